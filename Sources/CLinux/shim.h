@@ -1,0 +1,3 @@
+// What the Glibc module of Swift leaves out.
+#pragma once
+#include <sys/eventfd.h>

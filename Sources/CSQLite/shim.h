@@ -1,0 +1,15 @@
+// What Swift's importer cannot see in <sqlite3.h>.
+#pragma once
+#include <sqlite3.h>
+
+// SQLITE_TRANSIENT and SQLITE_STATIC are cast macros, which Swift does not import.
+static inline int assay_bind_static_text(sqlite3_stmt *statement, int index, const void *text, sqlite3_uint64 bytes) {
+    return sqlite3_bind_text64(statement, index, (const char *)text, bytes, SQLITE_STATIC, SQLITE_UTF8);
+}
+static inline void assay_result_text(sqlite3_context *context, const char *text, int bytes) {
+    sqlite3_result_text(context, text, bytes, SQLITE_TRANSIENT);
+}
+// sqlite3_db_config is variadic.
+static inline int assay_db_config(sqlite3 *database, int option, int value) {
+    return sqlite3_db_config(database, option, value, (int *)0);
+}

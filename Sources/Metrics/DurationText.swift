@@ -1,0 +1,38 @@
+extension Duration {
+    /// Reads `30s`, `10m`, `24h`, `7d` or `1y`: a whole number and one unit (a year is 365 days).
+    ///
+    /// - Returns: nil for anything else, for zero and for more than a hundred years.
+    public init?(_ text: some StringProtocol) {
+        guard let unit = text.last, let count = Int64(text.dropLast()), count > 0,
+            let seconds = Self.seconds[unit], count <= 3_153_600_000 / seconds
+        else { return nil }
+        self = .seconds(count * seconds)
+    }
+
+    private static let seconds: [Character: Int64] = [
+        "s": 1, "m": 60, "h": 3_600, "d": 86_400, "y": 31_536_000,
+    ]
+
+    /// The largest unit that divides it, as ``init(_:)`` reads it: `90s`, `10m`, `7d`.
+    public var text: String {
+        let seconds = components.seconds
+        for (unit, size) in [("d", 86_400), ("h", 3_600), ("m", 60)] as [(String, Int64)]
+        where seconds >= size && seconds % size == 0 {
+            return "\(seconds / size)\(unit)"
+        }
+        return "\(seconds)s"
+    }
+
+    /// An age for a table: `24 s`, `51 min`, `3 h`, `12 d`.
+    ///
+    /// Rounded down; negative ages (a clock that was set back) show as `0 s`.
+    public var age: String {
+        let seconds = max(0, components.seconds)
+        return switch seconds {
+        case ..<120: "\(seconds) s"
+        case ..<7_200: "\(seconds / 60) min"
+        case ..<172_800: "\(seconds / 3_600) h"
+        default: "\(seconds / 86_400) d"
+        }
+    }
+}

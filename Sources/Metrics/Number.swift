@@ -1,0 +1,87 @@
+internal import Glibc
+
+/// Numbers as text, the same everywhere: a point for decimals, a space between thousands.
+public enum Number {
+    /// Three significant figures; thousands grouped; from a million with a prefix: `0.0722`, `1.19`, `30 296`, `1.06 M`.
+    ///
+    /// Integers under a million are whole, whatever their length. Zero is `0`. Under a millionth it is written
+    /// with an exponent.
+    public static func short(_ value: Double) -> String {
+        guard value.isFinite else { return "?" }
+        let size = value.magnitude
+        if size == 0 { return "0" }
+        if size < 1e-6 { return scientific(value) }
+        if size < 999_999.5 {
+            if size >= 999.5 || value == value.rounded() { return grouped(value.rounded()) }
+            return trimmed(fixed(value, decimals: decimals(forThreeFiguresOf: size)))
+        }
+        for (limit, prefix) in [(1e9, "M"), (1e12, "G"), (1e15, "T"), (1e18, "P")] where size < limit * 0.9995
+        {
+            let scaled = value / (limit / 1_000)
+            return "\(fixed(scaled, decimals: decimals(forThreeFiguresOf: scaled.magnitude))) \(prefix)"
+        }
+        return scientific(value)
+    }
+
+    /// A fixed number of decimals, halves away from zero, no grouping: `fixed(2.5, decimals: 2)` is `2.50`.
+    public static func fixed(_ value: Double, decimals: Int) -> String {
+        guard value.isFinite else { return "?" }
+        let digits = max(0, min(decimals, 15))
+        let scale = pow(10, Double(digits))
+        let scaled = (value * scale).rounded()
+        guard scaled.magnitude < 9e15 else { return "\(value)" }
+        let whole = String(Int64(scaled.magnitude))
+        let sign = scaled < 0 ? "-" : ""
+        guard digits > 0 else { return sign + whole }
+        let padded = String(repeating: "0", count: max(0, digits + 1 - whole.count)) + whole
+        return "\(sign)\(padded.dropLast(digits)).\(padded.suffix(digits))"
+    }
+
+    /// A whole number with a space between thousands: `30 296`.
+    public static func grouped(_ value: Double) -> String {
+        guard value.magnitude < 9e15 else { return scientific(value) }
+        let digits = Array(String(Int64(value.magnitude.rounded())))
+        var text = value <= -0.5 ? "-" : ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { text.append(" ") }
+            text.append(digit)
+        }
+        return text
+    }
+
+    /// Bytes with a binary prefix: `512 B`, `2.17 EiB`.
+    public static func binary(_ value: Double) -> String {
+        var scaled = value
+        for prefix in ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"] {
+            if scaled.magnitude < 999.5 { return "\(short(scaled)) \(prefix)" }
+            scaled /= 1_024
+        }
+        return "\(short(scaled)) ZiB"
+    }
+
+    /// A change as a person reads it: `▲ 3 %`, `▼ 2.1 %`, `= 0 %`; nil in, nil out.
+    public static func change(_ ratio: Double?) -> String? {
+        guard let ratio, ratio.isFinite else { return nil }
+        let percent = (ratio * 1_000).rounded() / 10
+        let sign = percent > 0 ? "▲" : percent < 0 ? "▼" : "="
+        return "\(sign) \(short(percent.magnitude)) %"
+    }
+
+    /// Digits after the point that leave three figures, of the value as it will be after rounding to them.
+    private static func decimals(forThreeFiguresOf size: Double) -> Int {
+        let exponent = Int(floor(log10(size)))
+        let isRoundedUp = (size / pow(10, Double(exponent - 2))).rounded() >= 1_000
+        return max(0, 2 - exponent - (isRoundedUp ? 1 : 0))
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        guard text.contains(".") else { return text }
+        let cut = text.reversed().drop { $0 == "0" }
+        return String(cut.first == "." ? cut.dropFirst().reversed() : cut.reversed())
+    }
+
+    private static func scientific(_ value: Double) -> String {
+        let exponent = Int(floor(log10(value.magnitude)))
+        return "\(fixed(value / pow(10, Double(exponent)), decimals: 2))e\(exponent)"
+    }
+}

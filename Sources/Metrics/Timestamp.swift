@@ -1,0 +1,92 @@
+internal import FoundationEssentials
+
+/// A moment in UTC, in whole milliseconds since 1970-01-01.
+///
+/// A sample's time is a whole second (its poll's slot); a poll's own time keeps
+/// the milliseconds.
+public struct Timestamp: Hashable, Comparable, Sendable {
+    /// Milliseconds since 1970-01-01 00:00:00 UTC; negative before it.
+    public let milliseconds: Int64
+
+    public init(milliseconds: Int64) {
+        self.milliseconds = milliseconds
+    }
+
+    public init(seconds: Int64) {
+        milliseconds = seconds.multipliedReportingOverflow(by: 1_000).partialValue
+    }
+
+    /// Whole seconds since 1970, rounded down.
+    public var seconds: Int64 {
+        milliseconds >= 0 ? milliseconds / 1_000 : (milliseconds - 999) / 1_000
+    }
+
+    /// The wall clock's present reading.
+    public static func now() -> Timestamp {
+        Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1_000).rounded(.down)))
+    }
+
+    public static func < (left: Timestamp, right: Timestamp) -> Bool {
+        left.milliseconds < right.milliseconds
+    }
+
+    public static func + (time: Timestamp, duration: Duration) -> Timestamp {
+        Timestamp(milliseconds: time.milliseconds + duration.inMilliseconds)
+    }
+
+    public static func - (time: Timestamp, duration: Duration) -> Timestamp {
+        Timestamp(milliseconds: time.milliseconds - duration.inMilliseconds)
+    }
+
+    /// How much later the left moment is; negative when it is earlier.
+    public static func - (later: Timestamp, earlier: Timestamp) -> Duration {
+        .milliseconds(later.milliseconds - earlier.milliseconds)
+    }
+}
+
+extension Timestamp: CustomStringConvertible {
+    /// ISO 8601 in UTC to the second: `2026-11-23T14:02:11Z`.
+    public var description: String {
+        date.formatted(.iso8601)
+    }
+
+    /// ISO 8601 in UTC to the day: `2026-11-23`.
+    public var day: String {
+        date.formatted(.iso8601.year().month().day())
+    }
+
+    /// Reads ISO 8601 (`2026-11-23T14:02:11Z`, fractions and offsets allowed) or a plain day (`2026-11-23`).
+    ///
+    /// - Returns: nil when `text` is neither.
+    public init?(_ text: some StringProtocol) {
+        let text = String(text)
+        let styles: [Date.ISO8601FormatStyle] = [
+            .iso8601, .init(includingFractionalSeconds: true), .iso8601.year().month().day(),
+        ]
+        for style in styles {
+            if let date = try? style.parse(text) {
+                self.init(milliseconds: Int64((date.timeIntervalSince1970 * 1_000).rounded()))
+                return
+            }
+        }
+        return nil
+    }
+
+    private var date: Date { Date(timeIntervalSince1970: Double(seconds)) }
+}
+
+extension Duration {
+    /// Whole milliseconds, rounded towards zero; clamped to what 64 bits hold.
+    public var inMilliseconds: Int64 {
+        let (seconds, attoseconds) = components
+        let (scaled, overflow) = seconds.multipliedReportingOverflow(by: 1_000)
+        guard !overflow else { return seconds < 0 ? .min : .max }
+        return scaled + attoseconds / 1_000_000_000_000_000
+    }
+
+    /// Seconds with their fraction.
+    public var inSeconds: Double {
+        let (seconds, attoseconds) = components
+        return Double(seconds) + Double(attoseconds) / 1e18
+    }
+}

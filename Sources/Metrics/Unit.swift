@@ -1,0 +1,43 @@
+/// What a value counts, as Data/Metrics.yaml writes it: `USD/GPU-hour`, `bytes`, `ratio`.
+///
+/// Any text is a unit; the ones named here are shown in a way of their own.
+public struct Unit: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
+
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    public static let count = Unit(rawValue: "count")
+    public static let bytes = Unit(rawValue: "bytes")
+    /// 0 to 1; shown in percent.
+    public static let ratio = Unit(rawValue: "ratio")
+    public static let seconds = Unit(rawValue: "seconds")
+    public static let milliseconds = Unit(rawValue: "ms")
+    /// Unix seconds.
+    public static let time = Unit(rawValue: "time")
+}
+
+extension Unit {
+    /// A value as a person reads it in a table, three significant figures, without the unit's name.
+    ///
+    /// Bytes carry their binary prefix (`2.17 EiB`), ratios their percent sign (`81 %`), seconds read as an
+    /// age (`12 min`).
+    public func text(_ value: Double) -> String {
+        guard value.isFinite else { return "?" }
+        return switch self {
+        case .bytes: Number.binary(value)
+        case .ratio: "\(Number.short(value * 100)) %"
+        case .seconds where value.magnitude < 1e15:
+            value.magnitude < 10 ? "\(Number.short(value)) s" : Duration.seconds(Int64(value.rounded())).age
+        case .time where value.magnitude < 1e12: Timestamp(seconds: Int64(value)).description
+        default: Number.short(value)
+        }
+    }
+
+    /// ``text(_:)`` with the unit's name where the text does not carry it: `2.56 USD/GPU-hour`.
+    public func textWithName(_ value: Double) -> String {
+        switch self {
+        case .bytes, .ratio, .seconds, .time, .count: text(value)
+        default: "\(text(value)) \(rawValue)"
+        }
+    }
+}

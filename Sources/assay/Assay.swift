@@ -1,0 +1,2 @@
+import Dashboard
+@main struct Assay { static func main() {} }

@@ -1,0 +1,45 @@
+import Metrics
+import Testing
+
+@Suite struct NumberTests {
+    @Test(arguments: [
+        (0.0, "0"), (1.19, "1.19"), (2.5, "2.5"), (0.072204665, "0.0722"), (81.0, "81"), (81.26, "81.3"),
+        (1_446, "1 446"), (30_296, "30 296"), (999_499, "999 499"), (1_060_000, "1.06 M"), (-1_446, "-1 446"),
+        (0.999, "0.999"), (9.999, "10"), (99.96, "100"), (999.6, "1 000"), (999_999.6, "1.00 M"),
+        (2.1e9, "2.10 G"), (3.4e12, "3.40 T"), (7.2e-8, "7.20e-8"), (1e21, "1.00e21"), (.nan, "?"),
+        (.infinity, "?"),
+    ])
+    func shortKeepsThreeFigures(value: Double, text: String) {
+        #expect(Number.short(value) == text)
+    }
+
+    @Test(arguments: [
+        (2.5, 2, "2.50"), (-0.004, 2, "0.00"), (67.12719, 6, "67.127190"), (0.5, 0, "1"),
+        (1e300, 2, "1e+300"),
+    ])
+    func fixedKeepsItsDecimals(value: Double, decimals: Int, text: String) {
+        #expect(Number.fixed(value, decimals: decimals) == text)
+    }
+
+    @Test(arguments: [
+        (512.0, "512 B"), (1_024, "1 KiB"), (2.17 * 0x1p60, "2.17 EiB"), (9.7e18, "8.41 EiB"),
+        (1e24, "847 ZiB"),
+    ])
+    func bytesCarryABinaryPrefix(value: Double, text: String) {
+        #expect(Number.binary(value) == text)
+    }
+
+    @Test func unitsShowThemselves() {
+        #expect(Unit.ratio.text(0.81) == "81 %")
+        #expect(Unit.seconds.text(720) == "12 min")
+        #expect(Unit(rawValue: "USD/GPU-hour").textWithName(2.56) == "2.56 USD/GPU-hour")
+        #expect(Unit.count.textWithName(62) == "62")
+    }
+
+    @Test(
+        arguments: [(0.03, "▲ 3 %"), (-0.021, "▼ 2.1 %"), (0.0001, "= 0 %"), (nil, nil)]
+            as [(Double?, String?)])
+    func changesCarryASign(ratio: Double?, text: String?) {
+        #expect(Number.change(ratio) == text)
+    }
+}

@@ -1,0 +1,47 @@
+import Metrics
+import Testing
+
+@Suite struct TimeTests {
+    @Test(
+        arguments: [
+            ("2026-11-23T14:02:11Z", 1_795_442_531_000), ("2026-11-23T14:02:11.250Z", 1_795_442_531_250),
+            ("2021-03-08T00:00:00.000Z", 1_615_161_600_000), ("2026-11-23", 1_795_392_000_000),
+            ("1969-12-31T23:59:59Z", -1_000), ("2026-11-23T16:02:11+02:00", 1_795_442_531_000),
+        ] as [(String, Int64)])
+    func isoTextIsRead(text: String, milliseconds: Int64) {
+        #expect(Timestamp(text)?.milliseconds == milliseconds)
+    }
+
+    @Test(arguments: ["", "yesterday", "2026-13-01", "14:02"])
+    func otherTextIsRefused(text: String) {
+        #expect(Timestamp(text) == nil)
+    }
+
+    @Test func secondsRoundDown() {
+        #expect(Timestamp(milliseconds: -1).seconds == -1)
+        #expect(Timestamp(milliseconds: 1_999).seconds == 1)
+        #expect(Timestamp(seconds: 1_795_442_531).description == "2026-11-23T14:02:11Z")
+    }
+
+    @Test(
+        arguments: [
+            ("30s", 30, "30s"), ("90s", 90, "90s"), ("10m", 600, "10m"), ("24h", 86_400, "1d"),
+            ("1y", 31_536_000, "365d"),
+        ] as [(String, Int64, String)])
+    func durationsAreRead(text: String, seconds: Int64, written: String) {
+        #expect(Duration(text) == .seconds(seconds))
+        #expect(Duration(text)?.text == written)
+    }
+
+    @Test(arguments: ["", "m", "0s", "-1s", "1w", "1.5h", "99999999999y", "9223372036854775807d"])
+    func brokenDurationsAreRefused(text: String) {
+        #expect(Duration(text) == nil)
+    }
+
+    @Test(arguments: [
+        (24, "24 s"), (51 * 60, "51 min"), (3 * 3_600, "3 h"), (12 * 86_400, "12 d"), (-5, "0 s"),
+    ])
+    func agesAreShort(seconds: Int, text: String) {
+        #expect(Duration.seconds(seconds).age == text)
+    }
+}
