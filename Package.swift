@@ -28,10 +28,10 @@ func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
     .testTarget(
         name: "\(name)Tests", dependencies: ["TestSupport"] + dependencies, path: "Tests/\(name)",
-        exclude: [], swiftSettings: strict)
+        exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -56,6 +56,7 @@ let package = Package(
 
         layer("Threads"),
         layer("Metrics"),
+        layer("Statistics"),
         layer("Documents", [yams]),
         layer("Transport", ["CCurl", "Threads"]),
         layer("Terminal", ["CLinux", "CNcurses", "Threads"]),
@@ -79,5 +80,6 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: [flyingFox], path: "Tests/TestSupport", swiftSettings: strict),
         tests("Metrics", ["Metrics"]),
+        tests("Statistics", ["Statistics"], exclude: ["Cases"]),
     ]
 )
