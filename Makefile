@@ -1,0 +1,58 @@
+# Assay: set up, run, test.   make help
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+# What a fresh Debian 12 with Swift lacks. The tests also read reports with a CommonMark parser and drive tmux.
+PACKAGES      := libncursesw5-dev libsqlite3-dev libcurl4-openssl-dev
+TEST_PACKAGES := tmux sqlite3 cmark-gfm python3
+
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+PREFIX ?= /usr/local
+RELEASE := -c release --static-swift-stdlib
+ARGS ?=
+
+# install-missing,PACKAGES: asks apt only for those that are not there.
+define install-missing
+	@missing=""; \
+	for package in $(1); do \
+	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	  echo "installing$$missing"; \
+	  $(SUDO) apt-get -qq update && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y $$missing >/dev/null; \
+	fi
+endef
+
+.PHONY: help setup run demo build test install format lint clean
+
+help: ## lists these targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{ printf "  make %-8s %s\n", $$1, $$2 }'
+
+setup: ## installs the libraries that the build needs and that are missing
+	$(call install-missing,$(PACKAGES))
+
+run: build ## builds and opens the dashboard; ARGS='status --json' runs a command instead
+	@.build/release/assay $(ARGS)
+
+build: setup ## builds the program into .build/release/assay
+	swift build $(RELEASE) --product assay
+
+test: setup ## builds and passes the tests
+	$(call install-missing,$(TEST_PACKAGES))
+	swift build --build-tests
+	SWIFT_BACKTRACE=enable=no swift test --skip-build --disable-xctest --parallel
+
+install: build ## installs below PREFIX (/usr/local)
+	install -Dm755 .build/release/assay $(DESTDIR)$(PREFIX)/bin/assay
+	install -d $(DESTDIR)$(PREFIX)/share/assay
+	cp -R Data Rubrics $(DESTDIR)$(PREFIX)/share/assay/
+
+format: ## lays out the sources
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+lint: ## checks layout and style
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+clean: ## removes what was built
+	rm -rf .build

@@ -1,0 +1,90 @@
+public import Catalog
+public import History
+internal import Metrics
+public import Transport
+
+/// Asks every source of a catalog on its schedule and keeps what they answer.
+///
+/// Nothing happens until ``run(report:)`` or ``once(within:report:)`` is called, and nothing goes on after the task that
+/// called it is cancelled.
+public final class Collector: Sendable {
+    private let stations: [Station]
+    private let clock: any WallClock
+
+    /// - Parameters:
+    ///   - networks: The ids of those to ask; nil for all.
+    ///   - environment: Where the keys of sources come from.
+    public init(
+        _ catalog: Catalog, networks: Set<String>? = nil, engine: TransferEngine, history: History,
+        origin: Origin = .measured, environment: [String: String] = [:],
+        clock: any WallClock = SystemClock()
+    ) {
+        let inquiry = Inquiry(engine: engine, clock: clock, environment: environment)
+        let workbench = Workbench(history: history, catalog: catalog, origin: origin)
+        self.clock = clock
+        stations = catalog.networks
+            .filter { networks?.contains($0.id) ?? true }
+            .flatMap { network in
+                network.sources.map {
+                    Station($0, of: network, inquiry: inquiry, workbench: workbench, clock: clock)
+                }
+            }
+    }
+
+    /// The sources that it asks, in the catalog's order.
+    public var sources: [SourceID] { stations.map { SourceID($0.source) } }
+
+    /// Asks each source whenever it is due; returns when the task is cancelled.
+    ///
+    /// - Parameter report: Called after each poll's transaction was committed.
+    public func run(report: @escaping @Sendable (PollReport) async -> Void) async {
+        await withDiscardingTaskGroup { group in
+            for station in stations { group.addTask { await station.run(report: report) } }
+        }
+    }
+
+    /// Asks each source once, without trying again; returns when all have answered or `limit` is over.
+    ///
+    /// - Returns: The sources that `limit` left no time for.
+    public func once(
+        within limit: Duration = .seconds(60), report: @escaping @Sendable (PollReport) async -> Void
+    ) async -> [SourceID] {
+        let end = clock.now() + limit
+        var missing = Set(sources)
+        await withTaskGroup(of: SourceID?.self) { group in
+            for station in stations {
+                group.addTask {
+                    guard let result = await station.poll() else { return nil }
+                    await report(result)
+                    return result.id
+                }
+            }
+            group.addTask { [clock] in
+                await clock.sleep(until: end)
+                return nil
+            }
+            while !missing.isEmpty, let done = await group.next(), let id = done { missing.remove(id) }
+            group.cancelAll()
+        }
+        return missing.sorted()
+    }
+
+    /// Asks a source, or all, now rather than when due.
+    public func hurry(_ id: SourceID? = nil) async {
+        for station in stations where id == nil || id == SourceID(station.source) { await station.hurry() }
+    }
+
+    /// Stops, or goes on, asking a source, or all.
+    public func setPaused(_ isPaused: Bool, _ id: SourceID? = nil) async {
+        for station in stations where id == nil || id == SourceID(station.source) {
+            await station.setPaused(isPaused)
+        }
+    }
+
+    /// Where it stands with every source.
+    public func states() async -> [SourceState] {
+        var states: [SourceState] = []
+        for station in stations { states.append(await station.state) }
+        return states
+    }
+}

@@ -1,0 +1,21 @@
+internal import Metrics
+
+/// Keeps requests to one host apart.
+///
+/// Each request reserves the next free start; whoever reserves later starts later. Hosts are the ones that the
+/// definition names, also when a mirror answers for all of them.
+struct HostPacer: Sendable {
+    private var free: [String: Timestamp] = [:]
+
+    /// The earliest start for a request to `host`, which then keeps the host for `spacing`.
+    mutating func reserve(_ host: String, spacing: Duration, now: Timestamp) -> Timestamp {
+        let start = max(now, free[host] ?? now)
+        free[host] = start + spacing
+        return start
+    }
+
+    /// Keeps everybody from a host that asked to be left alone.
+    mutating func close(_ host: String, until time: Timestamp) {
+        free[host] = max(time, free[host] ?? time)
+    }
+}

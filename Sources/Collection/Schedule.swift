@@ -1,0 +1,75 @@
+internal import Metrics
+
+/// When one source is asked next.
+///
+/// A source is asked once in each slot; slots are the multiples of `every` since 1970, so that polls of different days
+/// and processes fall on the same times. A random part of a slot (jitter) keeps sources from all asking at once.
+///
+/// After a failure it is asked again sooner than the next slot, then after ever longer pauses (exponential back-off).
+/// After ``patience`` failures in a row the breaker opens: from then on it gets one trial a pause, until one succeeds.
+struct Schedule: Sendable {
+    /// What a poll taught about the source.
+    enum Lesson: Equatable {
+        case success
+        case failure
+        /// The source said when to come again (429 or 503 with Retry-After); not held against it.
+        case askedToWait(Duration)
+    }
+
+    /// Failures in a row after which the breaker opens.
+    static let patience = 5
+    /// The pause after the first failure.
+    static let firstPause = Duration.seconds(30)
+    /// The longest pause, unless the source's own schedule is slower.
+    static let longestPause = Duration.seconds(3_600)
+    /// The longest that a Retry-After is heeded.
+    static let longestWait = Duration.seconds(86_400)
+
+    let every: Duration
+    private(set) var due: Timestamp
+    private(set) var failures = 0
+
+    /// A source that is due at once.
+    init(every: Duration, now: Timestamp) {
+        self.every = every
+        due = now
+    }
+
+    /// Whether the source has failed so often that it only gets trials.
+    var isOpen: Bool { failures >= Self.patience }
+
+    /// The slot that `time` lies in.
+    func slot(at time: Timestamp) -> Timestamp {
+        let length = max(1, every.components.seconds)
+        let seconds = time.seconds
+        return Timestamp(seconds: seconds - ((seconds % length) + length) % length)
+    }
+
+    /// Sets the next time after a poll that ended at `now`; `jitter` is from 0 up to 1.
+    mutating func learn(_ lesson: Lesson, now: Timestamp, jitter: Double) {
+        let next = slot(at: now) + every + spread(jitter)
+        switch lesson {
+        case .success:
+            failures = 0
+            due = next
+        case .failure:
+            failures = min(failures + 1, 64)
+            due = now + pause + pause * (0.1 * jitter)
+        case .askedToWait(let wait):
+            due = max(next, now + min(wait, Self.longestWait))
+        }
+    }
+
+    /// Makes the source due at once.
+    mutating func hurry(now: Timestamp) { due = min(due, now) }
+
+    /// How long a failing source is left alone: doubled with each failure, at most an hour or its own interval.
+    private var pause: Duration {
+        let doublings = min(failures - 1, 20)
+        let longest = max(Self.longestPause, every)
+        return min(Self.firstPause * (1 << doublings), longest)
+    }
+
+    /// A tenth of the interval at most, and never over fifteen seconds.
+    private func spread(_ jitter: Double) -> Duration { min(every / 10, .seconds(15)) * jitter }
+}

@@ -1,0 +1,23 @@
+internal import Catalog
+
+/// A source by the ids of its network and itself.
+public struct SourceID: Hashable, Comparable, Sendable, CustomStringConvertible {
+    public let network: String
+    public let source: String
+
+    public init(network: String, source: String) {
+        self.network = network
+        self.source = source
+    }
+
+    init(_ source: Source) {
+        self.init(network: source.network, source: source.id)
+    }
+
+    /// `akash/gpu-prices`
+    public var description: String { "\(network)/\(source)" }
+
+    public static func < (left: SourceID, right: SourceID) -> Bool {
+        (left.network, left.source) < (right.network, right.source)
+    }
+}

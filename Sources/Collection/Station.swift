@@ -1,0 +1,92 @@
+internal import Catalog
+internal import History
+internal import Metrics
+internal import Storage
+
+/// One source in the collection: when it is due, whether it is paused, how it fares.
+actor Station {
+    nonisolated let source: Source
+    private nonisolated let alarm = Alarm()
+    private let spacing: Duration
+    private let inquiry: Inquiry
+    private let workbench: Workbench
+    private let clock: any WallClock
+    private var schedule: Schedule
+    private var isPaused = false
+    private var isAsking = false
+
+    init(_ source: Source, of network: Network, inquiry: Inquiry, workbench: Workbench, clock: any WallClock) {
+        self.source = source
+        self.spacing = network.spacing
+        self.inquiry = inquiry
+        self.workbench = workbench
+        self.clock = clock
+        schedule = Schedule(every: source.every, now: clock.now())
+    }
+
+    /// Asks the source whenever it is due, until cancelled.
+    func run(report: @Sendable (PollReport) async -> Void) async {
+        while true {
+            let due = isPaused ? Timestamp(milliseconds: .max / 2) : schedule.due
+            await alarm.sleep(until: due, on: clock)
+            if Task.isCancelled { return }
+            guard !isPaused, schedule.due <= clock.now() else { continue }
+            if let result = await poll(slot: schedule.slot(at: clock.now())) { await report(result) }
+        }
+    }
+
+    /// Asks the source now; its samples sit on the present second.
+    ///
+    /// - Returns: nil when it is being asked already.
+    func poll() async -> PollReport? {
+        await poll(slot: Timestamp(seconds: clock.now().seconds))
+    }
+
+    func hurry() {
+        schedule.hurry(now: clock.now())
+        alarm.ring()
+    }
+
+    func setPaused(_ isPaused: Bool) {
+        self.isPaused = isPaused
+        alarm.ring()
+    }
+
+    var state: SourceState {
+        SourceState(
+            id: SourceID(source), due: schedule.due, failures: schedule.failures, isTrial: schedule.isOpen,
+            isPaused: isPaused, isAsking: isAsking)
+    }
+
+    private func poll(slot: Timestamp) async -> PollReport? {
+        guard !isAsking else { return nil }
+        isAsking = true
+        defer { isAsking = false }
+        let answer = await inquiry.ask(source, spacing: spacing)
+        // What was cut off by Assay itself is no news about the source.
+        if Task.isCancelled { return nil }
+        let report: PollReport
+        do {
+            report = try await workbench.store(answer, of: source, slot: slot)
+        } catch {
+            report = PollReport(SourceID(source), notStored: error, of: answer)
+        }
+        schedule.learn(
+            Schedule.Lesson(report.outcome, answer: answer), now: clock.now(), jitter: .random(in: 0..<1))
+        return report
+    }
+}
+
+extension Schedule.Lesson {
+    init(_ outcome: Outcome, answer: Answer) {
+        if case .failure(let unusable) = answer.result, let wait = unusable.wait {
+            self = .askedToWait(wait)
+            return
+        }
+        self =
+            switch outcome {
+            case .ok, .noData, .needsKey: .success
+            case .failed, .limited, .unmeasured: .failure
+            }
+    }
+}

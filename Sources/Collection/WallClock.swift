@@ -1,0 +1,25 @@
+public import Metrics
+
+/// What the collection goes by, so that tests can move it by hand.
+public protocol WallClock: Sendable {
+    /// The present moment.
+    func now() -> Timestamp
+    /// Returns once `now()` has reached `time`, or at once when the task is cancelled.
+    func sleep(until time: Timestamp) async
+}
+
+/// The system's clock.
+public struct SystemClock: WallClock {
+    public init() {}
+
+    public func now() -> Timestamp { .now() }
+
+    public func sleep(until time: Timestamp) async {
+        // Long sleeps are cut: a clock that was set forward is noticed within ten minutes.
+        while !Task.isCancelled {
+            let rest = time - now()
+            if rest <= .zero { return }
+            try? await Task.sleep(for: min(rest, .seconds(600)))
+        }
+    }
+}

@@ -1,0 +1,108 @@
+internal import Catalog
+internal import Crypto
+internal import Extraction
+internal import History
+internal import Metrics
+internal import Storage
+internal import Threads
+
+/// Turns answers into samples and commits them, one poll at a time, on a thread of its own.
+///
+/// Reading a large answer and waiting for the disk take long; here they hold up no thread of the shared pool, on
+/// which the dashboard works.
+actor Workbench {
+    private nonisolated let thread = LoopThread(waiter: SemaphoreWaiter())
+    private let history: History
+    private let catalog: Catalog
+    private let origin: Origin
+    private var extractors: [SourceID: Extractor] = [:]
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe thread.asUnownedSerialExecutor() }
+
+    init(history: History, catalog: Catalog, origin: Origin) {
+        self.history = history
+        self.catalog = catalog
+        self.origin = origin
+        thread.start {}
+    }
+
+    deinit { thread.stop() }
+
+    /// Reads an answer and commits the poll in one transaction.
+    ///
+    /// - Throws: what kept the database from taking it; nothing of the poll is then stored.
+    func store(_ answer: Answer, of source: Source, slot: Timestamp) throws(StorageError) -> PollReport {
+        var poll = Poll(
+            network: source.network, source: source.id, slot: slot, time: answer.time, outcome: .ok,
+            status: answer.status, phases: answer.phases, bytes: answer.bytes, origin: origin,
+            probes: source.probes)
+        switch answer.result {
+        case .failure(let unusable): poll.outcome = unusable.outcome
+        case .success(let body):
+            poll.hash = SHA256.hash(data: body).map { byte in
+                String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+            }.joined()
+            read(body, of: source, into: &poll)
+        }
+        let receipt = try history.record(poll)
+        return PollReport(
+            id: SourceID(source), outcome: poll.outcome, stored: receipt.stored, repeated: receipt.repeated,
+            notes: poll.notes, time: answer.time, duration: answer.duration)
+    }
+
+    private func read(_ body: [UInt8], of source: Source, into poll: inout Poll) {
+        do {
+            let parameters = try parameters(of: source, at: poll.time)
+            let extracted = try extractor(for: source)
+                .extract(body, now: poll.time, parameters: parameters)
+            poll.notes = extracted.refusals.map(\.description)
+            guard !extracted.isNoData else {
+                let condition = source.noDataWhen ?? "its own condition"
+                poll.outcome = .noData(reason: "the answer holds no data (\(condition))")
+                return
+            }
+            let slot = poll.slot
+            poll.samples = extracted.rows.map { row in
+                let network = row.network ?? source.network
+                return Sample(
+                    Series(network: network, metric: row.metric, labels: row.labels), at: row.time ?? slot,
+                    row.value)
+            }
+            poll.facts = extracted.facts.map { fact in
+                Fact(
+                    network: fact.network ?? source.network, name: fact.name, labels: fact.labels,
+                    text: fact.text)
+            }
+        } catch {
+            poll.outcome = .failed(reason: "\(error)")
+        }
+    }
+
+    private func extractor(for source: Source) throws(ExtractionError) -> Extractor {
+        let id = SourceID(source)
+        if let known = extractors[id] { return known }
+        let extractor = try Extractor(Program(source), vocabulary: catalog.vocabulary, gpus: catalog.gpus)
+        extractors[id] = extractor
+        return extractor
+    }
+
+    /// The figures that the source's SQL asks for, as far as they are young enough.
+    private func parameters(of source: Source, at time: Timestamp) throws(StorageError) -> [String: Double] {
+        var parameters: [String: Double] = [:]
+        for use in source.uses {
+            let latest = try history.latest(network: use.series.network, metric: use.series.metric)
+                .first { $0.series == use.series && $0.quality == .good }
+            if let latest, time - latest.polledAt <= use.maxAge { parameters[use.name] = latest.value }
+        }
+        return parameters
+    }
+}
+
+extension Program {
+    init(_ source: Source) {
+        self.init(
+            noDataWhen: source.noDataWhen,
+            values: source.values.map { Value(metric: $0.metric, path: $0.path) }, samples: source.samples,
+            attributes: source.attributes, parameters: source.uses.map(\.name))
+    }
+}

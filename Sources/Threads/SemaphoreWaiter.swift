@@ -1,0 +1,26 @@
+internal import Glibc
+
+/// Sleeps until somebody wakes it; for a ``LoopThread`` that has nothing but its jobs to wait for.
+///
+/// `@unchecked Sendable`: `sem_wait` and `sem_post` may be called from any thread, and nothing else touches it.
+@safe
+public final class SemaphoreWaiter: Waiter, @unchecked Sendable {
+    private let semaphore: UnsafeMutablePointer<sem_t>
+
+    public init() {
+        unsafe semaphore = .allocate(capacity: 1)
+        let status = unsafe sem_init(semaphore, 0, 0)
+        precondition(status == 0, "sem_init failed")
+    }
+
+    deinit {
+        unsafe sem_destroy(semaphore)
+        unsafe semaphore.deallocate()
+    }
+
+    public func wait() {
+        while unsafe sem_wait(semaphore) != 0 && errno == EINTR {}
+    }
+
+    public func wake() { unsafe sem_post(semaphore) }
+}
