@@ -79,5 +79,6 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: [flyingFox], path: "Tests/TestSupport", swiftSettings: strict),
         tests("Metrics", ["Metrics"]),
+        tests("Documents", ["Documents"]),
     ]
 )
