@@ -80,5 +80,7 @@ let package = Package(
             name: "TestSupport", dependencies: [flyingFox], path: "Tests/TestSupport", swiftSettings: strict),
         tests("Metrics", ["Metrics"]),
         tests("Documents", ["Documents"]),
+        tests("Catalog", ["Catalog", "Documents", "Metrics"]),
+        tests("Extraction", ["Extraction", "Metrics"]),
     ]
 )
