@@ -82,5 +82,6 @@ let package = Package(
         tests("Documents", ["Documents"]),
         tests("Catalog", ["Catalog", "Documents", "Metrics"]),
         tests("Extraction", ["Extraction", "Metrics"]),
+        tests("Definitions", ["Catalog", "Extraction", "Metrics"]),
     ]
 )

@@ -12,6 +12,11 @@ public struct UserFolders: Hashable, Sendable {
     /// Logs and what the screens remember: `~/.local/state/assay`.
     public let state: String
 
+    /// The user's own network files.
+    public var networks: String { config + "/networks" }
+    /// The user's own rubrics.
+    public var rubrics: String { config + "/rubrics" }
+
     /// The folders of this process's user; none is created.
     public init() throws(UserFoldersError) {
         try self.init(environment: ProcessInfo.processInfo.environment)

@@ -63,6 +63,8 @@ import Testing
     @Test func `are in the home folder`() throws {
         let folders = try UserFolders(environment: ["HOME": "/home/ada"])
         #expect(folders.config == "/home/ada/.config/assay")
+        #expect(folders.networks == "/home/ada/.config/assay/networks")
+        #expect(folders.rubrics == "/home/ada/.config/assay/rubrics")
         #expect(folders.data == "/home/ada/.local/share/assay")
         #expect(folders.state == "/home/ada/.local/state/assay")
     }
