@@ -75,9 +75,8 @@ struct SourceReader {
         var labels: [Labels.Label] = []
         for (name, value) in try element?.entries() ?? [] {
             guard metric.labels.contains(name) else {
-                throw value.error(
-                    "'\(metric.name)' has no label '\(name)'; allowed: \(metric.labels.joined(separator: ", "))"
-                )
+                let allowed = metric.labels.isEmpty ? "it has none" : metric.labels.joined(separator: ", ")
+                throw value.error("'\(metric.name)' has no label '\(name)'; \(allowed)")
             }
             labels.append(Labels.Label(name: name, value: try value.text()))
         }

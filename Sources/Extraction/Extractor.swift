@@ -52,7 +52,7 @@ public final class Extractor {
     /// Reads one answer.
     ///
     /// - Parameters:
-    ///   - response: The answer's bytes: JSON, or the JSON array of several answers.
+    ///   - response: The answer's bytes.
     ///   - now: The time of the poll.
     ///   - parameters: The figures that the program names; one that is not there is NULL.
     ///   - limit: How long all queries together may take.
@@ -62,12 +62,53 @@ public final class Extractor {
         _ response: [UInt8], now: Timestamp, parameters: [String: Double] = [:],
         within limit: Duration = .seconds(1)
     ) throws(ExtractionError) -> Extracted {
-        if let problem = Answer.problem(response) { throw .response(problem) }
         connection.guardian.start(limit)
+        if let problem = try problem(of: response, now, limit) { throw .response(problem) }
+        return try read(response, now: now, parameters: parameters, within: limit)
+    }
+
+    /// Reads the answers of several requests as one JSON array, in their order.
+    ///
+    /// - Parameters:
+    ///   - responses: Each answer's bytes.
+    ///   - now: The time of the poll.
+    ///   - parameters: The figures that the program names; one that is not there is NULL.
+    ///   - limit: How long all queries together may take.
+    /// - Returns: What is to be stored, and what was not taken.
+    /// - Throws: why nothing is to be stored; of several answers, which of them.
+    public func extract(
+        list responses: [[UInt8]], now: Timestamp, parameters: [String: Double] = [:],
+        within limit: Duration = .seconds(1)
+    ) throws(ExtractionError) -> Extracted {
+        connection.guardian.start(limit)
+        // Each by itself: two halves could make a whole that is none.
+        for (index, response) in responses.enumerated() {
+            if let problem = try problem(of: response, now, limit) {
+                throw .response("answer \(index + 1) of \(responses.count) \(problem)")
+            }
+        }
+        let list =
+            [UInt8(ascii: "[")] + responses.joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")]
+        if let problem = Answer.problem(list) { throw .response(problem) }
+        return try read(list, now: now, parameters: parameters, within: limit)
+    }
+
+    private func problem(
+        of response: [UInt8], _ now: Timestamp, _ limit: Duration
+    ) throws(ExtractionError) -> String? {
+        if let problem = Answer.problem(response) { return problem }
+        return try unsafe response.span.withUnsafeBytes { bytes throws(ExtractionError) in
+            let bindings = unsafe Bindings(answer: bytes, now: now, numbers: [], limit: limit)
+            return try isTrue(validity, bindings) ? nil : Answer.description(response)
+        }
+    }
+
+    private func read(
+        _ response: [UInt8], now: Timestamp, parameters: [String: Double], within limit: Duration
+    ) throws(ExtractionError) -> Extracted {
         let numbers = program.parameters.map { ($0, parameters[$0]) }
         return try unsafe response.span.withUnsafeBytes { bytes throws(ExtractionError) in
             let bindings = unsafe Bindings(answer: bytes, now: now, numbers: numbers, limit: limit)
-            guard try isTrue(validity, bindings) else { throw .response(Answer.description(response)) }
             try checkError(bindings)
             if let noData, try isTrue(noData, bindings) {
                 var nothing = Extracted()

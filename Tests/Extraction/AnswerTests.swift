@@ -99,4 +99,31 @@ import Testing
                 Program(noDataWhen: condition, values: program.values), vocabulary: vocabulary, gpus: gpus)
         }
     }
+
+    private func combine(_ list: [String]) throws -> Extracted {
+        let program = Program(values: [Program.Value(metric: "gpu.total", path: "$[1].total")])
+        return try Extractor(program, vocabulary: vocabulary, gpus: gpus)
+            .extract(list: list.map { Array($0.utf8) }, now: now)
+    }
+
+    @Test func `of several requests is one list`() throws {
+        #expect(try combine([#"{"total": 1}"#, #"{"total": 2}"#]).lines == ["gpu.total 2.0"])
+    }
+
+    @Test(arguments: [
+        ["1, 2", "3"], ["{}", ""], ["[", "]"], [#"{"total": 1}"#, "<html>"],
+    ])
+    func `of several requests must be JSON each by itself`(list: [String]) throws {
+        let error = try #require(throws: ExtractionError.self) { try combine(list) }
+        #expect("\(error)".hasPrefix("not JSON: answer "))
+    }
+
+    @Test func `of several requests is refused when one is an error`() throws {
+        #expect(throws: ExtractionError.rpc(code: -32_000, message: "busy")) {
+            try combine([
+                #"{"jsonrpc":"2.0","id":1,"result":1}"#,
+                #"{"jsonrpc":"2.0","id":2,"error":{"code":-32000,"message":"busy"}}"#,
+            ])
+        }
+    }
 }
