@@ -17,6 +17,7 @@ let strict: [SwiftSetting] = [
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let collections: Target.Dependency = .product(name: "Collections", package: "swift-collections")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
@@ -42,6 +43,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
@@ -55,20 +57,27 @@ let package = Package(
         .systemLibrary(name: "CLinux"),
 
         layer("Threads"),
+        layer("Text"),
         layer("Metrics"),
         layer("Statistics"),
         layer("Documents", [yams]),
-        layer("Transport", ["CCurl", "Threads"]),
-        layer("Terminal", ["CLinux", "CNcurses", "Threads"]),
+        layer("Transport", ["CCurl", "Metrics", "Threads"]),
+        layer("Terminal", ["CLinux", "CNcurses", "Text", "Threads"]),
         layer("Catalog", ["Documents", "Metrics"]),
         layer("Extraction", ["CSQLite", "Metrics"]),
-        layer("Storage", ["Metrics", grdb]),
-        layer("History", ["Metrics", "Storage", grdb, grdbSQLite]),
-        layer("Evaluation", ["Documents", "Metrics", "Storage", grdb]),
+        layer("Storage", ["Metrics", grdb, grdbSQLite]),
+        layer("History", ["Metrics", "Storage", "Threads", grdb, grdbSQLite]),
+        layer("Evaluation", ["Documents", "Metrics", "Storage", crypto, grdb]),
         layer(
-            "Collection", ["Catalog", "Extraction", "History", "Metrics", "Transport", collections, logging]),
+            "Collection",
+            ["Catalog", "Extraction", "History", "Metrics", "Storage", "Threads", "Transport", crypto]),
         layer("Reporting", ["Catalog", "Evaluation", "History", "Metrics", mustache]),
-        layer("Dashboard", ["Catalog", "Evaluation", "History", "Metrics", "Reporting", "Terminal"]),
+        layer(
+            "Dashboard",
+            [
+                "Catalog", "Collection", "Evaluation", "History", "Metrics", "Reporting", "Storage", "Terminal",
+                "Text",
+            ]),
         .executableTarget(
             name: "assay",
             dependencies: [
@@ -77,9 +86,22 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        .executableTarget(
+            name: "TerminalProbe", dependencies: ["Terminal", "Text"], path: "Tests/TerminalProbe",
+            swiftSettings: strict),
         .target(
             name: "TestSupport", dependencies: [flyingFox], path: "Tests/TestSupport", swiftSettings: strict),
         tests("Metrics", ["Metrics"]),
         tests("Statistics", ["Statistics"], exclude: ["Cases"]),
+        tests("Text", ["CNcurses", "Text"]),
+        tests("Documents", ["Documents"]),
+        tests("Terminal", ["Terminal", "TerminalProbe", "Text"], exclude: ["Snapshots"]),
+        tests("Catalog", ["Catalog", "Documents", "Metrics"]),
+        tests("Extraction", ["Extraction", "Metrics"]),
+        tests("Definitions", ["Catalog", "Extraction", "Metrics"]),
+        tests("Storage", ["Storage", grdb]),
+        tests("History", ["History", "Metrics", "Storage", grdb]),
+        tests("Evaluation", ["Evaluation", "Metrics", grdb], exclude: ["Fixtures"]),
+        tests("Reporting", ["Evaluation", "Metrics", "Reporting"], exclude: ["Snapshots"]),
     ]
 )

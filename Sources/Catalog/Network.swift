@@ -1,0 +1,36 @@
+public import Metrics
+
+/// A live network, or a reference, that Assay measures: one file in Data/Networks.
+public struct Network: Sendable, Identifiable {
+    /// Lower-case letters, digits and dashes: `hugging-face`.
+    public let id: String
+    /// As a person writes it: `Hugging Face`.
+    public let name: String
+    public let layer: Layer
+    public let control: Control
+    /// Its home page.
+    public let home: String?
+    /// What it is, in a sentence or two.
+    public let about: String
+    public let token: Token?
+    /// The least time between two requests to one host.
+    public let spacing: Duration
+    /// In the order of the file.
+    public let sources: [Source]
+    /// The file that describes it, as messages name it.
+    public let file: String
+    /// Whether the file is the user's own, rather than one that comes with Assay.
+    public let isUser: Bool
+
+    /// The coin that a network pays with.
+    public struct Token: Hashable, Sendable {
+        /// `AKT`.
+        public let symbol: String
+        /// Its name at CoinGecko, `akash-network`; nil when it is not listed there.
+        public let coingecko: String?
+    }
+
+    public subscript(source id: String) -> Source? {
+        sources.first { $0.id == id }
+    }
+}

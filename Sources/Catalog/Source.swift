@@ -1,0 +1,71 @@
+public import Documents
+public import Metrics
+
+/// What one poll asks, how often, and how the answer becomes samples.
+public struct Source: Sendable, Identifiable {
+    /// Unique in its network: lower-case letters, digits and dashes.
+    public let id: String
+    /// The id of the network that it measures.
+    public let network: String
+    /// As a person writes it; nil when the id says it.
+    public let title: String?
+    /// Usually one.
+    ///
+    /// Several are several HTTP requests, made in order, the network's ``Network/spacing`` apart; their
+    /// answers are then read as one JSON array in that order.
+    public let requests: [Call]
+    /// How often it is asked.
+    public let every: Duration
+    /// How long one request may take.
+    public let timeout: Duration
+    public let probes: Probe
+    /// Where the shape of the answer was last seen.
+    public let shape: Shape?
+    /// The environment variable that holds the key without which the source refuses; nil when it needs none.
+    public let key: String?
+
+    /// A comparison over `$.path`s of the answer that is true when the answer holds no data.
+    ///
+    /// Such an answer is neither a failure nor a sample: `$.activeProviderCount = 0`.
+    public let noDataWhen: String?
+    /// Metrics that are plain fields of the answer, in the order of the file.
+    public let values: [Value]
+    /// SQL whose rows are samples: `metric`, `value` and a column for each label.
+    public let samples: String?
+    /// SQL whose rows are dated text facts: `name`, `value` and a column for each label.
+    public let attributes: String?
+    /// Figures of other series that the SQL needs, bound as `:name`.
+    public let uses: [Use]
+
+    let place: Place
+    let places: [String: Place]
+
+    /// A metric without labels and the JSON path of its field.
+    public struct Value: Hashable, Sendable {
+        public let metric: String
+        /// As SQLite writes it: `$.resources.gpu.total`, `$[0].result`.
+        public let path: String
+    }
+
+    /// Where and when somebody saw the answer in the shape that the source expects.
+    public struct Shape: Hashable, Sendable {
+        /// The day.
+        public let seen: Timestamp
+        /// The document, repository or recording.
+        public let at: String
+    }
+
+    /// The latest figure of another series.
+    public struct Use: Hashable, Sendable {
+        /// The name that the SQL calls it by, without the colon.
+        public let name: String
+        public let series: Series
+        /// A figure older than this is not used: the parameter is then NULL.
+        public let maxAge: Duration
+    }
+
+    /// Where a key of the source is written: `every`, `samples`, `values.gpu.total`.
+    ///
+    /// - Returns: the place of the source itself for a key that the file does not write.
+    public func place(of key: String) -> Place { places[key] ?? place }
+}

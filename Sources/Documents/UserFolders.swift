@@ -1,0 +1,50 @@
+internal import FoundationEssentials
+
+/// Where a user's own files are, by the XDG base directory specification.
+///
+/// <https://specifications.freedesktop.org/basedir-spec/latest/>: a variable that is empty or holds a relative
+/// path counts as not set.
+public struct UserFolders: Hashable, Sendable {
+    /// Configuration, own network files and rubrics: `~/.config/assay`.
+    public let config: String
+    /// The database: `~/.local/share/assay`.
+    public let data: String
+    /// Logs and what the screens remember: `~/.local/state/assay`.
+    public let state: String
+
+    /// The user's own network files.
+    public var networks: String { config + "/networks" }
+    /// The user's own rubrics.
+    public var rubrics: String { config + "/rubrics" }
+
+    /// The folders of this process's user; none is created.
+    public init() throws(UserFoldersError) {
+        try self.init(environment: ProcessInfo.processInfo.environment)
+    }
+
+    public init(environment: [String: String]) throws(UserFoldersError) {
+        config = try Self.folder("XDG_CONFIG_HOME", ".config", environment)
+        data = try Self.folder("XDG_DATA_HOME", ".local/share", environment)
+        state = try Self.folder("XDG_STATE_HOME", ".local/state", environment)
+    }
+
+    private static func folder(
+        _ variable: String, _ usual: String, _ environment: [String: String]
+    ) throws(UserFoldersError) -> String {
+        if let path = environment[variable], path.hasPrefix("/") { return path + "/assay" }
+        guard let home = environment["HOME"], home.hasPrefix("/") else {
+            throw UserFoldersError(variable: variable)
+        }
+        return "\(home)/\(usual)/assay"
+    }
+}
+
+/// A user folder cannot be named.
+public struct UserFoldersError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The variable that would name it without HOME.
+    public let variable: String
+
+    public var description: String {
+        "neither HOME nor \(variable) is set to an absolute path; set one of them"
+    }
+}

@@ -1,0 +1,179 @@
+public import Metrics
+
+/// One program, compiled, that reads one answer after another.
+///
+/// It owns a private in-memory SQLite connection in which the SQL can reach nothing but the answer and what
+/// is bound beside it. Not `Sendable`: one for each source, used by one task at a time.
+@safe
+public final class Extractor {
+    private let program: Program
+    private let vocabulary: Vocabulary
+    private let connection: Connection
+    private let validity: Statement
+    private let error: Statement
+    private let noData: Statement?
+    private let values: Statement?
+    private let samples: (statement: Statement, columns: Columns)?
+    private let attributes: (statement: Statement, columns: Columns)?
+
+    /// Compiles a program.
+    ///
+    /// - Throws: ``ExtractionError/query(_:_:)`` and ``ExtractionError/refused(_:_:)``, with the part of the
+    ///   program that is wrong.
+    public init(_ program: Program, vocabulary: Vocabulary, gpus: GPUNames) throws(ExtractionError) {
+        let fixed = [Bindings.response, Bindings.now]
+        let all = fixed + program.parameters.map { ":" + $0 }
+        let connection = try Connection(parameters: all.count)
+        connection.registerFunctions(gpus: gpus)
+        connection.close()
+        func compile(
+            _ sql: String?, _ part: Program.Part, _ parameters: [String]
+        ) throws(ExtractionError) -> Statement? {
+            guard let sql else { return nil }
+            return try Statement(sql, as: part, parameters: parameters, on: connection)
+        }
+        self.program = program
+        self.vocabulary = vocabulary
+        self.connection = connection
+        validity = try Statement(Queries.validity, as: .answer, parameters: fixed, on: connection)
+        error = try Statement(Queries.error, as: .answer, parameters: fixed, on: connection)
+        noData = try compile(program.noDataWhen.map(Condition.sql), .noDataWhen, fixed)
+        values = try compile(Queries.values(program.values), .values, fixed)
+        samples = try compile(program.samples, .samples, all).map { statement throws(ExtractionError) in
+            (statement, try Columns.samples(statement, vocabulary))
+        }
+        attributes = try compile(program.attributes, .attributes, all).map {
+            statement throws(ExtractionError) in
+            (statement, try Columns.facts(statement))
+        }
+        try checkPaths()
+    }
+
+    /// Reads one answer.
+    ///
+    /// - Parameters:
+    ///   - response: The answer's bytes.
+    ///   - now: The time of the poll.
+    ///   - parameters: The figures that the program names; one that is not there is NULL.
+    ///   - limit: How long all queries together may take.
+    /// - Returns: What is to be stored, and what was not taken.
+    /// - Throws: why nothing is to be stored.
+    public func extract(
+        _ response: [UInt8], now: Timestamp, parameters: [String: Double] = [:],
+        within limit: Duration = .seconds(1)
+    ) throws(ExtractionError) -> Extracted {
+        connection.guardian.start(limit)
+        if let problem = try problem(of: response, now, limit) { throw .response(problem) }
+        return try read(response, now: now, parameters: parameters, within: limit)
+    }
+
+    /// Reads the answers of several requests as one JSON array, in their order.
+    ///
+    /// - Parameters:
+    ///   - responses: Each answer's bytes.
+    ///   - now: The time of the poll.
+    ///   - parameters: The figures that the program names; one that is not there is NULL.
+    ///   - limit: How long all queries together may take.
+    /// - Returns: What is to be stored, and what was not taken.
+    /// - Throws: why nothing is to be stored; of several answers, which of them.
+    public func extract(
+        list responses: [[UInt8]], now: Timestamp, parameters: [String: Double] = [:],
+        within limit: Duration = .seconds(1)
+    ) throws(ExtractionError) -> Extracted {
+        connection.guardian.start(limit)
+        // Each by itself: two halves could make a whole that is none.
+        for (index, response) in responses.enumerated() {
+            if let problem = try problem(of: response, now, limit) {
+                throw .response("answer \(index + 1) of \(responses.count) \(problem)")
+            }
+        }
+        let list =
+            [UInt8(ascii: "[")] + responses.joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")]
+        if let problem = Answer.problem(list) { throw .response(problem) }
+        return try read(list, now: now, parameters: parameters, within: limit)
+    }
+
+    private func problem(
+        of response: [UInt8], _ now: Timestamp, _ limit: Duration
+    ) throws(ExtractionError) -> String? {
+        if let problem = Answer.problem(response) { return problem }
+        return try unsafe response.span.withUnsafeBytes { bytes throws(ExtractionError) in
+            let bindings = unsafe Bindings(answer: bytes, now: now, numbers: [], limit: limit)
+            return try isTrue(validity, bindings) ? nil : Answer.description(response)
+        }
+    }
+
+    private func read(
+        _ response: [UInt8], now: Timestamp, parameters: [String: Double], within limit: Duration
+    ) throws(ExtractionError) -> Extracted {
+        let numbers = program.parameters.map { ($0, parameters[$0]) }
+        return try unsafe response.span.withUnsafeBytes { bytes throws(ExtractionError) in
+            let bindings = unsafe Bindings(answer: bytes, now: now, numbers: numbers, limit: limit)
+            try checkError(bindings)
+            if let noData, try isTrue(noData, bindings) {
+                var nothing = Extracted()
+                nothing.isNoData = true
+                return nothing
+            }
+            return try harvest(bindings)
+        }
+    }
+
+    private func harvest(_ bindings: Bindings) throws(ExtractionError) -> Extracted {
+        var harvest = Harvest(vocabulary: vocabulary)
+        var entries = program.values.makeIterator()
+        try values?.forEachRow(bindings) { row in
+            if let entry = entries.next() { harvest.take(entry, type: row[0], value: row[1]) }
+        }
+        if let (statement, columns) = samples {
+            try forEachRow(statement, bindings) { harvest.takeSample($0, columns) }
+        }
+        if let (statement, columns) = attributes {
+            try forEachRow(statement, bindings) { harvest.takeFact($0, columns) }
+        }
+        return try harvest.finish()
+    }
+
+    private func forEachRow(
+        _ statement: Statement, _ bindings: Bindings, _ body: (Statement.Row) -> Void
+    ) throws(ExtractionError) {
+        var count = 0
+        try statement.forEachRow(bindings) { row throws(ExtractionError) in
+            count += 1
+            guard count <= Harvest.mostRows else {
+                throw .tooManyRows(statement.part, limit: Harvest.mostRows)
+            }
+            body(row)
+        }
+    }
+
+    private func isTrue(_ statement: Statement, _ bindings: Bindings) throws(ExtractionError) -> Bool {
+        var isTrue = false
+        try statement.forEachRow(bindings) { row in isTrue = row[0].number.map { $0 != 0 } ?? false }
+        return isTrue
+    }
+
+    private func checkError(_ bindings: Bindings) throws(ExtractionError) {
+        try error.forEachRow(bindings) { row throws(ExtractionError) in
+            let message = if case .text(let text) = row[1] { text } else { row[1].shown }
+            let code: Int64? = if case .integer(let code) = row[0] { code } else { nil }
+            throw .rpc(code: code, message: OutsideText.plain(message, longest: 200))
+        }
+    }
+
+    /// SQLite reads a path only when it meets an answer: give it one now, so that a wrong path is told early.
+    private func checkPaths() throws(ExtractionError) {
+        guard let values else { return }
+        connection.guardian.start(.seconds(1))
+        let nothing = Array("{}".utf8)
+        do {
+            try unsafe nothing.span.withUnsafeBytes { bytes throws(ExtractionError) in
+                let now = Timestamp(seconds: 0)
+                let bindings = unsafe Bindings(answer: bytes, now: now, numbers: [], limit: .seconds(1))
+                try values.forEachRow(bindings) { _ in }
+            }
+        } catch .failed(let part, let message) {
+            throw .query(part, message)
+        }
+    }
+}

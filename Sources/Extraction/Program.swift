@@ -1,0 +1,46 @@
+/// How an answer becomes samples: the SQL and the paths of one source.
+///
+/// The SQL sees the answer as `:response` (a text), the time of the poll as `:now` (Unix seconds) and each of
+/// ``parameters`` by its name.
+public struct Program: Hashable, Sendable {
+    /// A comparison over `$.path`s that is true for an answer without data.
+    public let noDataWhen: String?
+    /// Metrics that are plain fields of the answer.
+    public let values: [Value]
+    /// SQL with the columns `metric` and `value`; further ones are labels, but `network` and `at`.
+    public let samples: String?
+    /// SQL with the columns `name` and `value`; further ones are labels, but `network`.
+    public let attributes: String?
+    /// Names of figures that ``Extractor/extract(_:now:parameters:within:)`` is given.
+    public let parameters: [String]
+
+    /// A metric and the JSON path of its field, as SQLite writes paths: `$.resources.gpu.total`.
+    public struct Value: Hashable, Sendable {
+        public let metric: String
+        public let path: String
+
+        public init(metric: String, path: String) {
+            self.metric = metric
+            self.path = path
+        }
+    }
+
+    /// A part of a program, by its key in a network file.
+    public enum Part: String, Hashable, Sendable {
+        /// The look at the answer as a whole, before any part of the program.
+        case answer
+        case noDataWhen = "no-data-when"
+        case values, samples, attributes
+    }
+
+    public init(
+        noDataWhen: String? = nil, values: [Value] = [], samples: String? = nil, attributes: String? = nil,
+        parameters: [String] = []
+    ) {
+        self.noDataWhen = noDataWhen
+        self.values = values
+        self.samples = samples
+        self.attributes = attributes
+        self.parameters = parameters
+    }
+}

@@ -1,0 +1,30 @@
+/// The queries that every program runs.
+enum Queries {
+    static let validity = "SELECT json_valid(:response)"
+
+    /// Code and message of an error that the API answers with status 200.
+    ///
+    /// An object with `error`, and in a list of JSON-RPC answers each that has one:
+    /// <https://www.jsonrpc.org/specification#error_object>.
+    static let error = """
+        SELECT json_extract(:response, '$.error.code'),
+               coalesce(json_extract(:response, '$.error.message'), json_extract(:response, '$.error'))
+        WHERE json_type(:response, '$.error') = 'object'
+           OR json_type(:response, '$.error') = 'text' AND json_extract(:response, '$.error') <> ''
+        UNION ALL
+        SELECT answer.value ->> '$.error.code',
+               coalesce(answer.value ->> '$.error.message', answer.value ->> '$.error')
+        FROM json_each(:response) AS answer
+        WHERE json_type(:response, '$[0].jsonrpc') = 'text'
+          AND answer.type = 'object' AND json_type(answer.value, '$.error') = 'object'
+        """
+
+    /// A row for each value, in order: the JSON type at its path, and the field.
+    static func values(_ values: [Program.Value]) -> String? {
+        guard !values.isEmpty else { return nil }
+        let paths = values.map { "(\(Condition.literal($0.path)))" }.joined(separator: ", ")
+        return """
+            SELECT json_type(:response, column1), json_extract(:response, column1) FROM (VALUES \(paths))
+            """
+    }
+}
