@@ -61,7 +61,7 @@ let package = Package(
         layer("Terminal", ["CLinux", "CNcurses", "Threads"]),
         layer("Catalog", ["Documents", "Metrics"]),
         layer("Extraction", ["CSQLite", "Metrics"]),
-        layer("Storage", ["Metrics", grdb]),
+        layer("Storage", ["Metrics", grdb, grdbSQLite]),
         layer("History", ["Metrics", "Storage", grdb, grdbSQLite]),
         layer("Evaluation", ["Documents", "Metrics", "Storage", grdb]),
         layer(
@@ -79,5 +79,6 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: [flyingFox], path: "Tests/TestSupport", swiftSettings: strict),
         tests("Metrics", ["Metrics"]),
+        tests("Storage", ["Metrics", "Storage", grdb]),
     ]
 )
