@@ -62,7 +62,7 @@ let package = Package(
         layer("Catalog", ["Documents", "Metrics"]),
         layer("Extraction", ["CSQLite", "Metrics"]),
         layer("Storage", ["Metrics", grdb, grdbSQLite]),
-        layer("History", ["Metrics", "Storage", grdb, grdbSQLite]),
+        layer("History", ["Metrics", "Storage", "Threads", grdb, grdbSQLite]),
         layer("Evaluation", ["Documents", "Metrics", "Storage", grdb]),
         layer(
             "Collection", ["Catalog", "Extraction", "History", "Metrics", "Transport", collections, logging]),
@@ -79,6 +79,7 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: [flyingFox], path: "Tests/TestSupport", swiftSettings: strict),
         tests("Metrics", ["Metrics"]),
-        tests("Storage", ["Metrics", "Storage", grdb]),
+        tests("Storage", ["Storage", grdb]),
+        tests("History", ["History", "Metrics", "Storage", grdb]),
     ]
 )
