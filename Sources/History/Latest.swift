@@ -1,0 +1,18 @@
+public import Metrics
+
+/// The newest value of a series and where it came from.
+public struct Latest: Hashable, Sendable {
+    public let series: Series
+    public let value: Double
+    /// The slot it sits on.
+    public let time: Timestamp
+    /// When the poll that brought it was sent.
+    public let polledAt: Timestamp
+    /// The network whose source brought it; for market data not the series' own.
+    public let sourceNetwork: String
+    public let source: String
+    /// SHA-256 of the answer that it was in.
+    public let hash: String?
+    public let origin: Origin
+    public let quality: Quality
+}

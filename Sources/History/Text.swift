@@ -1,0 +1,26 @@
+internal import FoundationEssentials
+
+extension String {
+    /// As much of a text from outside as is stored: its first 2,000 characters, and no NUL, where SQLite would end it.
+    var bounded: String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in unicodeScalars.prefix(2_000) { scalars.append(scalar == "\0" ? "\u{FFFD}" : scalar) }
+        return String(scalars)
+    }
+}
+
+/// The notes of a poll as a JSON array, which `sqlite3` can take apart.
+enum Notes {
+    /// More are counted only.
+    private static let limit = 20
+
+    static func stored(_ notes: [String]) throws -> String {
+        var kept = notes.prefix(limit).map(\.bounded)
+        if notes.count > limit { kept.append("and \(notes.count - limit) more") }
+        return String(decoding: try JSONEncoder().encode(kept), as: UTF8.self)
+    }
+
+    static func read(_ text: String) -> [String] {
+        (try? JSONDecoder().decode([String].self, from: Data(text.utf8))) ?? []
+    }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import GRDB
+import Storage
+import TestSupport
+import Testing
+
+@Suite(.temporaryDirectory) struct MigrationTests {
+    func open(_ url: URL, _ mode: DatabaseFile.Mode = .readWrite, version: Int) throws -> DatabaseFile {
+        try DatabaseFile(path: url.path, mode: mode, patience: .seconds(5), knownVersion: version)
+    }
+
+    @Test func aStepRunsOnce() throws {
+        let url = try TemporaryDirectory.current.appending(path: "assay.sqlite")
+        for _ in 1...2 {
+            let file = try open(url, version: 1)
+            try file.migrate("history", to: 1) { try $0.execute(sql: "CREATE TABLE a (x)") }
+            try file.migrate("evaluation", to: 1) { try $0.execute(sql: "CREATE TABLE b (x)") }
+        }
+        #expect(
+            try SQLiteShell.run("SELECT name FROM migration; PRAGMA user_version", on: url)
+                == ["evaluation 1", "history 1", "1"])
+    }
+
+    @Test func anOlderFileIsCopiedBeforeItChanges() throws {
+        let url = try TemporaryDirectory.current.appending(path: "assay.sqlite")
+        try open(url, version: 1).migrate("history", to: 1) {
+            try $0.execute(sql: "CREATE TABLE a (x); INSERT INTO a VALUES ('old')")
+        }
+        let newer = try open(url, version: 2)
+        try newer.migrate("history", to: 1) { _ in Issue.record("ran twice") }
+        try newer.migrate("history", to: 2) { try $0.execute(sql: "UPDATE a SET x = 'new'") }
+        #expect(try SQLiteShell.run("SELECT x FROM a; PRAGMA user_version", on: url) == ["new", "2"])
+        let copy = URL(fileURLWithPath: url.path + ".version-1")
+        #expect(
+            try SQLiteShell.run("SELECT x FROM a; PRAGMA user_version; PRAGMA integrity_check", on: copy)
+                == ["old", "1", "ok"])
+        #expect(throws: StorageError.self) { try open(url, version: 1) }
+    }
+
+    @Test func aStepThatFailsLeavesTheFileAsItWas() throws {
+        let url = try TemporaryDirectory.current.appending(path: "assay.sqlite")
+        let file = try open(url, version: 1)
+        #expect(throws: StorageError.self) {
+            try file.migrate("history", to: 1) { try $0.execute(sql: "CREATE TABLE a (x); nonsense") }
+        }
+        #expect(
+            try SQLiteShell.run("SELECT name FROM sqlite_schema WHERE sql IS NOT NULL", on: url) == [
+                "migration"
+            ])
+        try file.migrate("history", to: 1) { try $0.execute(sql: "CREATE TABLE a (x)") }
+    }
+
+    @Test func aReaderDoesNotMigrate() throws {
+        let url = try TemporaryDirectory.current.appending(path: "assay.sqlite")
+        _ = try open(url, version: 1)
+        let reader = try open(url, .readOnly, version: 1)
+        let error = #expect(throws: StorageError.self) { try reader.migrate("history", to: 1) { _ in } }
+        #expect(error?.reason == .unprepared)
+    }
+
+    @Test func twoAtOnceRunItOnce() async throws {
+        let url = try TemporaryDirectory.current.appending(path: "assay.sqlite")
+        try await withThrowingTaskGroup { group in
+            for _ in 1...8 {
+                group.addTask {
+                    try open(url, version: 1).migrate("history", to: 1) {
+                        try $0.execute(sql: "CREATE TABLE a (x)")
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try SQLiteShell.run("SELECT count(*) FROM migration", on: url) == ["1"])
+    }
+}

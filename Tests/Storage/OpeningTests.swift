@@ -1,0 +1,53 @@
+import Foundation
+import GRDB
+import Storage
+import TestSupport
+import Testing
+
+@Suite(.temporaryDirectory) struct OpeningTests {
+    @Test func aNewFileIsOursAndDurable() throws {
+        let url = try TemporaryDirectory.current.appending(path: "assay.sqlite")
+        let file = try DatabaseFile(path: url.path, mode: .readWrite)
+        #expect(
+            try SQLiteShell.run("PRAGMA journal_mode; PRAGMA application_id", on: url) == [
+                "wal", "1098080633",
+            ])
+        // 2 is FULL, https://www.sqlite.org/pragma.html#pragma_synchronous
+        #expect(
+            try file.pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") } == 2)
+        #expect(try file.write { try Int.fetchOne($0, sql: "PRAGMA foreign_keys") } == 1)
+    }
+
+    @Test func whatOneWritesAnotherReads() throws {
+        let path = try TemporaryDirectory.current.appending(path: "assay.sqlite").path
+        let writer = try DatabaseFile(path: path, mode: .readWrite)
+        try writer.write { try $0.execute(sql: "CREATE TABLE t (x); INSERT INTO t VALUES (7)") }
+        let reader = try DatabaseFile(path: path, mode: .readOnly)
+        #expect(try reader.read { try Int.fetchOne($0, sql: "SELECT x FROM t") } == 7)
+        try writer.write { try $0.execute(sql: "UPDATE t SET x = 8") }
+        #expect(try reader.read { try Int.fetchOne($0, sql: "SELECT x FROM t") } == 8)
+    }
+
+    @Test func aReaderMayNotWrite() throws {
+        let path = try TemporaryDirectory.current.appending(path: "assay.sqlite").path
+        _ = try DatabaseFile(path: path, mode: .readWrite)
+        let reader = try DatabaseFile(path: path, mode: .readOnly)
+        let error = #expect(throws: StorageError.self) {
+            try reader.write { try $0.execute(sql: "CREATE TABLE t (x)") }
+        }
+        #expect(error?.reason == .readOnly)
+    }
+
+    @Test func whatAThrowingTransactionWroteIsUndone() throws {
+        let url = try TemporaryDirectory.current.appending(path: "assay.sqlite")
+        let file = try DatabaseFile(path: url.path, mode: .readWrite)
+        let error = #expect(throws: StorageError.self) {
+            try file.write { database in
+                try database.execute(sql: "CREATE TABLE t (x)")
+                try database.execute(sql: "INSERT INTO nowhere VALUES (1)")
+            }
+        }
+        #expect(error?.reason == .failed("no such table: nowhere"))
+        #expect(try SQLiteShell.run("SELECT name FROM sqlite_schema WHERE name = 't'", on: url) == [])
+    }
+}
