@@ -20,6 +20,7 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let collections: Target.Dependency = .product(name: "Collections", package: "swift-collections")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let flyingFox: Target.Dependency = .product(name: "FlyingFox", package: "FlyingFox")
 
@@ -28,10 +29,10 @@ func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
     .testTarget(
         name: "\(name)Tests", dependencies: ["TestSupport"] + dependencies, path: "Tests/\(name)",
-        exclude: [], swiftSettings: strict)
+        exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -42,6 +43,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
@@ -63,7 +65,7 @@ let package = Package(
         layer("Extraction", ["CSQLite", "Metrics"]),
         layer("Storage", ["Metrics", grdb]),
         layer("History", ["Metrics", "Storage", grdb, grdbSQLite]),
-        layer("Evaluation", ["Documents", "Metrics", "Storage", grdb]),
+        layer("Evaluation", ["Documents", "Metrics", "Storage", crypto, grdb, yams]),
         layer(
             "Collection", ["Catalog", "Extraction", "History", "Metrics", "Transport", collections, logging]),
         layer("Reporting", ["Catalog", "Evaluation", "History", "Metrics", mustache]),
@@ -79,5 +81,6 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: [flyingFox], path: "Tests/TestSupport", swiftSettings: strict),
         tests("Metrics", ["Metrics"]),
+        tests("Evaluation", ["Evaluation", "Metrics", grdb]),
     ]
 )
