@@ -81,6 +81,6 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: [flyingFox], path: "Tests/TestSupport", swiftSettings: strict),
         tests("Metrics", ["Metrics"]),
-        tests("Evaluation", ["Evaluation", "Metrics", grdb]),
+        tests("Evaluation", ["Evaluation", "Metrics", grdb], exclude: ["Fixtures"]),
     ]
 )
