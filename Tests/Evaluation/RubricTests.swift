@@ -81,14 +81,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("share: 1", "share: 2", "r.yaml:4:1: share: 2.0 is not from 0 to 1"),
+        ("share: 1", "share: 2", "r.yaml:4:1: share: expected a number from 0 to 1, found '2'"),
         (
             "share: 1", "shares: 1",
-            "r.yaml:4:1: shares: unknown key; allowed are id, title, version, share, roll-up, questions"
+            "r.yaml:4:1: shares: unknown key; did you mean 'share'?"
         ),
         (
             "importance: medium", "importance: huge",
-            "r.yaml:14:9: questions[0].items[0].importance: 'huge' is not known here; allowed are critical, high, medium, low"
+            "r.yaml:9:5: questions[0].importance: expected one of critical, high, medium, low, found 'huge'"
         ),
         (
             "[a, b, c, d, e]", "[a, b]",
@@ -96,12 +96,12 @@ import Testing
         ),
         (
             "90d", "soon",
-            "r.yaml:17:9: questions[0].items[0].max-age: expected a length of time like 30d or 12h, found 'soon'"
+            "r.yaml:17:9: questions[0].items[0].max-age: expected a duration such as 30d or 12h, found 'soon'"
         ),
         ("id: q.0", "id: q", "r.yaml:12:9: questions[0].items[0].id: the id 'q' is taken"),
         (
             "version: 1.0.0", "version: 1",
-            "r.yaml:3:1: version: '1' is no version; expected three numbers like 1.0.0"
+            "r.yaml:3:1: version: expected a version such as 1.0.0, found '1'"
         ),
         (
             "judged: all", "measured: [{metric: gpu.total, as: level}]\n        judged: all",
@@ -113,7 +113,7 @@ import Testing
         ),
         (
             "id: small", "- small",
-            "r.yaml:2:1: not YAML or JSON: while parsing a block collection: did not find expected '-' indicator"
+            "r.yaml:2:1: while parsing a block collection: did not find expected '-' indicator"
         ),
     ])
     func mistakesAreNamedWithTheirPlace(from: String, to: String, message: String) throws {

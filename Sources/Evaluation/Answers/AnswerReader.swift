@@ -1,4 +1,4 @@
-extension Entry {
+extension Element {
     private enum StateWord: String, CaseIterable {
         case scored, unknown, undisclosed
         case notApplicable = "not_applicable"
@@ -6,35 +6,35 @@ extension Entry {
 
     /// An answer to `criterion`; nil for one of a rubric that is not scored yet.
     func answer(to criterion: Criterion?) throws(DocumentError) -> Answer {
-        let fields = try fields()
-        try fields.allow(["level", "range", "choice", "state", "grade", "reason", "note", "evidence"])
+        let fields = try fields(
+            ["level", "range", "choice", "state", "grade", "reason", "note", "evidence"])
         return Answer(
-            try state(fields, criterion), grade: try fields["grade"]?.word() ?? .d,
+            try state(fields, criterion), grade: try fields["grade"]?.choice(Grade.self) ?? .d,
             choices: try choices(fields, criterion), reason: try fields["reason"]?.text(),
             note: try fields["note"]?.text(), evidence: try fields["evidence"]?.evidence() ?? [])
     }
 
     private func state(_ fields: Fields, _ criterion: Criterion?) throws(DocumentError) -> Answer.State {
         let levels = try levels(fields)
-        guard let entry = fields["state"] else {
+        guard let state = fields["state"] else {
             if let levels { return .scored(levels) }
             guard fields["choice"] != nil else {
                 throw error("says nothing; expected one of level, range, choice, state")
             }
             return .chosen
         }
-        let word: StateWord = try entry.word()
+        let word = try state.choice(StateWord.self)
         if let levels {
-            guard word == .scored else { throw entry.error("a level is given, so the state must be scored") }
+            guard word == .scored else { throw state.error("a level is given, so the state must be scored") }
             return .scored(levels)
         }
         switch word {
-        case .scored: throw entry.error("a scored answer needs a level or a range")
+        case .scored: throw state.error("a scored answer needs a level or a range")
         case .unknown: return .unknown
         case .undisclosed: return .undisclosed
         case .notApplicable:
             guard criterion == nil || criterion?.notApplicableWhen != nil else {
-                throw entry.error("not applicable is refused here; allowed are scored, unknown, undisclosed")
+                throw state.error("not applicable is refused here; allowed: scored, unknown, undisclosed")
             }
             return .notApplicable
         }
@@ -53,21 +53,17 @@ extension Entry {
         return LevelRange(try level.level())
     }
 
-    private func level() throws(DocumentError) -> Int {
-        guard let level = Int(try text()), (0...Item.topLevel).contains(level) else {
-            throw error("\(kind) is no level; allowed are 0, 1, 2, 3, 4")
-        }
-        return level
-    }
+    private func level() throws(DocumentError) -> Int { try integer(in: 0...Item.topLevel) }
 
     private func choices(_ fields: Fields, _ criterion: Criterion?) throws(DocumentError) -> [String] {
-        guard let entry = fields["choice"] else { return [] }
-        let choices = try entry.texts()
+        guard let choice = fields["choice"] else { return [] }
+        let choices = try choice.texts()
         guard let criterion else { return choices }
         let options = criterion.item?.options ?? []
-        for choice in choices where !options.contains(choice) {
-            let allowed = options.isEmpty ? "nothing to choose from" : options.joined(separator: ", ")
-            throw entry.error("'\(choice)' is no choice; allowed are \(allowed)")
+        for option in choices where !options.contains(option) {
+            let allowed =
+                options.isEmpty ? "there is none here" : "allowed: \(options.joined(separator: ", "))"
+            throw choice.error("'\(option)' is no choice; \(allowed)")
         }
         return choices
     }

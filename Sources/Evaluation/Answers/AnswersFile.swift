@@ -12,10 +12,7 @@ public struct AnswersFile: Sendable {
     public let unscored: [String]
     public let warnings: [AnswerWarning]
 
-    /// A file of this many bytes is still read.
-    public static let sizeLimit = 1_048_576
-
-    /// Reads YAML or JSON of at most ``sizeLimit`` bytes.
+    /// Reads YAML or JSON, at most 1 MiB.
     ///
     /// The keys are `answers` (id to `level`, `range`, `choice` or `state`, with `grade`, `reason`, `note` and
     /// `evidence`), and optionally `project`, `assessor` and `as_of`.
@@ -29,46 +26,23 @@ public struct AnswersFile: Sendable {
     public init(
         _ text: String, file: String, rubrics: [Rubric], strict: Bool = false
     ) throws(AnswersError) {
-        do {
-            let fields = try Self.fields(text, file: file)
-            project = try fields["project"]?.text()
-            assessor = try fields["assessor"]?.text()
-            asOf = try fields["as_of"]?.time()
-            let read = try Self.read(try fields.required("answers").fields(), rubrics)
-            answers = read.answers
-            unscored = read.unscored
-            warnings = rubrics.flatMap { $0.warnings(read.answers) }
-            if strict { try Self.refuse(warnings, read.places) }
-        } catch let error as AnswersError {
-            throw error
-        } catch let error as DocumentError {
-            throw AnswersError(problems: [error])
-        } catch {
-            throw AnswersError(problems: [DocumentError(place: Place(file: file), problem: "\(error)")])
-        }
-    }
-
-    private static func fields(_ text: String, file: String) throws(DocumentError) -> Fields {
-        guard text.utf8.count <= sizeLimit else {
-            throw DocumentError(
-                place: Place(file: file),
-                problem: "\(text.utf8.count) bytes; an answers file may have \(sizeLimit)")
-        }
-        let fields = try Document(JSONEscapes.joined(text), file: file).root.fields()
-        // What the reference cases carry beside their answers; it is not read.
-        let results = ["result", "stage", "stage_metrics", "resolve_first"]
-        let keys = ["project", "assessor", "as_of", "answers"]
-        for field in fields.all where !(keys + results).contains(field.name) {
-            throw field.entry.error("unknown key; allowed are \(keys.joined(separator: ", "))")
-        }
-        return fields
+        let header: AnswersHeader
+        do { header = try AnswersHeader(text, file: file) } catch { throw AnswersError(problems: [error]) }
+        let read = try Self.read(header.answers, rubrics)
+        project = header.project
+        assessor = header.assessor
+        asOf = header.asOf
+        answers = read.answers
+        unscored = read.unscored
+        warnings = rubrics.flatMap { $0.warnings(read.answers) }
+        if strict { try Self.refuse(warnings, read.places) }
     }
 
     private static func refuse(
         _ warnings: [AnswerWarning], _ places: [String: Place]
     ) throws(AnswersError) {
         let problems = warnings.filter(\.isRefusedWhenStrict).compactMap { warning in
-            places[warning.item].map { DocumentError(place: $0, problem: "\(warning.text) (strict)") }
+            places[warning.item].map { DocumentError($0, "\(warning.text) (strict)") }
         }
         if !problems.isEmpty { throw AnswersError(problems: problems) }
     }

@@ -9,18 +9,20 @@ extension AnswersFile {
     /// Rubrics that a later version scores, by the first part of their ids: risks, bottleneck, founder fit.
     private static let laterRubrics: Set<Substring> = ["r", "b", "f", "w"]
 
-    static func read(_ fields: Fields, _ rubrics: [Rubric]) throws(AnswersError) -> Read {
+    static func read(
+        _ entries: [(name: String, value: Element)], _ rubrics: [Rubric]
+    ) throws(AnswersError) -> Read {
         var read = Read()
         var problems: [DocumentError] = []
-        for field in fields.all {
+        for (id, element) in entries {
             do throws(DocumentError) {
-                let criterion = rubrics.lazy.compactMap { $0.criterion(field.name) }.first
+                let criterion = rubrics.lazy.compactMap { $0.criterion(id) }.first
                 if criterion == nil {
-                    guard isOfLaterRubric(field.name) else { throw unknown(field, rubrics) }
-                    read.unscored.append(field.name)
+                    guard isOfLaterRubric(id) else { throw unknown(id, element, rubrics) }
+                    read.unscored.append(id)
                 }
-                read.answers[field.name] = try field.entry.answer(to: criterion)
-                read.places[field.name] = field.entry.place
+                read.answers[id] = try element.answer(to: criterion)
+                read.places[id] = element.place
             } catch {
                 problems.append(error)
             }
@@ -36,10 +38,10 @@ extension AnswersFile {
     }
 
     /// Names the items of the question that was probably meant, or else all questions.
-    private static func unknown(_ field: Fields.Field, _ rubrics: [Rubric]) -> DocumentError {
+    private static func unknown(_ id: String, _ element: Element, _ rubrics: [Rubric]) -> DocumentError {
         let questions = rubrics.flatMap(\.questions)
-        let meant = questions.filter { field.name.hasPrefix($0.id + ".") }
+        let meant = questions.filter { id.hasPrefix($0.id + ".") }
         let allowed = meant.isEmpty ? questions.map(\.id) : meant.flatMap { [$0.id] + $0.items.map(\.id) }
-        return field.entry.error("no such item; allowed are \(allowed.joined(separator: ", "))")
+        return element.error("no such item; allowed: \(allowed.joined(separator: ", "))")
     }
 }

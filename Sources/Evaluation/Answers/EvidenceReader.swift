@@ -1,11 +1,11 @@
 internal import Metrics
 
-extension Entry {
+extension Element {
     /// A list of evidence, or one piece in its place.
     func evidence() throws(DocumentError) -> [Evidence] {
         guard isList else { return [try piece()] }
         var pieces: [Evidence] = []
-        for entry in try list() { pieces.append(try entry.piece()) }
+        for element in try list() { pieces.append(try element.piece()) }
         return pieces
     }
 
@@ -15,17 +15,17 @@ extension Entry {
             let text = try text()
             return isLink(text) ? Evidence(.link(url: text)) : Evidence(.document, text: text)
         }
-        let fields = try fields()
-        try fields.allow(["url", "text", "date", "series", "value"])
+        let fields = try fields(["url", "text", "date", "series", "value"])
         let text = try fields["text"]?.text()
         let date = try fields["date"]?.time()
         if let series = fields["series"] {
-            let value = try fields.required("value").number()
+            let value = try fields.required("value").value("a number") {
+                Double($0).flatMap { $0.isFinite ? $0 : nil }
+            }
             return Evidence(.measurement(try series.series(), value: value), text: text, date: date)
         }
         if let url = fields["url"] {
-            let address = try url.text()
-            guard isLink(address) else { throw url.error("expected an address with http:// or https://") }
+            let address = try url.value("an address with https:// or http://") { isLink($0) ? $0 : nil }
             return Evidence(.link(url: address), text: text, date: date)
         }
         guard text != nil else { throw error("expected one of url, text, series") }
@@ -34,11 +34,12 @@ extension Entry {
 
     /// A series as its description reads: `akash gpu.price.median{gpu=h100}`.
     private func series() throws(DocumentError) -> Series {
-        let text = try text()
-        guard let series = Series(parsing: text) else {
-            throw error("'\(text)' is no series; expected NETWORK METRIC or NETWORK METRIC{label=value}")
-        }
-        return series
+        try value("NETWORK METRIC or NETWORK METRIC{label=value}") { Series(parsing: $0) }
+    }
+
+    /// A day or a moment in ISO 8601.
+    func time() throws(DocumentError) -> Timestamp {
+        try value("a day such as 2026-11-23 or a time such as 2026-11-23T14:00:00Z") { Timestamp($0) }
     }
 
     private func isLink(_ text: String) -> Bool {

@@ -10,7 +10,7 @@ extension Item {
         }
         options = try fields["options"]?.texts() ?? []
         var measures: [Measure] = []
-        for entry in try fields["measured"]?.list() ?? [] { measures.append(try Measure(entry)) }
+        for element in try fields["measured"]?.list() ?? [] { measures.append(try Measure(element)) }
         self.measures = measures
         judged = try fields.required("judged").text()
         maximumAge = try fields.required("max-age").duration()
@@ -19,30 +19,18 @@ extension Item {
 }
 
 extension Measure {
-    fileprivate init(_ entry: Entry) throws(DocumentError) {
-        let fields = try entry.fields()
-        try fields.allow(["metric", "as", "rises", "falls"])
+    fileprivate init(_ element: Element) throws(DocumentError) {
+        let fields = try element.fields(["metric", "as", "rises", "falls"])
         metric = try fields.required("metric").text()
-        role = try fields.required("as").word()
+        role = try fields.required("as").choice(Role.self)
         let rising = try fields["rises"]?.thresholds()
         let falling = try fields["falls"]?.thresholds()
         thresholds = rising.map(Thresholds.rising) ?? falling.map(Thresholds.falling)
         let count = (rising == nil ? 0 : 1) + (falling == nil ? 0 : 1)
         guard count == (role == .context ? 0 : 1) else {
-            throw entry.error(
+            throw element.error(
                 role == .context
                     ? "a figure for context has no thresholds" : "expected either 'rises' or 'falls'")
         }
-    }
-}
-
-extension Entry {
-    fileprivate func thresholds() throws(DocumentError) -> [Double] {
-        var numbers: [Double] = []
-        for entry in try list() { numbers.append(try entry.number()) }
-        guard numbers.count == Item.topLevel, numbers == numbers.sorted() else {
-            throw error("expected four numbers, none below the one before it")
-        }
-        return numbers
     }
 }
