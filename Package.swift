@@ -82,5 +82,6 @@ let package = Package(
             name: "TestSupport", dependencies: [flyingFox], path: "Tests/TestSupport", swiftSettings: strict),
         tests("Metrics", ["Metrics"]),
         tests("Evaluation", ["Evaluation", "Metrics", grdb], exclude: ["Fixtures"]),
+        tests("Reporting", ["Evaluation", "Metrics", "Reporting"]),
     ]
 )
