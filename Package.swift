@@ -82,6 +82,6 @@ let package = Package(
             name: "TestSupport", dependencies: [flyingFox], path: "Tests/TestSupport", swiftSettings: strict),
         tests("Metrics", ["Metrics"]),
         tests("Evaluation", ["Evaluation", "Metrics", grdb], exclude: ["Fixtures"]),
-        tests("Reporting", ["Evaluation", "Metrics", "Reporting"]),
+        tests("Reporting", ["Evaluation", "Metrics", "Reporting"], exclude: ["Snapshots"]),
     ]
 )

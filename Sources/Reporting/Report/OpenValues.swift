@@ -1,0 +1,20 @@
+internal import Evaluation
+internal import Metrics
+
+/// An open question and the points that its answer would settle.
+struct OpenValues {
+    let openItem: String
+    let openTitle: String
+    let openPoints: String
+    let openWidth: String
+    let openJudged: String
+
+    init(_ open: OpenItem, width: Double) {
+        let criterion = open.item.criterion
+        openItem = criterion.id
+        openTitle = criterion.title
+        openPoints = Number.fixed(open.points, decimals: 1)
+        openWidth = Number.fixed(width, decimals: 1)
+        openJudged = criterion.item?.judged ?? ""
+    }
+}
