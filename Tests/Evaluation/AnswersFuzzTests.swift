@@ -1,4 +1,5 @@
 import Evaluation
+import TestSupport
 import Testing
 
 @Suite struct AnswersFuzzTests {
@@ -6,7 +7,7 @@ import Testing
     @Test func brokenFilesAreReadOrRefused() throws {
         let rubrics = try Shipped.rubrics()
         let original = Array(try Golden.text("alpha").utf8.prefix(1_500))
-        var random = SplitMix64(state: 0x5EED)
+        var random = SplitMix64(seed: 0x5EED)
         var refused = 0
         for _ in 0..<400 {
             var bytes = original
@@ -27,18 +28,5 @@ import Testing
             }
         }
         #expect(refused > 300)
-    }
-}
-
-/// Vigna's generator, so that every run of a test sees the same numbers.
-struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,6 +1,7 @@
 import Evaluation
 import Foundation
 import Metrics
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -13,7 +14,7 @@ struct CommonMarkTests {
         "\\`*_{}[]<>()#+-.!|~&$:/@='\"wW1 2ab\n\t^%;ü日\u{1B}\u{202E}\u{A0}".unicodeScalars)
 
     @Test func escapedTextIsTextInEveryPlace() throws {
-        var random = SplitMix64(state: 0xA55A)
+        var random = SplitMix64(seed: 0xA55A)
         let texts = (0..<400).map { _ in
             var view = String.UnicodeScalarView()
             for _ in 0..<Int.random(in: 1...24, using: &random) {
@@ -44,7 +45,7 @@ struct CommonMarkTests {
     }
 
     @Test func escapedTextReadsAsItWas() throws {
-        var random = SplitMix64(state: 0xBEEF)
+        var random = SplitMix64(seed: 0xBEEF)
         for _ in 0..<60 {
             let scalars = (0..<16).compactMap { _ in Self.alphabet.randomElement(using: &random) }
             let text = String(String.UnicodeScalarView(scalars))

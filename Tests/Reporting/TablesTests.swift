@@ -1,5 +1,6 @@
 import Foundation
 import Reporting
+import TestSupport
 import Testing
 
 @Suite struct TablesTests {
@@ -31,7 +32,7 @@ import Testing
     /// Another program reads back what is written.
     @Test(.enabled(if: python != nil, "python3 is not installed"))
     func pythonReadsBackTheSame() throws {
-        var random = SplitMix64(state: 7)
+        var random = SplitMix64(seed: 7)
         let alphabet = Array("ab,\"\\;\u{7}\u{85}\u{2028}\u{200D} é日😀'{}[]:".unicodeScalars)
         let texts = (0..<200).map { _ in
             let scalars = (0..<12).compactMap { _ in alphabet.randomElement(using: &random) }

@@ -14,13 +14,17 @@ public struct Answer: Hashable, Sendable {
         case notApplicable
     }
 
+    /// What is said.
     public var state: State
+    /// How good the evidence is, as given; age may lower it.
     public var grade: Grade
     /// The options that are ticked.
     public var choices: [String]
     /// Why this level, why not applicable, or where was looked.
     public var reason: String?
+    /// Whatever else the assessor wants to keep; may have several lines.
     public var note: String?
+    /// What it rests on.
     public var evidence: [Evidence]
 
     public init(

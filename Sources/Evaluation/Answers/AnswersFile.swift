@@ -4,12 +4,15 @@ public import Metrics
 public struct AnswersFile: Sendable {
     /// The project that the file says it is about.
     public let project: String?
+    /// Who answered, as the file says.
     public let assessor: String?
+    /// The day that the file says it speaks of (`as_of`).
     public let asOf: Timestamp?
     /// By item, or by question where one is answered whole.
     public let answers: [String: Answer]
     /// The ids that belong to rubrics which this version does not score; sorted.
     public let unscored: [String]
+    /// What the answers lack, in the rubrics' order.
     public let warnings: [AnswerWarning]
 
     /// Reads YAML or JSON, at most 1 MiB.

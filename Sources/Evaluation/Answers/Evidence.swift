@@ -12,6 +12,7 @@ public struct Evidence: Hashable, Sendable {
         case measurement(Series, value: Double)
     }
 
+    /// What it is.
     public var kind: Kind
     /// What it shows, or what it is called.
     public var text: String?

@@ -5,6 +5,7 @@ public enum Grade: String, CaseIterable, Sendable {
     case c = "C"
     case d = "D"
 
+    /// Half a sentence for a reader.
     public var meaning: String {
         switch self {
         case .a: "measured by Assay, on chain, or reproducible now"

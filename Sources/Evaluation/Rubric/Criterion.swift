@@ -16,9 +16,11 @@ public struct Criterion: Identifiable, Hashable, Sendable {
     public let why: String?
     /// The words of the article that it rests on, verbatim.
     public let seed: String?
+    /// Its weight among its siblings.
     public let importance: Importance
     /// A remark for the assessor.
     public let note: String?
+    /// An item or a group.
     public let kind: Kind
 }
 

@@ -4,6 +4,7 @@
 public enum Importance: String, CaseIterable, Sendable {
     case critical, high, medium, low
 
+    /// The weight; only its ratio to the siblings' counts.
     public var points: Double {
         switch self {
         case .critical: 10

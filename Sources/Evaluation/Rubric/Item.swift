@@ -4,6 +4,7 @@ public struct Item: Hashable, Sendable {
     public let levels: [String]
     /// What may be ticked besides the level.
     public let options: [String]
+    /// The figures that bear on it.
     public let measures: [Measure]
     /// What only a person can judge.
     public let judged: String

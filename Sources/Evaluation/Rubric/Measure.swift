@@ -20,6 +20,7 @@ public struct Measure: Hashable, Sendable {
 
     /// A name of the vocabulary, or of a figure derived from it: `utilization.mean`.
     public let metric: String
+    /// What it may say about the level.
     public let role: Role
     /// In the metric's unit, ratios 0 to 1; nil for ``Role/context``.
     public let thresholds: Thresholds?

@@ -2,10 +2,13 @@
 public struct Rubric: Identifiable, Hashable, Sendable {
     /// `checklist`, `trade-offs`.
     public let id: String
+    /// A few words for tables.
     public let title: String
+    /// Which text of the rubric this is.
     public let edition: Edition
     /// Its part of the overall score, 0 to 1.
     public let share: Double
+    /// How the questions make the rubric's score.
     public let rollUp: Criterion.RollUp
     /// The questions of the checklist, the rows of the trade-offs.
     public let questions: [Criterion]

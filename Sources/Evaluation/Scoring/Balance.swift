@@ -5,8 +5,9 @@ internal import Glibc
 /// The pillars are the questions of the checklist, and the trade-offs as one. The geometric mean is never the
 /// headline, since its floor of one point is arbitrary.
 public struct Balance: Sendable {
-    /// The weighted means of the pillars' points.
+    /// The mean of the pillars' points by their shares.
     public let arithmetic: Double
+    /// It falls behind the arithmetic mean the more, the less even the pillars are.
     public let geometric: Double
     /// The title of the pillar with the lowest point.
     public let lowest: String
@@ -14,8 +15,10 @@ public struct Balance: Sendable {
     /// From this many points on the pillars are called uneven.
     public static let limit = 10.0
 
+    /// The points between the two means.
     public var imbalance: Double { arithmetic - geometric }
 
+    /// Whether the imbalance is more than ``limit``, after rounding to six decimals.
     public var isUneven: Bool { imbalance.roundedForComparison > Self.limit }
 
     /// Nil while no pillar has a point.

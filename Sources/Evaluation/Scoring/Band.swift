@@ -17,6 +17,7 @@ public enum Band: String, CaseIterable, Sendable {
         }
     }
 
+    /// One word for a reader.
     public var title: String {
         switch self {
         case .a: "Proven"
@@ -27,6 +28,7 @@ public enum Band: String, CaseIterable, Sendable {
         }
     }
 
+    /// The band of a value, after rounding to six decimals.
     public init(_ value: Double) {
         self = Self.allCases.first { value.roundedForComparison >= $0.minimum } ?? .e
     }
@@ -34,11 +36,14 @@ public enum Band: String, CaseIterable, Sendable {
 
 /// The bands of a score's low end, point and high end.
 public struct Bands: Hashable, Sendable {
+    /// The band of the low end.
     public let assured: Band
     /// Nil while the point is hidden.
     public let indicated: Band?
+    /// The band of the high end.
     public let possible: Band
 
+    /// The bands of a score.
     public init(_ score: Score) {
         assured = Band(score.low)
         indicated = score.point.map(Band.init)

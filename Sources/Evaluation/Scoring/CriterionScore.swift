@@ -1,5 +1,6 @@
 /// How one criterion came out.
 public struct CriterionScore: Identifiable, Sendable {
+    /// What was scored.
     public let criterion: Criterion
     /// Nil when not applicable.
     public let score: Score?
@@ -12,6 +13,7 @@ public struct CriterionScore: Identifiable, Sendable {
     /// Those of a group, in the rubric's order.
     public private(set) var members: [CriterionScore]
 
+    /// The criterion's id.
     public var id: String { criterion.id }
 
     /// The items below it; itself for an item.
@@ -45,6 +47,7 @@ public struct CriterionScore: Identifiable, Sendable {
 
 /// The answer that counts for an item.
 public struct CountedAnswer: Sendable {
+    /// As it was given.
     public let answer: Answer
     /// The grade in force: lowered by age, or D for an inherited answer.
     public let grade: Grade

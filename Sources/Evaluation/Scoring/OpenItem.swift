@@ -1,5 +1,6 @@
 /// An item that is not certain, and what it would settle.
 public struct OpenItem: Sendable {
+    /// As it came out.
     public let item: CriterionScore
     /// How many points narrower the overall score would be, if the item were known to be at its midpoint.
     public let points: Double

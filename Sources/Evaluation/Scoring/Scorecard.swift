@@ -44,6 +44,7 @@ public struct Scorecard: Sendable {
 
 /// How one rubric came out.
 public struct RubricScore: Sendable {
+    /// The edition that it was scored by.
     public let rubric: Rubric
     /// Questions or rows, in the rubric's order.
     public private(set) var questions: [CriterionScore]

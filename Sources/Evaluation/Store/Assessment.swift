@@ -3,9 +3,11 @@ public import Metrics
 
 /// One assessor's answers to rubrics at a time.
 public struct Assessment: Identifiable, Hashable, Sendable {
+    /// A UUID, made when the draft is.
     public let id: String
     /// The project's id.
     public let project: String
+    /// Who answers, as the person writes it.
     public let assessor: String
     /// The day that it speaks of; evidence ages up to it.
     public let asOf: Timestamp

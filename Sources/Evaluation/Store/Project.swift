@@ -4,9 +4,11 @@ public import Metrics
 public struct Project: Identifiable, Hashable, Sendable {
     /// Made from the name: lower-case letters, digits and dashes.
     public let id: String
+    /// As the person writes it; at most 80 characters when made by ``init(named:network:added:)``.
     public let name: String
     /// The id of the network whose figures bear on it.
     public let network: String?
+    /// When it came onto the list.
     public let added: Timestamp
 
     /// A project of a given id, such as that of the network it is tied to.

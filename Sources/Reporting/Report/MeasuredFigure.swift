@@ -2,12 +2,17 @@ public import Metrics
 
 /// A figure that Assay measured, with where and when it came from.
 public struct MeasuredFigure: Hashable, Sendable {
+    /// What was measured.
     public let series: Series
+    /// In ``unit``.
     public let value: Double
+    /// That of the series' metric.
     public let unit: Unit
-    /// The source in the network's file.
+    /// The id of the source in the network's file.
     public let source: String
+    /// When it was measured.
     public let time: Timestamp
+    /// Whether it was measured live.
     public let origin: Origin
 
     public init(

@@ -1,6 +1,26 @@
 internal import Evaluation
 internal import Metrics
 
+/// A grade of evidence for the appendix.
+struct GradeValues {
+    let grade: String
+    let gradeMeaning: String
+
+    static let all = Grade.allCases.map { GradeValues(grade: $0.rawValue, gradeMeaning: $0.meaning) }
+}
+
+/// A band for the appendix.
+struct BandValues {
+    let band: String
+    let bandTitle: String
+    let bandMinimum: String
+
+    static let all = Band.allCases.map { band in
+        BandValues(
+            band: band.rawValue, bandTitle: band.title, bandMinimum: Number.fixed(band.minimum, decimals: 0))
+    }
+}
+
 /// A rubric's edition for the appendix.
 struct EditionValues {
     let rubric: String

@@ -36,6 +36,7 @@ public struct ReportTemplate: Sendable {
 
 /// What is wrong in a report's template.
 public struct ReportTemplateError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The template's name.
     public let file: String
     /// From 1.
     public let line: Int?

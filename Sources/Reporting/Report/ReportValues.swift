@@ -34,6 +34,8 @@ struct ReportValues {
     let warnings: [String]
     /// The ids of answers that were kept unscored.
     let unscored: String?
+    let grades = GradeValues.all
+    let bandList = BandValues.all
     let editions: [EditionValues]
     let criteria: [CriterionValues]
 
@@ -61,7 +63,9 @@ struct ReportValues {
         hasFigures = !figures.isEmpty
         origins = ReportText.origins(report.figures)
         let open = card.openItems
-        openItems = open.prefix(Self.openItemLimit).map { OpenValues($0, width: card.overall.width) }
+        openItems = open.prefix(Self.openItemLimit).enumerated().map {
+            OpenValues($0.element, number: $0.offset + 1, width: card.overall.width)
+        }
         hasOpenItems = !open.isEmpty
         furtherItems = open.count > Self.openItemLimit ? open.count - Self.openItemLimit : nil
         evidence = index.entries.map(EvidenceValues.init)

@@ -1,5 +1,6 @@
 /// Rows under named columns, for other programs to read.
 public struct Table: Hashable, Sendable {
+    /// The header.
     public let columns: [String]
     /// Each as long as ``columns``; what is missing reads as null, what is too much is left out.
     public let rows: [[JSONValue]]
