@@ -1,0 +1,74 @@
+/// What an answer lacks to be defended.
+///
+/// It is stored with the assessment and printed by the report.
+public struct AnswerWarning: Hashable, Sendable {
+    /// The item, or the question that is answered whole.
+    public let item: String
+    /// What is wrong, as half a sentence: `grade A without evidence`.
+    public let text: String
+    /// Whether a strict reading refuses the answer.
+    public let isRefusedWhenStrict: Bool
+
+    public init(item: String, text: String, isRefusedWhenStrict: Bool) {
+        self.item = item
+        self.text = text
+        self.isRefusedWhenStrict = isRefusedWhenStrict
+    }
+}
+
+extension AnswerWarning: CustomStringConvertible {
+    /// `q3.gpus: grade A without evidence`.
+    public var description: String { "\(item): \(text)" }
+}
+
+extension Rubric {
+    /// What the answers to this rubric lack, in the rubric's order.
+    ///
+    /// A grade of A to C needs evidence, "not applicable" a reason, "undisclosed" a word of where was looked,
+    /// and the levels 0 and 4 a reason. The last is asked for, and never refused.
+    public func warnings(_ answers: [String: Answer]) -> [AnswerWarning] {
+        questions.flatMap { $0.warnings(answers) }
+    }
+}
+
+extension Criterion {
+    fileprivate func warnings(_ answers: [String: Answer]) -> [AnswerWarning] {
+        let own = answers[id].map(warnings) ?? []
+        return own + halfSkipped(answers) + members.flatMap { $0.warnings(answers) }
+    }
+
+    private func warnings(_ answer: Answer) -> [AnswerWarning] {
+        var warnings: [AnswerWarning] = []
+        func warn(_ text: String, refused: Bool = true) {
+            warnings.append(AnswerWarning(item: id, text: text, isRefusedWhenStrict: refused))
+        }
+        let isExplained = answer.reason != nil || answer.note != nil
+        switch answer.state {
+        case .scored(let levels):
+            if item == nil, answer.grade != .d {
+                warn("a whole question counts at grade D until its items are answered", refused: false)
+            } else if answer.grade != .d, answer.evidence.isEmpty {
+                warn("grade \(answer.grade.rawValue) without evidence")
+            }
+            if !isExplained, levels.high == 0 || levels.low == Item.topLevel {
+                warn("level \(levels) without a reason", refused: false)
+            }
+        case .notApplicable where answer.reason == nil: warn("not applicable without a reason")
+        case .undisclosed where !isExplained: warn("undisclosed without a note of where was looked")
+        case .notApplicable, .undisclosed, .chosen, .unknown: break
+        }
+        return warnings
+    }
+
+    /// A geometric group goes as a whole: one member "not applicable" takes the others with it.
+    private func halfSkipped(_ answers: [String: Answer]) -> [AnswerWarning] {
+        guard case .group(.geometric, let members) = kind else { return [] }
+        let skipped = members.filter { answers[$0.id]?.state == .notApplicable }
+        guard !skipped.isEmpty else { return [] }
+        return members.filter { answers[$0.id]?.levels != nil }.map { member in
+            AnswerWarning(
+                item: member.id, text: "does not count, since \(skipped[0].id) is not applicable",
+                isRefusedWhenStrict: true)
+        }
+    }
+}

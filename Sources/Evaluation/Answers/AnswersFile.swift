@@ -1,0 +1,52 @@
+public import Metrics
+
+/// The answers of one assessor, as a file holds them.
+public struct AnswersFile: Sendable {
+    /// The project that the file says it is about.
+    public let project: String?
+    /// Who answered, as the file says.
+    public let assessor: String?
+    /// The day that the file says it speaks of (`as_of`).
+    public let asOf: Timestamp?
+    /// By item, or by question where one is answered whole.
+    public let answers: [String: Answer]
+    /// The ids that belong to rubrics which this version does not score; sorted.
+    public let unscored: [String]
+    /// What the answers lack, in the rubrics' order.
+    public let warnings: [AnswerWarning]
+
+    /// Reads YAML or JSON, at most 1 MiB.
+    ///
+    /// The keys are `answers` (id to `level`, `range`, `choice` or `state`, with `grade`, `reason`, `note` and
+    /// `evidence`), and optionally `project`, `assessor` and `as_of`.
+    ///
+    /// - Parameters:
+    ///   - text: The file's text.
+    ///   - file: The file's name for errors.
+    ///   - rubrics: What is answered.
+    ///   - strict: Whether to refuse a grade without evidence and "not applicable" without a reason.
+    /// - Throws: Everything that is wrong, each with its place and what is allowed.
+    public init(
+        _ text: String, file: String, rubrics: [Rubric], strict: Bool = false
+    ) throws(AnswersError) {
+        let header: AnswersHeader
+        do { header = try AnswersHeader(text, file: file) } catch { throw AnswersError(problems: [error]) }
+        let read = try Self.read(header.answers, rubrics)
+        project = header.project
+        assessor = header.assessor
+        asOf = header.asOf
+        answers = read.answers
+        unscored = read.unscored
+        warnings = rubrics.flatMap { $0.warnings(read.answers) }
+        if strict { try Self.refuse(warnings, read.places) }
+    }
+
+    private static func refuse(
+        _ warnings: [AnswerWarning], _ places: [String: Place]
+    ) throws(AnswersError) {
+        let problems = warnings.filter(\.isRefusedWhenStrict).compactMap { warning in
+            places[warning.item].map { DocumentError($0, "\(warning.text) (strict)") }
+        }
+        if !problems.isEmpty { throw AnswersError(problems: problems) }
+    }
+}

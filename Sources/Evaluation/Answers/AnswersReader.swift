@@ -1,0 +1,47 @@
+extension AnswersFile {
+    /// What the mapping `answers` holds.
+    struct Read {
+        var answers: [String: Answer] = [:]
+        var places: [String: Place] = [:]
+        var unscored: [String] = []
+    }
+
+    /// Rubrics that a later version scores, by the first part of their ids: risks, bottleneck, founder fit.
+    private static let laterRubrics: Set<Substring> = ["r", "b", "f", "w"]
+
+    static func read(
+        _ entries: [(name: String, value: Element)], _ rubrics: [Rubric]
+    ) throws(AnswersError) -> Read {
+        var read = Read()
+        var problems: [DocumentError] = []
+        for (id, element) in entries {
+            do throws(DocumentError) {
+                let criterion = rubrics.lazy.compactMap { $0.criterion(id) }.first
+                if criterion == nil {
+                    guard isOfLaterRubric(id) else { throw unknown(id, element, rubrics) }
+                    read.unscored.append(id)
+                }
+                read.answers[id] = try element.answer(to: criterion)
+                read.places[id] = element.place
+            } catch {
+                problems.append(error)
+            }
+        }
+        guard problems.isEmpty else { throw AnswersError(problems: problems) }
+        read.unscored.sort()
+        return read
+    }
+
+    private static func isOfLaterRubric(_ id: String) -> Bool {
+        let parts = id.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count > 1 && laterRubrics.contains(parts[0]) && !parts.contains("")
+    }
+
+    /// Names the items of the question that was probably meant, or else all questions.
+    private static func unknown(_ id: String, _ element: Element, _ rubrics: [Rubric]) -> DocumentError {
+        let questions = rubrics.flatMap(\.questions)
+        let meant = questions.filter { id.hasPrefix($0.id + ".") }
+        let allowed = meant.isEmpty ? questions.map(\.id) : meant.flatMap { [$0.id] + $0.items.map(\.id) }
+        return element.error("no such item; allowed: \(allowed.joined(separator: ", "))")
+    }
+}

@@ -1,0 +1,48 @@
+internal import Yams
+
+extension Element {
+    /// A text that is not empty.
+    func text() throws(DocumentError) -> String {
+        guard case .scalar(let scalar) = node, !isNull, !scalar.string.isEmpty else {
+            throw mismatch("a text")
+        }
+        return scalar.string
+    }
+
+    /// A text that `read` understands.
+    ///
+    /// - Parameters:
+    ///   - expected: What is allowed, for the message: `a duration such as 30s, 10m or 24h`.
+    ///   - read: Gives nil for what is not allowed.
+    /// - Returns: What `read` made of it.
+    /// - Throws: what it did not understand, with what is allowed.
+    func value<Value>(
+        _ expected: String, _ read: (String) -> Value?
+    ) throws(DocumentError) -> Value {
+        guard case .scalar(let scalar) = node, let value = read(scalar.string) else {
+            throw mismatch(expected)
+        }
+        return value
+    }
+
+    /// One of the raw values of a type.
+    ///
+    /// - Throws: what is not one of them, with all that are.
+    func choice<Choice: CaseIterable & RawRepresentable<String>>(
+        _ type: Choice.Type
+    ) throws(DocumentError) -> Choice {
+        try value("one of " + type.allCases.map(\.rawValue).joined(separator: ", "), Choice.init(rawValue:))
+    }
+
+    /// A number.
+    func number() throws(DocumentError) -> Double {
+        try value("a number") { Double($0).flatMap { $0.isFinite ? $0 : nil } }
+    }
+
+    /// A whole number within bounds.
+    func integer(in range: ClosedRange<Int>) throws(DocumentError) -> Int {
+        try value("a whole number from \(range.lowerBound) to \(range.upperBound)") { text in
+            Int(text).flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+}

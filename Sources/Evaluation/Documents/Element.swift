@@ -1,0 +1,101 @@
+internal import Yams
+
+/// One value of a document: a text, a list or a mapping, and where it stands.
+struct Element {
+    let node: Node
+    /// Where its key is written; for an item of a list, where the item begins.
+    let place: Place
+
+    /// An error that names this place.
+    func error(_ problem: String) -> DocumentError { DocumentError(place, problem) }
+
+    /// Nothing is written: `key:`, `key: ~` or `key: null`.
+    var isNull: Bool {
+        guard case .scalar(let scalar) = node, scalar.style == .plain else { return false }
+        return ["", "~", "null", "Null", "NULL"].contains(scalar.string)
+    }
+
+    /// Whether it is a mapping, rather than a text or a list.
+    var isMapping: Bool { node.mapping != nil }
+
+    /// Whether it is a list, rather than a text or a mapping.
+    var isList: Bool { node.sequence != nil }
+
+    /// The items of a list, in order.
+    func list() throws(DocumentError) -> [Element] {
+        guard let sequence = node.sequence else { throw mismatch("a list") }
+        return sequence.indices.compactMap(item)
+    }
+
+    /// The keys and values of a mapping, in the order of the file.
+    func entries() throws(DocumentError) -> [(name: String, value: Element)] {
+        guard let mapping = node.mapping else { throw mismatch("keys and values") }
+        var entries: [(name: String, value: Element)] = []
+        for (key, value) in mapping {
+            guard let name = key.string else {
+                throw Element(node: key, place: placed(key, key: "")).error("a key must be a text")
+            }
+            entries.append((name, Element(node: value, place: placed(key, key: name))))
+        }
+        return entries
+    }
+
+    /// A mapping all of whose keys are known.
+    ///
+    /// - Throws: the first unknown key, with the nearest known one.
+    func fields(_ known: some Collection<String>) throws(DocumentError) -> Fields {
+        if let unknown = unknownKeys(known).first { throw unknown }
+        var values: [String: Element] = [:]
+        for (name, value) in try entries() where !value.isNull { values[name] = value }
+        return Fields(place: place, values: values)
+    }
+
+    func unknownKeys(_ known: some Collection<String>) -> [DocumentError] {
+        (node.mapping ?? [:]).compactMap { key, _ in
+            guard let name = key.string, !known.contains(name) else { return nil }
+            let hint = Spelling.hint(for: name, among: known)
+            let allowed = known.sorted().joined(separator: ", ")
+            return DocumentError(
+                placed(key, key: name), "unknown key" + (hint.isEmpty ? "; allowed: \(allowed)" : hint))
+        }
+    }
+
+    func item(_ index: Int) -> Element? {
+        guard let items = node.sequence, items.indices.contains(index) else { return nil }
+        let mark = items[index].mark
+        return Element(
+            node: items[index],
+            place: Place(
+                file: place.file, line: mark?.line, column: mark?.column, key: "\(place.key)[\(index)]"))
+    }
+
+    func mismatch(_ expected: String) -> DocumentError {
+        switch node {
+        case .scalar where isNull: error("expected \(expected), found nothing")
+        case .scalar(let scalar): error("expected \(expected), found '\(scalar.string.prefix(60))'")
+        case .mapping: error("expected \(expected), found keys and values")
+        case .sequence: error("expected \(expected), found a list")
+        case .alias: error("expected \(expected), found an alias")
+        }
+    }
+
+    private func placed(_ node: Node, key: String) -> Place {
+        let path = place.key.isEmpty || key.isEmpty ? place.key + key : "\(place.key).\(key)"
+        return Place(file: place.file, line: node.mark?.line, column: node.mark?.column, key: path)
+    }
+}
+
+/// The values of a mapping by key; a key without a value counts as not written.
+struct Fields {
+    /// Of the mapping itself.
+    let place: Place
+    let values: [String: Element]
+
+    subscript(name: String) -> Element? { values[name] }
+
+    /// The value of a key that must be there.
+    func required(_ name: String) throws(DocumentError) -> Element {
+        guard let value = values[name] else { throw DocumentError(place, "missing key '\(name)'") }
+        return value
+    }
+}

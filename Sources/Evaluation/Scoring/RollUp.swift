@@ -1,0 +1,44 @@
+internal import Glibc
+
+/// A member of a group: its weight among its siblings, and its score, nil when not applicable.
+struct Weighted {
+    let weight: Double
+    let score: Score?
+}
+
+extension Criterion.RollUp {
+    /// The score of a group; nil when it is not applicable.
+    ///
+    /// Each form is monotone, so low ends make the low end and high ends the high end. Members that are not
+    /// applicable are dropped and their weight goes to the others; but a geometric group goes as a whole.
+    func score(of members: [Weighted]) -> Score? {
+        let applicable = members.compactMap { member in member.score.map { (member.weight, $0) } }
+        guard !applicable.isEmpty else { return nil }
+        if self == .geometric, applicable.count < members.count { return nil }
+        let total = applicable.reduce(0) { $0 + $1.0 }
+        let coverage = total > 0 ? applicable.reduce(0) { $0 + $1.0 * $1.1.coverage } / total : 0
+        func value(_ part: (Score) -> Double) -> Double {
+            combine(applicable.map { ($0.0, part($0.1)) })
+        }
+        return Score(
+            low: value(\.low), high: value(\.high), answeredPoint: point(applicable), coverage: coverage)
+    }
+
+    /// Over the answered members; the geometric mean needs every one.
+    private func point(_ members: [(Double, Score)]) -> Double? {
+        let answered = members.compactMap { weight, score in score.answeredPoint.map { (weight, $0) } }
+        let isEnough = self == .geometric ? answered.count == members.count : !answered.isEmpty
+        return isEnough ? combine(answered) : nil
+    }
+
+    private func combine(_ values: [(weight: Double, value: Double)]) -> Double {
+        switch self {
+        case .mean:
+            let total = values.reduce(0) { $0 + $1.weight }
+            return total > 0 ? values.reduce(0) { $0 + $1.weight * $1.value } / total : 0
+        case .max: return values.map(\.value).max() ?? 0
+        case .geometric:
+            return pow(values.reduce(1) { $0 * $1.value }, 1 / Double(values.count))
+        }
+    }
+}

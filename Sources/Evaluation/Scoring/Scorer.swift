@@ -1,0 +1,49 @@
+internal import Metrics
+
+/// Scores criteria against one set of answers at one time.
+struct Scorer {
+    let answers: [String: Answer]
+    let asOf: Timestamp
+    /// Scores that stand in for those of the answers, by item: what-if.
+    var fixed: [String: Score] = [:]
+
+    /// Every question of the rubric, and what they roll up to.
+    func score(_ rubric: Rubric) -> RubricScore {
+        let questions = rubric.questions.map { score($0, inheriting: nil) }
+        return RubricScore(
+            rubric: rubric, questions: questions, score: rubric.rollUp.score(of: Self.weighted(questions)))
+    }
+
+    /// Scores one criterion below the question that `whole` answers at once.
+    private func score(_ criterion: Criterion, inheriting whole: Whole?) -> CriterionScore {
+        switch criterion.kind {
+        case .group(let rollUp, let members):
+            let whole = answers[criterion.id].map { Whole(id: criterion.id, answer: $0) } ?? whole
+            let scores = members.map { score($0, inheriting: whole) }
+            return CriterionScore(criterion, rollUp.score(of: Self.weighted(scores)), members: scores)
+        case .item(let item):
+            let counted = counted(criterion.id, item, inheriting: whole)
+            let answered = counted.map { $0.answer.score(at: $0.grade) } ?? .unknown
+            return CriterionScore(
+                criterion, answered == nil ? nil : fixed[criterion.id] ?? answered, answer: counted)
+        }
+    }
+
+    /// A question that is answered at once.
+    private struct Whole {
+        let id: String
+        let answer: Answer
+    }
+
+    private func counted(_ id: String, _ item: Item, inheriting whole: Whole?) -> CountedAnswer? {
+        guard let answer = answers[id] else {
+            return whole.map { CountedAnswer(answer: $0.answer, grade: .d, inheritedFrom: $0.id) }
+        }
+        let grade = answer.grade(at: asOf, maximumAge: item.maximumAge)
+        return CountedAnswer(answer: answer, grade: grade, inheritedFrom: nil)
+    }
+
+    private static func weighted(_ scores: [CriterionScore]) -> [Weighted] {
+        scores.map { Weighted(weight: $0.weight, score: $0.score) }
+    }
+}

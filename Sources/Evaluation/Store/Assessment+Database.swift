@@ -1,0 +1,61 @@
+internal import GRDB
+internal import Metrics
+
+extension Assessment {
+    init(_ row: Row, _ db: Database) throws {
+        let id: String = row["id"]
+        func rows(_ sql: String) throws -> [Row] {
+            try Row.fetchAll(db, cached: sql, [id])
+        }
+        let editions = try rows("SELECT * FROM assessment_rubric WHERE assessment = ?")
+            .map { ($0["rubric"] as String, Edition(version: $0["version"], hash: $0["hash"])) }
+        let evidence = try rows("SELECT * FROM evidence WHERE assessment = ? ORDER BY item, position")
+        let byItem = Dictionary(grouping: evidence) { $0["item"] as String }
+        let answers = try rows("SELECT * FROM answer WHERE assessment = ?").map { row in
+            let item: String = row["item"]
+            return (item, try Answer(row, evidence: (byItem[item] ?? []).map(Evidence.init)))
+        }
+        self.init(
+            id: id, project: row["project"], assessor: row["assessor"],
+            asOf: Timestamp(milliseconds: row["as_of"]),
+            editions: Dictionary(editions, uniquingKeysWith: { first, _ in first }),
+            answers: Dictionary(answers, uniquingKeysWith: { first, _ in first }),
+            submitted: (row["submitted"] as Int64?).map(Timestamp.init(milliseconds:)))
+    }
+
+    /// Puts the whole assessment, and the rubric texts that it answers, in place of what was there.
+    func write(_ db: Database, rubrics: [Rubric]) throws {
+        let isSubmitted = try Bool.fetchOne(
+            db, sql: "SELECT submitted IS NOT NULL FROM assessment WHERE id = ?", arguments: [id])
+        guard isSubmitted != true else { throw AssessmentStoreError.alreadySubmitted(id) }
+        try db.execute(sql: "DELETE FROM assessment WHERE id = ?", arguments: [id])
+        try db.execute(
+            sql: "INSERT INTO assessment (id, project, assessor, as_of) VALUES (?, ?, ?, ?)",
+            arguments: [id, project, assessor, asOf.milliseconds])
+        for (id, edition) in editions {
+            guard let rubric = rubrics.first(where: { $0.id == id && $0.edition == edition }) else {
+                throw AssessmentStoreError.rubricChanged(id)
+            }
+            try write(rubric, db)
+        }
+        for (item, answer) in answers { try answer.write(db, assessment: id, item: item) }
+    }
+
+    private func write(_ rubric: Rubric, _ db: Database) throws {
+        let edition = rubric.edition
+        try db.execute(
+            sql: "INSERT OR IGNORE INTO rubric (id, version, hash, text) VALUES (?, ?, ?, ?)",
+            arguments: [rubric.id, edition.version, edition.hash, rubric.source])
+        try db.execute(
+            sql: "INSERT INTO assessment_rubric (assessment, rubric, version, hash) VALUES (?, ?, ?, ?)",
+            arguments: [id, rubric.id, edition.version, edition.hash])
+    }
+}
+
+extension Row {
+    fileprivate static func fetchAll(
+        _ db: Database, cached sql: String, _ arguments: StatementArguments
+    ) throws -> [Row] {
+        try fetchAll(db.cachedStatement(sql: sql), arguments: arguments)
+    }
+}

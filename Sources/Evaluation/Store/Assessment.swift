@@ -1,0 +1,50 @@
+internal import FoundationEssentials
+public import Metrics
+
+/// One assessor's answers to rubrics at a time.
+public struct Assessment: Identifiable, Hashable, Sendable {
+    /// A UUID, made when the draft is.
+    public let id: String
+    /// The project's id.
+    public let project: String
+    /// Who answers, as the person writes it.
+    public let assessor: String
+    /// The day that it speaks of; evidence ages up to it.
+    public let asOf: Timestamp
+    /// The editions that it answers, by the rubric's id.
+    public let editions: [String: Edition]
+    /// By item, or by question where one is answered whole.
+    public var answers: [String: Answer]
+    /// When it became immutable; nil for a draft.
+    public let submitted: Timestamp?
+
+    /// A draft with an id of its own.
+    public init(
+        project: String, assessor: String, asOf: Timestamp, rubrics: [Rubric],
+        answers: [String: Answer] = [:]
+    ) {
+        self.init(
+            id: UUID().uuidString.lowercased(), project: project, assessor: assessor, asOf: asOf,
+            editions: Dictionary(
+                rubrics.map { ($0.id, $0.edition) }, uniquingKeysWith: { first, _ in first }),
+            answers: answers, submitted: nil)
+    }
+
+    package init(
+        id: String, project: String, assessor: String, asOf: Timestamp, editions: [String: Edition],
+        answers: [String: Answer], submitted: Timestamp?
+    ) {
+        self.id = id
+        self.project = project
+        self.assessor = assessor
+        self.asOf = asOf
+        self.editions = editions
+        self.answers = answers
+        self.submitted = submitted
+    }
+
+    /// The ids of answers that belong to none of these rubrics; sorted.
+    public func unscored(_ rubrics: [Rubric]) -> [String] {
+        answers.keys.filter { id in rubrics.allSatisfy { $0.criterion(id) == nil } }.sorted()
+    }
+}

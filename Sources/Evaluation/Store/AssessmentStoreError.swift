@@ -1,0 +1,36 @@
+/// Why projects or assessments could not be read or stored; nothing is half stored.
+public enum AssessmentStoreError: Error, Hashable, Sendable {
+    /// The name asked for, and the ids that there are.
+    case unknownProject(String, known: [String])
+    case projectExists(String)
+    /// A name that no id can be made of.
+    case unusableName(String)
+    /// The id of an assessment that is immutable.
+    case alreadySubmitted(String)
+    /// The id of a rubric whose edition is not the one that the draft answers.
+    case rubricChanged(String)
+    /// What is stored does not fit its form.
+    case damaged(String)
+    /// SQLite's own words.
+    case database(String)
+}
+
+extension AssessmentStoreError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .unknownProject(let name, let known):
+            known.isEmpty
+                ? "there is no project '\(name)', nor any other; add it with 'assay project add'"
+                : "there is no project '\(name)'; there are \(known.joined(separator: ", "))"
+        case .projectExists(let id): "there is a project '\(id)' already"
+        case .unusableName(let name):
+            "'\(name.prefix(80))' cannot name a project: it needs a letter or digit, and 80 characters at most"
+        case .alreadySubmitted(let id):
+            "the assessment \(id) was submitted and cannot change; begin a new one"
+        case .rubricChanged(let id):
+            "the rubric '\(id)' changed since this draft was begun; begin a new assessment"
+        case .damaged(let what): "a stored assessment is damaged: \(what)"
+        case .database(let words): "the database refused: \(words)"
+        }
+    }
+}

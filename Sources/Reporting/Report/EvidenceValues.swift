@@ -1,0 +1,35 @@
+internal import Evaluation
+internal import Metrics
+
+/// A piece of evidence, its id and the items that rest on it.
+struct EvidenceValues {
+    let evidenceId: String
+    let evidenceItems: String
+    let evidenceText: String
+    /// Percent-encoded, for a link; nil for what is not on the web.
+    let evidenceAddress: String?
+    let evidenceDate: String
+
+    init(_ entry: EvidenceIndex.Entry) {
+        evidenceId = entry.id
+        evidenceItems = entry.items.joined(separator: ", ")
+        evidenceDate = entry.evidence.date?.description ?? "?"
+        let text = entry.evidence.text
+        switch entry.evidence.kind {
+        case .link(let url):
+            evidenceText = text ?? url
+            evidenceAddress = Markdown.destination(url)
+        case .document:
+            evidenceText = text ?? "?"
+            evidenceAddress = nil
+        case .measurement(let series, let value):
+            evidenceText = "\(series) = \(Self.exact(value))" + (text.map { " (\($0))" } ?? "")
+            evidenceAddress = nil
+        }
+    }
+
+    /// Every digit, since a reader may want to find the value again.
+    private static func exact(_ value: Double) -> String {
+        value == value.rounded() && value.magnitude < 1e15 ? "\(Int64(value))" : "\(value)"
+    }
+}

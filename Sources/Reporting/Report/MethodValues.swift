@@ -1,0 +1,67 @@
+internal import Evaluation
+internal import Metrics
+
+/// A grade of evidence for the appendix.
+struct GradeValues {
+    let grade: String
+    let gradeMeaning: String
+
+    static let all = Grade.allCases.map { GradeValues(grade: $0.rawValue, gradeMeaning: $0.meaning) }
+}
+
+/// A band for the appendix.
+struct BandValues {
+    let band: String
+    let bandTitle: String
+    let bandMinimum: String
+
+    static let all = Band.allCases.map { band in
+        BandValues(
+            band: band.rawValue, bandTitle: band.title, bandMinimum: Number.fixed(band.minimum, decimals: 0))
+    }
+}
+
+/// A rubric's edition for the appendix.
+struct EditionValues {
+    let rubric: String
+    let rubricVersion: String
+    let rubricHash: String
+    let rubricShare: String
+
+    init(_ rubric: Rubric) {
+        self.rubric = rubric.title
+        rubricVersion = rubric.edition.version
+        rubricHash = rubric.edition.hash
+        rubricShare = ReportText.percent(rubric.share)
+    }
+}
+
+/// An item's weight, age limit and thresholds for the appendix.
+struct CriterionValues {
+    let criterion: String
+    let criterionImportance: String
+    let criterionShare: String
+    let criterionAge: String
+    let criterionMeasures: String
+
+    init(_ score: CriterionScore) {
+        let item = score.criterion.item
+        criterion = score.id
+        criterionImportance = score.criterion.importance.rawValue
+        criterionShare = ReportText.percent(score.share)
+        criterionAge = item?.maximumAge.text ?? ""
+        criterionMeasures = (item?.measures ?? []).map(Self.text).joined(separator: "; ")
+    }
+
+    private static func text(_ measure: Measure) -> String {
+        switch measure.thresholds {
+        case .rising(let values): "\(measure.metric), \(measure.role.rawValue), rises \(list(values))"
+        case .falling(let values): "\(measure.metric), \(measure.role.rawValue), falls \(list(values))"
+        case nil: "\(measure.metric), \(measure.role.rawValue)"
+        }
+    }
+
+    private static func list(_ values: [Double]) -> String {
+        values.map { $0 == 0 ? "0" : Number.short($0) }.joined(separator: " · ")
+    }
+}

@@ -1,0 +1,24 @@
+internal import Evaluation
+
+/// A line of the score table.
+struct PillarValues {
+    let pillar: String
+    let pillarWeight: String
+    let pillarBar: String
+    let pillarRange: String
+    let pillarPoint: String
+    let pillarGrades: String
+
+    init(_ pillar: Pillar, _ card: Scorecard) {
+        let questions = card.rubrics.flatMap { rubric in
+            rubric.rubric.id == pillar.id ? rubric.questions : rubric.questions.filter { $0.id == pillar.id }
+        }
+        let isQuestion = questions.first?.id == pillar.id
+        self.pillar = isQuestion ? "\(pillar.id.uppercased()) \(pillar.title)" : pillar.title
+        pillarWeight = ReportText.percent(pillar.share)
+        pillarBar = pillar.score.map(IntervalBar.text) ?? "not applicable"
+        pillarRange = ReportText.range(pillar.score)
+        pillarPoint = ReportText.point(pillar.score)
+        pillarGrades = ReportText.grades(questions.flatMap(\.items))
+    }
+}

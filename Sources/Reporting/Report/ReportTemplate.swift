@@ -1,0 +1,53 @@
+internal import Mustache
+
+/// A Mustache template whose values come out as Markdown.
+///
+/// `{{name}}` is escaped by the one escaper; `{{{name}}}` is for the values that are made for it: bars, addresses
+/// and the front matter's strings.
+public struct ReportTemplate: Sendable {
+    private let template: MustacheTemplate
+
+    /// Reads a template; Rubrics/Reports/assessment.mustache names the values there are.
+    ///
+    /// - Parameters:
+    ///   - text: The template's text.
+    ///   - file: Its name for errors.
+    /// - Throws: The place and the kind of a mistake in the template.
+    public init(_ text: String, file: String) throws(ReportTemplateError) {
+        Self.registerMarkdown
+        do {
+            template = try MustacheTemplate(string: "{{% CONTENT_TYPE:MARKDOWN}}" + text)
+        } catch let error as MustacheTemplate.ParserError {
+            throw ReportTemplateError(
+                file: file, line: error.context.lineNumber, problem: "\(error.error)")
+        } catch {
+            throw ReportTemplateError(file: file, line: nil, problem: "\(error)")
+        }
+    }
+
+    /// The line of a comment at the top leaves nothing: front matter must begin with the first byte.
+    func render(_ values: Any) -> String {
+        String(template.render(values).drop(while: \.isNewline))
+    }
+
+    private static let registerMarkdown: Void =
+        MustacheContentTypes.register(MarkdownContent(), named: "MARKDOWN")
+}
+
+/// What is wrong in a report's template.
+public struct ReportTemplateError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The template's name.
+    public let file: String
+    /// From 1.
+    public let line: Int?
+    /// The parser's word for it.
+    public let problem: String
+
+    public var description: String {
+        "\(file)\(line.map { ":\($0)" } ?? ""): not a Mustache template: \(problem)"
+    }
+}
+
+private struct MarkdownContent: MustacheContentType {
+    func escapeText(_ text: String) -> String { Markdown.escaped(text) }
+}

@@ -1,0 +1,139 @@
+import Evaluation
+import Foundation
+import GRDB
+import Metrics
+import TestSupport
+import Testing
+
+@Suite(.temporaryDirectory) struct AssessmentStoreTests {
+    let time = Golden.asOf
+
+    @Test func projectsAreAddedTiedAndRemoved() throws {
+        let store = try store([Project(id: "akash", name: "Akash Network", network: "akash", added: time)])
+        let added = try store.project(addingNew: "Prime Intellect (v2)", at: time)
+        #expect(added.id == "prime-intellect-v2")
+        #expect(try store.project(addingNew: "prime intellect (V2)", at: time) == added)
+        try store.tie(added, to: "prime")
+        #expect(try store.projects().map(\.id) == ["akash", "prime-intellect-v2"])
+        #expect(try store.project("AKASH").name == "Akash Network")
+        #expect(try store.project("akash network").network == "akash")
+        #expect(try store.project("prime-intellect-v2").network == "prime")
+        try store.remove(added, at: time)
+        #expect(try store.projects().map(\.id) == ["akash"])
+    }
+
+    @Test func aRemovedProjectStaysAwayAndComesBackWithItsAssessments() throws {
+        let begin = [Project(id: "akash", name: "Akash", added: time)]
+        let (store, project) = (try store(begin), begin[0])
+        try store.submit(draft("akash"), rubrics: Shipped.rubrics(), at: time)
+        try store.remove(project, at: time)
+        let reopened = try self.store(begin)
+        #expect(try reopened.projects().isEmpty)
+        try reopened.add(Project(id: "akash", name: "Akash again", added: time))
+        #expect(try reopened.projects().map(\.name) == ["Akash again"])
+        #expect(try reopened.assessments(of: project).count == 1)
+    }
+
+    @Test func mistakesWithProjectsSayWhatThereIs() throws {
+        let akash = Project(id: "akash", name: "Akash", added: time)
+        let store = try store([akash])
+        #expect(throws: AssessmentStoreError.unknownProject("akahs", known: ["akash"])) {
+            try store.project("akahs")
+        }
+        #expect(throws: AssessmentStoreError.projectExists("akash")) { try store.add(akash) }
+        #expect(throws: AssessmentStoreError.unusableName("—")) {
+            try store.project(addingNew: "—", at: time)
+        }
+    }
+
+    @Test(arguments: Golden.names)
+    func aSubmittedAssessmentReadsBackWhole(name: String) throws {
+        let store = try store([Project(id: name, name: name, added: time)])
+        let draft = Assessment(
+            project: name, assessor: "k.meyer", asOf: time, rubrics: try Shipped.rubrics(),
+            answers: try Golden.answers(name).answers)
+        let submitted = try store.submit(draft, rubrics: Shipped.rubrics(), at: time)
+        #expect(submitted.submitted == time)
+        let project = try store.project(name)
+        #expect(try store.latest(of: project) == submitted)
+        #expect(try store.rubrics(of: submitted) == Shipped.rubrics())
+        #expect(submitted.unscored(try Shipped.rubrics()).count == 31)
+        let card = Scorecard(submitted.answers, rubrics: try store.rubrics(of: submitted), asOf: time)
+        #expect(card.overall == (try Golden.card(name)).overall)
+    }
+
+    @Test func everyKindOfEvidenceReadsBack() throws {
+        let store = try store([Project(id: "akash", name: "Akash", added: time)])
+        let series = Series(network: "akash", metric: "gpu.total", labels: ["gpu": "a,b=c", "region": ""])
+        var draft = try draft("akash")
+        draft.answers["q4.mechanism"] = Answer(
+            .undisclosed, grade: .b, choices: ["ranking", "benchmark systems"], reason: "r\u{1B}[0m",
+            note: "n\n2",
+            evidence: [
+                Evidence(.measurement(series, value: 442), date: time),
+                Evidence(.link(url: "https://example.org/?a=b"), text: "List"),
+                Evidence(.document, text: "Call"),
+            ])
+        try store.save(draft, rubrics: Shipped.rubrics())
+        let project = try store.project("akash")
+        #expect(try store.assessments(of: project) == [draft])
+        #expect(try store.latest(of: project) == nil)
+    }
+
+    @Test func aDraftIsReplacedAndASubmittedAssessmentIsNot() throws {
+        let store = try store([Project(id: "akash", name: "Akash", added: time)])
+        let rubrics = try Shipped.rubrics()
+        var draft = try draft("akash")
+        try store.save(draft, rubrics: rubrics)
+        draft.answers = ["q2": Answer(.unknown)]
+        try store.save(draft, rubrics: rubrics)
+        #expect(try store.assessments(of: store.project("akash")).map(\.answers) == [draft.answers])
+        try store.submit(draft, rubrics: rubrics, at: time)
+        #expect(throws: AssessmentStoreError.alreadySubmitted(draft.id)) {
+            try store.save(draft, rubrics: rubrics)
+        }
+    }
+
+    @Test func aDraftOfAnotherEditionIsRefusedWhole() throws {
+        let store = try store([Project(id: "akash", name: "Akash", added: time)])
+        let other = try SmallRubric.rubric([.init()])
+        let draft = Assessment(project: "akash", assessor: "k", asOf: time, rubrics: [other])
+        #expect(throws: AssessmentStoreError.rubricChanged("small")) {
+            try store.save(draft, rubrics: Shipped.rubrics())
+        }
+        #expect(try store.assessments(of: store.project("akash")).isEmpty)
+    }
+
+    /// Not even a person with SQL can change what was submitted.
+    @Test(arguments: [
+        "UPDATE assessment SET assessor = 'x'", "DELETE FROM assessment",
+        "UPDATE answer SET low = 4, high = 4",
+        "DELETE FROM answer", "DELETE FROM evidence", "UPDATE evidence SET value = 1",
+        "INSERT INTO answer (assessment, item, state, grade) SELECT id, 'q7', 'unknown', 'D' FROM assessment",
+        "DELETE FROM assessment_rubric", "DELETE FROM rubric", "DELETE FROM project",
+    ])
+    func theDatabaseItselfRefusesChanges(sql: String) throws {
+        let store = try store([Project(id: "akash", name: "Akash", added: time)])
+        try store.submit(draft("akash"), rubrics: Shipped.rubrics(), at: time)
+        #expect(throws: DatabaseError.self) { try database().write { try $0.execute(sql: sql) } }
+    }
+
+    private func draft(_ project: String) throws -> Assessment {
+        let level = try #require(LevelRange(2))
+        let evidence = [Evidence(.link(url: "https://example.org"))]
+        return Assessment(
+            project: project, assessor: "k.meyer", asOf: time, rubrics: try Shipped.rubrics(),
+            answers: [
+                "q1": Answer(.scored(level)),
+                "q3.gpus": Answer(.scored(level), grade: .a, evidence: evidence),
+            ])
+    }
+
+    private func database() throws -> DatabasePool {
+        try DatabasePool(path: TemporaryDirectory.current.appending(path: "assay.sqlite").path)
+    }
+
+    private func store(_ projects: [Project]) throws -> AssessmentStore {
+        try AssessmentStore(database(), beginningWith: projects)
+    }
+}
