@@ -54,11 +54,12 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CLinux"),
 
+        layer("Text"),
         layer("Threads"),
         layer("Metrics"),
         layer("Documents", [yams]),
         layer("Transport", ["CCurl", "Threads"]),
-        layer("Terminal", ["CLinux", "CNcurses", "Threads"]),
+        layer("Terminal", ["CLinux", "CNcurses", "Text", "Threads"]),
         layer("Catalog", ["Documents", "Metrics"]),
         layer("Extraction", ["CSQLite", "Metrics"]),
         layer("Storage", ["Metrics", grdb]),
@@ -78,6 +79,7 @@ let package = Package(
 
         .target(
             name: "TestSupport", dependencies: [flyingFox], path: "Tests/TestSupport", swiftSettings: strict),
+        tests("Text", ["CNcurses", "Text"]),
         tests("Metrics", ["Metrics"]),
     ]
 )
