@@ -81,5 +81,6 @@ let package = Package(
             name: "TestSupport", dependencies: [flyingFox], path: "Tests/TestSupport", swiftSettings: strict),
         tests("Text", ["CNcurses", "Text"]),
         tests("Metrics", ["Metrics"]),
+        tests("Terminal", ["Terminal", "Text"]),
     ]
 )
