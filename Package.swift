@@ -28,10 +28,10 @@ func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency], snapshots: Bool = false) -> Target {
     .testTarget(
         name: "\(name)Tests", dependencies: ["TestSupport"] + dependencies, path: "Tests/\(name)",
-        exclude: [], swiftSettings: strict)
+        exclude: snapshots ? ["Snapshots"] : [], swiftSettings: strict)
 }
 
 let package = Package(
@@ -81,6 +81,6 @@ let package = Package(
             name: "TestSupport", dependencies: [flyingFox], path: "Tests/TestSupport", swiftSettings: strict),
         tests("Text", ["CNcurses", "Text"]),
         tests("Metrics", ["Metrics"]),
-        tests("Terminal", ["Terminal", "Text"]),
+        tests("Terminal", ["Terminal", "Text"], snapshots: true),
     ]
 )
