@@ -79,8 +79,11 @@ let package = Package(
 
         .target(
             name: "TestSupport", dependencies: [flyingFox], path: "Tests/TestSupport", swiftSettings: strict),
+        .executableTarget(
+            name: "TerminalProbe", dependencies: ["Terminal", "Text"], path: "Tests/TerminalProbe",
+            swiftSettings: strict),
         tests("Text", ["CNcurses", "Text"]),
         tests("Metrics", ["Metrics"]),
-        tests("Terminal", ["Terminal", "Text"], snapshots: true),
+        tests("Terminal", ["Terminal", "TerminalProbe", "Text"], snapshots: true),
     ]
 )
