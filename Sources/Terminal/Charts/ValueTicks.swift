@@ -1,0 +1,70 @@
+internal import Glibc
+internal import Text
+
+/// Round numbers along a value axis.
+struct ValueTicks {
+    /// The distance between neighbours: 1, 2 or 5 times a power of ten.
+    let step: Double
+    /// The multiples of the step on the axis, from the lowest.
+    let values: [Double]
+    /// The lower end of the axis: a fifth of a step or less under the lowest value.
+    let low: Double
+    /// The upper end of the axis: a fifth of a step or less over the highest value.
+    let high: Double
+
+    /// The smallest round step with which at most `count` intervals lie between `low` and `high`.
+    init(covering low: Double, _ high: Double, atMost count: Int) {
+        // A flat series still gets an axis: a little room around it, from 0 to 1 if it is zero throughout.
+        let room = high > low ? 0 : low.magnitude * 0.05
+        let (low, high) = (low - room, low == 0 && high == 0 ? 1 : high + room)
+        let wanted = Double(max(1, count))
+        var step = ValueTicks.roundStep(atLeast: (high - low) / wanted / 3)
+        while (high / step).rounded(.down) - (low / step).rounded(.up) > wanted, step < 1e300 {
+            step = ValueTicks.roundStep(atLeast: step * 1.01)
+        }
+        let fifth = step / 5
+        self.low = (low / fifth + 1e-9).rounded(.down) * fifth
+        self.high = (high / fifth - 1e-9).rounded(.up) * fifth
+        let first = (self.low / step - 1e-9).rounded(.up)
+        let intervals = min(wanted + 1, max(0, (self.high / step + 1e-9).rounded(.down) - first))
+        self.step = step
+        values = (0...Int(intervals)).map { (first + Double($0)) * step }
+    }
+
+    private static func roundStep(atLeast size: Double) -> Double {
+        guard size.isFinite, size > 1e-300 else { return 1 }
+        let power = pow(10, floor(log10(size)))
+        let factor = [1, 2, 5, 10].first { $0 * power >= size * 0.999_999 } ?? 10
+        return factor * power
+    }
+
+    /// The value as its axis writes it: as many decimals as the step needs, `k` to `P` from ten thousand on.
+    func label(_ value: Double) -> SafeText {
+        let top = values.map(\.magnitude).max() ?? 0
+        let prefixes: [(Double, String)] = [(1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e4, "k")]
+        let (limit, prefix) = prefixes.first { top >= $0.0 } ?? (1, "")
+        let unit = limit == 1e4 ? 1e3 : limit
+        return "\(ValueTicks.decimal(value / unit, decimals: decimals(of: step / unit))) \(prefix)".trimmed
+    }
+
+    private func decimals(of step: Double) -> Int {
+        guard step > 0, step < 1 else { return 0 }
+        return min(12, Int((-log10(step) - 1e-9).rounded(.up)))
+    }
+
+    private static func decimal(_ value: Double, decimals: Int) -> String {
+        let scaled = (value.magnitude * pow(10, Double(decimals))).rounded()
+        guard scaled < 9e15 else { return "\(value)" }
+        let digits = String(Int64(scaled))
+        let sign = value < 0 && scaled > 0 ? "-" : ""
+        guard decimals > 0 else { return sign + digits }
+        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+        return "\(sign)\(padded.dropLast(decimals)).\(padded.suffix(decimals))"
+    }
+}
+
+extension String {
+    fileprivate var trimmed: SafeText {
+        SafeText(last == " " ? String(dropLast()) : self)
+    }
+}

@@ -1,0 +1,68 @@
+internal import CNcurses
+
+/// The keys behind the codes and names of curses.
+enum CursesKeys {
+    /// The key of a code of `<curses.h>`; nil for one that has no meaning here.
+    static func key(code: Int32) -> Key? {
+        switch code {
+        case KEY_UP: Key(.up)
+        case KEY_DOWN: Key(.down)
+        case KEY_LEFT: Key(.left)
+        case KEY_RIGHT: Key(.right)
+        case KEY_HOME, KEY_A1: Key(.home)
+        case KEY_END, KEY_C1: Key(.end)
+        case KEY_PPAGE, KEY_A3: Key(.pageUp)
+        case KEY_NPAGE, KEY_C3: Key(.pageDown)
+        case KEY_IC: Key(.insert)
+        case KEY_DC: Key(.delete)
+        case KEY_BACKSPACE: Key(.backspace)
+        case KEY_ENTER: Key(.enter)
+        case KEY_BTAB: Key(.backTab)
+        case KEY_SR: Key(.up, .shift)
+        case KEY_SF: Key(.down, .shift)
+        case KEY_SLEFT: Key(.left, .shift)
+        case KEY_SRIGHT: Key(.right, .shift)
+        case KEY_SHOME: Key(.home, .shift)
+        case KEY_SEND: Key(.end, .shift)
+        case KEY_SPREVIOUS: Key(.pageUp, .shift)
+        case KEY_SNEXT: Key(.pageDown, .shift)
+        case KEY_SDC: Key(.delete, .shift)
+        case KEY_SIC: Key(.insert, .shift)
+        case KEY_F0 + 1...KEY_F0 + 63: Key(.function(Int(code - KEY_F0)))
+        default: nil
+        }
+    }
+
+    /// The key of a name that terminfo adds to those: `kUP5` is Ctrl and the up arrow.
+    ///
+    /// The digit counts as in xterm: one more than Shift 1, Alt 2 and Control 4 together
+    /// (<https://invisible-island.net/xterm/ctlseqs/ctlseqs.html>, PC-Style Function Keys).
+    static func key(name: String) -> Key? {
+        guard let digit = name.last?.wholeNumberValue, (2...8).contains(digit),
+            let code = modified[String(name.dropLast())]
+        else { return nil }
+        return Key(code, Key.Modifiers(rawValue: UInt8(digit - 1)))
+    }
+
+    private static let modified: [String: Key.Code] = [
+        "kUP": .up, "kDN": .down, "kLFT": .left, "kRIT": .right, "kHOM": .home, "kEND": .end, "kPRV": .pageUp,
+        "kNXT": .pageDown, "kIC": .insert, "kDC": .delete,
+    ]
+
+    /// What the mouse did, by the bits of a curses event; nil for what was not asked for.
+    static func action(bits: mmask_t) -> Mouse.Action? {
+        let actions: [(mmask_t, Mouse.Action)] = [
+            (assay_mouse_wheel_up, .wheelUp), (assay_mouse_wheel_down, .wheelDown),
+            (assay_mouse_left_press, .press(.left)), (assay_mouse_left_release, .release(.left)),
+            (assay_mouse_middle_press, .press(.middle)), (assay_mouse_middle_release, .release(.middle)),
+            (assay_mouse_right_press, .press(.right)), (assay_mouse_right_release, .release(.right)),
+        ]
+        return actions.first { bits & $0.0 != 0 }?.1
+    }
+
+    /// The bits of all actions that are reported.
+    static let mouseMask: mmask_t =
+        assay_mouse_wheel_up | assay_mouse_wheel_down | assay_mouse_left_press | assay_mouse_left_release
+        | assay_mouse_middle_press | assay_mouse_middle_release | assay_mouse_right_press
+        | assay_mouse_right_release
+}

@@ -1,0 +1,88 @@
+/// What curses hands over, one at a time.
+enum CursesInput: Equatable {
+    /// A character that was typed or pasted.
+    case scalar(Unicode.Scalar)
+    case key(Key)
+    case mouse(Mouse)
+    case pasteStart
+    case pasteEnd
+}
+
+/// Makes events of what curses hands over: Alt, Ctrl and pasted text.
+struct InputDecoder {
+    /// The most that one paste may bring, in scalars; the rest of it is dropped.
+    static let pasteLimit = 1_000_000
+
+    private var isEscapePending = false
+    private var paste: String.UnicodeScalarView?
+
+    /// Takes one input; an event may be complete with it.
+    mutating func take(_ input: CursesInput) -> [Event] {
+        if paste != nil, case .scalar(let scalar) = input {
+            append(scalar)
+            return []
+        }
+        // Any key ends a paste whose own end was lost.
+        let pasted = finishPaste()
+        switch input {
+        case .scalar("\u{1B}") where !isEscapePending:
+            isEscapePending = true
+            return pasted
+        case .scalar(let scalar):
+            return pasted + [.key(modified(InputDecoder.key(of: scalar)))]
+        case .key(let key):
+            return pasted + [.key(modified(key))]
+        case .mouse(let mouse):
+            return pasted + flush() + [.mouse(mouse)]
+        case .pasteStart:
+            paste = String.UnicodeScalarView()
+            return pasted + flush()
+        case .pasteEnd:
+            return pasted
+        }
+    }
+
+    /// Nothing follows for now: an escape that came alone was the key.
+    mutating func flush() -> [Event] {
+        guard isEscapePending else { return [] }
+        isEscapePending = false
+        return [.key(Key(.escape))]
+    }
+
+    /// A key that came right behind an escape was pressed with Alt.
+    private mutating func modified(_ key: Key) -> Key {
+        guard isEscapePending else { return key }
+        isEscapePending = false
+        return Key(key.code, key.modifiers.union(.alt))
+    }
+
+    private mutating func append(_ scalar: Unicode.Scalar) {
+        guard let count = paste?.count, count < InputDecoder.pasteLimit else { return }
+        // Terminals send the line ends of a paste as the Enter key.
+        paste?.append(scalar == "\r" ? "\n" : scalar)
+    }
+
+    private mutating func finishPaste() -> [Event] {
+        guard let text = paste else { return [] }
+        paste = nil
+        return [.paste(String(text))]
+    }
+
+    /// The key behind a character of the terminal, where letters under 32 are Ctrl and a letter.
+    private static func key(of scalar: Unicode.Scalar) -> Key {
+        switch scalar.value {
+        case 9: Key(.tab)
+        case 10, 13: Key(.enter)
+        case 27: Key(.escape)
+        case 8, 127: Key(.backspace)
+        case 0: Key(.character(" "), .control)
+        case 1...26: Key(.character(letter(0x60 + scalar.value)), .control)
+        case 28...31: Key(.character(letter(0x40 + scalar.value)), .control)
+        default: Key(.character(Character(scalar)))
+        }
+    }
+
+    private static func letter(_ value: UInt32) -> Character {
+        Character(Unicode.Scalar(value) ?? "?")
+    }
+}

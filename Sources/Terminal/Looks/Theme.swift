@@ -1,0 +1,15 @@
+/// How everything looks: chosen once, handed to every widget.
+public struct Theme: Sendable {
+    public let palette: Palette
+    public let glyphs: Glyphs
+
+    public init(palette: Palette, glyphs: Glyphs) {
+        self.palette = palette
+        self.glyphs = glyphs
+    }
+
+    public subscript(role: Role) -> Style { palette[role] }
+
+    /// The dark palette in braille, for tests and for text output.
+    public static let standard = Theme(palette: .dark, glyphs: .braille)
+}

@@ -1,0 +1,62 @@
+internal import CLinux
+internal import Glibc
+internal import Synchronization
+internal import Threads
+
+/// Signals that arrived and were not looked at yet.
+///
+/// A handler may run on any thread, between any two instructions: it sets a bit, wakes the loop and does no more. Only
+/// one terminal can be open, so that this state may be the process's own.
+enum PendingSignals {
+    static let termination = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
+    private static let all = termination + [SIGWINCH, SIGTSTP, SIGCONT]
+
+    private static let bits = Atomic<UInt64>(0)
+    private static let wakeUp = Atomic<Int32>(-1)
+    private static let previous = Locked<[Int32: SignalAction]>([:])
+
+    /// Starts to note signals, and writes to `descriptor`, an eventfd, for every one.
+    static func install(waking descriptor: Int32) {
+        wakeUp.store(descriptor, ordering: .relaxed)
+        bits.store(0, ordering: .relaxed)
+        previous.withLock { previous in
+            for number in all { previous[number] = SignalAction.install(note, for: number) }
+        }
+    }
+
+    /// Gives the signals back to whoever had them before.
+    static func uninstall() {
+        previous.withLock { previous in
+            for (number, action) in previous { action.restore(for: number) }
+            previous = [:]
+        }
+    }
+
+    /// Takes what has arrived since the last call.
+    static func take() -> Set<Int32> {
+        let taken = bits.exchange(0, ordering: .relaxed)
+        return Set(all.filter { taken & 1 << UInt64($0) != 0 })
+    }
+
+    /// Notes a signal for SIGTSTP to be handled again after a stop.
+    static func reinstall(_ number: Int32) {
+        _ = SignalAction.install(note, for: number)
+    }
+
+    private static let note: @convention(c) (Int32) -> Void = { number in
+        let savedError = errno
+        let bit: UInt64 = 1 << UInt64(number)
+        let old = PendingSignals.bits.bitwiseOr(bit, ordering: .relaxed).oldValue
+        if old & bit != 0 && PendingSignals.isTermination(number) {
+            // Nobody took the first one: the loop hangs in a write to a terminal that does not read.
+            CrashGuard.die(of: number)
+        }
+        var one: UInt64 = 1
+        _ = unsafe write(PendingSignals.wakeUp.load(ordering: .relaxed), &one, 8)
+        errno = savedError
+    }
+
+    private static func isTermination(_ number: Int32) -> Bool {
+        number == SIGINT || number == SIGTERM || number == SIGHUP || number == SIGQUIT
+    }
+}

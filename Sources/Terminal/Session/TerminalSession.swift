@@ -1,0 +1,151 @@
+internal import Glibc
+internal import Threads
+
+/// The terminal and its keyboard, owned by one thread.
+///
+/// Between jobs that thread sleeps until a key, a signal or a call wakes it; nothing wakes it otherwise. A terminal
+/// that reads slowly holds up this thread and whoever awaits ``show(_:)``, nobody else. A second Ctrl-C or SIGTERM
+/// then ends the process at once, with the terminal restored.
+///
+/// ```swift
+/// let session = TerminalSession()
+/// let traits = try await session.open()
+/// await session.show(frame(of: traits.size))
+/// for await event in session.events { … }
+/// await session.close()
+/// ```
+@safe
+public actor TerminalSession {
+    /// Keys, mouse, sizes and signals, in order, for one consumer.
+    ///
+    /// Ends with ``close()`` and after ``Event/closed``. Of more than 1,024 events that nobody took the oldest are
+    /// lost.
+    public nonisolated let events: AsyncStream<Event>
+
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe thread.asUnownedSerialExecutor() }
+
+    private nonisolated let thread: LoopThread
+    private nonisolated let waiter: InputWaiter
+    private let continuation: AsyncStream<Event>.Continuation
+    private var screen: Screen?
+    private var decoder = InputDecoder()
+
+    private static let isOpen = Locked(false)
+
+    /// Makes a session that has not touched the terminal yet.
+    public init() {
+        (events, continuation) = AsyncStream.makeStream(
+            of: Event.self, bufferingPolicy: .bufferingNewest(1_024))
+        waiter = InputWaiter()
+        thread = LoopThread(waiter: waiter)
+        thread.start { [weak self] in self?.assumeIsolated { $0.turn() } }
+    }
+
+    deinit {
+        thread.stop()
+    }
+
+    /// Takes the terminal: alternate screen, raw keys, hidden cursor, mouse and bracketed paste.
+    ///
+    /// From here on the signals of ``Event/terminate(signal:)`` only become events, Ctrl-Z stops the process with
+    /// the terminal given back, and a crash restores the terminal before it ends the process.
+    public func open(_ options: TerminalOptions = TerminalOptions()) throws(TerminalError) -> TerminalTraits {
+        let isFirst = TerminalSession.isOpen.withLock { isOpen in
+            defer { isOpen = true }
+            return !isOpen
+        }
+        guard isFirst else { throw .alreadyOpen }
+        // Before curses, which would put handlers of its own where it finds none.
+        PendingSignals.install(waking: waiter.wakeUp)
+        do {
+            let screen = try Screen(options)
+            let traits = screen.traits
+            self.screen = consume screen
+            waiter.watchInput(true)
+            return traits
+        } catch {
+            release()
+            throw error
+        }
+    }
+
+    /// Shows a frame by writing what differs from the one before; nothing when nothing does.
+    ///
+    /// A frame of another size than the terminal's is clipped. Returns when the terminal has taken the bytes.
+    public func show(_ grid: Grid) {
+        screen?.show(grid)
+    }
+
+    /// Gives the terminal back as it was found and ends ``events``.
+    public func close() {
+        guard screen != nil else { return }
+        screen = nil
+        release()
+        continuation.finish()
+    }
+
+    private func release() {
+        waiter.watchInput(false)
+        PendingSignals.uninstall()
+        TerminalSession.isOpen.withLock { $0 = false }
+    }
+
+    /// What there is to do whenever the thread wakes up.
+    private func turn() {
+        guard screen != nil else { return }
+        handleSignals()
+        readInput()
+        if waiter.isLost {
+            waiter.watchInput(false)
+            continuation.yield(.closed)
+            continuation.finish()
+        }
+    }
+
+    private func readInput() {
+        while let input = screen?.nextInput() ?? nil { yield(decoder.take(input)) }
+        yield(decoder.flush())
+    }
+
+    private func yield(_ events: [Event]) {
+        for event in events { continuation.yield(event) }
+    }
+
+    private func handleSignals() {
+        var signals = PendingSignals.take()
+        if signals.contains(SIGTSTP) {
+            suspend()
+            // One that was sent to the stopped process counts.
+            signals.formUnion(PendingSignals.take())
+            resume()
+        } else if signals.contains(SIGCONT) {
+            // Somebody stopped the process by force and the shell has used the terminal since.
+            resume()
+        } else if signals.contains(SIGWINCH) {
+            yieldSize()
+        }
+        for signal in PendingSignals.termination where signals.contains(signal) {
+            continuation.yield(.terminate(signal: signal))
+        }
+    }
+
+    /// Stops the process, terminal restored, until somebody continues it.
+    private func suspend() {
+        continuation.yield(.suspended)
+        screen?.leave()
+        signal(SIGTSTP, SIG_DFL)
+        raise(SIGTSTP)
+        // Here the process is stopped.
+        PendingSignals.reinstall(SIGTSTP)
+    }
+
+    private func resume() {
+        screen?.enter()
+        continuation.yield(.resumed)
+        yieldSize()
+    }
+
+    private func yieldSize() {
+        if let size = screen?.changedSize() ?? nil { continuation.yield(.resize(size)) }
+    }
+}
