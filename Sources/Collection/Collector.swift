@@ -69,16 +69,16 @@ public final class Collector: Sendable {
         return missing.sorted()
     }
 
-    /// Asks a source, or all, now rather than when due.
-    public func hurry(_ id: SourceID? = nil) async {
-        for station in stations where id == nil || id == SourceID(station.source) { await station.hurry() }
+    /// Asks the sources of a network, or all, now rather than when due.
+    public func hurry(network: String? = nil) async {
+        for station in stations where network == nil || network == station.source.network {
+            await station.hurry()
+        }
     }
 
-    /// Stops, or goes on, asking a source, or all.
-    public func setPaused(_ isPaused: Bool, _ id: SourceID? = nil) async {
-        for station in stations where id == nil || id == SourceID(station.source) {
-            await station.setPaused(isPaused)
-        }
+    /// Stops asking, or goes on.
+    public func setPaused(_ isPaused: Bool) async {
+        for station in stations { await station.setPaused(isPaused) }
     }
 
     /// Where it stands with every source.

@@ -46,8 +46,11 @@ public struct Metric: Hashable, Sendable {
 /// The words that metric names may be, by name.
 public struct Vocabulary: Sendable {
     public let metrics: [String: Metric]
+    /// In the order of the file, which is the order of screens.
+    public let names: [String]
 
     public init(_ metrics: [Metric]) {
+        names = metrics.map(\.name)
         self.metrics = Dictionary(metrics.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 

@@ -1,0 +1,34 @@
+internal import History
+internal import Metrics
+
+/// The newest good values of a network's series, by metric.
+struct Figures: Sendable {
+    private let byMetric: [String: [Latest]]
+
+    init(_ latest: some Sequence<Latest>) {
+        byMetric = Dictionary(grouping: latest.lazy.filter { $0.quality == .good }, by: \.series.metric)
+    }
+
+    /// The value of one series.
+    func value(_ metric: String, _ labels: Labels = .none) -> Double? {
+        byMetric[metric]?.first { $0.series.labels == labels }?.value
+    }
+
+    /// The network's total: the series without labels, or else the sum of those that split it by GPU alone.
+    func total(_ metric: String) -> Double? {
+        if let total = value(metric) { return total }
+        let parts = (byMetric[metric] ?? []).filter { $0.series.labels.all.map(\.name) == ["gpu"] }
+        return parts.isEmpty ? nil : parts.reduce(0) { $0 + $1.value }
+    }
+
+    /// All series of a metric.
+    func all(_ metric: String) -> [Latest] { byMetric[metric] ?? [] }
+
+    /// The first of some series without labels that there is.
+    func first(_ metrics: [String]) -> Latest? {
+        for metric in metrics {
+            if let found = byMetric[metric]?.first(where: { $0.series.labels.isEmpty }) { return found }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,95 @@
+internal import Catalog
+internal import Collection
+internal import History
+internal import Metrics
+
+/// One row of *Networks*.
+struct NetworkSummary: Sendable, Identifiable {
+    let id: String
+    let name: String
+    let layer: Layer
+    let nodes: Double?
+    /// Of ``headline`` over the range that is shown.
+    var change: Double?
+    /// GPUs, or stored bytes for networks that store.
+    let capacity: (value: Double, unit: Unit)?
+    let utilization: Double?
+    let h100Price: Double?
+    var latency: ResponseTime?
+    let token: (symbol: String, price: Double)?
+    let tokenChange: Double?
+    /// The series of the sparkline.
+    let headline: Series?
+    var trend: [Double?] = []
+    let freshness: Freshness
+    let origin: Origin
+
+    /// The median of the last day's answers.
+    struct ResponseTime: Sendable {
+        let milliseconds: Double
+        /// Whether the network itself answered, rather than somebody's API about it.
+        let isService: Bool
+    }
+
+    /// How far the row can be trusted.
+    enum Freshness: Sendable {
+        case fresh(Timestamp)
+        /// Nothing fresh: why, and when there last was something.
+        case troubled(reason: String, lastGood: Timestamp?)
+        /// Not asked yet.
+        case waiting
+    }
+
+    /// What stands for a network's size in its sparkline, the first that it has.
+    static let headlines = [
+        "nodes.online", "gpu.total", "neurons", "power.raw", "storage.total", "weave.size", "models.served",
+        "providers.live", "subnets", "gateways.up", "chain.height", "token.price",
+    ]
+
+    init(_ network: Network, figures: Figures, records: [String: SourceRecord], now: Timestamp) {
+        id = network.id
+        name = network.name
+        layer = network.layer
+        nodes = figures.first(["nodes.online", "neurons", "providers.live", "gateways.up"])?.value
+        let gpus = figures.total("gpu.total")
+        capacity =
+            gpus.map { ($0, Unit(rawValue: "GPUs")) }
+            ?? figures.first(["power.raw", "storage.total", "weave.size", "storage.used"]).map {
+                ($0.value, .bytes)
+            }
+        utilization =
+            figures.value("gpu.utilization")
+            ?? figures.total("gpu.rented").flatMap { rented in
+                gpus.flatMap { $0 > 0 ? rented / $0 : nil }
+            }
+        h100Price = figures.value("gpu.price.median", ["gpu": "h100"])
+        token = figures.value("token.price").flatMap { price in
+            network.token.map { ($0.symbol, price) }
+        }
+        tokenChange = figures.value("token.change")
+        let best = figures.first(Self.headlines)
+        headline = best?.series
+        freshness = Freshness(network, records: records, now: now)
+        origin = best?.origin ?? .measured
+    }
+}
+
+extension NetworkSummary.Freshness {
+    init(_ network: Network, records: [String: SourceRecord], now: Timestamp) {
+        let known = network.sources.compactMap { source in
+            records[source.id].map { (record: $0, health: SourceHealth($0, of: source, now: now)) }
+        }
+        let lastGood = known.compactMap(\.record.lastGood?.time).max()
+        if known.contains(where: { $0.health == .ok }), let lastGood {
+            self = .fresh(lastGood)
+        } else if let trouble = known.first(where: { $0.health == .failed }) {
+            self = .troubled(reason: trouble.record.last.outcome.reason ?? "failed", lastGood: lastGood)
+        } else if let lastGood {
+            self = .troubled(reason: "not asked lately", lastGood: lastGood)
+        } else if let reason = known.compactMap(\.record.last.outcome.reason).first {
+            self = .troubled(reason: reason, lastGood: nil)
+        } else {
+            self = .waiting
+        }
+    }
+}
