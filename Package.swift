@@ -21,7 +21,7 @@ let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let collections: Target.Dependency = .product(name: "Collections", package: "swift-collections")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
-let flyingFox: Target.Dependency = .product(name: "FlyingFox", package: "FlyingFox")
+let flyingSocks: Target.Dependency = .product(name: "FlyingSocks", package: "FlyingFox")
 
 /// A layer of the house; imports run from later ones to earlier ones only.
 func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -77,7 +77,8 @@ let package = Package(
             swiftSettings: strict),
 
         .target(
-            name: "TestSupport", dependencies: [flyingFox], path: "Tests/TestSupport", swiftSettings: strict),
+            name: "TestSupport", dependencies: ["Threads", flyingSocks], path: "Tests/TestSupport",
+            swiftSettings: strict),
         tests("Metrics", ["Metrics"]),
     ]
 )
