@@ -57,7 +57,7 @@ let package = Package(
         layer("Threads"),
         layer("Metrics"),
         layer("Documents", [yams]),
-        layer("Transport", ["CCurl", "Threads"]),
+        layer("Transport", ["CCurl", "Metrics", "Threads"]),
         layer("Terminal", ["CLinux", "CNcurses", "Threads"]),
         layer("Catalog", ["Documents", "Metrics"]),
         layer("Extraction", ["CSQLite", "Metrics"]),
@@ -80,5 +80,6 @@ let package = Package(
             name: "TestSupport", dependencies: ["Threads", flyingSocks], path: "Tests/TestSupport",
             swiftSettings: strict),
         tests("Metrics", ["Metrics"]),
+        tests("Transport", ["CCurl", "Metrics", "Threads", "Transport"]),
     ]
 )
