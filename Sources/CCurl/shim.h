@@ -4,8 +4,8 @@
 #pragma once
 #include <curl/curl.h>
 
-#if LIBCURL_VERSION_NUM < 0x074400   // curl_multi_poll is 7.66, curl_multi_wakeup is 7.68
-#error "Assay needs libcurl 7.68 or newer"
+#if LIBCURL_VERSION_NUM < 0x075700   // CURLOPT_PROTOCOLS_STR is 7.85, CURLOPT_QUICK_EXIT is 7.87
+#error "Assay needs libcurl 7.87 or newer"
 #endif
 
 typedef size_t (*assay_curl_write)(char *bytes, size_t size, size_t count, void *context);

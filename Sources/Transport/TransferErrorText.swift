@@ -1,0 +1,57 @@
+internal import Metrics
+
+extension TransferError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .unusableURL(let url, let why):
+            "The URL \(withoutSecrets(url)) cannot be used: \(printable(why))."
+        case .unusableHeader(let name):
+            "The header \(printable(name)) cannot be sent: its name or value holds a character that is not allowed."
+        case .redirectRefused(let host, let target, let why):
+            "\(printable(host)) redirects to \(withoutSecrets(target)), which is refused: \(printable(why))."
+        case .tooManyRedirects(let host, let limit):
+            "\(printable(host)) redirects once more after \(limit) redirects: check the URL."
+        case .unresolvedHost(let host):
+            "The host \(printable(host)) is not found: check its name and the connection to the network."
+        case .unreachable(let host, let why):
+            "\(printable(host)) cannot be reached: \(printable(why))."
+        case .notSecure(let host, let why):
+            "\(printable(host)) has no secure connection to offer: \(printable(why))."
+        case .connectTimedOut(let host, let limit):
+            "\(printable(host)) could not be reached within \(seconds(limit))."
+        case .timedOut(let host, let limit):
+            "\(printable(host)) did not complete its answer within \(seconds(limit))."
+        case .tooSlow(let host, let rate, let time):
+            "\(printable(host)) sent under \(rate) bytes a second for \(seconds(time))."
+        case .tooLarge(let host, let limit):
+            "The answer of \(printable(host)) is over the limit of \(Number.binary(Double(limit)))."
+        case .interrupted(let host, let received, let why):
+            "\(printable(host)) broke off its answer after \(received) bytes: \(printable(why))."
+        case .cancelled:
+            "The request was cancelled."
+        case .other(let host, let code, let message):
+            "The request to \(printable(host)) failed: \(printable(message)) (libcurl \(code))."
+        }
+    }
+
+    private func seconds(_ limit: Duration) -> String {
+        "\(Number.short(limit.inSeconds)) s"
+    }
+
+    /// A URL without what may hold a key: name and password, query and fragment.
+    private func withoutSecrets(_ url: String) -> String {
+        let url = url.unicodeScalars.prefix { $0 != "?" && $0 != "#" }
+        let parts = url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+        let shown = parts.enumerated().map { index, part in
+            index == 2 ? part.split(separator: "@", omittingEmptySubsequences: false).last ?? part : part
+        }
+        return printable(shown.map { String($0) }.joined(separator: "/"))
+    }
+
+    /// Text from outside in one short line of plain ASCII.
+    private func printable(_ text: String) -> String {
+        text.unicodeScalars.prefix(200)
+            .map { 0x20..<0x7F ~= $0.value ? String($0) : $0.escaped(asASCII: true) }
+            .joined()
+    }
+}
