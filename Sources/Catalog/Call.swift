@@ -1,10 +1,12 @@
 /// One HTTP request of a source.
 public struct Call: Hashable, Sendable {
+    /// The method of HTTP.
     public enum Method: String, Sendable {
         case get = "GET"
         case post = "POST"
     }
 
+    /// GET unless there is a body.
     public let method: Method
     /// Always https.
     public let url: String
@@ -13,6 +15,7 @@ public struct Call: Hashable, Sendable {
     /// JSON or a text of the file; nil for ``Method/get``.
     public let body: String?
 
+    /// One line of a request's head.
     public struct Header: Hashable, Sendable {
         public let name: String
         public let value: String

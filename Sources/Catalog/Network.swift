@@ -6,16 +6,19 @@ public struct Network: Sendable, Identifiable {
     public let id: String
     /// As a person writes it: `Hugging Face`.
     public let name: String
+    /// What part of the stack it decentralizes.
     public let layer: Layer
+    /// Who can change it or switch it off.
     public let control: Control
     /// Its home page.
     public let home: String?
     /// What it is, in a sentence or two.
     public let about: String
+    /// The coin that it pays with; nil when it has none.
     public let token: Token?
     /// The least time between two requests to one host.
     public let spacing: Duration
-    /// In the order of the file.
+    /// What it is asked, in the order of the file.
     public let sources: [Source]
     /// The file that describes it, as messages name it.
     public let file: String
@@ -30,6 +33,7 @@ public struct Network: Sendable, Identifiable {
         public let coingecko: String?
     }
 
+    /// The source with an id.
     public subscript(source id: String) -> Source? {
         sources.first { $0.id == id }
     }

@@ -6,12 +6,13 @@ struct NetworkReader {
     let vocabulary: Vocabulary
     let isUser: Bool
 
+    static let keys = [
+        "id", "name", "layer", "control", "home", "token", "about", "spacing", "sources",
+    ]
     static let defaultSpacing = Duration.milliseconds(250)
 
     func network(_ document: Document) throws(DocumentError) -> Network {
-        let fields = try document.root.fields([
-            "id", "name", "layer", "control", "home", "token", "about", "spacing", "sources",
-        ])
+        let fields = try document.root.fields(Self.keys)
         let id = try fields.required("id").id()
         var sources: [Source] = []
         for element in try fields.required("sources").list() {

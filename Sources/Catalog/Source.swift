@@ -9,7 +9,7 @@ public struct Source: Sendable, Identifiable {
     public let network: String
     /// As a person writes it; nil when the id says it.
     public let title: String?
-    /// Usually one.
+    /// The requests of one poll, usually one.
     ///
     /// Several are several HTTP requests, made in order, the network's ``Network/spacing`` apart; their
     /// answers are then read as one JSON array in that order.
@@ -18,6 +18,7 @@ public struct Source: Sendable, Identifiable {
     public let every: Duration
     /// How long one request may take.
     public let timeout: Duration
+    /// Whether its answer, and how long it takes, speaks of the network itself.
     public let probes: Probe
     /// Where the shape of the answer was last seen.
     public let shape: Shape?
@@ -42,6 +43,7 @@ public struct Source: Sendable, Identifiable {
 
     /// A metric without labels and the JSON path of its field.
     public struct Value: Hashable, Sendable {
+        /// A name of the vocabulary.
         public let metric: String
         /// As SQLite writes it: `$.resources.gpu.total`, `$[0].result`.
         public let path: String
@@ -57,8 +59,9 @@ public struct Source: Sendable, Identifiable {
 
     /// The latest figure of another series.
     public struct Use: Hashable, Sendable {
-        /// The name that the SQL calls it by, without the colon.
+        /// The parameter of the SQL, without its colon.
         public let name: String
+        /// The series whose latest value it is.
         public let series: Series
         /// A figure older than this is not used: the parameter is then NULL.
         public let maxAge: Duration

@@ -22,7 +22,11 @@ public struct Document {
         }
         self.file = file
         do {
-            node = try Parser(yaml: text, encoding: .utf8).singleRoot() ?? Node([(Node, Node)]())
+            // The default resolver matches every key against seven regular expressions, to look for keys
+            // written twice: most of the time it takes. What a text means is decided where it is read.
+            node =
+                try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
+                ?? Node([(Node, Node)]())
         } catch {
             throw Self.syntax(error, file)
         }

@@ -96,6 +96,7 @@ public struct Fields {
     public let place: Place
     let values: [String: Element]
 
+    /// The value of a key that may be missing.
     public subscript(name: String) -> Element? { values[name] }
 
     /// The value of a key that must be there.

@@ -1,5 +1,6 @@
 /// Where something stands in a file: `akash.yaml:12:5: sources[1].every`.
 public struct Place: Hashable, Sendable {
+    /// As messages name it.
     public let file: String
     /// From 1; nil when the whole file is meant.
     public let line: Int?

@@ -9,7 +9,9 @@ public struct ShippedFiles: Hashable, Sendable {
     /// The path of the folder.
     public let root: String
 
+    /// Networks, metrics, GPUs and what else is data.
     public var data: String { root + "/Data" }
+    /// The questions and their weights.
     public var rubrics: String { root + "/Rubrics" }
 
     /// Finds the files of the running program.
@@ -48,6 +50,7 @@ public struct ShippedFiles: Hashable, Sendable {
 
 /// The shipped files are in none of their places.
 public struct ShippedFilesError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The places that were looked at, in order.
     public let tried: [String]
 
     public var description: String {

@@ -22,6 +22,7 @@ public struct UserFolders: Hashable, Sendable {
         try self.init(environment: ProcessInfo.processInfo.environment)
     }
 
+    /// The folders that a set of environment variables names; none is created.
     public init(environment: [String: String]) throws(UserFoldersError) {
         config = try Self.folder("XDG_CONFIG_HOME", ".config", environment)
         data = try Self.folder("XDG_DATA_HOME", ".local/share", environment)

@@ -7,20 +7,20 @@ enum Answer {
         do {
             _ = try UTF8Span(validating: bytes.span)
         } catch {
-            return "not UTF-8 at byte \(error.byteOffsets.lowerBound)"
+            return "not JSON: not UTF-8 at byte \(error.byteOffsets.lowerBound)"
         }
         // SQLite reads a C string: what follows a NUL would be ignored.
-        return bytes.firstIndex(of: 0).map { "NUL at byte \($0)" }
+        return bytes.firstIndex(of: 0).map { "not JSON: NUL at byte \($0)" }
     }
 
     /// What it is instead, when it is text but not JSON.
     static func description(_ bytes: [UInt8]) -> String {
         let text = String(decoding: bytes.prefix(400), as: UTF8.self)
         let first = text.first { !$0.isWhitespace }
-        guard first == "{" || first == "[" else { return "begins with \(OutsideText.quoted(text))" }
-        guard isCutOff(bytes) else { return "malformed; begins with \(OutsideText.quoted(text))" }
+        guard first == "{" || first == "[" else { return "not JSON: begins with \(OutsideText.quoted(text))" }
+        guard isCutOff(bytes) else { return "not JSON: malformed; begins with \(OutsideText.quoted(text))" }
         let end = String(decoding: bytes.suffix(30), as: UTF8.self)
-        return "breaks off after \(bytes.count) bytes, with \(OutsideText.quoted(end))"
+        return "not JSON: breaks off after \(bytes.count) bytes, with \(OutsideText.quoted(end))"
     }
 
     /// Whether a bracket or a string is still open at the end.

@@ -4,6 +4,7 @@ public import Metrics
 public struct Extracted: Hashable, Sendable {
     /// In the order of the program; no two of one series.
     public internal(set) var rows: [Row] = []
+    /// Dated text facts, in the order of the program.
     public internal(set) var facts: [Fact] = []
     /// What was not taken, and why; each reason once.
     public internal(set) var refusals: [Refusal] = []
@@ -16,7 +17,9 @@ public struct Extracted: Hashable, Sendable {
     public struct Row: Hashable, Sendable {
         /// Another network that the value is about; nil for the source's own.
         public let network: String?
+        /// A name of the vocabulary.
         public let metric: String
+        /// Names that the vocabulary allows for the metric.
         public let labels: Labels
         /// The value's own time; nil for the time of the poll.
         public let time: Timestamp?
@@ -28,7 +31,9 @@ public struct Extracted: Hashable, Sendable {
     public struct Fact: Hashable, Sendable {
         /// Another network that it is about; nil for the source's own.
         public let network: String?
+        /// What the text is: `subnet.name`.
         public let name: String
+        /// What tells facts of one name apart.
         public let labels: Labels
         /// Without control, bidi and zero-width characters.
         public let text: String

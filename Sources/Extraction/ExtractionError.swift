@@ -4,14 +4,17 @@ public enum ExtractionError: Error, Hashable, Sendable {
     case query(Program.Part, String)
     /// The SQL asks for something that is not allowed.
     case refused(Program.Part, String)
-    /// The answer is not JSON text: what it is instead.
+    /// The answer is not JSON text, in a sentence: what it is instead.
     case response(String)
     /// The answer is an error of the API: JSON-RPC's, or a top-level `error`.
     case rpc(code: Int64?, message: String)
     /// A function of the SQL could not read a value of the answer, or SQLite gave up.
     case failed(Program.Part, String)
+    /// The queries took longer than the limit of all of them together.
     case timedOut(Program.Part, limit: Duration)
+    /// A query grew beyond the room that an extraction has.
     case outOfMemory(Program.Part)
+    /// More rows than one answer may give.
     case tooManyRows(Program.Part, limit: Int)
     /// Neither a sample nor a fact, and why.
     case empty([Extracted.Refusal])
@@ -22,7 +25,7 @@ extension ExtractionError: CustomStringConvertible {
         switch self {
         case .query(let part, let message): "\(part.rawValue): \(message)"
         case .refused(let part, let what): "\(part.rawValue): \(what)"
-        case .response(let problem): "not JSON: \(problem)"
+        case .response(let problem): problem
         case .rpc(let code?, let message): "the API answers error \(code): \(message)"
         case .rpc(nil, let message): "the API answers an error: \(message)"
         case .failed(let part, let message): "\(part.rawValue): \(message)"

@@ -63,8 +63,8 @@ public final class Extractor {
         within limit: Duration = .seconds(1)
     ) throws(ExtractionError) -> Extracted {
         connection.guardian.start(limit)
-        if let problem = try problem(of: response, now, limit) { throw .response(problem) }
-        return try read(response, now: now, parameters: parameters, within: limit)
+        try check(response, now, limit)
+        return try read(response, now, parameters, limit)
     }
 
     /// Reads the answers of several requests as one JSON array, in their order.
@@ -83,40 +83,48 @@ public final class Extractor {
         connection.guardian.start(limit)
         // Each by itself: two halves could make a whole that is none.
         for (index, response) in responses.enumerated() {
-            if let problem = try problem(of: response, now, limit) {
-                throw .response("answer \(index + 1) of \(responses.count) \(problem)")
+            do {
+                try check(response, now, limit)
+            } catch .response(let problem) {
+                throw .response("answer \(index + 1) of \(responses.count): \(problem)")
             }
         }
         let list =
             [UInt8(ascii: "[")] + responses.joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")]
         if let problem = Answer.problem(list) { throw .response(problem) }
-        return try read(list, now: now, parameters: parameters, within: limit)
+        return try read(list, now, parameters, limit)
     }
+}
 
-    private func problem(
-        of response: [UInt8], _ now: Timestamp, _ limit: Duration
-    ) throws(ExtractionError) -> String? {
-        if let problem = Answer.problem(response) { return problem }
-        return try unsafe response.span.withUnsafeBytes { bytes throws(ExtractionError) in
-            let bindings = unsafe Bindings(answer: bytes, now: now, numbers: [], limit: limit)
-            return try isTrue(validity, bindings) ? nil : Answer.description(response)
+extension Extractor {
+    /// Refuses what is not JSON, and what is an error of the API.
+    private func check(_ response: [UInt8], _ now: Timestamp, _ limit: Duration) throws(ExtractionError) {
+        if let problem = Answer.problem(response) { throw .response(problem) }
+        try run(on: response, now, limit) { bindings throws(ExtractionError) in
+            var mayBeError = false
+            try validity.forEachRow(bindings) { row throws(ExtractionError) in
+                guard row[0].isTrue else { throw .response(Answer.description(response)) }
+                mayBeError = row[1].isTrue
+            }
+            guard mayBeError else { return }
+            try error.forEachRow(bindings) { row throws(ExtractionError) in
+                let message = if case .text(let text) = row[1] { text } else { row[1].shown }
+                let code: Int64? = if case .integer(let code) = row[0] { code } else { nil }
+                throw .rpc(code: code, message: OutsideText.plain(message, longest: 200))
+            }
         }
     }
 
     private func read(
-        _ response: [UInt8], now: Timestamp, parameters: [String: Double], within limit: Duration
+        _ response: [UInt8], _ now: Timestamp, _ parameters: [String: Double], _ limit: Duration
     ) throws(ExtractionError) -> Extracted {
         let numbers = program.parameters.map { ($0, parameters[$0]) }
-        return try unsafe response.span.withUnsafeBytes { bytes throws(ExtractionError) in
-            let bindings = unsafe Bindings(answer: bytes, now: now, numbers: numbers, limit: limit)
-            try checkError(bindings)
-            if let noData, try isTrue(noData, bindings) {
-                var nothing = Extracted()
-                nothing.isNoData = true
-                return nothing
-            }
-            return try harvest(bindings)
+        var extracted = Extracted()
+        try run(on: response, now, limit, numbers) { bindings throws(ExtractionError) in
+            try noData?.forEachRow(bindings) { row in extracted.isNoData = row[0].isTrue }
+            if !extracted.isNoData { extracted = try harvest(bindings) }
         }
+        return extracted
     }
 
     private func harvest(_ bindings: Bindings) throws(ExtractionError) -> Extracted {
@@ -126,16 +134,16 @@ public final class Extractor {
             if let entry = entries.next() { harvest.take(entry, type: row[0], value: row[1]) }
         }
         if let (statement, columns) = samples {
-            try forEachRow(statement, bindings) { harvest.takeSample($0, columns) }
+            try forEachRow(of: statement, bindings) { harvest.takeSample($0, columns) }
         }
         if let (statement, columns) = attributes {
-            try forEachRow(statement, bindings) { harvest.takeFact($0, columns) }
+            try forEachRow(of: statement, bindings) { harvest.takeFact($0, columns) }
         }
         return try harvest.finish()
     }
 
     private func forEachRow(
-        _ statement: Statement, _ bindings: Bindings, _ body: (Statement.Row) -> Void
+        of statement: Statement, _ bindings: Bindings, _ body: (Statement.Row) -> Void
     ) throws(ExtractionError) {
         var count = 0
         try statement.forEachRow(bindings) { row throws(ExtractionError) in
@@ -147,33 +155,26 @@ public final class Extractor {
         }
     }
 
-    private func isTrue(_ statement: Statement, _ bindings: Bindings) throws(ExtractionError) -> Bool {
-        var isTrue = false
-        try statement.forEachRow(bindings) { row in isTrue = row[0].number.map { $0 != 0 } ?? false }
-        return isTrue
-    }
-
-    private func checkError(_ bindings: Bindings) throws(ExtractionError) {
-        try error.forEachRow(bindings) { row throws(ExtractionError) in
-            let message = if case .text(let text) = row[1] { text } else { row[1].shown }
-            let code: Int64? = if case .integer(let code) = row[0] { code } else { nil }
-            throw .rpc(code: code, message: OutsideText.plain(message, longest: 200))
-        }
-    }
-
     /// SQLite reads a path only when it meets an answer: give it one now, so that a wrong path is told early.
     private func checkPaths() throws(ExtractionError) {
-        guard let values else { return }
         connection.guardian.start(.seconds(1))
-        let nothing = Array("{}".utf8)
         do {
-            try unsafe nothing.span.withUnsafeBytes { bytes throws(ExtractionError) in
-                let now = Timestamp(seconds: 0)
-                let bindings = unsafe Bindings(answer: bytes, now: now, numbers: [], limit: .seconds(1))
-                try values.forEachRow(bindings) { _ in }
+            try run(on: Array("{}".utf8), Timestamp(seconds: 0), .seconds(1)) {
+                bindings throws(ExtractionError) in
+                try values?.forEachRow(bindings) { _ in }
             }
         } catch .failed(let part, let message) {
             throw .query(part, message)
+        }
+    }
+
+    /// Lends the bytes to `body`, bound.
+    private func run(
+        on response: [UInt8], _ now: Timestamp, _ limit: Duration,
+        _ numbers: [(name: String, value: Double?)] = [], _ body: (Bindings) throws(ExtractionError) -> Void
+    ) throws(ExtractionError) {
+        try unsafe response.span.withUnsafeBytes { bytes throws(ExtractionError) in
+            try body(unsafe Bindings(answer: bytes, now: now, numbers: numbers, limit: limit))
         }
     }
 }

@@ -7,14 +7,8 @@ extension Connection {
     /// guessed would be stored as measured.
     func registerFunctions(gpus: GPUNames) {
         registerConversions()
-        register("gpu_model", arguments: 1...3) { arguments in
-            let texts = arguments.map(Self.word)
-            // A model that the source does not know is not the network's total.
-            return .text(
-                gpus.name(
-                    of: (texts.first ?? nil) ?? "", memory: texts.dropFirst().first ?? nil,
-                    interface: texts.dropFirst(2).first ?? nil))
-        }
+        let models = Models(gpus)
+        register("gpu_model", arguments: 1...3) { arguments in .text(models.name(of: arguments.map(\.word))) }
         register("sum", arguments: 1) { Sum() }
         register("avg", arguments: 1) { Average() }
         register("median", arguments: 1) { Percentile.median() }
@@ -44,19 +38,43 @@ extension Connection {
             let numbers = arguments.dropFirst().compactMap { value -> Int? in
                 if case .integer(let number) = value { Int(exactly: number) } else { nil }
             }
-            guard let text = Self.word(first), numbers.count == arguments.count - 1,
+            guard let text = first.word, numbers.count == arguments.count - 1,
                 let value = body(text, numbers)
             else { throw FunctionError(message: "\(name) cannot read \(first.shown)") }
             return value
         }
     }
+}
 
-    private static func word(_ value: SQLValue) -> String? {
-        switch value {
+extension SQLValue {
+    /// A text, or a number's text.
+    fileprivate var word: String? {
+        switch self {
         case .text(let text): text
         case .integer(let number): "\(number)"
         case .real(let number): "\(number)"
         case .null, .blob: nil
         }
+    }
+}
+
+/// Remembers names of GPUs: an answer has thousands of rows and few models.
+private final class Models {
+    private let gpus: GPUNames
+    private var known: [[String?]: String] = [:]
+
+    private static let limit = 1_000
+
+    init(_ gpus: GPUNames) { self.gpus = gpus }
+
+    /// The name for a model, its memory and its form, of which the last two may be left out.
+    func name(of words: [String?]) -> String {
+        if let name = known[words] { return name }
+        let padded = words + [nil, nil]
+        // A model that the source does not know is not the network's total.
+        let name = gpus.name(of: padded[0] ?? "", memory: padded[1], interface: padded[2])
+        if known.count >= Self.limit { known = [:] }
+        known[words] = name
+        return name
     }
 }

@@ -6,6 +6,8 @@ enum OutsideText {
     /// and Zp: <https://www.unicode.org/reports/tr44/#General_Category_Values>.
     static func problem(_ text: String, longest: Int) -> String? {
         if text.isEmpty { return "is empty" }
+        // Most texts are ASCII, and Unicode's tables are slow.
+        if text.utf8.count <= longest, text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return nil }
         if text.unicodeScalars.count > longest { return "is longer than \(longest) characters" }
         return text.unicodeScalars.contains(where: isHidden) ? "holds a control character" : nil
     }

@@ -16,7 +16,9 @@ public struct Program: Hashable, Sendable {
 
     /// A metric and the JSON path of its field, as SQLite writes paths: `$.resources.gpu.total`.
     public struct Value: Hashable, Sendable {
+        /// A name of the vocabulary.
         public let metric: String
+        /// Where the field stands in the answer.
         public let path: String
 
         public init(metric: String, path: String) {
@@ -29,7 +31,9 @@ public struct Program: Hashable, Sendable {
     public enum Part: String, Hashable, Sendable {
         /// The look at the answer as a whole, before any part of the program.
         case answer
+        /// The condition that an answer holds no data.
         case noDataWhen = "no-data-when"
+        /// Plain fields, SQL of samples, SQL of facts.
         case values, samples, attributes
     }
 

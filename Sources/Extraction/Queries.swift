@@ -1,6 +1,11 @@
 /// The queries that every program runs.
 enum Queries {
-    static let validity = "SELECT json_valid(:response)"
+    /// Whether the answer is JSON, and whether ``error`` may find something in it.
+    static let validity = """
+        SELECT json_valid(:response),
+               iif(json_valid(:response), json_type(:response, '$.error'), NULL) IN ('object', 'text')
+               OR iif(json_valid(:response), json_type(:response, '$[0].jsonrpc'), NULL) IS NOT NULL
+        """
 
     /// Code and message of an error that the API answers with status 200.
     ///

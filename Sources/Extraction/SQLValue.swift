@@ -69,6 +69,9 @@ extension SQLValue {
         }
     }
 
+    /// As a condition of SQL: a number that is not zero.
+    var isTrue: Bool { number.map { $0 != 0 } ?? false }
+
     var isNull: Bool { if case .null = self { true } else { false } }
 
     /// As a message shows it: `text «n/a»`.

@@ -5,7 +5,7 @@ import Testing
     private let program = Program(values: [Program.Value(metric: "gpu.total", path: "$.total")])
 
     @Test(arguments: [
-        ("", "not JSON: the answer is empty"),
+        ("", "the answer is empty"),
         ("<!DOCTYPE html>\n<html><head>", "not JSON: begins with «<!DOCTYPE html> <html><head>»"),
         ("Too many requests", "not JSON: begins with «Too many requests»"),
         (
@@ -28,7 +28,7 @@ import Testing
     @Test func `that is not UTF-8 names the byte`() throws {
         let extractor = try Extractor(program, vocabulary: vocabulary, gpus: gpus)
         let bytes = Array(#"{"total": 5, "x": "#.utf8) + [0x22, 0xED, 0xA0, 0x80, 0x22, 0x7D]
-        #expect(throws: ExtractionError.response("not UTF-8 at byte 19")) {
+        #expect(throws: ExtractionError.response("not JSON: not UTF-8 at byte 19")) {
             try extractor.extract(bytes, now: now)
         }
     }
@@ -115,7 +115,7 @@ import Testing
     ])
     func `of several requests must be JSON each by itself`(list: [String]) throws {
         let error = try #require(throws: ExtractionError.self) { try combine(list) }
-        #expect("\(error)".hasPrefix("not JSON: answer "))
+        #expect("\(error)".hasPrefix("answer "))
     }
 
     @Test func `of several requests is refused when one is an error`() throws {
