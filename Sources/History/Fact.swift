@@ -25,4 +25,13 @@ public struct DatedFact: Hashable, Sendable {
     /// The network whose source gave it.
     public let sourceNetwork: String
     public let source: String
+
+    public init(
+        fact: Fact, since: Timestamp, sourceNetwork: String, source: String
+    ) {
+        self.fact = fact
+        self.since = since
+        self.sourceNetwork = sourceNetwork
+        self.source = source
+    }
 }

@@ -9,8 +9,14 @@ public struct Latency: Hashable, Sendable {
     public let p50: Phases
     public let p95: Phases
 
+    public init(count: Int, p50: Phases, p95: Phases) {
+        self.count = count
+        self.p50 = p50
+        self.p95 = p95
+    }
+
     /// - Returns: nil without any phases.
-    init?(_ phases: [Phases]) {
+    init?(of phases: [Phases]) {
         guard !phases.isEmpty else { return nil }
         count = phases.count
         p50 = Self.percentile(0.50, of: phases)

@@ -15,4 +15,19 @@ public struct Latest: Hashable, Sendable {
     public let hash: String?
     public let origin: Origin
     public let quality: Quality
+
+    public init(
+        series: Series, value: Double, time: Timestamp, polledAt: Timestamp, sourceNetwork: String,
+        source: String, hash: String?, origin: Origin, quality: Quality
+    ) {
+        self.series = series
+        self.value = value
+        self.time = time
+        self.polledAt = polledAt
+        self.sourceNetwork = sourceNetwork
+        self.source = source
+        self.hash = hash
+        self.origin = origin
+        self.quality = quality
+    }
 }

@@ -59,7 +59,7 @@ extension History {
                 ], in: database)
             var phases: [Phases] = []
             while try row.step() { phases.append(Phases(row, from: 0)) }
-            return Latency(phases)
+            return Latency(of: phases)
         }
     }
 

@@ -17,18 +17,24 @@ public struct PollRecord: Hashable, Sendable {
     /// What became of its samples.
     public let receipt: Receipt
     public let notes: [String]
-}
 
-/// How a source has been doing.
-public struct SourceRecord: Hashable, Sendable {
-    public let network: String
-    public let source: String
-    /// The poll that was recorded last.
-    public let last: PollRecord
-    /// The last one with a valid answer.
-    public let lastGood: PollRecord?
-    /// The last one without; it may be older than ``lastGood``.
-    public let lastProblem: PollRecord?
-    /// Measured polls without a valid answer since ``lastGood``.
-    public let failures: Int
+    public init(
+        network: String, source: String, slot: Timestamp, time: Timestamp, outcome: Outcome, status: Int?,
+        phases: Phases?, bytes: Int, hash: String?, origin: Origin, probes: Probe, receipt: Receipt,
+        notes: [String]
+    ) {
+        self.network = network
+        self.source = source
+        self.slot = slot
+        self.time = time
+        self.outcome = outcome
+        self.status = status
+        self.phases = phases
+        self.bytes = bytes
+        self.hash = hash
+        self.origin = origin
+        self.probes = probes
+        self.receipt = receipt
+        self.notes = notes
+    }
 }

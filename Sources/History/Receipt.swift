@@ -1,5 +1,3 @@
-public import Metrics
-
 /// What became of a poll's samples.
 public struct Receipt: Hashable, Sendable {
     /// Samples that are now on the disk, quarantined ones included.
@@ -14,12 +12,4 @@ public struct Receipt: Hashable, Sendable {
         self.repeated = repeated
         self.refused = refused
     }
-}
-
-/// The news that a poll has been recorded.
-public struct Notice: Hashable, Sendable {
-    public let network: String
-    public let source: String
-    /// When the poll was sent.
-    public let time: Timestamp
 }

@@ -14,6 +14,11 @@ extension TemporaryDirectory {
     static func history(_ mode: DatabaseFile.Mode = .readWrite) throws -> History {
         try History(DatabaseFile(path: database.path, mode: mode))
     }
+
+    /// A history in a directory named to a child process, which has no test running.
+    static func history(in folder: String) throws -> History {
+        try History(DatabaseFile(path: folder + "/assay.sqlite", mode: .readWrite))
+    }
 }
 
 extension Series {

@@ -1,0 +1,50 @@
+import History
+import Metrics
+import TestSupport
+import Testing
+
+@Suite(.temporaryDirectory) struct LatencyTests {
+    let range = TimeRange(noon, noon + .seconds(3_600))
+
+    func record(
+        _ totals: [Double], _ source: String = "node", _ outcome: Outcome = .ok, _ probes: Probe = .service,
+        in history: History
+    ) throws {
+        for (index, total) in totals.enumerated() {
+            let slot = noon + .seconds(Int64(index))
+            try history.record(
+                Poll(
+                    network: "akash", source: source, slot: slot, time: slot, outcome: outcome,
+                    phases: Phases(dns: 1, connect: 2, tls: 3, firstByte: total / 2, total: total),
+                    probes: probes))
+        }
+    }
+
+    /// Expected values: `statistics.quantiles(data, n=100, method='inclusive')` of Python.
+    @Test(
+        arguments: [
+            ([143], 143, 143), ([100, 200], 150, 195), ([15, 20, 35, 40, 50], 35, 48),
+            ([7, 15, 36, 39, 40, 41, 9_000, 3, 18, 27], 31.5, 4_968.45),
+        ] as [([Double], Double, Double)])
+    func percentilesAreThoseOfPython(totals: [Double], p50: Double, p95: Double) throws {
+        let history = try TemporaryDirectory.history()
+        try record(totals, in: history)
+        let latency = try #require(try history.latency(network: "akash", over: range))
+        #expect(latency.count == totals.count)
+        #expect(abs(latency.p50.total - p50) < 1e-9)
+        #expect(abs(latency.p95.total - p95) < 1e-9)
+        #expect(abs(latency.p95.firstByte - p95 / 2) < 1e-9)
+        #expect(latency.p50.tls == 3)
+    }
+
+    @Test func onlyValidAnswersOfTheNetworkItselfSpeakOfIt() throws {
+        let history = try TemporaryDirectory.history()
+        try record([1], "failing", .failed(reason: "HTTP 500"), in: history)
+        try record([5], "statistics", .ok, .statistics, in: history)
+        #expect(try history.latency(network: "akash", over: range) == nil)
+        #expect(try history.latency(network: "akash", source: "statistics", over: range)?.p50.total == 5)
+        try record([10, 30], "node", in: history)
+        #expect(try history.latency(network: "akash", over: range)?.p50.total == 20)
+        #expect(try history.latency(network: "akash", over: TimeRange(noon - .seconds(9), noon)) == nil)
+    }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import History
+import Metrics
+import Storage
+import TestSupport
+import Testing
+
+/// Several connections on one file, as several processes have them.
+@Suite(.temporaryDirectory) struct SharingTests {
+    @Test func aReaderSeesWhatAnotherRecordsSeriesAndAll() throws {
+        let writer = try TemporaryDirectory.history()
+        let reader = try TemporaryDirectory.history(.readOnly)
+        #expect(try reader.latest().isEmpty)
+        try writer.record(.capacity([(.nodes, 62)]))
+        #expect(try reader.latest().map(\.series) == [.nodes])
+        try writer.record(.capacity([(.price, 2.56)]))
+        #expect(try reader.samples(.price, over: TimeRange(noon, noon + .seconds(1))).map(\.value) == [2.56])
+        #expect(try reader.changes(of: [.nodes], over: .seconds(60), until: noon)[.nodes]?.to?.value == 62)
+    }
+
+    @Test func twoWritersGiveOneSeriesOneNumber() throws {
+        let one = try TemporaryDirectory.history()
+        let other = try TemporaryDirectory.history()
+        #expect(try one.record(.capacity([(.nodes, 62)])) == Receipt(stored: 1))
+        #expect(
+            try other.record(.capacity([(.price, 2.5), (.nodes, 63)])) == Receipt(stored: 1, repeated: 1))
+        #expect(try one.record(.capacity([(.price, 2.6)], at: noon + .seconds(60))) == Receipt(stored: 1))
+        for history in [one, other] { #expect(try history.latest().map(\.value) == [2.6, 62]) }
+        #expect(try SQLiteShell.run("SELECT count(*) FROM series", on: TemporaryDirectory.database) == ["2"])
+    }
+
+    @Test func aQueryDoesNotWaitForARecording() throws {
+        let history = try TemporaryDirectory.history()
+        try history.record(.capacity([(.nodes, 62)]))
+        let other = try DatabaseFile(path: TemporaryDirectory.database.path, mode: .readWrite)
+        let values = try other.write { _ in try history.latest().map(\.value) }
+        #expect(values == [62])
+    }
+
+    @Test func recordingsAndQueriesFromManyTasksAddUp() async throws {
+        let history = try TemporaryDirectory.history()
+        try await withThrowingTaskGroup { group in
+            for task in 0..<8 {
+                group.addTask {
+                    for second in 0..<25 {
+                        let series = Series(network: "n", metric: "m", labels: ["task": "\(task)"])
+                        try history.record(
+                            .capacity([(series, 1), (.nodes, 1)], at: noon + .seconds(Int64(second))))
+                        _ = try history.latest()
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        let database = try TemporaryDirectory.database
+        #expect(
+            try SQLiteShell.run(
+                "SELECT count(*) FROM sample; SELECT sum(stored), sum(repeated) FROM poll; PRAGMA integrity_check",
+                on: database) == ["225", "225|175", "ok"])
+    }
+
+    @Test func aFileOpenForReadingThatLacksTheTablesSaysSo() throws {
+        let path = try TemporaryDirectory.database.path
+        _ = try DatabaseFile(path: path, mode: .readWrite)
+        let error = #expect(throws: StorageError.self) { try TemporaryDirectory.history(.readOnly) }
+        #expect(error?.reason == .unprepared)
+    }
+}
