@@ -1,11 +1,13 @@
 import Evaluation
+import Foundation
 import Metrics
 import Reporting
+import TestSupport
 
 /// What a report of them needs.
 extension Fixture {
     static func template() throws -> ReportTemplate {
-        try ReportTemplate(text("Rubrics/Reports/assessment.mustache"), file: "assessment.mustache")
+        try ReportTemplate(at: Repository.root.appending(path: "Rubrics/Reports/assessment.mustache").path)
     }
 
     /// The report of these answers, submitted under an id that does not change.

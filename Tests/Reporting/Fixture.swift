@@ -12,9 +12,7 @@ enum Fixture {
     }
 
     static func rubrics() throws -> [Rubric] {
-        try ["checklist", "trade-offs"].map {
-            try Rubric(text("Rubrics/\($0).yaml"), file: "\($0).yaml")
-        }
+        try Rubric.all(in: Repository.root.appending(path: "Rubrics").path)
     }
 
     static func card(_ name: String) throws -> Scorecard {

@@ -61,6 +61,7 @@ import Testing
         let error = #expect(throws: ReportTemplateError.self) {
             try ReportTemplate("one\n{{#two}}\nthree\n{{/four}}\n", file: "mine.mustache")
         }
-        #expect(error?.description == "mine.mustache:4: not a Mustache template: sectionCloseNameIncorrect")
+        #expect(
+            error?.description == "mine.mustache:4: is not a Mustache template: sectionCloseNameIncorrect")
     }
 }

@@ -41,6 +41,13 @@ public struct AnswersFile: Sendable {
         if strict { try Self.refuse(warnings, read.places) }
     }
 
+    /// Reads the file at `path`; see ``init(_:file:rubrics:strict:)``.
+    public init(at path: String, rubrics: [Rubric], strict: Bool = false) throws(AnswersError) {
+        let text: String
+        do { text = try TextFile.text(at: path) } catch { throw AnswersError(problems: [error]) }
+        try self.init(text, file: path, rubrics: rubrics, strict: strict)
+    }
+
     private static func refuse(
         _ warnings: [AnswerWarning], _ places: [String: Place]
     ) throws(AnswersError) {

@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import Mustache
 
 /// A Mustache template whose values come out as Markdown.
@@ -19,10 +20,21 @@ public struct ReportTemplate: Sendable {
             template = try MustacheTemplate(string: "{{% CONTENT_TYPE:MARKDOWN}}" + text)
         } catch let error as MustacheTemplate.ParserError {
             throw ReportTemplateError(
-                file: file, line: error.context.lineNumber, problem: "\(error.error)")
+                file: file, line: error.context.lineNumber,
+                problem: "is not a Mustache template: \(error.error)")
         } catch {
-            throw ReportTemplateError(file: file, line: nil, problem: "\(error)")
+            throw ReportTemplateError(file: file, line: nil, problem: "is not a Mustache template: \(error)")
         }
+    }
+
+    /// Reads the template at `path`.
+    public init(at path: String) throws(ReportTemplateError) {
+        guard let bytes = FileManager.default.contents(atPath: path),
+            let text = String(validating: bytes, as: UTF8.self)
+        else {
+            throw ReportTemplateError(file: path, line: nil, problem: "cannot be read as UTF-8 text")
+        }
+        try self.init(text, file: path)
     }
 
     /// The line of a comment at the top leaves nothing: front matter must begin with the first byte.
@@ -40,11 +52,11 @@ public struct ReportTemplateError: Error, Hashable, Sendable, CustomStringConver
     public let file: String
     /// From 1.
     public let line: Int?
-    /// The parser's word for it.
+    /// Half a sentence, with the parser's word for it.
     public let problem: String
 
     public var description: String {
-        "\(file)\(line.map { ":\($0)" } ?? ""): not a Mustache template: \(problem)"
+        "\(file)\(line.map { ":\($0)" } ?? ""): \(problem)"
     }
 }
 
