@@ -18,11 +18,9 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
-let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
-let collections: Target.Dependency = .product(name: "Collections", package: "swift-collections")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
-let flyingFox: Target.Dependency = .product(name: "FlyingFox", package: "FlyingFox")
+let flyingSocks: Target.Dependency = .product(name: "FlyingSocks", package: "FlyingFox")
 
 /// A layer of the house; imports run from later ones to earlier ones only.
 func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -42,9 +40,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
@@ -82,7 +78,7 @@ let package = Package(
             name: "assay",
             dependencies: [
                 "Catalog", "Collection", "Dashboard", "Documents", "Evaluation", "Extraction", "History",
-                "Metrics", "Reporting", "Storage", "Terminal", "Transport", argumentParser, logging,
+                "Metrics", "Reporting", "Storage", "Terminal", "Transport", argumentParser,
             ],
             swiftSettings: strict),
 
@@ -90,11 +86,13 @@ let package = Package(
             name: "TerminalProbe", dependencies: ["Terminal", "Text"], path: "Tests/TerminalProbe",
             swiftSettings: strict),
         .target(
-            name: "TestSupport", dependencies: [flyingFox], path: "Tests/TestSupport", swiftSettings: strict),
+            name: "TestSupport", dependencies: ["Threads", flyingSocks], path: "Tests/TestSupport",
+            swiftSettings: strict),
         tests("Metrics", ["Metrics"]),
         tests("Statistics", ["Statistics"], exclude: ["Cases"]),
         tests("Text", ["CNcurses", "Text"]),
         tests("Documents", ["Documents"]),
+        tests("Transport", ["CCurl", "Metrics", "Threads", "Transport"]),
         tests("Terminal", ["Terminal", "TerminalProbe", "Text"], exclude: ["Snapshots"]),
         tests("Catalog", ["Catalog", "Documents", "Metrics"]),
         tests("Extraction", ["Extraction", "Metrics"]),

@@ -2,6 +2,7 @@ import Evaluation
 import Foundation
 import GRDB
 import Metrics
+import Storage
 import TestSupport
 import Testing
 
@@ -115,7 +116,20 @@ import Testing
     func theDatabaseItselfRefusesChanges(sql: String) throws {
         let store = try store([Project(id: "akash", name: "Akash", added: time)])
         try store.submit(draft("akash"), rubrics: Shipped.rubrics(), at: time)
-        #expect(throws: DatabaseError.self) { try database().write { try $0.execute(sql: sql) } }
+        #expect(throws: DatabaseError.self) {
+            try DatabasePool(path: path()).write { try $0.execute(sql: sql) }
+        }
+    }
+
+    @Test func aFileForReadingNeedsItsTables() throws {
+        _ = try DatabaseFile(path: path(), mode: .readWrite)
+        let error = try #require(throws: AssessmentStoreError.self) {
+            try AssessmentStore(DatabaseFile(path: path(), mode: .readOnly), beginningWith: [])
+        }
+        #expect(error.description.contains("is not prepared for this Assay yet"))
+        _ = try store([Project(id: "akash", name: "Akash", added: time)])
+        let reader = try AssessmentStore(DatabaseFile(path: path(), mode: .readOnly), beginningWith: [])
+        #expect(try reader.projects().map(\.id) == ["akash"])
     }
 
     private func draft(_ project: String) throws -> Assessment {
@@ -129,11 +143,11 @@ import Testing
             ])
     }
 
-    private func database() throws -> DatabasePool {
-        try DatabasePool(path: TemporaryDirectory.current.appending(path: "assay.sqlite").path)
+    private func path() throws -> String {
+        try TemporaryDirectory.current.appending(path: "assay.sqlite").path
     }
 
     private func store(_ projects: [Project]) throws -> AssessmentStore {
-        try AssessmentStore(database(), beginningWith: projects)
+        try AssessmentStore(DatabaseFile(path: path(), mode: .readWrite), beginningWith: projects)
     }
 }

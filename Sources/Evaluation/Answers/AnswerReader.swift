@@ -1,3 +1,5 @@
+internal import Documents
+
 extension Element {
     private enum StateWord: String, CaseIterable {
         case scored, unknown, undisclosed

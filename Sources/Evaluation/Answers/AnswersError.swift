@@ -1,3 +1,5 @@
+public import Documents
+
 /// Everything that is wrong in an answers file; nothing of the file is kept.
 public struct AnswersError: Error, Hashable, Sendable {
     /// At least one, in the file's order.

@@ -1,3 +1,4 @@
+internal import Documents
 public import Metrics
 
 /// The answers of one assessor, as a file holds them.

@@ -1,3 +1,4 @@
+internal import Documents
 internal import Metrics
 
 /// An answers file before its answers are understood.

@@ -1,3 +1,5 @@
+internal import Documents
+
 extension AnswersFile {
     /// What the mapping `answers` holds.
     struct Read {

@@ -1,3 +1,5 @@
+internal import Documents
+
 extension Item {
     /// The keys that an item may have besides those of every criterion.
     static let keys = ["levels", "options", "measured", "judged", "max-age", "not-applicable-when"]

@@ -1,3 +1,5 @@
+public import Documents
+
 extension Rubric {
     /// The rubrics that make a score, in the order in which they are shown.
     private static let names = ["checklist", "trade-offs"]

@@ -1,3 +1,5 @@
+public import Documents
+
 extension Rubric {
     /// Reads a rubric file; its form is explained at the top of Rubrics/checklist.yaml.
     ///

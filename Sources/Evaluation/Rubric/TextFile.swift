@@ -1,3 +1,4 @@
+internal import Documents
 internal import FoundationEssentials
 
 /// A text on the disk that is small enough to be what it claims.

@@ -1,41 +1,54 @@
-package import GRDB
+internal import GRDB
+public import Storage
 
 /// Projects and assessments in the database.
 ///
 /// Every change is one transaction. A submitted assessment never changes, nor do the texts of the rubrics that
 /// it answers, which are stored with it.
 public final class AssessmentStore: Sendable {
-    private let database: any DatabaseWriter
+    private let file: DatabaseFile
 
     /// Makes the tables where they are missing, and then adds the projects to begin with.
     ///
     /// - Parameters:
-    ///   - database: The one file, open for writing, with foreign keys on.
+    ///   - file: The one file; a read-only one must have the tables.
     ///   - projects: Added once; one that a user removes stays away.
     /// - Throws: What the database refuses.
-    package init(
-        _ database: any DatabaseWriter, beginningWith projects: [Project]
-    ) throws(AssessmentStoreError) {
-        self.database = database
-        var migrator = DatabaseMigrator()
-        migrator.registerMigration("evaluation 1") { db in
-            try AssessmentSchema.create(db)
-            for project in projects { try project.insert(db) }
-        }
-        do { try migrator.migrate(database) } catch { throw .database("\(error)") }
+    public init(_ file: DatabaseFile, beginningWith projects: [Project]) throws(AssessmentStoreError) {
+        self.file = file
+        do {
+            try file.migrate("evaluation", to: 1) { database in
+                try AssessmentSchema.create(database)
+                for project in projects { try project.insert(database) }
+            }
+        } catch { throw .storage(error) }
     }
 
     /// A read in one transaction, its errors made the store's own.
     func read<Value>(_ body: (Database) throws -> Value) throws(AssessmentStoreError) -> Value {
-        do { return try database.read(body) } catch { throw Self.own(error) }
+        var refusal: AssessmentStoreError?
+        do {
+            return try file.read { try Self.noting(&refusal, $0, body) }
+        } catch { throw refusal ?? .storage(error) }
     }
 
     /// A change in one transaction: all of it or nothing.
     func write<Value>(_ body: (Database) throws -> Value) throws(AssessmentStoreError) -> Value {
-        do { return try database.write(body) } catch { throw Self.own(error) }
+        var refusal: AssessmentStoreError?
+        do {
+            return try file.write { try Self.noting(&refusal, $0, body) }
+        } catch { throw refusal ?? .storage(error) }
     }
 
-    private static func own(_ error: any Error) -> AssessmentStoreError {
-        error as? AssessmentStoreError ?? .database("\(error)")
+    /// Keeps the store's own error, since the file knows only those of SQLite; it still undoes the transaction.
+    private static func noting<Value>(
+        _ refusal: inout AssessmentStoreError?, _ database: Database, _ body: (Database) throws -> Value
+    ) throws -> Value {
+        do {
+            return try body(database)
+        } catch let error as AssessmentStoreError {
+            refusal = error
+            throw error
+        }
     }
 }

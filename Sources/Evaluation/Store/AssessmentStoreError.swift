@@ -1,3 +1,5 @@
+public import Storage
+
 /// Why projects or assessments could not be read or stored; nothing is half stored.
 public enum AssessmentStoreError: Error, Hashable, Sendable {
     /// The name asked for, and the ids that there are.
@@ -11,8 +13,8 @@ public enum AssessmentStoreError: Error, Hashable, Sendable {
     case rubricChanged(String)
     /// What is stored does not fit its form.
     case damaged(String)
-    /// SQLite's own words.
-    case database(String)
+    /// What the database file refused.
+    case storage(StorageError)
 }
 
 extension AssessmentStoreError: CustomStringConvertible {
@@ -30,7 +32,7 @@ extension AssessmentStoreError: CustomStringConvertible {
         case .rubricChanged(let id):
             "the rubric '\(id)' changed since this draft was begun; begin a new assessment"
         case .damaged(let what): "a stored assessment is damaged: \(what)"
-        case .database(let words): "the database refused: \(words)"
+        case .storage(let error): error.description
         }
     }
 }
