@@ -3,6 +3,7 @@
 /// What cannot be sent as it stands (a control character in the URL or in a header, another scheme than `http`
 /// or `https`, a password in the URL) is refused by ``TransferEngine/fetch(_:)`` before anything is sent.
 public struct Request: Hashable, Sendable {
+    /// The methods that network files use; the raw value is what is sent.
     public enum Method: String, Sendable {
         case get = "GET"
         case post = "POST"
@@ -11,7 +12,9 @@ public struct Request: Hashable, Sendable {
 
     /// One header line, of a request or of an answer.
     public struct Header: Hashable, Sendable {
+        /// Upper and lower case mean the same.
         public var name: String
+        /// Without the spaces around it.
         public var value: String
 
         public init(name: String, value: String) {

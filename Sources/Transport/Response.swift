@@ -2,6 +2,7 @@ public import Metrics
 
 /// A complete answer, whatever its status.
 public struct Response: Sendable {
+    /// The status code, such as 200 or 404.
     public var status: Int
     /// In the order received, repeated ones kept; an HTTP/2 answer's names are in lower case.
     public var headers: [Request.Header]

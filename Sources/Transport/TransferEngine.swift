@@ -2,6 +2,9 @@ internal import Threads
 
 /// Fetches over one libcurl multi handle, many requests at once, on one thread.
 ///
+///     let engine = TransferEngine(.init(userAgent: "Assay/1.0"))
+///     let response = try await engine.fetch(Request("https://api.example/v1/nodes"))
+///
 /// The handle and every transfer under way are this actor's state, and the actor's executor *is* the thread
 /// that drives libcurl, so the compiler keeps any other thread away from them. The thread ends with the last
 /// reference to the engine, which every running ``fetch(_:)`` holds.
@@ -19,6 +22,7 @@ public actor TransferEngine {
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe thread.asUnownedSerialExecutor() }
 
+    /// Starts the thread.
     public init(_ configuration: Configuration) {
         self.configuration = configuration
         queue = HostQueue(

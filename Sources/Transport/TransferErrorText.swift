@@ -1,6 +1,7 @@
 internal import Metrics
 
 extension TransferError: CustomStringConvertible {
+    /// The sentence, in plain ASCII whatever the server sent.
     public var description: String {
         switch self {
         case .unusableURL(let url, let why):
@@ -10,7 +11,7 @@ extension TransferError: CustomStringConvertible {
         case .redirectRefused(let host, let target, let why):
             "\(printable(host)) redirects to \(withoutSecrets(target)), which is refused: \(printable(why))."
         case .tooManyRedirects(let host, let limit):
-            "\(printable(host)) redirects once more after \(limit) redirects: check the URL."
+            "\(printable(host)) still redirects after \(limit) redirects: check the URL."
         case .unresolvedHost(let host):
             "The host \(printable(host)) is not found: check its name and the connection to the network."
         case .unreachable(let host, let why):

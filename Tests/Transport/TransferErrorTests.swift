@@ -14,7 +14,7 @@ struct TransferErrorTests {
         ),
         (
             .tooManyRedirects(host: "api.example", limit: 5),
-            "api.example redirects once more after 5 redirects: check the URL."
+            "api.example still redirects after 5 redirects: check the URL."
         ),
         (
             .unresolvedHost("api.example"),
