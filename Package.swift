@@ -67,7 +67,8 @@ let package = Package(
         layer(
             "Collection",
             ["Catalog", "Extraction", "History", "Metrics", "Storage", "Threads", "Transport", crypto]),
-        layer("Reporting", ["Catalog", "Evaluation", "History", "Metrics", mustache]),
+        layer(
+            "Reporting", ["Catalog", "Collection", "Evaluation", "History", "Metrics", "Storage", mustache]),
         layer(
             "Dashboard",
             [
@@ -99,7 +100,7 @@ let package = Package(
         tests("Definitions", ["Catalog", "Extraction", "Metrics"]),
         tests("Storage", ["Storage", grdb]),
         tests("History", ["History", "Metrics", "Storage", grdb]),
-        tests("Evaluation", ["Evaluation", "Metrics", grdb], exclude: ["Fixtures"]),
+        tests("Evaluation", ["Documents", "Evaluation", "Metrics", "Storage", grdb], exclude: ["Fixtures"]),
         tests("Reporting", ["Evaluation", "Metrics", "Reporting"], exclude: ["Snapshots"]),
     ]
 )

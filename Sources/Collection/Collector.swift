@@ -1,6 +1,6 @@
 public import Catalog
 public import History
-internal import Metrics
+public import Metrics
 public import Transport
 
 /// Asks every source of a catalog on its schedule and keeps what they answer.

@@ -1,2 +1,28 @@
-import Dashboard
-@main struct Assay { static func main() {} }
+internal import ArgumentParser
+
+@main
+struct Assay: AsyncParsableCommand {
+    /// Sent to every source, and printed into every report.
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "assay",
+        abstract: "Measures live decentralized AI networks, and scores projects by what it measured.",
+        discussion: """
+            Alone it opens the dashboard, and collects while that is open.
+
+            EXAMPLES
+              assay                              the dashboard
+              assay collect                      measures unattended
+              assay status akash --json          newest figures for another program
+              assay report akash -o akash.md     the report for a committee
+            """,
+        version: version,
+        groupedSubcommands: [
+            CommandGroup(name: "Measuring", subcommands: [Collect.self, StatusCommand.self, Doctor.self]),
+            CommandGroup(
+                name: "Scoring",
+                subcommands: [ProjectCommand.self, Assess.self, ScoreCommand.self, Report.self]),
+        ],
+        defaultSubcommand: Open.self)
+}

@@ -1,3 +1,4 @@
+internal import Catalog
 internal import Collection
 internal import History
 internal import Metrics

@@ -43,6 +43,13 @@ public struct Assessment: Identifiable, Hashable, Sendable {
         self.submitted = submitted
     }
 
+    /// The same answers, speaking of another day.
+    public func dated(_ day: Timestamp) -> Assessment {
+        Assessment(
+            id: id, project: project, assessor: assessor, asOf: day, editions: editions, answers: answers,
+            submitted: submitted)
+    }
+
     /// The ids of answers that belong to none of these rubrics; sorted.
     public func unscored(_ rubrics: [Rubric]) -> [String] {
         answers.keys.filter { id in rubrics.allSatisfy { $0.criterion(id) == nil } }.sorted()

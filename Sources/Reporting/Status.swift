@@ -1,0 +1,101 @@
+public import Catalog
+public import Collection
+public import History
+public import Metrics
+internal import Storage
+
+/// The newest figures and the state of every source, for people and for programs.
+public struct Status: Sendable {
+    let now: Timestamp
+    let networks: [Network]
+    let vocabulary: Vocabulary
+    let latest: [Latest]
+    let records: [SourceID: SourceRecord]
+
+    /// Reads the status.
+    ///
+    /// - Parameter networks: The ids of those to tell of; nil for all.
+    public init(
+        _ catalog: Catalog, networks: Set<String>? = nil, history: History, now: Timestamp
+    ) throws(StorageError) {
+        self.now = now
+        self.networks = catalog.networks.filter { networks?.contains($0.id) ?? true }
+        vocabulary = catalog.vocabulary
+        latest = try history.latest().filter { networks?.contains($0.series.network) ?? true }
+            .sorted { $0.series < $1.series }
+        records = Dictionary(
+            try history.sources().map { (SourceID(network: $0.network, source: $0.source), $0) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Whether there is no figure at all.
+    public var isEmpty: Bool { latest.isEmpty }
+
+    /// What `assay status --json` prints; times in UTC, latency in milliseconds.
+    public var json: JSONValue {
+        [
+            "as_of": .string(now.description), "series": .array(latest.map(json)),
+            "sources": .array(networks.flatMap(\.sources).map(json)),
+        ]
+    }
+
+    /// The figures alone, as a table.
+    public var table: Table {
+        Table(
+            columns: ["network", "metric", "labels", "value", "unit", "at", "age_seconds", "source"],
+            rows: latest.map { latest in
+                [
+                    .string(latest.series.network), .string(latest.series.metric),
+                    .string(latest.series.labels.description), .number(latest.value),
+                    JSONValue(vocabulary[latest.series.metric]?.unit.rawValue),
+                    .string(latest.polledAt.description), .integer((now - latest.polledAt).components.seconds),
+                    .string(latest.source),
+                ]
+            })
+    }
+
+    private func json(_ latest: Latest) -> JSONValue {
+        var members: [JSONValue.Member] = [
+            .init("network", .string(latest.series.network)), .init("metric", .string(latest.series.metric)),
+            .init(
+                "labels",
+                .object(latest.series.labels.all.map { .init($0.name, .string($0.value)) })),
+            .init("value", .number(latest.value)),
+            .init("unit", JSONValue(vocabulary[latest.series.metric]?.unit.rawValue)),
+            .init("at", .string(latest.polledAt.description)),
+            .init("age_seconds", .integer((now - latest.polledAt).components.seconds)),
+            .init("source", .string(latest.source)),
+        ]
+        if latest.origin != .measured { members.append(.init("origin", .string(latest.origin.rawValue))) }
+        if latest.quality != .good { members.append(.init("quality", .string(latest.quality.rawValue))) }
+        return .object(members)
+    }
+
+    private func json(_ source: Source) -> JSONValue {
+        let record = records[SourceID(network: source.network, source: source.id)]
+        let last = record?.last
+        return [
+            "network": .string(source.network), "source": .string(source.id),
+            "state": .string(SourceHealth(record, of: source, now: now).rawValue),
+            "at": JSONValue(last?.time.description),
+            "status": last?.status.map { .integer(Int64($0)) } ?? .null,
+            "latency_ms": last?.phases.map(json) ?? .null,
+            "samples": last.map { .integer(Int64($0.receipt.stored + $0.receipt.repeated)) } ?? .null,
+            "error": JSONValue(last.flatMap(Self.error)),
+        ]
+    }
+
+    private func json(_ phases: Phases) -> JSONValue {
+        func milliseconds(_ value: Double) -> JSONValue { .number((value * 1_000).rounded() / 1_000) }
+        return [
+            "dns": milliseconds(phases.dns), "connect": milliseconds(phases.connect),
+            "tls": milliseconds(phases.tls), "first_byte": milliseconds(phases.firstByte),
+            "total": milliseconds(phases.total),
+        ]
+    }
+
+    static func error(_ record: PollRecord) -> String? {
+        if case .needsKey(let name) = record.outcome { return "needs-key: set \(name)" }
+        return record.outcome.reason
+    }
+}

@@ -1,0 +1,64 @@
+internal import ArgumentParser
+internal import Collection
+internal import History
+internal import Storage
+
+struct Collect: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Polls the sources and keeps what they answer.",
+        discussion: """
+            Prints a line a poll, after its transaction was committed. Ends with Ctrl-C.
+
+            EXAMPLE
+              assay collect --once --network akash
+            """)
+
+    @Flag(help: "Ask each source once, for 60 s at most, and end; exit status 2 when all failed.")
+    var once = false
+
+    @Option(help: ArgumentHelp("Ask only the sources of this network; may be repeated.", valueName: "id"))
+    var network: [String] = []
+
+    @OptionGroup var options: Options
+
+    func run() async throws {
+        let workspace = try Workspace(options)
+        let catalog = workspace.catalog()
+        for problem in catalog.problems { complain("\(problem)") }
+        let networks = try workspace.networks(network, in: catalog)
+        let file = try workspace.database()
+        let collector = try workspace.collector(catalog, networks: networks, history: History(file))
+        if once {
+            try await askOnce(collector)
+        } else {
+            guard let lease = try CollectionLease(for: file.path) else {
+                throw ValidationError("another Assay collects into \(file.path) already; end it first")
+            }
+            await untilInterrupted { await collector.run { print("\($0)", flushing: true) } }
+            withExtendedLifetime(lease) {}
+        }
+    }
+
+    private func askOnce(_ collector: Collector) async throws {
+        let tally = Tally()
+        let missing = await collector.once { report in
+            print("\(report)", flushing: true)
+            await tally.count(report)
+        }
+        for id in missing { print("\(id)  not asked  the 60 s were over", flushing: true) }
+        if await tally.isHopeless(missing: missing.count) { throw ExitCode(2) }
+    }
+}
+
+/// Whether anything came of a round of polls.
+private actor Tally {
+    private var good = 0
+    private var bad = 0
+
+    func count(_ report: PollReport) {
+        if case .needsKey = report.outcome { return }
+        if report.outcome.isGood { good += 1 } else { bad += 1 }
+    }
+
+    func isHopeless(missing: Int) -> Bool { good == 0 && bad + missing > 0 }
+}

@@ -1,0 +1,88 @@
+internal import ArgumentParser
+internal import Catalog
+internal import History
+internal import Storage
+
+struct Doctor: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Says what works here, and what to do about what does not.",
+        discussion: "EXAMPLE\n  assay doctor")
+
+    @OptionGroup var options: Options
+
+    func run() throws {
+        var findings: [Finding] = [terminal(), locale()]
+        do {
+            let workspace = try Workspace(options)
+            findings.append(.good("files", workspace.files.root))
+            findings += definitions(workspace)
+            findings.append(rubrics(workspace))
+            findings += database(workspace)
+        } catch {
+            findings.append(.bad("files", "\(error)"))
+        }
+        for finding in findings { print(finding.line) }
+        if findings.contains(where: \.isBad) { throw ExitCode.failure }
+    }
+
+    private func terminal() -> Finding {
+        let name = options.environment["TERM"] ?? ""
+        return name.isEmpty || name == "dumb"
+            ? .note("terminal", "TERM is '\(name)': the dashboard needs a terminal such as xterm-256color")
+            : .good("terminal", "TERM=\(name)")
+    }
+
+    private func locale() -> Finding {
+        let variables = ["LC_ALL", "LC_CTYPE", "LANG"]
+        let value = variables.compactMap { options.environment[$0] }.first { !$0.isEmpty } ?? "not set"
+        let name = value.lowercased()
+        return name.contains("utf-8") || name.contains("utf8")
+            ? .good("locale", value)
+            : .note("locale", "\(value): not UTF-8, so that screens are drawn in ASCII; try LANG=C.UTF-8")
+    }
+
+    private func definitions(_ workspace: Workspace) -> [Finding] {
+        let catalog = workspace.catalog()
+        let sources = catalog.networks.reduce(0) { $0 + $1.sources.count }
+        return [.good("definitions", "\(catalog.networks.count) networks, \(sources) sources")]
+            + catalog.problems.map { .bad("definition", "\($0)") }
+    }
+
+    private func rubrics(_ workspace: Workspace) -> Finding {
+        do {
+            let all = try workspace.rubrics()
+            return .good("rubrics", all.map { "\($0.id) \($0.edition)" }.joined(separator: ", "))
+        } catch {
+            return .bad("rubrics", "\(error)")
+        }
+    }
+
+    private func database(_ workspace: Workspace) -> [Finding] {
+        do {
+            let file = try workspace.database(.readOnly)
+            let history = try History(file)
+            let extent = try history.extent.map { "from \($0.start) to \($0.end)" } ?? "empty"
+            return [.good("database", "\(file.path), \(extent)")]
+        } catch let error as StorageError where error.reason == .missing {
+            return [.note("database", "\(error)")]
+        } catch {
+            return [.bad("database", "\(error)")]
+        }
+    }
+}
+
+/// One line of the doctor's.
+private struct Finding {
+    enum Kind: String { case good = "ok  ", note = "note", bad = "BAD " }
+
+    let kind: Kind
+    let subject: String
+    let text: String
+
+    var isBad: Bool { kind == .bad }
+    var line: String { "\(kind.rawValue)  \(subject): \(text)" }
+
+    static func good(_ subject: String, _ text: String) -> Finding { .init(kind: .good, subject: subject, text: text) }
+    static func note(_ subject: String, _ text: String) -> Finding { .init(kind: .note, subject: subject, text: text) }
+    static func bad(_ subject: String, _ text: String) -> Finding { .init(kind: .bad, subject: subject, text: text) }
+}

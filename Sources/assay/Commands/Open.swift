@@ -1,0 +1,48 @@
+internal import ArgumentParser
+internal import Dashboard
+internal import History
+internal import Storage
+internal import Terminal
+
+struct Open: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "open",
+        abstract: "Opens the dashboard (also without a command).",
+        discussion: """
+            Collects while it is open, unless another process collects into the same database.
+
+            EXAMPLE
+              assay open --ascii
+            """)
+
+    @Flag(help: "Draw in ASCII alone.")
+    var ascii = false
+
+    @Flag(inversion: .prefixedNo, help: "Take clicks and the wheel.")
+    var mouse = true
+
+    @OptionGroup var options: Options
+
+    func run() async throws {
+        let workspace = try Workspace(options)
+        let catalog = workspace.catalog()
+        let file = try workspace.database()
+        let history = try History(file)
+        let lease = try CollectionLease(for: file.path)
+        let dashboard = Dashboard(
+            catalog: catalog, history: history,
+            assessments: try workspace.assessments(in: file, catalog: catalog),
+            rubrics: try workspace.rubrics(),
+            collector: lease == nil
+                ? nil : try workspace.collector(catalog, networks: nil, history: history),
+            assessor: workspace.userName)
+        let terminal = TerminalOptions(usesMouse: mouse, isASCII: ascii)
+        do {
+            try await dashboard.run(on: TerminalSession(), options: terminal)
+        } catch {
+            complain("assay: \(error); `assay status` prints the figures without one")
+            throw ExitCode(2)
+        }
+        withExtendedLifetime(lease) {}
+    }
+}

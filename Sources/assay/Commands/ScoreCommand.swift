@@ -1,0 +1,37 @@
+internal import ArgumentParser
+internal import Evaluation
+internal import Metrics
+internal import Reporting
+
+struct ScoreCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "score",
+        abstract: "Prints the score of a project's newest assessment.",
+        discussion: """
+            The point is hidden while under 60 % is answered; the interval never is.
+
+            EXAMPLE
+              assay score akash --json
+            """)
+
+    @Argument(help: "The project's id or name.") var project: String
+    @Flag(help: "One JSON object, six decimals.") var json = false
+    @OptionGroup var options: Options
+
+    func run() throws {
+        let workspace = try Workspace(options)
+        let store = try workspace.assessments(in: workspace.database(), catalog: workspace.catalog())
+        let project = try store.project(project)
+        let latest = try store.latest(of: project)
+        let rubrics = try latest.map { try store.rubrics(of: $0) } ?? workspace.rubrics()
+        let card = Scorecard(latest?.answers ?? [:], rubrics: rubrics, asOf: latest?.asOf ?? .now())
+        if json {
+            print(card.json(project: project.id).text)
+            return
+        }
+        print("\(project.name)  \(card.overall)  \(Unit.ratio.text(card.overall.coverage)) answered  band \(Bands(card.overall))  \(Outlook(card.overall).rawValue)")
+        for pillar in card.pillars {
+            print("  \(pillar.id)  \(pillar.score?.description ?? "n/a")  \(pillar.title)")
+        }
+    }
+}
