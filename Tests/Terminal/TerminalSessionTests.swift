@@ -2,46 +2,145 @@ import Glibc
 import TestSupport
 import Testing
 
-@Suite(.serialized) struct `A terminal session` {
-    /// The probe on screen, and the modes of the line before it started.
-    private struct Running {
-        let terminal: PseudoTerminal
-        let modesBefore: LineModes
-    }
-
-    /// Starts the probe from a shell that first says how it found the terminal.
-    private func start(_ arguments: [String] = [], environment: [String: String] = [:]) throws -> Running {
-        let script = "printf 'ready\\n'; read go; exec \"$0\" \"$@\""
-        let terminal = try PseudoTerminal(
-            "/bin/sh", ["-c", script, Repository.product("TerminalProbe")] + arguments,
-            environment: environment)
-        try terminal.wait(forText: "ready")
-        let modes = terminal.lineModes
-        try terminal.send("\n")
-        try terminal.wait(forText: "probe 80x24")
-        return Running(terminal: terminal, modesBefore: modes)
-    }
-
-    private func expectRestored(_ running: Running, sourceLocation: SourceLocation = #_sourceLocation) {
-        let screen = running.terminal.screen
-        #expect(running.terminal.lineModes == running.modesBefore, sourceLocation: sourceLocation)
-        #expect(!screen.isAlternate, sourceLocation: sourceLocation)
-        #expect(!screen.hasApplicationKeypad, sourceLocation: sourceLocation)
-        // Wrapping and the cursor are on, mouse, paste and application keys are off.
-        #expect(screen.modes == [7, 25], sourceLocation: sourceLocation)
-        #expect(screen.unknown == [], sourceLocation: sourceLocation)
-    }
-
+@Suite(.serialized, .timeLimit(.minutes(3))) struct `A terminal session` {
     @Test func `takes the terminal and gives it back`() throws {
-        let running = try start()
-        let screen = running.terminal.screen
+        let probe = try Probe.shown()
+        let screen = probe.terminal.screen
         #expect(screen.isAlternate)
-        #expect(screen.modes.isSuperset(of: [1006, 2004]))
+        #expect(screen.modes.isSuperset(of: [1000, 1006, 2004]))
         #expect(!screen.modes.contains(25))
-        #expect(running.terminal.lineModes != running.modesBefore)
-        try running.terminal.send("q")
-        #expect(try running.terminal.waitForExit() == .exited(0))
-        #expect(running.terminal.screen.text.contains("closed in order"))
-        expectRestored(running)
+        #expect(probe.terminal.lineModes != probe.modesBefore)
+        try probe.terminal.send("q")
+        #expect(try probe.terminal.waitForExit() == .exited(0))
+        #expect(probe.terminal.screen.text.contains("closed in order"))
+        probe.expectRestored()
+    }
+
+    @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT])
+    func `tells of a signal that asks to end, and restores the terminal`(signal: Int32) throws {
+        let probe = try Probe.shown()
+        try probe.terminal.signal(signal)
+        #expect(try probe.terminal.waitForExit() == .exited(0))
+        #expect(probe.terminal.screen.text.contains("closed in order"))
+        probe.expectRestored()
+    }
+
+    @Test(arguments: [("Ctrl-C", "\u{3}"), ("Ctrl-\\", "\u{1C}")])
+    func `ends by a key that the line turns into a signal`(name: String, key: String) throws {
+        let probe = try Probe.shown()
+        try probe.terminal.send(key)
+        #expect(try probe.terminal.waitForExit() == .exited(0))
+        probe.expectRestored()
+    }
+
+    @Test(arguments: [("a", SIGABRT), ("s", SIGSEGV), ("b", SIGBUS), ("f", SIGFPE)])
+    func `restores the terminal after a crash and lets the signal kill`(key: String, signal: Int32) throws {
+        let probe = try Probe.shown()
+        try probe.terminal.send(key)
+        #expect(try probe.terminal.waitForExit() == .killed(signal))
+        probe.expectRestored()
+    }
+
+    @Test func `restores the terminal after a trap of Swift`() throws {
+        let probe = try Probe.shown()
+        try probe.terminal.send("t")
+        // ud2 on x86, brk on ARM.
+        #expect(try [.killed(SIGILL), .killed(SIGTRAP)].contains(probe.terminal.waitForExit()))
+        probe.expectRestored()
+    }
+
+    @Test func `restores the terminal when the program exits without closing it`() throws {
+        let probe = try Probe.shown()
+        try probe.terminal.send("x")
+        #expect(try probe.terminal.waitForExit() == .exited(3))
+        probe.expectRestored()
+    }
+
+    @Test func `ends when the terminal is lost`() throws {
+        let probe = try Probe.shown()
+        probe.terminal.hangUp()
+        #expect(try probe.terminal.waitForExit() == .exited(0))
+    }
+
+    @Test func `ends at the second signal when the terminal does not read`() throws {
+        let probe = try Probe.shown(["--flood"])
+        try probe.terminal.signal(SIGTERM)
+        try probe.terminal.signal(SIGINT)
+        let status = try probe.terminal.waitForExit(reading: false)
+        // Had the loop been between two writes, it would have ended in order.
+        #expect([.killed(SIGINT), .killed(SIGTERM), .exited(0)].contains(status))
+        #expect(probe.terminal.lineModes == probe.modesBefore)
+        #expect(probe.terminal.screen.modes == [7, 25])
+    }
+
+    @Test func `stops at Ctrl-Z with the terminal restored, and goes on after fg`() throws {
+        let shell = try PseudoTerminal("/bin/sh", ["-i"], environment: ["PS1": "shell> "])
+        try shell.wait(forText: "shell>")
+        let modes = shell.lineModes
+        try shell.send("\(Repository.product("TerminalProbe"))\n")
+        try shell.wait(forText: "2 Jan")
+        for stops in 1...2 {
+            try shell.send("\u{1A}")
+            try shell.wait(for: "the shell") {
+                !$0.isAlternate && $0.text.matches(of: /Stopped/).count == stops
+            }
+            #expect(shell.screen.modes == [7, 25])
+            #expect(shell.lineModes == modes)
+            try shell.resize(columns: shell.screen.columns - 10, rows: 20)
+            try shell.send("fg\n")
+            let size = "\(shell.screen.columns)x20"
+            try shell.wait(for: "the frame at \(size)") {
+                $0.isAlternate && $0.text.contains("resumed") && $0.text.contains("probe \(size)")
+            }
+            #expect(shell.screen.modes.isSuperset(of: [1006, 2004]))
+        }
+        try shell.send("q")
+        try shell.wait(forText: "closed in order")
+        try shell.send("exit\n")
+        #expect(try shell.waitForExit() == .exited(0))
+        #expect(shell.lineModes == modes)
+    }
+
+    @Test func `paints everything again after a stop by force`() throws {
+        let probe = try Probe.shown()
+        try probe.terminal.signal(SIGSTOP)
+        let written = probe.terminal.output.count
+        try probe.terminal.signal(SIGCONT)
+        try probe.terminal.wait(forText: "1 resumed")
+        try probe.terminal.send("q")
+        #expect(try probe.terminal.waitForExit() == .exited(0))
+        let repainted = String(decoding: probe.terminal.output[written...], as: UTF8.self)
+        #expect(repainted.contains("zerowidth"))
+        probe.expectRestored()
+    }
+
+    @Test func `follows every size, down to a single cell`() throws {
+        let probe = try Probe.shown()
+        for (columns, rows) in [(200, 60), (40, 10), (1, 1), (2, 3), (120, 40)] {
+            try probe.terminal.resize(columns: columns, rows: rows)
+            let wanted = columns < 9 ? "p" : "probe \(columns)x\(rows)"
+            try probe.terminal.wait(for: "a frame of \(columns)x\(rows)") {
+                $0.text.hasPrefix(String(wanted.prefix(max(0, columns - 1))))
+            }
+        }
+        try probe.terminal.send("q")
+        #expect(try probe.terminal.waitForExit() == .exited(0))
+        probe.expectRestored()
+    }
+
+    @Test func `comes through a storm of sizes`() throws {
+        let probe = try Probe.shown()
+        var random = Seeded(state: 11)
+        for _ in 0..<200 {
+            try probe.terminal.resize(
+                columns: .random(in: 1...200, using: &random), rows: .random(in: 1...60, using: &random))
+        }
+        try probe.terminal.resize(columns: 97, rows: 31)
+        try probe.terminal.wait(for: "the last size") {
+            $0.text.contains("probe 97x31") && $0.text.contains("2 Jan")
+        }
+        try probe.terminal.send("q")
+        #expect(try probe.terminal.waitForExit() == .exited(0))
+        probe.expectRestored()
     }
 }

@@ -27,7 +27,8 @@ struct TerminalProbe {
             if case .key("q") = event { break }
             if case .key(let key) = event { crash(by: key) }
             if case .terminate = event { break }
-            screen.note(event)
+            // "n" shows the same frame once more.
+            if event != .key("n") { screen.note(event) }
             await session.show(screen.grid)
         }
         await session.close()

@@ -39,7 +39,8 @@ public final class PseudoTerminal {
             .merging(environment) { $1 }
         process = try spawn(
             [program] + arguments, environment: variables.map { "\($0)=\($1)" },
-            terminal: String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self), lifeline: ends[1])
+            terminal: String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self),
+            lifeline: ends[1])
         close(ends[1])
     }
 
@@ -96,16 +97,20 @@ public final class PseudoTerminal {
         try wait(for: text, within: limit) { $0.text.contains(text) }
     }
 
-    /// Reads until the program ends, and tells how.
-    public func waitForExit(within limit: Duration = .seconds(20)) throws -> ExitStatus {
+    /// Waits until the program ends, and tells how.
+    ///
+    /// Without reading it is a terminal that hangs; what was left unread is read afterwards.
+    public func waitForExit(reading: Bool = true, within limit: Duration = .seconds(20)) throws -> ExitStatus
+    {
         let deadline = ContinuousClock.now + limit
-        while try readMore(until: deadline) {}
+        while try reading && readMore(until: deadline) {}
         guard try isReady(lifeline, until: deadline) else {
             throw TerminalFailure(wanted: "the end of the program", screen: screen.text)
         }
         var status: Int32 = 0
         try check(unsafe waitpid(process, &status, 0))
         hasEnded = true
+        while try readMore(until: .now + .milliseconds(1)) {}
         return status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .killed(status & 0x7F)
     }
 

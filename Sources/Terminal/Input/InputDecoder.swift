@@ -15,6 +15,7 @@ struct InputDecoder {
 
     private var isEscapePending = false
     private var paste: String.UnicodeScalarView?
+    private var pasteCount = 0
 
     /// Takes one input; an event may be complete with it.
     mutating func take(_ input: CursesInput) -> [Event] {
@@ -36,6 +37,7 @@ struct InputDecoder {
             return pasted + flush() + [.mouse(mouse)]
         case .pasteStart:
             paste = String.UnicodeScalarView()
+            pasteCount = 0
             return pasted + flush()
         case .pasteEnd:
             return pasted
@@ -57,7 +59,8 @@ struct InputDecoder {
     }
 
     private mutating func append(_ scalar: Unicode.Scalar) {
-        guard let count = paste?.count, count < InputDecoder.pasteLimit else { return }
+        guard pasteCount < InputDecoder.pasteLimit else { return }
+        pasteCount += 1
         // Terminals send the line ends of a paste as the Enter key.
         paste?.append(scalar == "\r" ? "\n" : scalar)
     }

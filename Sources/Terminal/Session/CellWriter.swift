@@ -51,8 +51,9 @@ struct CellWriter {
         line.append(cell)
     }
 
-    /// The attributes and the colour pair of a style. Pairs are made when they are first seen; when the terminal has
-    /// no more of them, curses takes the one that was used the longest ago.
+    /// The attributes and the colour pair of a style.
+    ///
+    /// Pairs are made when they are first seen; when there are no more of them, curses takes the oldest.
     private mutating func look(of style: Style) -> (attr_t, Int32) {
         let shown = reduced[style] ?? style.reduced(to: colors)
         if reduced.count >= 4_096 { reduced.removeAll() }

@@ -45,9 +45,8 @@ enum PendingSignals {
 
     private static let note: @convention(c) (Int32) -> Void = { number in
         let savedError = errno
-        let bit: UInt64 = 1 << UInt64(number)
-        let old = PendingSignals.bits.bitwiseOr(bit, ordering: .relaxed).oldValue
-        if old & bit != 0 && PendingSignals.isTermination(number) {
+        let old = PendingSignals.bits.bitwiseOr(1 << UInt64(number), ordering: .relaxed).oldValue
+        if PendingSignals.isTermination(number) && old & PendingSignals.terminationBits != 0 {
             // Nobody took the first one: the loop hangs in a write to a terminal that does not read.
             CrashGuard.die(of: number)
         }
@@ -57,6 +56,10 @@ enum PendingSignals {
     }
 
     private static func isTermination(_ number: Int32) -> Bool {
-        number == SIGINT || number == SIGTERM || number == SIGHUP || number == SIGQUIT
+        terminationBits & 1 << UInt64(number) != 0
+    }
+
+    private static var terminationBits: UInt64 {
+        1 << UInt64(SIGINT) | 1 << UInt64(SIGTERM) | 1 << UInt64(SIGHUP) | 1 << UInt64(SIGQUIT)
     }
 }

@@ -10,7 +10,7 @@ struct Screen: ~Copyable {
     let traits: TerminalTraits
     private let screen: OpaquePointer
     private let window: UnsafeMutablePointer<WINDOW>
-    /// Reads keys. Unlike the standard window a pad is never refreshed by reading.
+    // Reads keys: unlike the standard window a pad is never refreshed by reading.
     private let input: UnsafeMutablePointer<WINDOW>
     private var writer: CellWriter
     /// What the terminal shows; nil when that is not known.
