@@ -22,6 +22,7 @@ extension History {
                 """, ["network": network, "metric": metric], in: database)
             var latest: [Latest] = []
             while try row.step() {
+                // Without a name when it was written by hand.
                 guard let series = try names.series(row.integer(0), in: database) else { continue }
                 latest.append(
                     Latest(
