@@ -72,7 +72,8 @@ let package = Package(
         layer(
             "Dashboard",
             [
-                "Catalog", "Collection", "Evaluation", "History", "Metrics", "Reporting", "Storage", "Terminal",
+                "Catalog", "Collection", "Evaluation", "History", "Metrics", "Reporting", "Storage",
+                "Terminal",
                 "Text",
             ]),
         .executableTarget(

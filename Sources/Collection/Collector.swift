@@ -11,9 +11,9 @@ public final class Collector: Sendable {
     private let stations: [Station]
     private let clock: any WallClock
 
-    /// - Parameters:
-    ///   - networks: The ids of those to ask; nil for all.
-    ///   - environment: Where the keys of sources come from.
+    /// Makes a collector of the networks with these ids, or of all.
+    ///
+    /// `environment` is where the keys of sources come from; they are sent, and kept nowhere.
     public init(
         _ catalog: Catalog, networks: Set<String>? = nil, engine: TransferEngine, history: History,
         origin: Origin = .measured, environment: [String: String] = [:],

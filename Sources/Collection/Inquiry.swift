@@ -11,7 +11,7 @@ actor Inquiry {
     private let environment: [String: String]
     private var pacer = HostPacer()
 
-    /// - Parameter environment: Where keys come from; they are put into headers and kept nowhere else.
+    /// Keys come from `environment`; they are put into headers and kept nowhere else.
     init(engine: TransferEngine, clock: any WallClock, environment: [String: String]) {
         self.engine = engine
         self.clock = clock

@@ -16,7 +16,7 @@ public enum SourceHealth: String, CaseIterable, Sendable {
     /// Three polls missed, and a minute for slow ones.
     public static func patience(of source: Source) -> Duration { source.every * 3 + .seconds(60) }
 
-    /// - Parameter record: What history knows of the source; nil when it was never asked.
+    /// Judges by what history knows of the source; nil when it was never asked.
     public init(_ record: SourceRecord?, of source: Source, now: Timestamp) {
         guard let record else {
             self = .never

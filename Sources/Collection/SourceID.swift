@@ -14,7 +14,7 @@ public struct SourceID: Hashable, Comparable, Sendable, CustomStringConvertible 
         self.init(network: source.network, source: source.id)
     }
 
-    /// `akash/gpu-prices`
+    /// The two ids: `akash/gpu-prices`.
     public var description: String { "\(network)/\(source)" }
 
     public static func < (left: SourceID, right: SourceID) -> Bool {

@@ -15,7 +15,8 @@ actor Station {
     private var isPaused = false
     private var isAsking = false
 
-    init(_ source: Source, of network: Network, inquiry: Inquiry, workbench: Workbench, clock: any WallClock) {
+    init(_ source: Source, of network: Network, inquiry: Inquiry, workbench: Workbench, clock: any WallClock)
+    {
         self.source = source
         self.spacing = network.spacing
         self.inquiry = inquiry

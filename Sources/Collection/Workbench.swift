@@ -55,7 +55,9 @@ actor Workbench {
             let parameters = try parameters(of: source, at: poll.time)
             let extracted = try extractor(for: source)
                 .extract(body, now: poll.time, parameters: parameters)
-            poll.notes = extracted.refusals.map { $0.count == 1 ? $0.reason : "\($0.reason) (\($0.count) times)" }
+            poll.notes = extracted.refusals.map {
+                $0.count == 1 ? $0.reason : "\($0.reason) (\($0.count) times)"
+            }
             guard !extracted.isNoData else {
                 let condition = source.noDataWhen ?? "its own condition"
                 poll.outcome = .noData(reason: "the answer holds no data (\(condition))")

@@ -13,9 +13,10 @@ public struct Dashboard: Sendable {
     private let assessor: String
     private let clock: any WallClock
 
-    /// - Parameters:
-    ///   - collector: Runs while the dashboard is open; nil when another process collects into the database.
-    ///   - assessor: Who answers, as it stands in reports.
+    /// Makes a dashboard; nothing is shown yet.
+    ///
+    /// `collector` runs while it is open, and is nil when another process collects into the database. `assessor` is
+    /// who answers, as it stands in reports.
     public init(
         catalog: Catalog, history: History, assessments: AssessmentStore, rubrics: [Rubric],
         collector: Collector?, assessor: String, clock: any WallClock = SystemClock()
@@ -113,7 +114,8 @@ public struct Dashboard: Sendable {
             case .quit: break
             case .pollNow(let network): await collector?.hurry(network: network)
             case .setPaused(let isPaused): await collector?.setPaused(isPaused)
-            case .openDraft(let project): state.draft = try library.draft(of: project, by: assessor, now: clock.now())
+            case .openDraft(let project):
+                state.draft = try library.draft(of: project, by: assessor, now: clock.now())
             case .save(let draft): try library.assessments.save(draft, rubrics: library.rubrics)
             case .submit(let draft):
                 let time = clock.now()

@@ -14,6 +14,8 @@ public struct Unit: RawRepresentable, Hashable, Sendable {
     public static let milliseconds = Unit(rawValue: "ms")
     /// Unix seconds.
     public static let time = Unit(rawValue: "time")
+    /// A height of a chain; shown in full.
+    public static let blocks = Unit(rawValue: "blocks")
 }
 
 extension Unit {
@@ -29,6 +31,7 @@ extension Unit {
         case .seconds where value.magnitude < 1e15:
             value.magnitude < 10 ? "\(Number.short(value)) s" : Duration.seconds(Int64(value.rounded())).age
         case .time where value.magnitude < 1e12: Timestamp(seconds: Int64(value)).description
+        case .blocks where value.magnitude < 1e15: Number.grouped(value)
         default: Number.short(value)
         }
     }

@@ -12,33 +12,38 @@ extension Status {
         for network in networks {
             lines.append("\(network.name) (\(network.id))")
             let own = latest.filter { $0.series.network == network.id }
-            lines += own.map(line)
+            let width = min(own.map { name($0.series).count }.max() ?? 0, 90)
+            lines += own.map { line($0, width: max(width, 24)) }
             if own.isEmpty { lines.append("  no figure yet") }
-            lines += network.sources.map(line)
+            lines += network.sources.map { line($0, width: max(width, 24)) }
             lines.append("")
         }
         return lines.map { "\($0.visible)\n" }.joined()
     }
 
-    private func line(_ latest: Latest) -> String {
+    private func name(_ series: Series) -> String {
+        series.labels.isEmpty ? series.metric : "\(series.metric){\(series.labels)}"
+    }
+
+    private func line(_ latest: Latest, width: Int) -> String {
         let unit = vocabulary[latest.series.metric]?.unit ?? .count
-        let labels = latest.series.labels.isEmpty ? "" : "{\(latest.series.labels)}"
         let marks = [
             latest.origin == .measured ? nil : latest.origin.rawValue,
             latest.quality == .good ? nil : latest.quality.rawValue,
         ]
-        let name = (latest.series.metric + labels).padded(to: 52)
+        let name = name(latest.series).padded(to: width)
         let age = (now - latest.polledAt).age
         let tail = ([age, latest.source] + marks.compactMap(\.self)).joined(separator: "  ")
         return "  \(name)  \(unit.textWithName(latest.value).padded(to: 24))  \(tail)"
     }
 
-    private func line(_ source: Source) -> String {
+    private func line(_ source: Source, width: Int) -> String {
         let record = records[SourceID(network: source.network, source: source.id)]
         let health = SourceHealth(record, of: source, now: now)
         let age = record.map { (now - $0.last.time).age } ?? ""
         let error = record.flatMap { Self.error($0.last) }.map { "  \($0)" } ?? ""
-        return "  \("source \(source.id)".padded(to: 52))  \(health.rawValue.padded(to: 24))  \(age)\(error)"
+        return
+            "  \("source \(source.id)".padded(to: width))  \(health.rawValue.padded(to: 24))  \(age)\(error)"
     }
 }
 

@@ -1,8 +1,8 @@
 public import Catalog
-public import Collection
+internal import Collection
 public import History
 public import Metrics
-internal import Storage
+public import Storage
 
 /// The newest figures and the state of every source, for people and for programs.
 public struct Status: Sendable {
@@ -12,9 +12,7 @@ public struct Status: Sendable {
     let latest: [Latest]
     let records: [SourceID: SourceRecord]
 
-    /// Reads the status.
-    ///
-    /// - Parameter networks: The ids of those to tell of; nil for all.
+    /// Reads the status of some networks by their ids, or of all.
     public init(
         _ catalog: Catalog, networks: Set<String>? = nil, history: History, now: Timestamp
     ) throws(StorageError) {
@@ -48,7 +46,8 @@ public struct Status: Sendable {
                     .string(latest.series.network), .string(latest.series.metric),
                     .string(latest.series.labels.description), .number(latest.value),
                     JSONValue(vocabulary[latest.series.metric]?.unit.rawValue),
-                    .string(latest.polledAt.description), .integer((now - latest.polledAt).components.seconds),
+                    .string(latest.polledAt.description),
+                    .integer((now - latest.polledAt).components.seconds),
                     .string(latest.source),
                 ]
             })

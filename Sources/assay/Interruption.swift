@@ -1,5 +1,4 @@
 internal import Dispatch
-internal import FoundationEssentials
 internal import Glibc
 
 /// Runs `body` until it returns or SIGINT or SIGTERM asks the process to end, then cancels and awaits it.
@@ -23,9 +22,4 @@ func untilInterrupted(_ body: @escaping @Sendable () async -> Void) async {
         group.cancelAll()
     }
     for source in sources { source.cancel() }
-}
-
-/// Prints a line and sends it off at once, also into a pipe.
-func print(_ line: String, flushing: Bool) {
-    FileHandle.standardOutput.write(Data((line + "\n").utf8))
 }

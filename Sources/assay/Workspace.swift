@@ -32,7 +32,9 @@ struct Workspace {
         guard !ids.isEmpty else { return nil }
         for id in ids where catalog[id] == nil {
             let known = catalog.networks.map(\.id).joined(separator: ", ")
-            throw ValidationError("no network '\(id)'\(Spelling.hint(for: id, among: catalog.networks.map(\.id))); there are: \(known)")
+            throw ValidationError(
+                "no network '\(id)'\(Spelling.hint(for: id, among: catalog.networks.map(\.id))); there are: \(known)"
+            )
         }
         return Set(ids)
     }
@@ -69,9 +71,4 @@ struct Workspace {
         return Collector(
             catalog, networks: networks, engine: engine, history: history, environment: options.environment)
     }
-}
-
-/// Writes a line to standard error, for what is not the command's result.
-func complain(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
 }

@@ -57,7 +57,8 @@ enum AssessScreen {
                 let title = SafeText(line.criterion.title)
                 grid.draw(title, in: area, style: theme[.heading])
                 let count: SafeText =
-                    draft.answers[line.id].map { AssessScreen.mark(of: $0) } ?? "\(answered)/\(line.question.items.count)"
+                    draft.answers[line.id].map { AssessScreen.mark(of: $0) }
+                    ?? "\(answered)/\(line.question.items.count)"
                 grid.draw(count, in: mark, style: theme[.secondary], alignment: .center)
             } else {
                 let answer = draft.answers[line.id]

@@ -21,7 +21,8 @@ enum NetworkColumn: CaseIterable, Hashable, Sendable {
         case .latency: TableColumn("p50 ms", alignment: .right, minimum: 8, priority: 70)
         case .token: TableColumn("TOKEN $", alignment: .right, minimum: 12, ideal: 13, priority: 65)
         case .tokenChange: TableColumn("24h", alignment: .right, minimum: 8, priority: 64)
-        case .trend: TableColumn(SafeText(range.rawValue + " trend"), minimum: 9, ideal: 12, flex: 1, priority: 50)
+        case .trend:
+            TableColumn(SafeText(range.rawValue + " trend"), minimum: 9, ideal: 12, flex: 1, priority: 50)
         case .age: TableColumn("AGE", alignment: .right, minimum: 7, priority: 95)
         }
     }

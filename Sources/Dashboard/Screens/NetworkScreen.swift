@@ -53,7 +53,8 @@ enum NetworkScreen {
     ) {
         guard !rows.isEmpty else {
             let text: SafeText =
-                state.filters[.network] == nil ? "No figures yet; the sources below say why." : "Nothing matches the filter; Esc shows all."
+                state.filters[.network] == nil
+                ? "No figures yet; the sources below say why." : "Nothing matches the filter; Esc shows all."
             grid.draw(text, in: rect.row(rect.rows / 2), style: theme[.secondary], alignment: .center)
             return
         }

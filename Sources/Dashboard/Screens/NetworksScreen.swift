@@ -69,14 +69,17 @@ enum NetworksScreen {
     private static func cells(_ row: NetworkSummary, now: Timestamp) -> [TableCell] {
         let name = TableCell(SafeText(row.name), role: .strong)
         switch row.freshness {
-        case .fresh(let time): return [name] + figures(row) + [TableCell(SafeText((now - time).age), role: .secondary)]
+        case .fresh(let time):
+            return [name] + figures(row) + [TableCell(SafeText((now - time).age), role: .secondary)]
         case .waiting:
             return [name, TableCell("waiting for the first answer", role: .secondary, span: columns)]
         case .troubled(let reason, let lastGood):
             guard let lastGood else {
                 return [name, TableCell("✕ \(reason)", role: .bad, span: columns)]
             }
-            return [name] + figures(row, isOld: true) + [TableCell(SafeText((now - lastGood).age), role: .bad)]
+            return [name] + figures(row, isOld: true) + [
+                TableCell(SafeText((now - lastGood).age), role: .bad)
+            ]
         }
     }
 
@@ -89,7 +92,9 @@ enum NetworksScreen {
             TableCell(value.map { SafeText(unit.text($0)) } ?? "", role: role)
         }
         func change(_ ratio: Double?) -> TableCell {
-            let role: Role = isOld ? .secondary : ratio.map { $0 > 0.0005 ? .good : $0 < -0.0005 ? .bad : .secondary } ?? .text
+            let role: Role =
+                isOld
+                ? .secondary : ratio.map { $0 > 0.0005 ? .good : $0 < -0.0005 ? .bad : .secondary } ?? .text
             return TableCell(Number.change(ratio).map { SafeText($0) } ?? "", role: role)
         }
         let latency: TableCell =

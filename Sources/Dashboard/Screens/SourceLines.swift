@@ -31,10 +31,14 @@ enum SourceLines {
             case .failed: ("✕ ", .bad)
             case .never: ("· ", .secondary)
             }
-        var spans = [Span(sign, role), Span(SafeText(row.source.id), .text), Span("  \(row.health.rawValue)", role)]
+        var spans = [
+            Span(sign, role), Span(SafeText(row.source.id), .text), Span("  \(row.health.rawValue)", role),
+        ]
         if let good = row.record?.lastGood {
             spans.append(Span(" \((now - good.time).age)", .secondary))
-            if let total = good.phases?.total { spans.append(Span(" · \(Number.short(total.rounded())) ms", .secondary)) }
+            if let total = good.phases?.total {
+                spans.append(Span(" · \(Number.short(total.rounded())) ms", .secondary))
+            }
         }
         if let state = row.state { spans.append(Span(" · \(next(state, now: now))", .secondary)) }
         return spans
@@ -60,6 +64,8 @@ enum SourceLines {
             ("dns", phases.dns), ("connect", phases.connect), ("tls", phases.tls), ("wait", phases.firstByte),
         ]
         let text = parts.map { "\($0.0) \(Number.short($0.1.rounded()))" }.joined(separator: " · ")
-        return (SafeText("\(text) ms · every \(row.source.every.text) · \(row.source.probes.rawValue)"), false)
+        return (
+            SafeText("\(text) ms · every \(row.source.every.text) · \(row.source.probes.rawValue)"), false
+        )
     }
 }

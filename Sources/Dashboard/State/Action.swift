@@ -70,7 +70,8 @@ extension Action {
             .longerRange, ["]", Key(.right), "l"], "range", "look at a longer time", in: measured, hint: 5),
         Action(.shortestRange, ["{"], "", "look at the last hour", in: measured),
         Action(.longestRange, ["}"], "", "look at all there is", in: measured),
-        Action(.pollNow, ["R"], "poll now", "ask the sources now rather than when due", in: browsing, hint: 7),
+        Action(
+            .pollNow, ["R"], "poll now", "ask the sources now rather than when due", in: browsing, hint: 7),
         Action(.pause, ["p"], "", "stop asking, or go on", in: browsing),
 
         Action(
@@ -83,7 +84,8 @@ extension Action {
         Action(
             .undisclosed, ["d"], "undisclosed", "asked for, and nothing found", in: assess, hint: 6),
         Action(
-            .notApplicable, ["n"], "not applicable", "does not apply, where the question allows it", in: assess,
+            .notApplicable, ["n"], "not applicable", "does not apply, where the question allows it",
+            in: assess,
             hint: 7),
         Action(.gradeA, ["A"], "", "grade A: measured by Assay, on chain, or reproducible now", in: assess),
         Action(.gradeB, ["B"], "", "grade B: an independent third party", in: assess),
@@ -100,7 +102,9 @@ extension Action {
         Action(.secondScreen, ["2"], "", "go to Projects", in: browsing),
         Action(.nextScreen, [Key(.tab)], "screens", "go to the next screen", in: everywhere, hint: 8),
         Action(.previousScreen, [Key(.backTab)], "", "go to the screen before", in: everywhere),
-        Action(.back, [Key(.escape), Key(.backspace)], "back", "go back, or close what is open", in: lists, hint: 9),
+        Action(
+            .back, [Key(.escape), Key(.backspace)], "back", "go back, or close what is open", in: lists,
+            hint: 9),
         Action(.help, ["?", Key(.function(1))], "help", "show this page", in: lists, hint: 10),
         Action(.quit, ["q"], "quit", "end Assay", in: lists, hint: 11),
     ]

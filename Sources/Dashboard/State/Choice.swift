@@ -18,7 +18,8 @@ struct Choice<ID: Hashable & Sendable>: Hashable, Sendable {
         let (sum, isOverflow) = position.selected.addingReportingOverflow(entries)
         let target = min(max(0, isOverflow ? entries : sum), ids.count - 1)
         guard ids.indices.contains(target) else { return }
-        let onward = entries < 0 ? ids[...target].lastIndex { $0 != nil } : ids[target...].firstIndex { $0 != nil }
+        let onward =
+            entries < 0 ? ids[...target].lastIndex { $0 != nil } : ids[target...].firstIndex { $0 != nil }
         guard let index = onward ?? nearest(to: target, in: ids) else { return }
         take(index, in: ids, height: height)
     }

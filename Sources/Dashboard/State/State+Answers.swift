@@ -6,7 +6,8 @@ internal import Text
 extension State {
     /// Answers the chosen question or item.
     mutating func answer(_ command: Command, in snapshot: Snapshot) -> [Effect] {
-        guard var draft, let desk = snapshot.desk, let line = desk.lines.first(where: { $0.id == questions.id })
+        guard var draft, let desk = snapshot.desk,
+            let line = desk.lines.first(where: { $0.id == questions.id })
         else { return [] }
         var answer = draft.answers[line.id] ?? Answer(.unknown)
         var isDone = true
@@ -84,7 +85,8 @@ extension State {
         let card = Scorecard(draft.answers, rubrics: desk.rubrics, asOf: snapshot.now)
         let covered = Number.short(card.overall.coverage * 100)
         question = Question(
-            text: "Submit \(card.overall.description), \(covered) % answered? It never changes afterwards. y/n",
+            text:
+                "Submit \(card.overall.description), \(covered) % answered? It never changes afterwards. y/n",
             effect: .submit(draft))
     }
 }

@@ -34,7 +34,11 @@ extension State {
         case .wheelUp: return perform(.up, in: snapshot)
         case .wheelDown: return perform(.down, in: snapshot)
         case .press(.left):
-            if let tab = Frame.tab(at: mouse.position, of: size) { go(to: tab) } else { click(mouse.position, in: snapshot) }
+            if let tab = Frame.tab(at: mouse.position, of: size) {
+                go(to: tab)
+            } else {
+                click(mouse.position, in: snapshot)
+            }
         default: break
         }
         return []
@@ -60,9 +64,11 @@ extension State {
         let body = Frame.body(of: size)
         switch screen {
         case .networks:
-            networks.settle(in: NetworksScreen.lines(snapshot, self).map(\.id), height: Table.height(in: body))
+            networks.settle(
+                in: NetworksScreen.lines(snapshot, self).map(\.id), height: Table.height(in: body))
         case .network:
-            metrics.settle(in: NetworkScreen.rows(snapshot, self).map(\.id), height: NetworkLayout(body).list.rows)
+            metrics.settle(
+                in: NetworkScreen.rows(snapshot, self).map(\.id), height: NetworkLayout(body).list.rows)
         case .projects:
             projects.settle(in: ProjectsScreen.rows(snapshot, self).map(\.id), height: Table.height(in: body))
         case .assess:
@@ -81,6 +87,7 @@ extension State {
     mutating func sort(by column: NetworkColumn) {
         let isSame = networkSorting?.column == column
         networkSorting = Sorting(
-            column: column, isAscending: isSame ? !(networkSorting?.isAscending ?? false) : column.startsAscending)
+            column: column,
+            isAscending: isSame ? !(networkSorting?.isAscending ?? false) : column.startsAscending)
     }
 }

@@ -16,7 +16,8 @@ struct Assess: ParsableCommand {
     @Argument(help: "The project's id or name.") var project: String
     @Option(help: ArgumentHelp("The file of answers.", valueName: "file")) var answers: String
     @Option(help: "Who answered; without it, what the file or the login name says.") var assessor: String?
-    @Flag(help: "Refuse a grade without evidence, and \"not applicable\" without a reason.") var strict = false
+    @Flag(help: "Refuse a grade without evidence, and \"not applicable\" without a reason.") var strict =
+        false
     @OptionGroup var options: Options
 
     func run() throws {
@@ -33,9 +34,12 @@ struct Assess: ParsableCommand {
         for warning in file.warnings { complain("warning: \(warning)") }
         if !file.unscored.isEmpty {
             complain(
-                "kept without a score, for rubrics that this version does not have: \(file.unscored.joined(separator: ", "))")
+                "kept without a score, for rubrics that this version does not have: \(file.unscored.joined(separator: ", "))"
+            )
         }
         let card = Scorecard(assessment.answers, rubrics: rubrics, asOf: assessment.asOf)
-        print("\(project.id)  \(card.overall)  \(Unit.ratio.text(card.overall.coverage)) answered  \(Outlook(card.overall).rawValue)")
+        print(
+            "\(project.id)  \(card.overall)  \(Unit.ratio.text(card.overall.coverage)) answered  \(Outlook(card.overall).rawValue)"
+        )
     }
 }

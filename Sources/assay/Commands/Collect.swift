@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Catalog
 internal import Collection
 internal import History
 internal import Storage
@@ -34,7 +35,7 @@ struct Collect: AsyncParsableCommand {
             guard let lease = try CollectionLease(for: file.path) else {
                 throw ValidationError("another Assay collects into \(file.path) already; end it first")
             }
-            await untilInterrupted { await collector.run { print("\($0)", flushing: true) } }
+            await untilInterrupted { await collector.run { say("\($0)") } }
             withExtendedLifetime(lease) {}
         }
     }
@@ -42,10 +43,10 @@ struct Collect: AsyncParsableCommand {
     private func askOnce(_ collector: Collector) async throws {
         let tally = Tally()
         let missing = await collector.once { report in
-            print("\(report)", flushing: true)
+            say("\(report)")
             await tally.count(report)
         }
-        for id in missing { print("\(id)  not asked  the 60 s were over", flushing: true) }
+        for id in missing { say("\(id)  not asked  the 60 s were over") }
         if await tally.isHopeless(missing: missing.count) { throw ExitCode(2) }
     }
 }

@@ -1,6 +1,9 @@
 internal import ArgumentParser
 internal import Catalog
+internal import Documents
+internal import Evaluation
 internal import History
+internal import Metrics
 internal import Storage
 
 struct Doctor: ParsableCommand {
@@ -82,7 +85,13 @@ private struct Finding {
     var isBad: Bool { kind == .bad }
     var line: String { "\(kind.rawValue)  \(subject): \(text)" }
 
-    static func good(_ subject: String, _ text: String) -> Finding { .init(kind: .good, subject: subject, text: text) }
-    static func note(_ subject: String, _ text: String) -> Finding { .init(kind: .note, subject: subject, text: text) }
-    static func bad(_ subject: String, _ text: String) -> Finding { .init(kind: .bad, subject: subject, text: text) }
+    static func good(_ subject: String, _ text: String) -> Finding {
+        .init(kind: .good, subject: subject, text: text)
+    }
+    static func note(_ subject: String, _ text: String) -> Finding {
+        .init(kind: .note, subject: subject, text: text)
+    }
+    static func bad(_ subject: String, _ text: String) -> Finding {
+        .init(kind: .bad, subject: subject, text: text)
+    }
 }

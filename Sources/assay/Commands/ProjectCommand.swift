@@ -21,7 +21,8 @@ extension ProjectCommand {
             discussion: "EXAMPLE\n  assay project add \"Example Labs\" --network akash")
 
         @Argument(help: "Its name.") var name: String
-        @Option(help: ArgumentHelp("The network whose figures bear on it.", valueName: "id")) var network: String?
+        @Option(help: ArgumentHelp("The network whose figures bear on it.", valueName: "id")) var network:
+            String?
         @OptionGroup var options: Options
 
         func run() throws {

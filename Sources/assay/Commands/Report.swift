@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Catalog
+internal import Documents
 internal import Evaluation
 internal import FoundationEssentials
 internal import History
@@ -16,7 +18,9 @@ struct Report: ParsableCommand {
             """)
 
     @Argument(help: "The project's id or name.") var project: String
-    @Option(name: .shortAndLong, help: ArgumentHelp("The file to write; without it, standard output.", valueName: "file"))
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("The file to write; without it, standard output.", valueName: "file"))
     var output: String?
     @Flag(help: "Write over a file that exists.") var force = false
     @OptionGroup var options: Options
@@ -29,8 +33,10 @@ struct Report: ParsableCommand {
         let project = try store.project(project)
         let assessment =
             try store.latest(of: project)
-            ?? Assessment(project: project.id, assessor: "nobody yet", asOf: .now(), rubrics: workspace.rubrics())
-        let rubrics = assessment.submitted == nil ? try workspace.rubrics() : try store.rubrics(of: assessment)
+            ?? Assessment(
+                project: project.id, assessor: "nobody yet", asOf: .now(), rubrics: workspace.rubrics())
+        let rubrics =
+            assessment.submitted == nil ? try workspace.rubrics() : try store.rubrics(of: assessment)
         let figures = try project.network.map {
             try MeasuredFigure.all(
                 of: $0, in: History(file), vocabulary: catalog.vocabulary, asOf: assessment.asOf)
@@ -50,7 +56,7 @@ struct Report: ParsableCommand {
         do {
             try Data(text.utf8).write(to: URL(filePath: output), options: .atomic)
         } catch {
-            throw CleanExit.message("\(output) cannot be written: \(error.localizedDescription)")
+            throw ValidationError("\(output) cannot be written: look at the folder and its permissions")
         }
     }
 }

@@ -29,7 +29,9 @@ struct ScoreCommand: ParsableCommand {
             print(card.json(project: project.id).text)
             return
         }
-        print("\(project.name)  \(card.overall)  \(Unit.ratio.text(card.overall.coverage)) answered  band \(Bands(card.overall))  \(Outlook(card.overall).rawValue)")
+        print(
+            "\(project.name)  \(card.overall)  \(Unit.ratio.text(card.overall.coverage)) answered  band \(Bands(card.overall))  \(Outlook(card.overall).rawValue)"
+        )
         for pillar in card.pillars {
             print("  \(pillar.id)  \(pillar.score?.description ?? "n/a")  \(pillar.title)")
         }

@@ -1,7 +1,9 @@
 internal import ArgumentParser
+internal import Catalog
 internal import History
 internal import Metrics
 internal import Reporting
+internal import Storage
 
 struct StatusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

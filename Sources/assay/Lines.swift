@@ -1,0 +1,21 @@
+internal import Glibc
+
+/// Writes a line to standard output at once, also into a pipe.
+func say(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
+
+/// Writes a line to standard error, for what is not the command's result.
+func complain(_ line: String) { write(line + "\n", to: STDERR_FILENO) }
+
+private func write(_ text: String, to descriptor: CInt) {
+    var text = text
+    text.withUTF8 { bytes in
+        var written = 0
+        while written < bytes.count {
+            let count = unsafe Glibc.write(
+                descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
+            if count < 0 && errno == EINTR { continue }
+            if count <= 0 { return }
+            written += count
+        }
+    }
+}
