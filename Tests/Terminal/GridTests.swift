@@ -84,7 +84,7 @@ import Text
     }
 
     @Test func `survives texts and places of any kind`() {
-        var random = Seeded(state: 7)
+        var random = SplitMix64(seed: 7)
         let texts: [SafeText] = ["", "x", "東京都", "e\u{301}e\u{301}", "a long text of letters", "🚀🚀🚀"]
         var grid = grid(9, 4)
         for _ in 0..<5_000 {

@@ -111,7 +111,7 @@ import Text
 
     @Test(arguments: [("braille", Glyphs.braille), ("blocks", .blocks), ("ascii", .ascii)])
     func `looks as it did`(name: String, glyphs: Glyphs) throws {
-        var random = Seeded(state: 3)
+        var random = SplitMix64(seed: 3)
         var price = 2.4
         let columns: [ChartColumn?] = (0..<168).map { hour in
             price += Double.random(in: -0.06...0.06, using: &random)

@@ -130,7 +130,7 @@ import Testing
 
     @Test func `comes through a storm of sizes`() throws {
         let probe = try Probe.shown()
-        var random = Seeded(state: 11)
+        var random = SplitMix64(seed: 11)
         for _ in 0..<200 {
             try probe.terminal.resize(
                 columns: .random(in: 1...200, using: &random), rows: .random(in: 1...60, using: &random))

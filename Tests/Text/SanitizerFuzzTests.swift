@@ -12,7 +12,7 @@ import Text
     ]
 
     @Test func `comes out printable, with its width counted and within its limit`() throws {
-        var random = Seeded(state: 42)
+        var random = SplitMix64(seed: 42)
         for _ in 0..<2_000 {
             let outside = Self.text(from: &random)
             let text = SafeText(outside, limit: 40)
@@ -44,7 +44,7 @@ import Text
         }
     }
 
-    private static func text(from random: inout Seeded) -> String {
+    private static func text(from random: inout SplitMix64) -> String {
         var scalars = String.UnicodeScalarView()
         for _ in 0..<Int.random(in: 0...60, using: &random) {
             let range = hostile[Int.random(in: 0..<hostile.count, using: &random)]

@@ -125,8 +125,8 @@ enum Frame {
         switch action.command {
         case .down: "↑↓"
         case .longerRange: "[ ]"
-        case .level4, .gradeD:
-            action.title.string.split(separator: " ").first.map { SafeText(String($0)) } ?? ""
+        case .level4: "0-4"
+        case .gradeD: "A-D"
         default: action.keys.first.map { SafeText($0.description) } ?? ""
         }
     }

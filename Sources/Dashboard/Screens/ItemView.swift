@@ -52,8 +52,8 @@ struct ItemView {
         return item.levels.enumerated().map { level, text in
             let isChosen = answer?.levels.map { ($0.low...$0.high).contains(level) } ?? false
             return .init(
-                "\(isChosen ? "▸" : " ") \(level)  \(text)", role: isChosen ? .accent : .text, indent: 1,
-                hangingIndent: 6)
+                isChosen ? "▸ \(level) \(text)" : "\(level) \(text)", role: isChosen ? .accent : .text,
+                indent: isChosen ? 1 : 3, hangingIndent: 5)
         }
     }
 

@@ -61,7 +61,7 @@ extension Action {
             hint: 3),
         Action(
             .sort, ["s"], "sort", "sort by the next column", in: [.screen(.networks), .screen(.projects)],
-            hint: 4),
+            hint: 6),
         Action(
             .reverseSort, ["S"], "", "turn the order round", in: [.screen(.networks), .screen(.projects)]),
         Action(
@@ -79,7 +79,7 @@ extension Action {
         Action(.level1, ["1"], "", "level 1, and on to the next", in: assess),
         Action(.level2, ["2"], "", "level 2, and on to the next", in: assess),
         Action(.level3, ["3"], "", "level 3, and on to the next", in: assess),
-        Action(.level4, ["4"], "0-4 level", "level 4, and on to the next", in: assess, hint: 2),
+        Action(.level4, ["4"], "level", "level 4, and on to the next", in: assess, hint: 2),
         Action(.unknown, ["u"], "unknown", "not known; any answer is taken back", in: assess, hint: 5),
         Action(
             .undisclosed, ["d"], "undisclosed", "asked for, and nothing found", in: assess, hint: 6),
@@ -91,7 +91,7 @@ extension Action {
         Action(.gradeB, ["B"], "", "grade B: an independent third party", in: assess),
         Action(.gradeC, ["C"], "", "grade C: the project's own statement", in: assess),
         Action(
-            .gradeD, ["D"], "A-D grade", "grade D: the assessor's judgement without a source", in: assess,
+            .gradeD, ["D"], "grade", "grade D: the assessor's judgement without a source", in: assess,
             hint: 3),
         Action(.evidence, ["e"], "evidence", "add a link or the name of a document", in: assess, hint: 4),
         Action(.reason, ["w"], "reason", "write why", in: assess, hint: 4),

@@ -38,7 +38,8 @@ extension State {
         case .gradeA, .gradeB, .gradeC, .gradeD: isDone = false
         default: break
         }
-        draft.answers[line.id] = answer.state == .unknown && answer.evidence.isEmpty ? nil : answer
+        // A grade that is given before the level waits for it; "unknown" takes all back but evidence.
+        draft.answers[line.id] = command == .unknown && answer.evidence.isEmpty ? nil : answer
         self.draft = draft
         if isDone { advance(from: line, in: desk) }
         return [.save(draft)]
