@@ -28,17 +28,21 @@ enum AssessScreen {
         _ desk: AssessmentDesk, _ draft: Assessment, _ card: Scorecard, in rect: Rect, on grid: inout Grid,
         theme: Theme
     ) {
-        let left = [
-            Span(SafeText(desk.project.name), .strong),
-            Span(SafeText("  draft by \(draft.assessor)"), .secondary),
-        ]
-        grid.draw(left, in: rect, theme: theme)
         let right = [
             Span("score ", .secondary), Span(SafeText(card.overall.description), .strong),
             Span(SafeText(" · \(Unit.ratio.text(card.overall.coverage)) answered · "), .secondary),
             Span(SafeText(Outlook(card.overall).rawValue.lowercased()), .accent),
         ]
-        grid.draw(right, in: rect, theme: theme, alignment: .right)
+        var left = rect
+        grid.draw(
+            right, in: left.takeRight(right.reduce(0) { $0 + $1.text.width }), theme: theme, alignment: .right
+        )
+        left.takeRight(2)
+        grid.draw(
+            [
+                Span(SafeText(desk.project.name), .strong),
+                Span(SafeText("  draft by \(draft.assessor)"), .secondary),
+            ], in: left, theme: theme)
     }
 
     private static func drawList(

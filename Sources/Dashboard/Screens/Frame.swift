@@ -79,16 +79,24 @@ enum Frame {
         var rest = rect
         rest.takeLeft(taken)
         rest.takeRight(1)
-        grid.draw(status(state, snapshot), in: rest, theme: theme, alignment: .right)
+        let forms = [status(state, snapshot), status(state, snapshot, isShort: true)]
+        let form = forms.first { $0.reduce(0) { $0 + $1.text.width } <= rest.columns } ?? forms[1]
+        grid.draw(form, in: rest, theme: theme, alignment: .right)
     }
 
-    private static func status(_ state: State, _ snapshot: Snapshot) -> [Span] {
+    private static func status(_ state: State, _ snapshot: Snapshot, isShort: Bool = false) -> [Span] {
         let count = snapshot.sources
         var spans: [Span] = []
         if state.isPaused { spans += [Span("paused", .watch), " · "] }
-        if snapshot.isReader { spans += [Span("another Assay collects", .secondary), " · "] }
+        if snapshot.isReader {
+            spans += [Span(isShort ? "reader" : "another Assay collects", .secondary), " · "]
+        }
         let role: Role = count.fresh == count.all ? .secondary : count.fresh == 0 ? .bad : .watch
-        spans.append(Span("\(count.fresh) of \(count.all) sources fresh", role))
+        spans.append(
+            Span(
+                isShort
+                    ? "\(count.fresh)/\(count.all) fresh" : "\(count.fresh) of \(count.all) sources fresh",
+                role))
         spans.append(Span(" · \(clock(snapshot.now)) UTC", .secondary))
         return spans
     }
@@ -116,7 +124,10 @@ enum Frame {
             if let filter = state.filters[state.screen] {
                 line.takeLeft(grid.draw("filter: \(filter.string)  ", in: line, style: theme[.watch]))
             }
-            let hints = Action.hints(at: state.place).map { Footer.Hint(firstKey($0), $0.title) }
+            let hints = Action.hints(at: state.place).map { action in
+                Footer.Hint(
+                    firstKey(action), action.title, isKept: [.help, .quit].contains(action.command))
+            }
             Footer(hints).draw(in: line, on: &grid, theme: theme)
         }
     }

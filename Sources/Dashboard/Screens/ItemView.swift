@@ -12,10 +12,14 @@ struct ItemView {
     let now: Timestamp
 
     func draw(in rect: Rect, on grid: inout Grid, theme: Theme) {
-        TextView(paragraphs).draw(in: rect, on: &grid, theme: theme)
+        let whole = TextView(paragraphs(levels))
+        // Where not all of it fits, what is measured and answered comes before the last words of the levels.
+        let isWhole = whole.height(atWidth: rect.columns) <= rect.rows
+        (isWhole ? whole : TextView(paragraphs(levels.map { $0.clipped(to: rect.columns) })))
+            .draw(in: rect, on: &grid, theme: theme)
     }
 
-    private var paragraphs: [TextView.Paragraph] {
+    private func paragraphs(_ levels: [TextView.Paragraph]) -> [TextView.Paragraph] {
         var all = [TextView.Paragraph(heading, role: .strong)]
         if let question = line.criterion.question { all.append(.init(SafeText(question))) }
         all += levels
@@ -101,5 +105,14 @@ struct ItemView {
     private var openItems: SafeText {
         let open = card.openItems.prefix(3).map { "\($0.item.criterion.title) (\(Number.short($0.points)))" }
         return open.isEmpty ? "" : "Find out next, by points: \(open.joined(separator: " · "))"
+    }
+}
+
+extension TextView.Paragraph {
+    /// In one line of so many cells.
+    fileprivate func clipped(to columns: Int) -> TextView.Paragraph {
+        .init(
+            text.fitted(to: max(1, columns - max(indent, hangingIndent))), role: role, indent: indent,
+            hangingIndent: hangingIndent)
     }
 }

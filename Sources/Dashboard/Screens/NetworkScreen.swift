@@ -112,7 +112,7 @@ enum NetworkScreen {
                 column.flatMap { ChartColumn(low: $0.min, value: $0.average, high: $0.max, count: $0.count) }
             },
             start: chart.range.start.seconds, end: chart.range.end.seconds,
-            unit: SafeText(chart.metric?.unit.rawValue ?? ""), zone: .local,
+            unit: SafeText(chart.metric?.unit.rawValue ?? ""), zone: state.zone,
             emptyText: "no sample in this range; ] looks further back"
         )
         .draw(in: rest, on: &grid, theme: theme)

@@ -16,7 +16,7 @@ enum ProjectsScreen {
             TableColumn("PROJECT", minimum: 14, ideal: 20, priority: 10),
             TableColumn("NETWORK", minimum: 8, ideal: 14, priority: 4),
             TableColumn("SCORE", alignment: .right, minimum: 12, ideal: 13, priority: 9),
-            TableColumn("0 TO 100", minimum: 12, ideal: 30, flex: 1, priority: 7),
+            TableColumn("0 TO 100", minimum: 12, ideal: 16, flex: 1, priority: 7),
             TableColumn("BAND", minimum: 8, ideal: 10, priority: 6),
             TableColumn("ANSWERED", alignment: .right, minimum: 8, priority: 8),
             TableColumn("OUTLOOK", minimum: 17, ideal: 24, priority: 5),

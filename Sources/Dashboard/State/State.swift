@@ -56,7 +56,13 @@ struct State: Sendable {
         let role: Role
     }
 
-    init(size: Size) { self.size = size }
+    /// In which times are shown.
+    let zone: Zone
+
+    init(size: Size, zone: Zone = .local) {
+        self.size = size
+        self.zone = zone
+    }
 
     /// What the present screen needs to know.
     var query: Query {
