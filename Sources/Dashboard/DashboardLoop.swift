@@ -55,13 +55,13 @@ struct DashboardLoop {
     mutating func take(_ input: Input) async -> Result {
         switch input {
         case .event(let event):
-            let query = state.query
+            let query = state.query(snapshot)
             for effect in state.handle(event, in: snapshot) {
                 if case .quit = effect { return .quit }
                 await perform(effect)
             }
-            if hasNews || state.query != query { await look() }
             state.settle(in: snapshot)
+            if hasNews || state.query(snapshot) != query { await look() }
         case .news:
             hasNews = true
             return .unchanged
@@ -77,11 +77,13 @@ struct DashboardLoop {
     private mutating func look() async {
         hasNews = false
         let states = await collector?.states() ?? []
-        let query = state.query
-        snapshot = read(query, states)
-        state.settle(in: snapshot)
-        // Settling may choose another entry, which the screen then needs to know about.
-        if state.query != query { snapshot = read(state.query, states) }
+        // What is on screen depends on what is there, so it takes a second look when that has changed.
+        for _ in 0..<3 {
+            let query = state.query(snapshot)
+            snapshot = read(query, states)
+            state.settle(in: snapshot)
+            if state.query(snapshot) == query { return }
+        }
     }
 
     private func read(_ query: Query, _ states: [SourceState]) -> Snapshot {
@@ -103,11 +105,15 @@ struct DashboardLoop {
                 let time = clock.now()
                 try library.assessments.submit(draft.dated(time), rubrics: library.rubrics, at: time)
                 state.draft = nil
-                state.screen = .projects
-                state.message = .init(text: "submitted; `assay report` writes it down", role: .good)
+                state.go(to: .projects)
+                await look()
+                state.say("submitted; `assay report` writes it down", .good)
+            case .copy: break
+            case .export(let table, let form, let name):
+                state.say("wrote \(try form.write(table, name: name, at: clock.now()))", .good)
             }
         } catch {
-            state.message = .init(text: "\(error)", role: .bad)
+            state.say("\(error)", .bad)
         }
     }
 }

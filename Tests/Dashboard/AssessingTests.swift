@@ -17,7 +17,7 @@ import Testing
         await loop.press("2<enter>3")
         #expect(loop.state.draft?.answers["q1"]?.levels == LevelRange(3))
         // On to the next question, not into the items of the first.
-        #expect(loop.state.questions.id == "q2")
+        #expect(loop.state.list.choice.id == "q2")
         await loop.press("222222")
         #expect(loop.state.draft?.answers.count == 7)
     }
@@ -26,8 +26,8 @@ import Testing
         let world = try World()
         var loop = try await world.loop(120, 40)
         await loop.press("2<enter><down>")
-        let item = try #require(loop.state.questions.id)
-        await loop.press("B2<up>ehttps://example.org/audit<enter>wIndependent audit<enter>")
+        let item = try #require(loop.state.list.choice.id)
+        await loop.press("B2<up>ehttps://example.org/audit<enter>wIndependent audit<esc>")
         let answer = try #require(loop.state.draft?.answers[item])
         #expect(answer.levels == LevelRange(2) && answer.grade == .b)
         #expect(answer.evidence.map(\.kind) == [.link(url: "https://example.org/audit")])
@@ -51,7 +51,7 @@ import Testing
         let world = try World()
         var loop = try await world.loop(80, 24)
         await loop.press("2<enter>3S")
-        #expect(loop.frame.text.contains("It never changes afterwards. y/n"))
+        #expect(loop.frame.text.contains("It never changes afterwards"))
         await loop.press("n")
         #expect(try submitted(world, "akash").isEmpty)
         await loop.press("Sy")
@@ -74,7 +74,7 @@ import Testing
         await loop.press("2<enter>")
         let never = try #require(
             world.rubrics.flatMap(\.items).first { $0.notApplicableWhen == nil }?.id)
-        while loop.state.questions.id != never { await loop.press("<down>") }
+        while loop.state.list.choice.id != never { await loop.press("<down>") }
         await loop.press("n")
         #expect(loop.state.draft?.answers[never] == nil)
         #expect(loop.state.message != nil)

@@ -153,6 +153,12 @@ extension DashboardLoop {
         }
     }
 
+    mutating func click(_ column: Int, _ row: Int) async {
+        let place = Position(column: column, row: row)
+        _ = await take(.event(.mouse(Mouse(.press(.left), at: place))))
+        _ = await take(.event(.mouse(Mouse(.release(.left), at: place))))
+    }
+
     private static let named: [String: Key.Code] = [
         "enter": .enter, "esc": .escape, "tab": .tab, "up": .up, "down": .down, "left": .left,
         "right": .right, "home": .home, "end": .end, "pgup": .pageUp, "pgdn": .pageDown,

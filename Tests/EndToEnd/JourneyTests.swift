@@ -21,7 +21,7 @@ import Testing
                 try terminal.send("3232323")
                 try terminal.wait(for: "a point") { !$0.text.contains("score [0–100]") }
                 try terminal.send("S")
-                try terminal.wait(forText: "It never changes afterwards")
+                try terminal.wait(forText: "Submit the assessment of Akash Network?")
                 try terminal.send("y")
                 try terminal.wait(forText: "submitted")
                 try terminal.send("q")

@@ -14,6 +14,8 @@ internal import Terminal
 struct NetworkLayout {
     let title: Rect
     let list: Rect
+    /// What the chart shows, above it.
+    let chartTitle: Rect
     let chart: Rect
     let prices: Rect
     let sources: Rect
@@ -30,6 +32,7 @@ struct NetworkLayout {
             let list = rest.takeTop(max(4, rest.rows * 2 / 5))
             let upper = rest.takeTop(1)
             self.list = list.inset(columns: 1)
+            chartTitle = rest.takeTop(1).inset(columns: 1)
             chart = rest.inset(columns: 1)
             prices = Rect(size: .zero)
             self.sources = sources.inset(columns: 1)
@@ -41,6 +44,7 @@ struct NetworkLayout {
         verticalRule = rest.takeLeft(1)
         var bottom = rest.takeBottom(max(7, rest.rows * 2 / 5))
         rules = [bottom.takeTop(1)]
+        chartTitle = rest.takeTop(1).inset(columns: 1)
         chart = rest.inset(columns: 1)
         prices = bottom.takeLeft(min(46, bottom.columns / 2)).inset(columns: 1)
         sources = bottom.inset(columns: 1)

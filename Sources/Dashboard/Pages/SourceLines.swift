@@ -8,7 +8,7 @@ internal import Text
 /// How the sources of a network fare, two lines each where there is room.
 enum SourceLines {
     static func draw(
-        _ sources: [NetworkDetail.SourceRow], now: Timestamp, in rect: Rect, on grid: inout Grid, theme: Theme
+        _ sources: [SourceRow], now: Timestamp, in rect: Rect, on grid: inout Grid, theme: Theme
     ) {
         var rest = rect
         let isRoomy = rect.rows >= sources.count * 2
@@ -23,7 +23,7 @@ enum SourceLines {
         }
     }
 
-    private static func headline(_ row: NetworkDetail.SourceRow, now: Timestamp) -> [Span] {
+    private static func headline(_ row: SourceRow, now: Timestamp) -> [Span] {
         let (sign, role): (SafeText, Role) =
             switch row.health {
             case .ok: ("● ", .good)
@@ -52,7 +52,7 @@ enum SourceLines {
     }
 
     private static func detail(
-        _ row: NetworkDetail.SourceRow, now: Timestamp
+        _ row: SourceRow, now: Timestamp
     ) -> (text: SafeText, isProblem: Bool) {
         if let last = row.record?.last, let reason = last.outcome.reason {
             return (SafeText("\(last.outcome.name): \(reason)"), true)

@@ -87,7 +87,7 @@ struct ItemView {
 
     private var given: [TextView.Paragraph] {
         guard let answer else { return [] }
-        var all = [TextView.Paragraph("Answered  \(AssessScreen.mark(of: answer).string)", role: .accent)]
+        var all = [TextView.Paragraph("Answered  \(AssessPage.mark(of: answer).string)", role: .accent)]
         if let reason = answer.reason { all.append(.init("Why  \(reason)", indent: 0, hangingIndent: 5)) }
         for evidence in answer.evidence {
             let date = evidence.date.map { " · \($0.day)" } ?? ""
