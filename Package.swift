@@ -104,7 +104,7 @@ let package = Package(
         tests(
             "Collection",
             ["Catalog", "Collection", "Extraction", "History", "Metrics", "Storage", "Threads", "Transport"]),
-        tests("Definitions", ["Catalog", "Extraction", "Metrics"]),
+        tests("Definitions", ["Catalog", "Collection", "Extraction", "Metrics"]),
         tests("Storage", ["Storage", grdb]),
         tests("History", ["History", "Metrics", "Storage", grdb]),
         tests("Evaluation", ["Documents", "Evaluation", "Metrics", "Storage", grdb], exclude: ["Fixtures"]),

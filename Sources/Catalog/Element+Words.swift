@@ -8,9 +8,7 @@ extension Element {
         try value("an id of a-z, digits and dashes") { Name.isID($0) ? $0 : nil }
     }
 
-    /// An https address with a host.
-    ///
-    /// - Parameter blanks: What fills its blanks; those of a history stay.
+    /// An https address with a host, its blanks filled in but for those of a history.
     func address(_ blanks: [String: String] = [:], history: Bool = false) throws(DocumentError) -> String {
         let address = Blanks.filled(try text(), blanks)
         let probe =

@@ -10,7 +10,7 @@ struct Answer: Sendable {
     var duration: Duration = .zero
     /// Of the last request that was answered; of a list, see ``phases``.
     var status: Int?
-    /// Of the first request: the ones after it reuse its connection. Of a list, those of the entry in the middle.
+    /// Of the first request, for the ones after it reuse its connection; of a list, those of the middle entry.
     var phases: Phases?
     /// Of all answers, after decompression.
     var bytes = 0

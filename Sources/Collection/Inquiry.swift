@@ -28,7 +28,7 @@ actor Inquiry {
 
     /// Asks a source once; never fails, but says in the answer what went wrong.
     ///
-    /// - Parameter blanks: What fills the blanks of a history's requests.
+    /// `blanks` fill the requests of a history.
     func ask(_ source: Source, spacing: Duration, blanks: [String: String] = [:]) async -> Answer {
         let key = source.key.flatMap { environment[$0] }
         if let name = source.key, key?.isEmpty ?? true {

@@ -7,7 +7,9 @@ extension Unusable {
     /// How long a host is left alone that says nothing about it (429 without Retry-After).
     static let usualWait = Duration.seconds(60)
 
-    /// Why an answer that came is of no use: a status other than 2xx. Nil for one that is.
+    /// Why an answer that came is of no use: a status other than 2xx.
+    ///
+    /// Nil for one that is.
     init?(_ response: Response, key: String?, now: Timestamp) {
         let status = response.status
         guard !(200..<300).contains(status) else { return nil }

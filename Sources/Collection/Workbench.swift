@@ -1,6 +1,6 @@
-internal import Catalog
+public import Catalog
 internal import Crypto
-internal import Extraction
+public import Extraction
 internal import History
 internal import Metrics
 internal import Storage
@@ -110,7 +110,8 @@ actor Workbench {
 }
 
 extension Program {
-    init(_ source: Source) {
+    /// How a source's answers become samples.
+    public init(_ source: Source) {
         self.init(
             form: source.form, noDataWhen: source.noDataWhen,
             values: source.values.map { Value(metric: $0.metric, path: $0.path) }, samples: source.samples,

@@ -1,7 +1,7 @@
 extension AnswerParts.Entry {
     /// The entry as the SQL sees it: its own fields, then `status`, `ms`, `type`, `url`, `error` and `body`.
     ///
-    /// - Parameter read: Makes JSON of each body; what it throws becomes the entry's error.
+    /// `read` makes JSON of each body; what it throws becomes the entry's error.
     func json(_ read: ([[UInt8]]) throws(ExtractionError) -> [[UInt8]]) -> [UInt8] {
         var error = error
         var body: [UInt8]?

@@ -24,17 +24,15 @@ import Testing
         return (lines.joined(), try history.latest().map(\.value), queries)
     }
 
-    @Test func `by link ends where there is none`() async throws {
-        for end in ["null", "\"\""] {
-            let result = try await collect("{ next: $.next, limit: 5 }") { request in
-                request.query.contains("p=2")
-                    ? .json(#"{"items": [3], "next": \#(end)}"#)
-                    : .json(#"{"items": [1, 2], "next": "https://api.test:443/nodes?size=2&p=2"}"#)
-            }
-            #expect(result.line == "testnet/nodes  ok  1 sample")
-            #expect(result.values == [6])
-            #expect(result.queries == ["size=2", "size=2&p=2"])
+    @Test(arguments: ["null", "\"\""]) func `by link ends where there is none`(end: String) async throws {
+        let result = try await collect("{ next: $.next, limit: 5 }") { request in
+            request.query.contains("p=2")
+                ? .json(#"{"items": [3], "next": \#(end)}"#)
+                : .json(#"{"items": [1, 2], "next": "https://api.test:443/nodes?size=2&p=2"}"#)
         }
+        #expect(result.line == "testnet/nodes  ok  1 sample")
+        #expect(result.values == [6])
+        #expect(result.queries == ["size=2", "size=2&p=2"])
     }
 
     @Test func `by the Link header may be relative`() async throws {
