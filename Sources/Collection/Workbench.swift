@@ -42,6 +42,7 @@ actor Workbench {
             poll.hash = Self.hash(of: parts)
             let parameters = try parameters(of: source, at: poll.time)
             read(parts, of: source, parameters, into: &poll)
+            try Judge(history: history, catalog: catalog).judge(&poll, of: source)
         }
         let receipt = try history.record(poll)
         return PollReport(
