@@ -63,12 +63,17 @@ let package = Package(
         layer("Extraction", ["CSQLite", "Metrics"]),
         layer("Storage", ["Metrics", grdb, grdbSQLite]),
         layer("History", ["Metrics", "Storage", "Threads", grdb, grdbSQLite]),
+        layer("Analysis", ["Catalog", "Documents", "History", "Metrics", "Statistics", "Storage"]),
         layer("Evaluation", ["Documents", "Metrics", "Storage", crypto, grdb]),
         layer(
             "Collection",
             ["Catalog", "Extraction", "History", "Metrics", "Storage", "Threads", "Transport", crypto]),
         layer(
-            "Reporting", ["Catalog", "Collection", "Evaluation", "History", "Metrics", "Storage", mustache]),
+            "Reporting",
+            [
+                "Analysis", "Catalog", "Collection", "Evaluation", "History", "Metrics", "Storage", "Text",
+                mustache,
+            ]),
         layer(
             "Dashboard",
             [
@@ -79,8 +84,8 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "Catalog", "Collection", "Dashboard", "Documents", "Evaluation", "Extraction", "History",
-                "Metrics", "Reporting", "Storage", "Terminal", "Transport", argumentParser,
+                "Analysis", "Catalog", "Collection", "Dashboard", "Documents", "Evaluation", "Extraction",
+                "History", "Metrics", "Reporting", "Storage", "Terminal", "Transport", argumentParser,
             ],
             swiftSettings: strict),
 
@@ -101,7 +106,11 @@ let package = Package(
         tests("Definitions", ["Catalog", "Extraction", "Metrics"]),
         tests("Storage", ["Storage", grdb]),
         tests("History", ["History", "Metrics", "Storage", grdb]),
+        tests(
+            "Analysis", ["Analysis", "Catalog", "Documents", "History", "Metrics", "Statistics", "Storage"],
+            exclude: ["Cases"]),
         tests("Evaluation", ["Documents", "Evaluation", "Metrics", "Storage", grdb], exclude: ["Fixtures"]),
-        tests("Reporting", ["Evaluation", "Metrics", "Reporting"], exclude: ["Snapshots"]),
+        tests(
+            "Reporting", ["Analysis", "Evaluation", "Metrics", "Reporting"], exclude: ["Snapshots"]),
     ]
 )
