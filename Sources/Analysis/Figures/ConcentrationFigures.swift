@@ -3,11 +3,10 @@ internal import Statistics
 
 // In how few hands capacity and stake lie.
 extension NetworkReader {
-    /// Series that a label splits by holder: capacity by who runs it, stake by who holds or draws it.
-    private static let capacity = [
-        ("gpu.total", "provider"), ("power.raw", "provider"), ("storage.total", "provider"),
-    ]
-    private static let stake = [("staked", "validator"), ("pool.reserve", "subnet")]
+    /// Series that a label splits by holder; shares of a whole of 1.
+    private static let capacity = [("capacity.share", "owner")]
+    /// For a chain of subnets what each of them draws stands for stake.
+    private static let stake = [("stake.share", "owner"), ("pool.reserve", "subnet")]
 
     func concentration(_ metric: DerivedMetric) throws(Obstacle) -> Quantity {
         let holders = metric == .stakeNakamoto ? Self.stake : Self.capacity
@@ -19,7 +18,7 @@ extension NetworkReader {
             guard let concentration = Concentration(holdings.map(\.value)) else {
                 throw .absence(.notPositive("\(name) by \(label)"))
             }
-            let whole = try latest(total(name))?.value
+            let whole = name.hasSuffix(".share") ? 1 : try latest(total(name))?.value
             let sum = holdings.reduce(0) { $0 + $1.value }
             return Quantity(
                 value: concentration.value(metric), formula: "\(metric.formula), of \(name) by \(label)",

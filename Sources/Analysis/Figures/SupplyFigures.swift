@@ -22,7 +22,7 @@ extension NetworkReader {
     }
 
     /// What tells nodes apart, where a source lists them.
-    private static let identified = [("gpu.total", "provider"), ("models.served", "provider")]
+    private static let identified = [("capacity.share", "owner"), ("models.served", "provider")]
 
     func churn() throws(Obstacle) -> Quantity {
         for (metric, label) in Self.identified {
@@ -51,6 +51,7 @@ extension NetworkReader {
         if let own = try days(total("gpu.utilization"), 30), own.input != nil { return try own.mean(needed: 0) }
         let pairs = [
             ("gpu.rented", "gpu.total"), ("cpu.rented", "cpu.total"), ("storage.used", "storage.total"),
+            ("nodes.busy", "nodes.online"),
         ]
         for (rented, total) in pairs {
             if let found = try utilization(rented, of: total) { return found }
