@@ -29,7 +29,9 @@ struct Workspace {
     /// What prices may be compared; what is wrong with single files is said.
     func priceRules(_ catalog: Catalog) throws -> PriceRules {
         let (rules, problems) = PriceRules.load(shipped: files.data, catalog: catalog)
-        guard let rules else { throw problems.last ?? DocumentError(Place(file: files.data), "no price rules") }
+        guard let rules else {
+            throw problems.last ?? DocumentError(Place(file: files.data), "no price rules")
+        }
         for problem in catalog.problems + problems { complain("\(problem)") }
         return rules
     }

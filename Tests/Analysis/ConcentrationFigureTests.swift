@@ -62,7 +62,8 @@ import Testing
     @Test func `pools of subnets stand for stake, and nothing for capacity`() throws {
         let fixture = try Fixture()
         try fixture.record(
-            "akash", (1...4).map { ("pool.reserve", ["subnet": "\($0)"], 10) } + [("pool.reserve", .none, 40)],
+            "akash",
+            (1...4).map { ("pool.reserve", ["subnet": "\($0)"], 10) } + [("pool.reserve", .none, 40)],
             at: noon - .seconds(60))
         #expect(try fixture.figure(.stakeNakamoto).value == 3)
         #expect(

@@ -17,7 +17,9 @@ struct Fixture {
     let folder: URL
     let history: History
 
-    init(networks: [String] = [network("akash"), network("ionet"), network("vast", control: "marketplace")]) throws {
+    init(networks: [String] = [network("akash"), network("ionet"), network("vast", control: "marketplace")])
+        throws
+    {
         folder = try TemporaryDirectory.current
         for name in ["Networks", "Baselines"] {
             try FileManager.default.createDirectory(
@@ -72,7 +74,8 @@ struct Fixture {
     }
 
     /// Records a value for each of the days before noon; the last is that of the day that ends at noon.
-    func record(_ network: String, _ metric: String, _ labels: Labels = .none, days values: [Double?]) throws {
+    func record(_ network: String, _ metric: String, _ labels: Labels = .none, days values: [Double?]) throws
+    {
         for (index, value) in values.enumerated() {
             guard let value else { continue }
             let time = noon - days(Double(values.count - index) - 0.5)
@@ -95,7 +98,8 @@ struct Fixture {
 
 /// A network file with an API about it and, unless it has none, a node that is asked once an hour.
 func network(
-    _ id: String, control: String = "decentralized", layer: String = "distributed-compute", hasNode: Bool = true
+    _ id: String, control: String = "decentralized", layer: String = "distributed-compute",
+    hasNode: Bool = true
 ) -> String {
     """
     id: \(id)
@@ -131,7 +135,8 @@ extension Fixture {
         """
 
     static let clouds = [
-        "aws": cloud("aws", "AWS", "2026-07-20", [("h100", 6.88), ("h100", 7.5), ("a100-80gb", 3.43), ("l40s", 1.86)]),
+        "aws": cloud(
+            "aws", "AWS", "2026-07-20", [("h100", 6.88), ("h100", 7.5), ("a100-80gb", 3.43), ("l40s", 1.86)]),
         "gcp": cloud("gcp", "Google Cloud", "2026-11-20", [("h100", 11.06), ("a100-80gb", 5.07)]),
         "azure": cloud(
             "azure", "Azure", "2026-06-18", [("h100", 12.29), ("a100-80gb", 3.67)],

@@ -20,10 +20,12 @@ import Testing
         return fixture
     }
 
-    @Test(arguments: [
-        (.fees, 30_000), (.emissions, 600_000), (.issuanceCoverage, 0.05), (.dilution, 0.4257608868461787),
-        (.revenueMultiple, 100), (.turnover, 250),
-    ] as [(DerivedMetric, Double)])
+    @Test(
+        arguments: [
+            (.fees, 30_000), (.emissions, 600_000), (.issuanceCoverage, 0.05),
+            (.dilution, 0.4257608868461787),
+            (.revenueMultiple, 100), (.turnover, 250),
+        ] as [(DerivedMetric, Double)])
     func `the token's figures are those of the definitions`(metric: DerivedMetric, expected: Double) throws {
         let figure = try economy().figure(metric)
         #expect(try abs(#require(figure.value) - expected) < 1e-9 * max(1, expected))
@@ -31,7 +33,8 @@ import Testing
 
     @Test func `growing supply stands for emissions that nobody reports`() throws {
         let fixture = try Fixture()
-        try fixture.record("akash", "supply.circulating", days: (0...30).map { 1_000_000 + 1_000 * Double($0) })
+        try fixture.record(
+            "akash", "supply.circulating", days: (0...30).map { 1_000_000 + 1_000 * Double($0) })
         try fixture.record("akash", "token.price", days: Array(repeating: 3, count: 30))
         let figure = try fixture.figure(.emissions)
         #expect(try abs(#require(figure.value) - 90_000) < 1e-6)
@@ -40,7 +43,8 @@ import Testing
 
     @Test func `a shrinking supply hides what was issued`() throws {
         let fixture = try Fixture()
-        try fixture.record("akash", "supply.circulating", days: (0...30).map { 1_000_000 - 1_000 * Double($0) })
+        try fixture.record(
+            "akash", "supply.circulating", days: (0...30).map { 1_000_000 - 1_000 * Double($0) })
         try fixture.record("akash", "token.price", days: Array(repeating: 3, count: 30))
         #expect(try fixture.figure(.emissions).absence == .notPositive("the growth of supply.circulating"))
     }
@@ -59,14 +63,17 @@ import Testing
 
     @Test func `the source's own month stands in for days that are not there yet`() throws {
         let fixture = try Fixture()
-        try fixture.record("akash", [("fees.day", .none, 100), ("fees.month", .none, 2_900)], at: noon - .seconds(60))
+        try fixture.record(
+            "akash", [("fees.day", .none, 100), ("fees.month", .none, 2_900)], at: noon - .seconds(60))
         #expect(try fixture.figure(.fees).value == 2_900)
         #expect(try fixture.figure(.fees).formula == "latest fees.month")
     }
 
     @Test func `fees grow from the first month of ninety days to the last`() throws {
         let fixture = try Fixture()
-        let values = Array(repeating: 100.0, count: 30) + Array(repeating: 500, count: 30) + Array(repeating: 150, count: 30)
+        let values =
+            Array(repeating: 100.0, count: 30) + Array(repeating: 500, count: 30)
+            + Array(repeating: 150, count: 30)
         try fixture.record("akash", "fees.day", days: values)
         #expect(try abs(#require(fixture.figure(.feesTrend).value) - 0.5) < 1e-12)
     }

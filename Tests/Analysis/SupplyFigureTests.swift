@@ -76,13 +76,16 @@ import Testing
         }
         try fixture.record("akash", "capacity.share", ["owner": "new"], days: [0.1])
         #expect(try fixture.figure(.nodesChurn).value == 0.25)
-        #expect(try fixture.figure(.nodesChurn, of: "ionet").absence == .notMeasurable("no source lists the nodes by id"))
+        #expect(
+            try fixture.figure(.nodesChurn, of: "ionet").absence
+                == .notMeasurable("no source lists the nodes by id"))
     }
 
     @Test func `a claim is verified up to the whole of it`() throws {
         let fixture = try Fixture()
         #expect(try fixture.figure(.verifiedSupply).value == nil)
-        try fixture.record("akash", [("nodes.online", .none, 30), ("nodes.claimed", .none, 120)], at: noon - .seconds(1))
+        try fixture.record(
+            "akash", [("nodes.online", .none, 30), ("nodes.claimed", .none, 120)], at: noon - .seconds(1))
         #expect(try fixture.figure(.verifiedSupply).value == 0.25)
         try fixture.record("akash", [("nodes.claimed", .none, 20)], at: noon)
         #expect(try fixture.figure(.verifiedSupply).value == 1)
@@ -120,7 +123,8 @@ import Testing
         let fixture = try Fixture()
         try fixture.record("akash", [("nodes.online", .none, 50)], at: noon - .seconds(60))
         #expect(try fixture.figure(.nodesOnline).isGenuine)
-        try fixture.record("ionet", [("nodes.online", .none, 50)], at: noon - .seconds(60), origin: .generated)
+        try fixture.record(
+            "ionet", [("nodes.online", .none, 50)], at: noon - .seconds(60), origin: .generated)
         #expect(try !fixture.figure(.nodesOnline, of: "ionet").isGenuine)
     }
 
@@ -128,7 +132,8 @@ import Testing
         let fixture = try Fixture()
         try fixture.record("ionet", [("gpu.total", ["gpu": "t4"], 1_000)], at: noon - days(5))
         try fixture.record(
-            "ionet", [("gpu.total", ["gpu": "h100"], 512), ("gpu.total", ["gpu": "l4"], 8)], at: noon - .seconds(60))
+            "ionet", [("gpu.total", ["gpu": "h100"], 512), ("gpu.total", ["gpu": "l4"], 8)],
+            at: noon - .seconds(60))
         #expect(try fixture.figure(.gpuTotal, of: "ionet").value == 520)
     }
 

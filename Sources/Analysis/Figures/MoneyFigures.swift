@@ -21,7 +21,8 @@ extension NetworkReader {
                 throw .absence(.noBeginning(input: metric, at: at - .days(90)))
             }
             var trend = try now.divided(
-                by: then, named: metric, formula: DerivedMetric.feesTrend.formula.replacing("fees", with: metric))
+                by: then, named: metric,
+                formula: DerivedMetric.feesTrend.formula.replacing("fees", with: metric))
             trend.value -= 1
             return trend
         }

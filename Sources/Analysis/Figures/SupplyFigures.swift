@@ -48,7 +48,9 @@ extension NetworkReader {
     }
 
     func utilization() throws(Obstacle) -> Quantity {
-        if let own = try days(total("gpu.utilization"), 30), own.input != nil { return try own.mean(needed: 0) }
+        if let own = try days(total("gpu.utilization"), 30), own.input != nil {
+            return try own.mean(needed: 0)
+        }
         let pairs = [
             ("gpu.rented", "gpu.total"), ("cpu.rented", "cpu.total"), ("storage.used", "storage.total"),
             ("nodes.busy", "nodes.online"),

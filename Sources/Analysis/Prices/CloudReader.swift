@@ -72,7 +72,8 @@ struct CloudReader {
             throw name.error("not one of sources: \(sources.keys.sorted().joined(separator: ", "))")
         }
         return Cloud.ListPrice(
-            gpu: try fields.required("gpu").gpu(in: gpus), term: try fields.required("term").choice(Term.self),
+            gpu: try fields.required("gpu").gpu(in: gpus),
+            term: try fields.required("term").choice(Term.self),
             price: try price.number(), instance: try fields.required("instance").text(), seen: source.seen,
             source: source.at)
     }

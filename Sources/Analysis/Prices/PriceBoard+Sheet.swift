@@ -5,8 +5,9 @@ extension PriceBoard {
     init(_ sheet: PriceSheet, rules: PriceRules, gpus: GPUNames) {
         let sheets = Side.allCases.flatMap { side in
             let own = sheet.columns.filter { $0.column.side == side }
-            return side == .cloud ? own.filter { rules.counted.contains($0.column.id) }
-                + own.filter { !rules.counted.contains($0.column.id) }
+            return side == .cloud
+                ? own.filter { rules.counted.contains($0.column.id) }
+                    + own.filter { !rules.counted.contains($0.column.id) }
                 : own.sorted { $0.column.name < $1.column.name }
         }
         let order = Dictionary(
@@ -14,11 +15,9 @@ extension PriceBoard {
         let models = Set(sheets.flatMap(\.offers.keys)).sorted {
             (order[$0] ?? .max, $0) < (order[$1] ?? .max, $1)
         }
-        at = sheet.at
-        columns = sheets.map(\.column)
-        let columns = columns
+        let columns = sheets.map(\.column)
         let families = Families(models)
-        rows = models.map { gpu in
+        let rows = models.map { gpu in
             Row(
                 gpu, title: gpus.title(of: gpu), offers: sheets.map { $0.offers[gpu] }, columns: columns,
                 rules: rules,
@@ -29,7 +28,7 @@ extension PriceBoard {
                 })
         }
         let sides = Dictionary(uniqueKeysWithValues: rows.map { ($0.id, $0.sides) })
-        overall = rules.basketPrice(sides)
+        self.init(at: sheet.at, columns: columns, rows: rows, overall: rules.basketPrice(sides))
     }
 }
 
@@ -38,31 +37,40 @@ extension PriceBoard.Row {
         _ gpu: String, title: String, offers: [Offer?], columns: [PriceBoard.Column], rules: PriceRules,
         relatives: (Side) -> [String]
     ) {
-        id = gpu
-        self.title = title
-        self.offers = offers
         let obtainable = offers.indices.compactMap { index in
             offers[index].flatMap { $0.isObtainable ? (price: $0.price, index: index) : nil }
         }
-        cheapest = obtainable.min { ($0.price, $0.index) < ($1.price, $1.index) }?.index
         var bySide: [Side: [Offer]] = [:]
         for (column, offer) in zip(columns, offers) {
             if let offer { bySide[column.side, default: []].append(offer) }
         }
         let counted = bySide.mapValues { $0.filter { $0.standing == .counted } }
-        sides = counted.compactMapValues(SidePrice.init(medianOf:))
-        let counts = (counted[.decentralized] ?? []).compactMap(\.free)
-        free = counts.isEmpty ? nil : counts.reduce(0, +)
+        let sides = counted.compactMapValues(SidePrice.init(medianOf:))
+        let free = (counted[.decentralized] ?? []).compactMap(\.free)
+        self.init(
+            id: gpu, title: title, offers: offers,
+            cheapest: obtainable.min { ($0.price, $0.index) < ($1.price, $1.index) }?.index, sides: sides,
+            free: free.isEmpty ? nil : free.reduce(0, +),
+            comparison: Comparison(
+                sides, rules: rules, isOffered: { bySide[$0]?.isEmpty == false }, relatives: relatives))
+    }
+}
+
+extension Comparison {
+    fileprivate init(
+        _ sides: [Side: SidePrice], rules: PriceRules, isOffered: (Side) -> Bool,
+        relatives: (Side) -> [String]
+    ) {
         let (of, against) = rules.discount
-        guard let price = sides[of], let whole = sides[against], whole.value > 0 else {
-            let side = sides[of] == nil ? of : against
-            let others = relatives(side)
-            comparison = .notCompared(
-                bySide[side]?.isEmpty == false
-                    ? .nothingCounts(side) : others.isEmpty ? .noOffer(side) : .otherForm(side, others))
+        if let price = sides[of], let whole = sides[against], whole.value > 0 {
+            self = .discount(1 - price.value / whole.value, isDated: price.isDated || whole.isDated)
             return
         }
-        comparison = .discount(1 - price.value / whole.value, isDated: price.isDated || whole.isDated)
+        let side = sides[of] == nil ? of : against
+        let others = relatives(side)
+        self = .notCompared(
+            isOffered(side)
+                ? .nothingCounts(side) : others.isEmpty ? .noOffer(side) : .otherForm(side, others))
     }
 }
 

@@ -6,8 +6,8 @@ public import Storage
 /// What GPU models and the basket cost on each side over time.
 ///
 /// Computed from the history of prices, so it reaches as far back as they do, and follows the rules of today. A point
-/// is the board of its moment: every price is the newest then, and none is older than the rules allow. List prices
-/// count from their own day on.
+/// is the board of its moment: every price is the newest then, of this part of the range or not older than the rules
+/// allow. List prices count from their own day on.
 public struct PriceIndex: Sendable {
     public let range: TimeRange
     /// Equally far apart, the last at the end of the range.
@@ -59,12 +59,5 @@ extension PriceRules {
             }
         }
         return found
-    }
-}
-
-extension TimeRange {
-    /// Where one of `count` parts of equal length ends.
-    fileprivate func end(of index: Int, outOf count: Int) -> Timestamp {
-        start + duration * (index + 1) / count
     }
 }

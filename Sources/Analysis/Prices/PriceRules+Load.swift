@@ -23,7 +23,8 @@ extension PriceRules {
                 let file = "Baselines/\(name)"
                 let cloud = try reader.cloud(Document(at: "\(shipped)/\(file)", file: file))
                 if let other = clouds[cloud.id] {
-                    throw DocumentError(Place(file: file, key: "id"), "'\(cloud.id)' is taken by \(other.file)")
+                    throw DocumentError(
+                        Place(file: file, key: "id"), "'\(cloud.id)' is taken by \(other.file)")
                 }
                 clouds[cloud.id] = cloud
             } catch {

@@ -9,7 +9,8 @@ struct PriceRulesReader {
     let clouds: [String: Cloud]
 
     private static let keys = [
-        "basket", "price", "free", "sides", "shown", "overall", "discount", "dated-after", "latency-reference",
+        "basket", "price", "free", "sides", "shown", "overall", "discount", "dated-after",
+        "latency-reference",
     ]
 
     func rules(_ document: Document) throws(DocumentError) -> PriceRules {
@@ -54,11 +55,15 @@ struct PriceRulesReader {
         for item in try element.list() {
             let fields = try item.fields(["gpu", "weight"])
             let gpu = try fields.required("gpu").gpu(in: gpus)
-            guard !basket.contains(where: { $0.gpu == gpu }) else { throw item.error("'\(gpu)' is there twice") }
+            guard !basket.contains(where: { $0.gpu == gpu }) else {
+                throw item.error("'\(gpu)' is there twice")
+            }
             basket.append(PriceRules.Weight(gpu: gpu, weight: try fields.required("weight").share()))
         }
         let sum = basket.reduce(0) { $0 + $1.weight }
-        guard (sum - 1).magnitude < 1e-6 else { throw element.error("the weights add up to \(sum), not to 1") }
+        guard (sum - 1).magnitude < 1e-6 else {
+            throw element.error("the weights add up to \(Number.short(sum)), not to 1")
+        }
         return basket
     }
 

@@ -67,6 +67,7 @@ struct Readings {
 extension Readings.Reading {
     init(_ value: Double, at time: Timestamp, _ latest: Latest) {
         self.init(
-            value: value, time: time, source: "\(latest.sourceNetwork)/\(latest.source)", origin: latest.origin)
+            value: value, time: time, source: "\(latest.sourceNetwork)/\(latest.source)",
+            origin: latest.origin)
     }
 }

@@ -20,11 +20,13 @@ struct Steps {
         steps = zip(known, columns).map { latest, columns in
             var newest = first[latest.series]?.to.map { Readings.Reading($0.value, at: $0.time, latest) }
             return columns.enumerated().map { index, column in
-                if let column {
-                    let end = range.start + range.duration * (index + 1) / count
-                    newest = Readings.Reading(column.last, at: end, latest)
-                }
-                return newest
+                guard let column else { return newest }
+                // When in the part it was is not known: for later parts it is as old as it can be.
+                let (start, end) = (
+                    range.end(of: index - 1, outOf: count), range.end(of: index, outOf: count)
+                )
+                newest = Readings.Reading(column.last, at: start, latest)
+                return Readings.Reading(column.last, at: end, latest)
             }
         }
     }
@@ -37,4 +39,9 @@ struct Steps {
         }
         return values
     }
+}
+
+extension TimeRange {
+    /// Where one of `count` parts of equal length ends; the part before the first ends where the range begins.
+    func end(of index: Int, outOf count: Int) -> Timestamp { start + duration * (index + 1) / count }
 }

@@ -5,7 +5,7 @@ internal import Text
 extension PriceTable {
     /// What stands below the table: the one number, what is not compared and why, and the signs that are used.
     func notes(width: Int) -> [String] {
-        ([index] + notCompared + [signs]).flatMap { note in
+        (isOfOneModel ? rows.map(summary) + [signs] : [index] + notCompared + [signs]).flatMap { note in
             SafeText(note, limit: 10_000).wrapped(to: max(40, width)).map(\.string)
         }
     }
@@ -29,6 +29,23 @@ extension PriceTable {
         return text + "."
     }
 
+    /// What the prices of one model come to.
+    private func summary(_ row: PriceBoard.Row) -> String {
+        let medians = Side.allCases.compactMap { side in
+            row.sides[side].map {
+                "\(side.plural) \(Number.fixed($0.value, decimals: 2))\($0.isDated ? "†" : "")"
+            }
+        }
+        let verdict =
+            switch row.comparison {
+            case .discount(let ratio, _):
+                "decentralized is \(Self.percent(ratio.magnitude)) \(ratio < 0 ? "dearer" : "cheaper") than the clouds"
+                    + (row.free.map { ", \(Number.short($0)) free" } ?? "")
+            case .notCompared(let reason): "not compared: \(reason)"
+            }
+        return "Medians of what counts: \(medians.joined(separator: ", ")); \(verdict)."
+    }
+
     /// A line a reason, with all its models.
     private var notCompared: [String] {
         var reasons: [(reason: String, titles: [String])] = []
@@ -50,9 +67,22 @@ extension PriceTable {
             ("◂ cheapest that can be had", rows.contains { $0.cheapest != nil }),
             ("∅ no unit is free, not counted", offers.contains { $0.mark == "∅" }),
             ("? nobody says whether a unit is free, not counted", offers.contains { $0.mark == "?" }),
-            ("† dated: an old list price, or not measured lately (then not counted)", offers.contains { $0.mark == "†" }),
-            ("· not offered", true),
+            (
+                "† dated: an old list price, or not measured lately (then not counted)",
+                offers.contains { $0.mark == "†" }
+            ),
+            ("· not offered", !isOfOneModel),
         ]
-        return legend.filter(\.1).map(\.0).joined(separator: "   ")
+        return legend.filter(\.1).map(\.0).joined(separator: "; ") + "."
+    }
+}
+
+extension Side {
+    fileprivate var plural: String {
+        switch self {
+        case .decentralized: "decentralized"
+        case .marketplace: "marketplaces"
+        case .cloud: "clouds"
+        }
     }
 }

@@ -7,27 +7,55 @@ extension PriceTable {
     ///
     /// The sides stand beside each other where there is room, else below each other.
     public func text(width: Int) -> String {
+        let body = isOfOneModel ? sellers(width: width) : models(width: width)
+        let head = SafeText(heading).wrapped(to: max(40, width)).map(\.string)
+        return (head + [""] + body + [""] + notes(width: width)).map { $0.trimmed + "\n" }.joined()
+    }
+
+    /// A row a model.
+    private func models(width: Int) -> [String] {
         let groups = groups
         let names = TextGroup(
             title: "", columns: [TextColumn("GPU", rows.map(\.title) + ["Index", "Age"], alignment: .left)])
         let whole = names.width + groups.reduce(0) { $0 + $1.width + 3 }
-        var lines = [heading, ""]
-        if whole <= width {
-            lines += TextGroup.lines([names] + groups)
-        } else {
-            for group in groups {
-                for part in group.split(toFit: width - names.width - 3) {
-                    lines += TextGroup.lines([names, part]) + [""]
-                }
+        guard whole > width else { return TextGroup.lines([names] + groups, ruleBefore: rows.count) }
+        let parts = groups.flatMap { $0.split(toFit: width - names.width - 3) }
+        return Array(
+            parts.map { TextGroup.lines([names, $0], ruleBefore: rows.count) }.joined(separator: [""]))
+    }
+
+    /// A row a seller of the one model.
+    private func sellers(width: Int) -> [String] {
+        let all = rows.flatMap { row in
+            zip(board.columns, row.offers).enumerated().compactMap { index, pair in
+                pair.1.map { (column: pair.0, offer: $0, mark: mark(of: $0, at: index, in: row)) }
             }
-            lines.removeLast()
         }
-        lines += [""] + notes(width: width)
-        return lines.map { SafeText($0, limit: 10_000).string.trimmed + "\n" }.joined()
+        let groups = Side.allCases.compactMap { side -> [String]? in
+            let own = all.filter { $0.column.side == side }.sorted { $0.offer.price < $1.offer.price }
+            return own.isEmpty
+                ? nil : [side.title] + own.map { line($0.column, $0.offer, $0.mark, width: width) }
+        }
+        return Array(groups.joined(separator: [""]))
+    }
+
+    private func line(
+        _ column: PriceBoard.Column, _ offer: Offer, _ mark: String, width: Int
+    ) -> String {
+        let parts: [(text: String, width: Int, alignment: Alignment)] = [
+            (column.name, 18, .left), (Number.fixed(offer.price, decimals: 2), 8, .right), (mark, 2, .left),
+            (offer.free.map { "\(Number.short($0)) free" } ?? "", 12, .right),
+            (age(of: offer.time), 10, .right),
+        ]
+        let fitted = parts.map { SafeText($0.text).fitted(to: $0.width, alignment: $0.alignment) }
+        let line = "  " + fitted.joined() + "   " + SafeText(offer.source)
+        return line.width > width ? line.fitted(to: width).string : line.string
     }
 
     private var heading: String {
-        "GPU prices in USD per GPU and hour, on demand, \(board.at)"
+        let what = isOfOneModel ? rows.map(\.title).joined() + ": prices" : "GPU prices"
+        return "\(SafeText(what)) in USD per GPU and hour, on demand, \(board.at)"
+            + (board.origin == .measured ? "" : " · \(board.origin.rawValue) data")
     }
 
     private var groups: [TextGroup] {
@@ -45,15 +73,23 @@ extension PriceTable {
         let cells = rows.map { row in
             guard let offer = row.offers[index] else { return TextColumn.Cell("·") }
             return TextColumn.Cell(
-                Number.fixed(offer.price, decimals: 2), (row.cheapest == index ? "◂" : "") + offer.mark)
+                Number.fixed(offer.price, decimals: 2), mark(of: offer, at: index, in: row))
         }
-        let newest = board.rows.compactMap { $0.offers[index]?.time }.max()
+        let newest = rows.compactMap { $0.offers[index]?.time }.max()
         return TextColumn(
             title: column.name,
             cells: cells + [
                 TextColumn.Cell(isFirst ? relative(column.side) : ""),
-                TextColumn.Cell(newest.map { (board.at - $0).age } ?? "not known"),
+                TextColumn.Cell(age(of: newest)),
             ])
+    }
+
+    private func age(of time: Timestamp?) -> String { time.map { (board.at - $0).age } ?? "undated" }
+
+    /// The cheapest is only marked where there is something to choose from.
+    private func mark(of offer: Offer, at index: Int, in row: PriceBoard.Row) -> String {
+        let isCheapest = row.cheapest == index && row.offers.count { $0?.isObtainable == true } > 1
+        return (isCheapest ? "◂" : "") + offer.mark
     }
 
     /// The price of the basket on a side where that of the side to compare with is 100.
@@ -82,7 +118,8 @@ extension PriceTable {
                 TextColumn(title: "market", cells: prices(.marketplace)),
                 TextColumn(title: "clouds", cells: prices(.cloud)),
                 TextColumn(
-                    title: "discount", cells: discounts + [TextColumn.Cell(overall.map { Self.percent($0.discount) } ?? "·")]),
+                    title: "discount",
+                    cells: discounts + [TextColumn.Cell(overall.map { Self.percent($0.discount) } ?? "·")]),
                 TextColumn(
                     title: "free", cells: rows.map { TextColumn.Cell($0.free.map(Number.short) ?? "·") }),
             ])

@@ -9,16 +9,20 @@ public struct PriceTable: Sendable {
     /// The sides of the discount.
     let discount: (of: Side, against: Side)
     let rows: [PriceBoard.Row]
+    /// Whether one model alone was asked for.
+    let isOfOneModel: Bool
 
     /// - Parameters:
     ///   - before: The basket's price a week before.
     ///   - gpu: The only model to show, by its name in Data/GPUs.yaml.
     public init(
-        _ board: PriceBoard, before: BasketPrice? = nil, discount: (of: Side, against: Side), gpu: String? = nil
+        _ board: PriceBoard, before: BasketPrice? = nil, discount: (of: Side, against: Side),
+        gpu: String? = nil
     ) {
         self.board = board
         self.before = before
         self.discount = discount
+        isOfOneModel = gpu != nil
         rows = board.rows.filter { gpu == nil || $0.id == gpu }
     }
 

@@ -69,8 +69,8 @@ struct TextGroup {
         return groups.map { TextGroup(title: title, columns: $0) }
     }
 
-    /// Groups beside each other with a rule between.
-    static func lines(_ groups: [TextGroup]) -> [String] {
+    /// Groups beside each other, with a rule between them and one before a row.
+    static func lines(_ groups: [TextGroup], ruleBefore row: Int) -> [String] {
         let count = groups.flatMap(\.columns).map(\.cells.count).max() ?? 0
         func line(_ part: (TextGroup) -> SafeText) -> String {
             groups.map { part($0).fitted(to: $0.width) }.joined(separator: " │ ").string
@@ -78,9 +78,11 @@ struct TextGroup {
         let space = SafeText(String(repeating: " ", count: space))
         let titles = line { SafeText($0.title) }
         let heads = line { $0.columns.map(\.head).joined(separator: space) }
+        let rule = groups.map { String(repeating: "─", count: $0.width) }.joined(separator: "─┼─")
         return [titles, heads]
-            + (0..<count).map { index in
-                line { $0.columns.map { $0.line(index) }.joined(separator: space) }
+            + (0..<count).flatMap { index in
+                (index == row ? [rule] : [])
+                    + [line { $0.columns.map { $0.line(index) }.joined(separator: space) }]
             }
     }
 }
