@@ -16,15 +16,17 @@ public struct Derivation: Sendable {
     let rules: PriceRules?
     let history: History
 
-    /// - Parameter rules: What prices may be compared; without them no price figure is given.
+    /// Computes by the rules of prices that may be compared; without them no price figure is given.
     public init(_ catalog: Catalog, rules: PriceRules?, history: History) {
         self.catalog = catalog
         self.rules = rules
         self.history = history
     }
 
-    /// Every figure of a network at a moment: one a metric, in the order of ``DerivedMetric``, and for prices one
-    /// more a GPU model. None for a network that the catalog does not have.
+    /// Every figure of a network at a moment.
+    ///
+    /// One a metric, in the order of ``DerivedMetric``, and for prices one more a GPU model; none for a network that the
+    /// catalog does not have.
     public func figures(of network: String, at: Timestamp) throws(StorageError) -> [DerivedFigure] {
         guard let reader = try reader(of: network, at: at) else { return [] }
         let prices = try prices(at)
@@ -39,7 +41,7 @@ public struct Derivation: Sendable {
 
     /// One figure of a network at a moment; nil for a network that the catalog does not have.
     ///
-    /// - Parameter gpu: The model, for the price of one model alone.
+    /// With `gpu` it is that of the price of one model alone.
     public func figure(
         _ metric: DerivedMetric, of network: String, gpu: String? = nil, at: Timestamp
     ) throws(StorageError) -> DerivedFigure? {

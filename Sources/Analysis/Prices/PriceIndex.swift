@@ -25,8 +25,13 @@ public struct PriceIndex: Sendable {
     /// Computes the index over a range.
     ///
     /// - Parameters:
+    ///   - catalog: The networks that sell.
+    ///   - rules: What may be compared, and the basket.
+    ///   - history: Where their prices are.
     ///   - gpu: The only model to look at; without it the models of the basket, and the basket.
+    ///   - range: The time to look at.
     ///   - count: The number of points; none when it is not positive.
+    /// - Throws: ``StorageError``.
     public init(
         _ catalog: Catalog, rules: PriceRules, history: History, gpu: String? = nil, over range: TimeRange,
         count: Int

@@ -7,9 +7,7 @@ struct Steps {
     private let known: [Latest]
     private let steps: [[Readings.Reading?]]
 
-    /// Reads all series at once.
-    ///
-    /// - Parameter before: How far before the range the value that holds at its beginning may lie.
+    /// Reads all series at once; the value that holds at the beginning of the range may lie `before` ahead of it.
     init(
         _ known: [Latest], history: History, over range: TimeRange, count: Int, before: Duration
     ) throws(StorageError) {

@@ -12,9 +12,9 @@ public struct PriceTable: Sendable {
     /// Whether one model alone was asked for.
     let isOfOneModel: Bool
 
-    /// - Parameters:
-    ///   - before: The basket's price a week before.
-    ///   - gpu: The only model to show, by its name in Data/GPUs.yaml.
+    /// Takes a board and, for comparison, the basket's price a week `before`.
+    ///
+    /// With `gpu`, the name of a model in Data/GPUs.yaml, that model alone is shown.
     public init(
         _ board: PriceBoard, before: BasketPrice? = nil, discount: (of: Side, against: Side),
         gpu: String? = nil
