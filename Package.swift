@@ -112,5 +112,6 @@ let package = Package(
         tests("Evaluation", ["Documents", "Evaluation", "Metrics", "Storage", grdb], exclude: ["Fixtures"]),
         tests(
             "Reporting", ["Analysis", "Evaluation", "Metrics", "Reporting"], exclude: ["Snapshots"]),
+        tests("Commands", ["assay"]),
     ]
 )

@@ -28,9 +28,7 @@ struct DailySeries {
             count: days.reduce(0) { $0 + ($1?.count ?? 0) }, origin: origin)
     }
 
-    /// The mean over the days, if enough of them were measured.
-    ///
-    /// - Parameter needed: The least part of the days.
+    /// The mean over the days, if at least the `needed` part of them was measured.
     func mean(needed: Double = leastCoverage) throws(Obstacle) -> Quantity {
         guard let input else { throw .absence(.noInput([series.metric])) }
         guard coverage >= needed else {
