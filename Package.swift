@@ -67,7 +67,10 @@ let package = Package(
         layer("Evaluation", ["Documents", "Metrics", "Storage", crypto, grdb]),
         layer(
             "Collection",
-            ["Catalog", "Extraction", "History", "Metrics", "Storage", "Threads", "Transport", crypto]),
+            [
+                "Catalog", "Extraction", "History", "Metrics", "Storage", "Text", "Threads", "Transport",
+                crypto,
+            ]),
         layer(
             "Reporting",
             [
@@ -103,7 +106,10 @@ let package = Package(
         tests("Terminal", ["Terminal", "TerminalProbe", "Text"], exclude: ["Snapshots"]),
         tests("Catalog", ["Catalog", "Documents", "Metrics"]),
         tests("Extraction", ["Extraction", "Metrics"]),
-        tests("Definitions", ["Catalog", "Extraction", "Metrics"]),
+        tests(
+            "Collection",
+            ["Catalog", "Collection", "Extraction", "History", "Metrics", "Storage", "Threads", "Transport"]),
+        tests("Definitions", ["Catalog", "Collection", "Extraction", "Metrics"]),
         tests("Storage", ["Storage", grdb]),
         tests("History", ["History", "Metrics", "Storage", grdb]),
         tests(

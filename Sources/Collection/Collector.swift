@@ -65,6 +65,8 @@ public final class Collector: Sendable {
             }
             while !missing.isEmpty, let done = await group.next(), let id = done { missing.remove(id) }
             group.cancelAll()
+            // Those that were being stored when the time was over.
+            for await case let id? in group { missing.remove(id) }
         }
         return missing.sorted()
     }

@@ -1,6 +1,6 @@
-internal import Catalog
+public import Catalog
 internal import Crypto
-internal import Extraction
+public import Extraction
 internal import History
 internal import Metrics
 internal import Storage
@@ -38,11 +38,10 @@ actor Workbench {
             probes: source.probes)
         switch answer.result {
         case .failure(let unusable): poll.outcome = unusable.outcome
-        case .success(let body):
-            poll.hash = SHA256.hash(data: body).map { byte in
-                String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-            }.joined()
-            read(body, of: source, into: &poll)
+        case .success(let parts):
+            poll.hash = Self.hash(of: parts)
+            let parameters = try parameters(of: source, at: poll.time)
+            read(parts, of: source, parameters, into: &poll)
         }
         let receipt = try history.record(poll)
         return PollReport(
@@ -50,11 +49,21 @@ actor Workbench {
             notes: poll.notes, time: answer.time, duration: answer.duration)
     }
 
-    private func read(_ body: [UInt8], of source: Source, into poll: inout Poll) {
+    /// SHA-256 of all bytes of the answers, one after the other.
+    private static func hash(of parts: AnswerParts) -> String {
+        var hash = SHA256()
+        for body in parts.bodies { hash.update(data: body) }
+        return hash.finalize().map { byte in
+            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+        }.joined()
+    }
+
+    private func read(
+        _ parts: AnswerParts, of source: Source, _ parameters: [String: Double], into poll: inout Poll
+    ) {
         do {
-            let parameters = try parameters(of: source, at: poll.time)
             let extracted = try extractor(for: source)
-                .extract(body, now: poll.time, parameters: parameters)
+                .extract(parts, now: poll.time, parameters: parameters)
             poll.notes = extracted.refusals.map {
                 $0.count == 1 ? $0.reason : "\($0.reason) (\($0.count) times)"
             }
@@ -101,9 +110,10 @@ actor Workbench {
 }
 
 extension Program {
-    init(_ source: Source) {
+    /// How a source's answers become samples.
+    public init(_ source: Source) {
         self.init(
-            noDataWhen: source.noDataWhen,
+            form: source.form, noDataWhen: source.noDataWhen,
             values: source.values.map { Value(metric: $0.metric, path: $0.path) }, samples: source.samples,
             attributes: source.attributes, parameters: source.uses.map(\.name))
     }

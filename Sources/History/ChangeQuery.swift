@@ -13,9 +13,16 @@ extension History {
     public func changes(
         of series: [Series], over duration: Duration, until end: Timestamp
     ) throws(StorageError) -> [Series: Change] {
-        // Longer ones than all of time would overflow.
-        let seconds = min(max(0, duration.components.seconds), 1 << 40)
-        let (start, limit) = (end.seconds - seconds, end.seconds - 2 * seconds)
+        try changes(of: series, from: end - Self.bounded(duration), to: end, reach: duration)
+    }
+
+    /// The values of series at two times: the newest good sample at or before each, if it is younger than `reach`.
+    ///
+    /// - Returns: An entry for every series that was asked for.
+    public func changes(
+        of series: [Series], from start: Timestamp, to end: Timestamp, reach: Duration
+    ) throws(StorageError) -> [Series: Change] {
+        let reach = Self.bounded(reach).components.seconds
         return try read { database, names in
             var changes: [Series: Change] = [:]
             for series in series {
@@ -23,12 +30,33 @@ extension History {
                     changes[series] = Change(from: nil, to: nil)
                     continue
                 }
-                changes[series] = Change(
-                    from: try Self.reading(number, after: limit, upTo: start, in: database),
-                    to: try Self.reading(number, after: start, upTo: end.seconds, in: database))
+                func reading(_ time: Int64) throws -> Change.Reading? {
+                    try Self.reading(number, after: time - reach, upTo: time, in: database)
+                }
+                changes[series] = Change(from: try reading(start.seconds), to: try reading(end.seconds))
             }
             return changes
         }
+    }
+
+    /// Longer ones than all of time would overflow.
+    private static func bounded(_ duration: Duration) -> Duration {
+        .seconds(min(max(0, duration.components.seconds), 1 << 40))
+    }
+
+    /// The series that moved most over the `duration` that ends at `end`, by the size of ``Change/ratio``.
+    ///
+    /// Only those of one network and of one metric where these are given; a series with an end that is absent,
+    /// or that starts from zero, has no ratio and does not count.
+    public func movers(
+        network: String? = nil, metric: String? = nil, over duration: Duration, until end: Timestamp,
+        count: Int
+    ) throws(StorageError) -> [Mover] {
+        let series = try latest(network: network, metric: metric).map(\.series)
+        return try changes(of: series, over: duration, until: end)
+            .compactMap { series, change in change.ratio.map { (series, change, $0.magnitude) } }
+            .sorted { ($1.2, $0.0) < ($0.2, $1.0) }
+            .prefix(max(0, count)).map { Mover(series: $0.0, change: $0.1) }
     }
 
     private static func reading(

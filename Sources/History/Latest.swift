@@ -15,10 +15,18 @@ public struct Latest: Hashable, Sendable {
     public let hash: String?
     public let origin: Origin
     public let quality: Quality
+    /// The newest good value, older than this one where ``quality`` is quarantined; nil when none ever was.
+    public let good: Change.Reading?
+    /// The newest quarantined value, which may be older than the good one; nil when none is.
+    public let quarantined: Change.Reading?
 
+    /// - Parameters:
+    ///   - good: needed only for a quarantined value; a good one is its own.
+    ///   - quarantined: needed only for a good value.
     public init(
         series: Series, value: Double, time: Timestamp, polledAt: Timestamp, sourceNetwork: String,
-        source: String, hash: String?, origin: Origin, quality: Quality
+        source: String, hash: String?, origin: Origin, quality: Quality, good: Change.Reading? = nil,
+        quarantined: Change.Reading? = nil
     ) {
         self.series = series
         self.value = value
@@ -29,5 +37,8 @@ public struct Latest: Hashable, Sendable {
         self.hash = hash
         self.origin = origin
         self.quality = quality
+        let own = Change.Reading(time: time, value: value)
+        self.good = quality == .good ? own : good
+        self.quarantined = quality == .quarantined ? own : quarantined
     }
 }

@@ -24,15 +24,28 @@ extension History {
             while try row.step() {
                 // Without a name when it was written by hand.
                 guard let series = try names.series(row.integer(0), in: database) else { continue }
+                let isGood = row.integer(8) == 0
+                let other = try Self.newest(row.integer(0), isQuarantined: isGood, in: database)
                 latest.append(
                     Latest(
                         series: series, value: row.real(1), time: Timestamp(seconds: row.integer(2)),
                         polledAt: Timestamp(milliseconds: row.integer(3)), sourceNetwork: row.text(4),
                         source: row.text(5), hash: row.optionalText(6), origin: Origin(stored: row.text(7)),
-                        quality: row.integer(8) == 0 ? .good : .quarantined))
+                        quality: isGood ? .good : .quarantined, good: isGood ? nil : other,
+                        quarantined: isGood ? other : nil))
             }
             return latest
         }
+    }
+
+    private static func newest(
+        _ series: Int64, isQuarantined: Bool, in database: Database
+    ) throws -> Change.Reading? {
+        let row = try Statement(
+            "SELECT time, value FROM sample WHERE series = ? AND quarantined = ? ORDER BY time DESC LIMIT 1",
+            [series, isQuarantined ? 1 : 0], in: database)
+        guard try row.step() else { return nil }
+        return Change.Reading(time: Timestamp(seconds: row.integer(0)), value: row.real(1))
     }
 
     /// From the first sample to the last, the last included; nil without any.

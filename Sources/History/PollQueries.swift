@@ -30,7 +30,7 @@ extension History {
         try file.read { database in
             let row = try Statement(
                 PollRecord.select + " WHERE source.network = ? AND source.name = ? AND sent >= ? AND sent < ?"
-                    + " ORDER BY sent, poll.id",
+                    + " AND outcome <> '\(Self.batchWord)' ORDER BY sent, poll.id",
                 [network, source, range.start.milliseconds, range.end.milliseconds], in: database)
             var polls: [PollRecord] = []
             while try row.step() { polls.append(PollRecord(row)) }

@@ -61,5 +61,5 @@ extension History {
 
 extension Timestamp {
     /// The first whole second that is not before it.
-    fileprivate var secondsRoundedUp: Int64 { seconds + (milliseconds % 1_000 == 0 ? 0 : 1) }
+    var secondsRoundedUp: Int64 { seconds + (milliseconds % 1_000 == 0 ? 0 : 1) }
 }

@@ -13,7 +13,7 @@ extension History {
     public func record(_ poll: Poll) throws(StorageError) -> Receipt {
         let receipt = try write { database, names in
             let source = try Self.number(ofSource: poll.source, of: poll.network, in: database)
-            let number = try Self.insert(poll, source: source, in: database)
+            let number = try Self.insert(poll, source: source, outcome: poll.outcome.name, in: database)
             let receipt = try Self.insert(poll, number, &names, in: database)
             try Self.insertFacts(of: poll, number, in: database)
             try Self.judge(source, by: poll.outcome, number, in: database)
@@ -23,7 +23,7 @@ extension History {
         return receipt
     }
 
-    private static func number(
+    static func number(
         ofSource name: String, of network: String, in database: Database
     ) throws -> Int64 {
         let arguments: StatementArguments = [network.bounded, name.bounded]
@@ -33,7 +33,9 @@ extension History {
         return database.lastInsertedRowID
     }
 
-    private static func insert(_ poll: Poll, source: Int64, in database: Database) throws -> Int64 {
+    static func insert(
+        _ poll: Poll, source: Int64, outcome: String, in database: Database
+    ) throws -> Int64 {
         let phases = poll.phases.flatMap { $0.isFinite ? $0 : nil }
         try database.cachedStatement(
             sql: """
@@ -42,7 +44,7 @@ extension History {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
-            source, poll.slot.seconds, poll.time.milliseconds, poll.outcome.name,
+            source, poll.slot.seconds, poll.time.milliseconds, outcome,
             poll.outcome.reason?.bounded, poll.status, phases?.dns, phases?.connect, phases?.tls,
             phases?.firstByte, phases?.total, poll.bytes, poll.hash?.bounded, poll.origin.rawValue,
             poll.probes.rawValue, Notes.stored(poll.notes),
@@ -50,7 +52,7 @@ extension History {
         return database.lastInsertedRowID
     }
 
-    private static func insert(
+    static func insert(
         _ poll: Poll, _ number: Int64, _ names: inout SeriesNames, in database: Database
     ) throws -> Receipt {
         guard !poll.samples.isEmpty || !poll.quarantined.isEmpty else { return Receipt() }
