@@ -16,7 +16,10 @@ struct DailySeries {
     /// The part of the days that have a sample.
     var coverage: Double { days.isEmpty ? 0 : Double(days.count { $0 != nil }) / Double(days.count) }
 
-    var means: [Double] { days.compactMap { $0?.average } }
+    /// The mean of each day; nil for one without a sample.
+    var averages: [Double?] { days.map { $0?.average } }
+
+    var means: [Double] { averages.compactMap(\.self) }
 
     /// The days that were measured as an input; nil when none was.
     var input: DerivedFigure.Input? {
@@ -36,7 +39,8 @@ struct DailySeries {
         }
         return Quantity(
             value: means.reduce(0, +) / Double(means.count),
-            formula: "mean of days of \(series.metric)", inputs: [input], coverage: coverage)
+            formula: "mean of days of \(series.metric)", inputs: [input], coverage: coverage,
+            days: averages)
     }
 
     /// What a sum over a window needs: the mean of fewer days would speak for too many others.

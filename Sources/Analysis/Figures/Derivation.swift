@@ -69,7 +69,8 @@ public struct Derivation: Sendable {
             return DerivedFigure(
                 network: reader.network.id, metric: metric, gpu: gpu, result: .success(quantity.value),
                 formula: quantity.formula, window: TimeRange(metric.window, until: reader.at),
-                inputs: quantity.inputs, count: quantity.count, coverage: quantity.coverage)
+                inputs: quantity.inputs, count: quantity.count, coverage: quantity.coverage,
+                days: quantity.days)
         } catch {
             switch error {
             case .storage(let error): throw error
@@ -77,7 +78,7 @@ public struct Derivation: Sendable {
                 return DerivedFigure(
                     network: reader.network.id, metric: metric, gpu: gpu, result: .failure(absence),
                     formula: metric.formula, window: TimeRange(metric.window, until: reader.at), inputs: [],
-                    count: 0, coverage: nil)
+                    count: 0, coverage: nil, days: [])
             }
         }
     }

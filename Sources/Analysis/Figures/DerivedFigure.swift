@@ -19,6 +19,9 @@ public struct DerivedFigure: Hashable, Sendable {
     public let count: Int
     /// The part of the window that was measured, a ratio; for a latest value and an absent one nil.
     public let coverage: Double?
+    /// What it is made of by days of the window, the oldest first, in the unit of its inputs; nil for a day that was
+    /// not measured, empty for a figure that is not made of days.
+    public let days: [Double?]
 
     /// The value; nil when it is absent.
     public var value: Double? { try? result.get() }

@@ -75,7 +75,7 @@ struct PriceFigures {
         }
         return Quantity(
             value: ratio, formula: "standard deviation / mean of days of \(rules.metric)", inputs: [input],
-            coverage: days.coverage)
+            coverage: days.coverage, days: days.averages)
     }
 
     private func column(of network: String) -> Int? {

@@ -49,15 +49,21 @@ extension NetworkReader {
 
     /// The record of the network's service probes in the time that ends at the moment.
     private func probes(over window: Duration) throws(Obstacle) -> ProbeRecord {
-        let sources = network.sources.filter { $0.probes == .service }
+        let sources = network.sources.filter { $0.probes == .service }.map(\.id)
         guard !sources.isEmpty else { throw .absence(.noServiceProbe(network: network.id)) }
-        var record = ProbeRecord(network: network.id)
-        for source in sources {
-            let range = TimeRange(window, until: at)
-            let polls = try reading { () throws(StorageError) in
-                try history.polls(network: network.id, source: source.id, over: range)
+        let range = TimeRange(window, until: at)
+        let record = try reading { () throws(StorageError) in
+            var records: [Availability] = []
+            for source in sources {
+                records.append(
+                    try history.availability(network: network.id, source: source, over: range))
             }
-            record.add(polls, of: source, over: window)
+            let origins = Set(
+                try history.sources().filter { $0.network == network.id && sources.contains($0.source) }
+                    .map(\.last.origin))
+            return ProbeRecord(
+                network: network.id, window: range, sources: sources, records: records,
+                origin: Origin.leastGenuine(of: origins))
         }
         guard record.measured > 0 else { throw .absence(.noInput(["service probe"])) }
         return record

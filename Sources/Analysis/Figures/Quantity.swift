@@ -8,6 +8,8 @@ struct Quantity {
     var inputs: [DerivedFigure.Input]
     /// The part of the window that was measured; nil for a latest value.
     var coverage: Double?
+    /// The figure of each day of the window, the oldest first; empty where it has none.
+    var days: [Double?] = []
 
     var count: Int { inputs.reduce(0) { $0 + $1.count } }
 

@@ -18,7 +18,8 @@ extension NetworkReader {
         guard before > 0 else { throw .absence(.notPositive("nodes.online 30 days before")) }
         return Quantity(
             value: after / before - 1, formula: DerivedMetric.nodesTrend.formula,
-            inputs: [days.input].compactMap(\.self), coverage: days.coverage)
+            inputs: [days.input].compactMap(\.self), coverage: days.coverage,
+            days: days.averages)
     }
 
     /// What tells nodes apart, where a source lists them.
@@ -74,19 +75,20 @@ extension NetworkReader {
             pairs.append((rented, total))
             if labels.isEmpty { break }
         }
-        let ratios = (0..<30).compactMap { day -> Double? in
+        let ratios = (0..<30).map { day -> Double? in
             let both = pairs.compactMap { pair in
                 pair.rented.days[day].flatMap { rented in pair.total.days[day].map { (rented, $0) } }
             }
             let whole = both.reduce(0) { $0 + $1.1.average }
             return whole > 0 ? min(1, both.reduce(0) { $0 + $1.0.average } / whole) : nil
         }
-        guard !ratios.isEmpty else { return nil }
+        let measured = ratios.compactMap(\.self)
+        guard !measured.isEmpty else { return nil }
         return Quantity(
-            value: ratios.reduce(0, +) / Double(ratios.count),
+            value: measured.reduce(0, +) / Double(measured.count),
             formula: "mean of days of \(rented) / \(total)",
             inputs: pairs.flatMap { [$0.rented.input, $0.total.input] }.compactMap(\.self),
-            coverage: Double(ratios.count) / 30)
+            coverage: Double(measured.count) / 30, days: ratios)
     }
 
     func verifiedSupply() throws(Obstacle) -> Quantity {

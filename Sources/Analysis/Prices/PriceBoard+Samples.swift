@@ -43,6 +43,13 @@ extension PriceBoard {
                 else { return nil }
                 return origin
             })
-        return [.generated, .recorded].first(where: origins.contains) ?? .measured
+        return Origin.leastGenuine(of: origins)
+    }
+}
+
+extension Origin {
+    /// What a figure is that rests on samples of several origins: generated as soon as one of them is.
+    static func leastGenuine(of origins: Set<Origin>) -> Origin {
+        [.generated, .recorded].first(where: origins.contains) ?? .measured
     }
 }
