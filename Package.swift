@@ -63,6 +63,7 @@ let package = Package(
         layer("Extraction", ["CSQLite", "Metrics"]),
         layer("Storage", ["Metrics", grdb, grdbSQLite]),
         layer("History", ["Metrics", "Storage", "Threads", grdb, grdbSQLite]),
+        layer("Analysis", ["Catalog", "Documents", "History", "Metrics", "Statistics", "Storage"]),
         layer("Evaluation", ["Documents", "Metrics", "Storage", crypto, grdb]),
         layer(
             "Collection",
@@ -71,7 +72,11 @@ let package = Package(
                 crypto,
             ]),
         layer(
-            "Reporting", ["Catalog", "Collection", "Evaluation", "History", "Metrics", "Storage", mustache]),
+            "Reporting",
+            [
+                "Analysis", "Catalog", "Collection", "Evaluation", "History", "Metrics", "Storage", "Text",
+                mustache,
+            ]),
         layer(
             "Dashboard",
             [
@@ -82,8 +87,8 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "Catalog", "Collection", "Dashboard", "Documents", "Evaluation", "Extraction", "History",
-                "Metrics", "Reporting", "Storage", "Terminal", "Text", "Transport", argumentParser,
+                "Analysis", "Catalog", "Collection", "Dashboard", "Documents", "Evaluation", "Extraction",
+                "History", "Metrics", "Reporting", "Storage", "Terminal", "Text", "Transport", argumentParser,
             ],
             swiftSettings: strict),
 
@@ -107,15 +112,20 @@ let package = Package(
         tests("Definitions", ["Catalog", "Collection", "Extraction", "Metrics"]),
         tests("Storage", ["Storage", grdb]),
         tests("History", ["History", "Metrics", "Storage", grdb]),
+        tests(
+            "Analysis", ["Analysis", "Catalog", "Documents", "History", "Metrics", "Statistics", "Storage"],
+            exclude: ["Cases"]),
         tests("Evaluation", ["Documents", "Evaluation", "Metrics", "Storage", grdb], exclude: ["Fixtures"]),
-        tests("Reporting", ["Evaluation", "Metrics", "Reporting"], exclude: ["Snapshots"]),
+        tests(
+            "Reporting", ["Analysis", "Evaluation", "Metrics", "Reporting"], exclude: ["Snapshots"]),
         tests(
             "Dashboard",
             [
-                "Catalog", "Collection", "Dashboard", "Evaluation", "History", "Metrics", "Storage",
-                "Terminal", "Text",
+                "Catalog", "Collection", "Dashboard", "Evaluation", "History", "Metrics", "Reporting",
+                "Storage", "Terminal", "Text",
             ],
             exclude: ["Fixtures", "Snapshots"]),
         tests("EndToEnd", ["assay"]),
+        tests("Commands", ["assay"]),
     ]
 )

@@ -22,7 +22,9 @@ struct Arrangement {
     let export: () -> Reporting.Table
     let emptyText: SafeText
 
-    var table: Terminal.Table { Terminal.Table(columns: columns, sorting: sorting, count: ids.count, row: row) }
+    var table: Terminal.Table {
+        Terminal.Table(columns: columns, sorting: sorting, count: ids.count, row: row)
+    }
 
     /// Draws it with its headings over the whole of `rect`.
     func draw(in rect: Rect, at position: ListPosition, on grid: inout Grid, theme: Theme) {

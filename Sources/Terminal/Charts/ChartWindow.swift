@@ -28,6 +28,7 @@ public struct ChartWindow: Hashable, Sendable {
     /// The window `factor` times as long (under 1: closer), with `time` where it is on the screen.
     ///
     /// - Parameters:
+    ///   - factor: Of its length; over 1 is further away.
     ///   - time: What the reader looks at; nil for the middle.
     ///   - limits: All that there is to see; the result lies in it.
     public func zoomed(
