@@ -83,7 +83,7 @@ let package = Package(
             name: "assay",
             dependencies: [
                 "Catalog", "Collection", "Dashboard", "Documents", "Evaluation", "Extraction", "History",
-                "Metrics", "Reporting", "Storage", "Terminal", "Transport", argumentParser,
+                "Metrics", "Reporting", "Storage", "Terminal", "Text", "Transport", argumentParser,
             ],
             swiftSettings: strict),
 
