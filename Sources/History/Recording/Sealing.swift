@@ -60,7 +60,8 @@ extension History {
                 guard try Self.isDue(cut, in: database) else { return state }
                 let head = try head(at: state, in: database)
                 try Checkpoint.store(head.newest, upTo: state.lastPoll, in: database)
-                (state.pass, state.cut, state.upto, state.next) = (state.pass + 1, cut, state.lastPoll, 0)
+                (state.pass, state.cut, state.upto) = (state.pass + 1, cut, state.lastPoll)
+                (state.next, state.swept) = (0, 0)
             } else if state.next < .max {
                 state.next = try sealSeries(state, in: database)
             } else {
