@@ -24,14 +24,16 @@ extension History {
     ) throws(StorageError) -> [Series: Change] {
         let reach = Self.bounded(reach).components.seconds
         return try read { database, names in
-            var changes: [Series: Change] = [:]
+            let head = try head(at: State(database), needsColumns: true, in: database)
+            var changes: [Series: Change] = Dictionary(minimumCapacity: series.count)
             for series in series {
                 guard let number = try names.number(of: series, in: database) else {
                     changes[series] = Change(from: nil, to: nil)
                     continue
                 }
+                let column = head.columns?[number] ?? RecentColumn()
                 func reading(_ time: Int64) throws -> Change.Reading? {
-                    try Self.reading(number, after: time - reach, upTo: time, in: database)
+                    try Self.reading(number, column, after: time - reach, upTo: time, in: database)
                 }
                 changes[series] = Change(from: try reading(start.seconds), to: try reading(end.seconds))
             }
@@ -60,17 +62,15 @@ extension History {
     }
 
     private static func reading(
-        _ series: Int64, after start: Int64, upTo end: Int64, in database: Database
+        _ series: Int64, _ column: RecentColumn, after start: Int64, upTo end: Int64, in database: Database
     ) throws -> Change.Reading? {
-        let select = try Statement(
-            """
-            SELECT time, value FROM sample WHERE series = ? AND time > ? AND time <= ? AND NOT quarantined
-            ORDER BY time DESC LIMIT 1
-            """, in: database)
-        select.bind(integer: series, at: 1)
-        select.bind(integer: start, at: 2)
-        select.bind(integer: end, at: 3)
-        guard try select.step() else { return nil }
-        return Change.Reading(time: Timestamp(seconds: select.integer(0)), value: select.real(1))
+        var newest: (time: Int64, value: Double)?
+        let index = column.lowerBound(of: end &+ 1) - 1
+        if index >= 0, column.times[index] > start { newest = (column.times[index], column.values[index]) }
+        // A chunk of a day after that of the recent sample cannot be: sealing goes from old to new.
+        let first = newest.map { Day.containing($0.time) } ?? Day.containing(start)
+        let points = try ChunkTable.newest(series, upTo: end, notBefore: first, in: database)
+        if let points, points.time > max(start, newest?.time ?? .min) { newest = (points.time, points.value) }
+        return newest.map { Change.Reading(time: Timestamp(seconds: $0.time), value: $0.value) }
     }
 }

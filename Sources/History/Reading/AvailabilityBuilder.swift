@@ -7,7 +7,7 @@ struct AvailabilityBuilder {
     private let reach: Int64
     private var parts: [Availability]
 
-    /// - Parameter distance: the usual distance of two polls in milliseconds; nil without any two.
+    /// With the usual `distance` of two polls in milliseconds; nil without any two.
     init(_ range: TimeRange, count: Int, distance: Int64?) {
         start = range.start.milliseconds
         length = Double(range.end.milliseconds.subtractingReportingOverflow(start).partialValue)

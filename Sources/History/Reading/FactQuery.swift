@@ -10,7 +10,7 @@ extension History {
             let row = try Statement(
                 """
                 SELECT fact.name, labels, max(since), text, source.network, source.name
-                FROM fact JOIN poll ON poll.id = fact.poll JOIN source ON source.id = poll.source
+                FROM fact JOIN source ON source.id = fact.source
                 WHERE fact.network = ? GROUP BY fact.name, labels ORDER BY fact.name, labels
                 """, [network], in: database)
             var facts: [DatedFact] = []

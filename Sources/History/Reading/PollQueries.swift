@@ -51,7 +51,7 @@ extension History {
                 SELECT dns, connect, tls, first_byte, total FROM source JOIN poll ON poll.source = source.id
                 WHERE source.network = :network AND sent >= :start AND sent < :end AND outcome = 'ok'
                     AND total IS NOT NULL
-                    AND CASE WHEN :source IS NULL THEN probes = 'service' ELSE source.name = :source END
+                    AND CASE WHEN :source IS NULL THEN probes IS 'service' ELSE source.name = :source END
                 """,
                 [
                     "network": network, "source": source, "start": range.start.milliseconds,

@@ -27,11 +27,44 @@ struct Statement: ~Copyable {
 
     func bind(integer value: Int64, at index: Int32) { unsafe sqlite3_bind_int64(handle, index, value) }
 
+    func bind(integer value: Int64?, at index: Int32) {
+        if let value { bind(integer: value, at: index) } else { bindNull(at: index) }
+    }
+
     func bind(real value: Double, at index: Int32) { unsafe sqlite3_bind_double(handle, index, value) }
+
+    func bindNull(at index: Int32) { unsafe sqlite3_bind_null(handle, index) }
+
+    /// Binds text and calls `body`, which must step: the bytes are lent, not copied.
+    func lend<Value>(text bytes: [UInt8], at index: Int32, _ body: () throws -> Value) rethrows -> Value {
+        try unsafe bytes.withUnsafeBytes { bytes in
+            _ = unsafe sqlite3_bind_text64(
+                handle, index, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), UInt64(bytes.count),
+                nil,
+                UInt8(SQLITE_UTF8))
+            defer { bindNullAfterReset(at: index) }
+            return try body()
+        }
+    }
+
+    /// The same with bytes that are no text.
+    func lend<Value>(blob bytes: [UInt8], at index: Int32, _ body: () throws -> Value) rethrows -> Value {
+        try unsafe bytes.withUnsafeBytes { bytes in
+            _ = unsafe sqlite3_bind_blob64(handle, index, bytes.baseAddress, UInt64(bytes.count), nil)
+            defer { bindNullAfterReset(at: index) }
+            return try body()
+        }
+    }
+
+    private func bindNullAfterReset(at index: Int32) {
+        reset()
+        bindNull(at: index)
+    }
 
     /// Goes to the next row.
     ///
     /// - Returns: whether there is one.
+    @discardableResult
     func step() throws -> Bool {
         switch unsafe sqlite3_step(handle) {
         case SQLITE_ROW: return true
@@ -53,6 +86,18 @@ struct Statement: ~Copyable {
         let bytes = unsafe UnsafeBufferPointer(
             start: start, count: Int(sqlite3_column_bytes(handle, column)))
         return unsafe String(decoding: bytes, as: UTF8.self)
+    }
+
+    func isReal(_ column: Int32) -> Bool { unsafe sqlite3_column_type(handle, column) == SQLITE_FLOAT }
+
+    func isBlob(_ column: Int32) -> Bool { unsafe sqlite3_column_type(handle, column) == SQLITE_BLOB }
+
+    /// The bytes of a blob or text, lent until the next step; none for NULL.
+    func withBytes<Value>(_ column: Int32, _ body: (RawSpan) throws -> Value) rethrows -> Value {
+        let start = unsafe sqlite3_column_blob(handle, column)
+        let count = unsafe sqlite3_column_bytes(handle, column)
+        let bytes = unsafe UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : Int(count))
+        return try unsafe body(bytes.bytes)
     }
 
     func optionalInteger(_ column: Int32) -> Int64? { isNull(column) ? nil : integer(column) }

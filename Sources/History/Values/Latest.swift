@@ -20,9 +20,8 @@ public struct Latest: Hashable, Sendable {
     /// The newest quarantined value, which may be older than the good one; nil when none is.
     public let quarantined: Change.Reading?
 
-    /// - Parameters:
-    ///   - good: needed only for a quarantined value; a good one is its own.
-    ///   - quarantined: needed only for a good value.
+    /// A reading for a series; `good` is needed only for a quarantined value, `quarantined` for a good one: either is
+    /// its own.
     public init(
         series: Series, value: Double, time: Timestamp, polledAt: Timestamp, sourceNetwork: String,
         source: String, hash: String?, origin: Origin, quality: Quality, good: Change.Reading? = nil,

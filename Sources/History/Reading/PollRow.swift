@@ -15,19 +15,20 @@ extension PollRecord {
             outcome: Outcome(name: row.text(4), reason: row.text(5)),
             status: row.optionalInteger(6).map { Int($0) },
             phases: row.isNull(19) ? nil : Phases(row, from: 15), bytes: Int(row.integer(7)),
-            hash: row.optionalText(8), origin: Origin(stored: row.text(9)),
+            hash: row.hash(8), origin: Origin(stored: row.optionalText(9)),
             probes: Probe(rawValue: row.text(10)) ?? .statistics,
             receipt: Receipt(
                 stored: Int(row.integer(11)), repeated: Int(row.integer(12)), refused: Int(row.integer(13))),
-            notes: Notes.read(row.text(14)))
+            notes: row.optionalText(14).map(Notes.read) ?? [])
     }
 }
 
 extension Phases {
-    /// Reads five columns of a row, in the order of the table.
+    /// Reads five columns of a row, whole microseconds in the order of the table.
     init(_ row: borrowing Statement, from column: Int32) {
+        func milliseconds(_ column: Int32) -> Double { Double(row.integer(column)) / 1_000 }
         self.init(
-            dns: row.real(column), connect: row.real(column + 1), tls: row.real(column + 2),
-            firstByte: row.real(column + 3), total: row.real(column + 4))
+            dns: milliseconds(column), connect: milliseconds(column + 1), tls: milliseconds(column + 2),
+            firstByte: milliseconds(column + 3), total: milliseconds(column + 4))
     }
 }

@@ -1,3 +1,4 @@
+internal import Chunks
 internal import Metrics
 
 /// Sorts samples, which come in order of time, into the columns of a range.
@@ -21,25 +22,59 @@ struct ColumnBuilder {
         columns = Array(repeating: nil, count: self.count)
     }
 
+    /// Whether the seconds from the first up to, and without, the second lie in one column.
+    var span: (Int64, Int64) -> Bool {
+        let (start, length, count) = (start, length, count)
+        return { first, end in
+            let (from, to) = (
+                UInt64(bitPattern: first &* 1_000 &- start), UInt64(bitPattern: (end &- 1) &* 1_000 &- start)
+            )
+            guard count > 0, from < length, to < length else { return false }
+            return Self.quotient(UInt64(count), from, by: length).quotient
+                == Self.quotient(UInt64(count), to, by: length).quotient
+        }
+    }
+
+    mutating func add(_ piece: Piece) {
+        switch piece {
+        case .samples(let points, let indices):
+            for index in indices { add(points.values[index], at: points.times[index]) }
+        case .summary(let column, let sum, let second):
+            guard goTo(second) else { return }
+            take(low: column.min, high: column.max, sum: sum, last: column.last, count: column.count)
+        }
+    }
+
     /// Takes a sample whose time, in seconds, lies in the range.
     mutating func add(_ value: Double, at second: Int64) {
-        let offset = UInt64(bitPattern: (second &* 1_000) &- start)
-        guard offset < length, count > 0 else { return }
-        if offset >= end { advance(to: offset) }
-        if samples == 0 {
-            (min, max, sum) = (value, value, value)
-        } else {
-            min = Swift.min(min, value)
-            max = Swift.max(max, value)
-            sum += value
-        }
-        last = value
-        samples += 1
+        guard goTo(second) else { return }
+        take(low: value, high: value, sum: value, last: value, count: 1)
     }
 
     mutating func finish() -> [Column?] {
         close()
         return columns
+    }
+
+    @inline(__always)
+    private mutating func goTo(_ second: Int64) -> Bool {
+        let offset = UInt64(bitPattern: (second &* 1_000) &- start)
+        guard offset < length, count > 0 else { return false }
+        if offset >= end { advance(to: offset) }
+        return true
+    }
+
+    @inline(__always)
+    private mutating func take(low: Double, high: Double, sum: Double, last: Double, count: Int) {
+        if samples == 0 {
+            (min, max, self.sum) = (low, high, sum)
+        } else {
+            min = Swift.min(min, low)
+            max = Swift.max(max, high)
+            self.sum += sum
+        }
+        self.last = last
+        samples += count
     }
 
     private mutating func advance(to offset: UInt64) {
