@@ -81,9 +81,8 @@ let package = Package(
         layer(
             "Dashboard",
             [
-                "Catalog", "Collection", "Evaluation", "History", "Metrics", "Reporting", "Storage",
-                "Terminal",
-                "Text",
+                "Analysis", "Catalog", "Collection", "Evaluation", "History", "Metrics", "Reporting",
+                "Statistics", "Storage", "Terminal", "Text", "Threads",
             ]),
         .executableTarget(
             name: "assay",
@@ -123,8 +122,8 @@ let package = Package(
         tests(
             "Dashboard",
             [
-                "Catalog", "Collection", "Dashboard", "Evaluation", "History", "Metrics", "Reporting",
-                "Storage", "Terminal", "Text",
+                "Analysis", "Catalog", "Collection", "Dashboard", "Evaluation", "History", "Metrics",
+                "Reporting", "Storage", "Terminal", "Text",
             ],
             exclude: ["Fixtures", "Snapshots"]),
         tests("EndToEnd", ["assay"]),

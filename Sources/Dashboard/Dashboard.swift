@@ -1,3 +1,4 @@
+public import Analysis
 public import Catalog
 public import Collection
 public import Evaluation
@@ -19,9 +20,11 @@ public struct Dashboard: Sendable {
     /// who answers, as it stands in reports.
     public init(
         catalog: Catalog, history: History, assessments: AssessmentStore, rubrics: [Rubric],
-        collector: Collector?, assessor: String, clock: any WallClock = SystemClock()
+        priceRules: PriceRules?, collector: Collector?, assessor: String, clock: any WallClock = SystemClock()
     ) {
-        library = Library(catalog: catalog, history: history, assessments: assessments, rubrics: rubrics)
+        library = Library(
+            catalog: catalog, history: history, assessments: assessments, rubrics: rubrics,
+            priceRules: priceRules)
         self.collector = collector
         self.assessor = assessor
         self.clock = clock
@@ -35,7 +38,7 @@ public struct Dashboard: Sendable {
         let theme = Theme(palette: Palette.dark.reduced(to: traits.colors), glyphs: traits.glyphs)
         await withDiscardingTaskGroup { group in
             let (inputs, continuation) = AsyncStream.makeStream(of: DashboardLoop.Input.self)
-            group.addTask { [collector] in await collector?.run { _ in } }
+            group.addTask { [collector] in await collector?.run { continuation.yield(.report($0)) } }
             group.addTask {
                 for await event in session.events { continuation.yield(.event(event)) }
                 continuation.yield(.event(.closed))

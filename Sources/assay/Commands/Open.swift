@@ -32,7 +32,7 @@ struct Open: AsyncParsableCommand {
         let dashboard = Dashboard(
             catalog: catalog, history: history,
             assessments: try workspace.assessments(in: file, catalog: catalog),
-            rubrics: try workspace.rubrics(),
+            rubrics: try workspace.rubrics(), priceRules: try? workspace.priceRules(catalog),
             collector: lease == nil
                 ? nil : try workspace.collector(catalog, networks: nil, history: history),
             assessor: workspace.userName)
