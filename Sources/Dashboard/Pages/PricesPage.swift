@@ -5,7 +5,7 @@ internal import Metrics
 internal import Terminal
 internal import Text
 
-/// Is decentralized cheaper today, for which GPU, and how many are really free?
+/// Tells whether decentralized is cheaper today, for which GPU, and how many are really free.
 enum PricesPage: Page {
     static func ask(_ query: inout Query, _ state: State) {
         query.chartColumns = PricesLayout(Frame.body(of: state.size)).chart.columns * 2
@@ -40,7 +40,8 @@ enum PricesPage: Page {
             (board.rank(left.element), left.offset) < (board.rank(right.element), right.offset)
         }
         return Listing(
-            columns: PriceColumns.all(board), rows: order.map(\.element), id: \.id, words: { "\($0.title) \($0.id)" },
+            columns: PriceColumns.all(board), rows: order.map(\.element), id: \.id,
+            words: { "\($0.title) \($0.id)" },
             emptyText: "No GPU price was measured yet; R asks the sources now."
         )
         .arranged(by: state.list)
