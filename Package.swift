@@ -20,6 +20,7 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let flyingFox: Target.Dependency = .product(name: "FlyingFox", package: "FlyingFox")
 let flyingSocks: Target.Dependency = .product(name: "FlyingSocks", package: "FlyingFox")
 
 /// A layer of the house; imports run from later ones to earlier ones only.
@@ -69,9 +70,13 @@ let package = Package(
         layer(
             "Collection",
             [
-                "Catalog", "Extraction", "History", "Metrics", "Storage", "Text", "Threads", "Transport",
+                "Catalog", "Documents", "Extraction", "History", "Metrics", "Storage", "Text", "Threads",
+                "Transport",
                 crypto,
             ]),
+        layer(
+            "Demo",
+            ["Catalog", "Collection", "History", "Metrics", "Storage", "Transport", flyingFox, flyingSocks]),
         layer(
             "Reporting",
             [
@@ -87,11 +92,16 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "Analysis", "Catalog", "Collection", "Dashboard", "Documents", "Evaluation", "Extraction",
-                "History", "Metrics", "Reporting", "Storage", "Terminal", "Text", "Transport", argumentParser,
+                "Analysis", "Catalog", "Collection", "Dashboard", "Demo", "Documents", "Evaluation",
+                "Extraction", "History", "Metrics", "Reporting", "Storage", "Terminal", "Text", "Transport",
+                argumentParser,
             ],
             swiftSettings: strict),
 
+        .executableTarget(
+            name: "CycleBenchmark",
+            dependencies: ["Catalog", "Collection", "History", "Metrics", "Storage", "Transport"],
+            path: "Benchmarks/Cycle", swiftSettings: strict),
         .executableTarget(
             name: "TerminalProbe", dependencies: ["Terminal", "Text"], path: "Tests/TerminalProbe",
             swiftSettings: strict),
@@ -110,6 +120,7 @@ let package = Package(
         tests(
             "Collection",
             ["Catalog", "Collection", "Extraction", "History", "Metrics", "Storage", "Threads", "Transport"]),
+        tests("Demo", ["Catalog", "Collection", "Demo", "History", "Metrics", "Storage", "Transport"]),
         tests("Definitions", ["Catalog", "Collection", "Extraction", "Metrics"]),
         tests("Storage", ["Storage", grdb]),
         tests("History", ["Chunks", "History", "Metrics", "Storage", grdb]),

@@ -16,10 +16,9 @@ actor Station {
     private var isAsking = false
     private var isHurried = false
 
-    init(_ source: Source, of network: Network, inquiry: Inquiry, workbench: Workbench, clock: any WallClock)
-    {
+    init(_ source: Source, spacing: Duration, inquiry: Inquiry, workbench: Workbench, clock: any WallClock) {
         self.source = source
-        self.spacing = network.spacing
+        self.spacing = spacing
         self.inquiry = inquiry
         self.workbench = workbench
         self.clock = clock
@@ -74,12 +73,15 @@ actor Station {
         let answer = await inquiry.ask(source, spacing: spacing)
         // What was cut off by Assay itself is no news about the source.
         if Task.isCancelled { return nil }
-        let report: PollReport
+        var report: PollReport
+        let arrival = clock.now()
         do {
             report = try await workbench.store(answer, of: source, slot: slot)
         } catch {
             report = PollReport(SourceID(source), notStored: error, of: answer)
         }
+        report.reading = clock.now() - arrival
+        report.bytes = answer.bytes
         schedule.learn(
             Schedule.Lesson(report.outcome, answer: answer), now: clock.now(), jitter: .random(in: 0..<1))
         return report

@@ -16,10 +16,12 @@ struct Library: Sendable {
     /// nil when the files of prices cannot be used.
     let priceRules: PriceRules?
     let latencies = LatencyBook()
+    var isDemo = false
 
     /// Reads what `query` asks for; a part that cannot be read is empty and told in the snapshot's problems.
     func snapshot(for query: Query, states: [SourceState], now: Timestamp) -> Snapshot {
         var snapshot = Snapshot(now: now)
+        snapshot.isDemo = isDemo
         snapshot.problems = catalog.problems.map { "\($0)" }
         do {
             snapshot.sources = try sources(states, now: now)

@@ -8,7 +8,7 @@ struct LogEntry: Sendable, Identifiable {
     let time: Timestamp
     /// `akash/gpu-prices`, or what else it is about.
     let subject: String
-    /// `ok`, `failed` …
+    /// The word for what came of it: `ok`, `failed`.
     let verdict: String
     let text: String
     let isTrouble: Bool

@@ -23,6 +23,8 @@ struct Snapshot: Sendable {
     var problems: [String] = []
     /// Whether somebody else collects into the same database.
     var isReader = false
+    /// Whether all figures are recorded or generated, which every screen then says.
+    var isDemo = false
 
     init(now: Timestamp) { self.now = now }
 
