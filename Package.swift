@@ -88,13 +88,18 @@ let package = Package(
             name: "assay",
             dependencies: [
                 "Analysis", "Catalog", "Collection", "Dashboard", "Documents", "Evaluation", "Extraction",
-                "History", "Metrics", "Reporting", "Storage", "Terminal", "Transport", argumentParser,
+                "History", "Metrics", "Reporting", "Storage", "Terminal", "Text", "Transport",
+                argumentParser,
             ],
             swiftSettings: strict),
 
         .executableTarget(
             name: "TerminalProbe", dependencies: ["Terminal", "Text"], path: "Tests/TerminalProbe",
             swiftSettings: strict),
+        .executableTarget(
+            name: "AnalysisBenchmark",
+            dependencies: ["Analysis", "Catalog", "History", "Metrics", "Storage"],
+            path: "Benchmarks/Analysis", swiftSettings: strict),
         .target(
             name: "TestSupport", dependencies: ["Threads", flyingSocks], path: "Tests/TestSupport",
             swiftSettings: strict),

@@ -35,7 +35,7 @@ struct Collect: AsyncParsableCommand {
             guard let lease = try CollectionLease(for: file.path) else {
                 throw Failure("another Assay collects into \(file.path) already; end it first")
             }
-            await untilInterrupted { await collector.run { say("\($0)") } }
+            try await untilInterrupted { await collector.run { say("\($0)") } }
             withExtendedLifetime(lease) {}
         }
     }

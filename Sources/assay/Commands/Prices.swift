@@ -49,7 +49,7 @@ struct Prices: ParsableCommand {
         } else if csv {
             print(table.table.csv, terminator: "")
         } else {
-            print(table.text(width: TerminalWidth.current(options.environment)), terminator: "")
+            print(table.text(width: TerminalSize.columns(options.environment)), terminator: "")
         }
         if table.isEmpty { throw ExitCode(2) }
     }
