@@ -26,6 +26,11 @@ struct AnalysisBenchmark {
         let history = try History(DatabaseFile(path: folder.path + "/assay.sqlite", mode: .readWrite))
         try fill(history, catalog, rules)
 
+        try measure("of which the newest values from history", 50) {
+            for metric in ["gpu.price.median", "gpu.available", "gpu.offers", "gpu.price.min"] {
+                _ = try history.latest(metric: metric)
+            }
+        }
         try measure("price board, now", 50) {
             _ = try PriceBoard(catalog, rules: rules, history: history, at: now)
         }
