@@ -56,13 +56,14 @@ let package = Package(
         layer("Text"),
         layer("Metrics"),
         layer("Statistics"),
+        layer("Chunks"),
         layer("Documents", [yams]),
         layer("Transport", ["CCurl", "Metrics", "Threads"]),
         layer("Terminal", ["CLinux", "CNcurses", "Text", "Threads"]),
         layer("Catalog", ["Documents", "Metrics"]),
         layer("Extraction", ["CSQLite", "Metrics"]),
         layer("Storage", ["Metrics", grdb, grdbSQLite]),
-        layer("History", ["Metrics", "Storage", "Threads", grdb, grdbSQLite]),
+        layer("History", ["Chunks", "Metrics", "Storage", "Threads", grdb, grdbSQLite]),
         layer("Analysis", ["Catalog", "Documents", "History", "Metrics", "Statistics", "Storage"]),
         layer("Evaluation", ["Documents", "Metrics", "Storage", crypto, grdb]),
         layer(
@@ -105,6 +106,7 @@ let package = Package(
             swiftSettings: strict),
         tests("Metrics", ["Metrics"]),
         tests("Statistics", ["Statistics"], exclude: ["Cases"]),
+        tests("Chunks", ["Chunks"]),
         tests("Text", ["CNcurses", "Text"]),
         tests("Documents", ["Documents"]),
         tests("Transport", ["CCurl", "Metrics", "Threads", "Transport"]),
@@ -116,13 +118,21 @@ let package = Package(
             ["Catalog", "Collection", "Extraction", "History", "Metrics", "Storage", "Threads", "Transport"]),
         tests("Definitions", ["Catalog", "Collection", "Extraction", "Metrics"]),
         tests("Storage", ["Storage", grdb]),
-        tests("History", ["History", "Metrics", "Storage", grdb]),
+        tests("History", ["Chunks", "History", "Metrics", "Storage", grdb]),
         tests(
             "Analysis", ["Analysis", "Catalog", "Documents", "History", "Metrics", "Statistics", "Storage"],
             exclude: ["Cases"]),
         tests("Evaluation", ["Documents", "Evaluation", "Metrics", "Storage", grdb], exclude: ["Fixtures"]),
         tests(
             "Reporting", ["Analysis", "Evaluation", "Metrics", "Reporting"], exclude: ["Snapshots"]),
+        tests(
+            "Dashboard",
+            [
+                "Catalog", "Collection", "Dashboard", "Evaluation", "History", "Metrics", "Reporting",
+                "Storage", "Terminal", "Text",
+            ],
+            exclude: ["Fixtures", "Snapshots"]),
+        tests("EndToEnd", ["assay"]),
         tests("Commands", ["assay"]),
     ]
 )

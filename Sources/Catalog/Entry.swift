@@ -15,6 +15,15 @@ public struct Entry: Hashable, Sendable {
     }
 }
 
+extension Source {
+    /// The source with only one entry of its list.
+    public func narrowed(toEntry index: Int) -> Source {
+        var source = self
+        source.list = list.indices.contains(index) ? [list[index]] : []
+        return source
+    }
+}
+
 /// Reads `list:`: `{ gateway: [a, b] }`, or entries with several fields each.
 struct EntryReader {
     static let limit = 200

@@ -15,7 +15,7 @@ public struct Source: Sendable, Identifiable {
     /// answers are then read as one JSON array in that order.
     public let requests: [Call]
     /// What it asks about one by one; one that fails is no failure of the others.
-    public let list: [Entry]
+    public internal(set) var list: [Entry]
     /// How the answer to a request goes on in further pages; nil when it is one.
     public let pages: Pages?
     /// What the answers are.

@@ -12,8 +12,8 @@ internal import Threads
 /// which the dashboard works.
 actor Workbench {
     private nonisolated let thread = LoopThread(waiter: SemaphoreWaiter())
-    private let history: History
-    private let catalog: Catalog
+    let history: History
+    let catalog: Catalog
     private let origin: Origin
     private var extractors: [SourceID: Extractor] = [:]
 
@@ -36,13 +36,8 @@ actor Workbench {
             network: source.network, source: source.id, slot: slot, time: answer.time, outcome: .ok,
             status: answer.status, phases: answer.phases, bytes: answer.bytes, origin: origin,
             probes: source.probes)
-        switch answer.result {
-        case .failure(let unusable): poll.outcome = unusable.outcome
-        case .success(let parts):
-            poll.hash = Self.hash(of: parts)
-            let parameters = try parameters(of: source, at: poll.time)
-            read(parts, of: source, parameters, into: &poll)
-        }
+        try read(answer, of: source, into: &poll)
+        try Judge(history: history, catalog: catalog).judge(&poll, of: source)
         let receipt = try history.record(poll)
         return PollReport(
             id: SourceID(source), outcome: poll.outcome, stored: receipt.stored, repeated: receipt.repeated,
@@ -58,10 +53,26 @@ actor Workbench {
         }.joined()
     }
 
+    /// Puts into a poll what an answer holds, or why it holds nothing.
+    ///
+    /// - Returns: whether it is a valid answer in which there is nothing to find.
+    /// - Throws: what kept the database from telling a figure that the source's SQL needs.
+    @discardableResult
+    func read(_ answer: Answer, of source: Source, into poll: inout Poll) throws(StorageError) -> Bool {
+        switch answer.result {
+        case .failure(let unusable):
+            poll.outcome = unusable.outcome
+            return false
+        case .success(let parts):
+            poll.hash = Self.hash(of: parts)
+            return read(parts, of: source, try parameters(of: source, at: poll.time), into: &poll)
+        }
+    }
+
     private func read(
         _ parts: AnswerParts, of source: Source, _ parameters: [String: Double], into poll: inout Poll
-    ) {
-        do {
+    ) -> Bool {
+        do throws(ExtractionError) {
             let extracted = try extractor(for: source)
                 .extract(parts, now: poll.time, parameters: parameters)
             poll.notes = extracted.refusals.map {
@@ -70,7 +81,7 @@ actor Workbench {
             guard !extracted.isNoData else {
                 let condition = source.noDataWhen ?? "its own condition"
                 poll.outcome = .noData(reason: "the answer holds no data (\(condition))")
-                return
+                return true
             }
             let slot = poll.slot
             poll.samples = extracted.rows.map { row in
@@ -84,8 +95,10 @@ actor Workbench {
                     network: fact.network ?? source.network, name: fact.name, labels: fact.labels,
                     text: fact.text)
             }
+            return false
         } catch {
             poll.outcome = .failed(reason: "\(error)")
+            return error == .empty([])
         }
     }
 
