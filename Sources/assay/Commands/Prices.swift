@@ -36,6 +36,7 @@ struct Prices: ParsableCommand {
     func run() throws {
         let workspace = try Workspace(options)
         let catalog = workspace.catalog()
+        for problem in catalog.problems { complain("\(problem)") }
         let rules = try workspace.priceRules(catalog)
         let history = try History(workspace.database(.readOnly))
         let now = Timestamp.now()

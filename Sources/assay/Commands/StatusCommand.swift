@@ -1,3 +1,4 @@
+internal import Analysis
 internal import ArgumentParser
 internal import Catalog
 internal import History
@@ -11,6 +12,9 @@ struct StatusCommand: AsyncParsableCommand {
         abstract: "Prints the newest value of every metric, its age, and the state of every source.",
         discussion: """
             Reads the database alone; nothing is asked. Exit status 2 when there is no figure.
+
+            With --derived it computes trends, utilization, discounts, concentration and the like, and says for each how,
+            or why it cannot.
 
             With --watch it goes on until Ctrl-C: a terminal is drawn anew every two seconds; into a pipe the status is
             written again whenever something was recorded, as JSON one object a line.
@@ -29,6 +33,9 @@ struct StatusCommand: AsyncParsableCommand {
     @Flag(help: "The figures as CSV.")
     var csv = false
 
+    @Flag(help: "Figures derived from history instead, each with formula, window, samples and sources.")
+    var derived = false
+
     @Flag(help: "Go on until Ctrl-C, and show what is new.")
     var watch = false
 
@@ -36,6 +43,7 @@ struct StatusCommand: AsyncParsableCommand {
 
     func validate() throws {
         if json && csv { throw ValidationError("choose one of --json and --csv") }
+        if derived && watch { throw ValidationError("choose one of --derived and --watch") }
     }
 
     func run() async throws {
@@ -45,6 +53,10 @@ struct StatusCommand: AsyncParsableCommand {
         let form: StatusForm = json ? .json : csv ? .csv : .text
         let chosen = try workspace.networks(networks, in: catalog)
         let history = try History(workspace.database(.readOnly))
+        if derived {
+            let rules = try workspace.priceRules(catalog)
+            return try showFigures(Derivation(catalog, rules: rules, history: history), of: chosen, catalog)
+        }
         if watch {
             try await untilInterrupted {
                 try await StatusWatch(catalog: catalog, networks: chosen, history: history, form: form).run()
@@ -54,6 +66,15 @@ struct StatusCommand: AsyncParsableCommand {
         let status = try Status(catalog, networks: chosen, history: history, now: .now())
         print(form.text(of: status), terminator: "")
         if status.isEmpty { throw ExitCode(2) }
+    }
+
+    private func showFigures(_ derivation: Derivation, of chosen: Set<String>?, _ catalog: Catalog) throws {
+        let now = Timestamp.now()
+        let networks = catalog.networks.map(\.id).filter { chosen?.contains($0) ?? true }
+        let figures = try networks.flatMap { try derivation.figures(of: $0, at: now) }
+        let table = DerivedTable(figures, at: now, vocabulary: catalog.vocabulary)
+        print(json ? table.json.text + "\n" : csv ? table.table.csv : table.text, terminator: "")
+        if table.isEmpty { throw ExitCode(2) }
     }
 }
 
