@@ -105,6 +105,10 @@ let package = Package(
         .executableTarget(
             name: "TerminalProbe", dependencies: ["Terminal", "Text"], path: "Tests/TerminalProbe",
             swiftSettings: strict),
+        .executableTarget(
+            name: "AnalysisBenchmark",
+            dependencies: ["Analysis", "Catalog", "History", "Metrics", "Storage"],
+            path: "Benchmarks/Analysis", swiftSettings: strict),
         .target(
             name: "TestSupport", dependencies: ["Threads", flyingSocks], path: "Tests/TestSupport",
             swiftSettings: strict),
