@@ -86,6 +86,11 @@ let package = Package(
             swiftSettings: strict),
 
         .executableTarget(
+            name: "Benchmarks",
+            dependencies: ["Chunks", "History", "Metrics", "Storage", argumentParser], path: "Benchmarks",
+            exclude: ["README.md"], swiftSettings: [.swiftLanguageMode(.v6)]),
+
+        .executableTarget(
             name: "TerminalProbe", dependencies: ["Terminal", "Text"], path: "Tests/TerminalProbe",
             swiftSettings: strict),
         .target(
