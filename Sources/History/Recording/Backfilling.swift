@@ -20,7 +20,7 @@ extension History {
             let number = state.lastPoll + 1
             var placing = Placing(
                 run: Run(count: 1, origin: batch.origin, source: source, poll: number), newest: head.newest)
-            try placing.take(batch.samples, numbers, recent: head.columns ?? [:], in: database)
+            try placing.take(batch.samples, numbers, recent: head.columns ?? SeriesTable(), in: database)
             let poll = Poll(
                 network: batch.network, source: batch.source, slot: Timestamp(seconds: batch.time.seconds),
                 time: batch.time, outcome: .ok, hash: batch.hash, origin: batch.origin)

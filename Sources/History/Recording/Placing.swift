@@ -5,20 +5,20 @@ internal import Metrics
 /// Samples on their way straight into chunks, past the polls that wait to be sealed.
 struct Placing {
     private let run: Run
-    private var newest: [Int64: Newest]
+    private var newest: SeriesTable<Newest>
     private(set) var receipt = Receipt()
 
     /// - Parameters:
     ///   - run: how all of the samples came to be here.
     ///   - newest: the newest values as the transaction sees them.
-    init(run: Run, newest: [Int64: Newest]) {
+    init(run: Run, newest: SeriesTable<Newest>) {
         self.run = run
         self.newest = newest
     }
 
     /// Places samples, in any order; `recent` is what is not sealed yet.
     mutating func take(
-        _ samples: [Sample], _ numbers: [Int64?], recent: [Int64: RecentColumn], in database: Database
+        _ samples: [Sample], _ numbers: [Int64?], recent: SeriesTable<RecentColumn>, in database: Database
     ) throws {
         var places: [Int64: [(time: Int64, value: Double)]] = [:]
         for (sample, number) in zip(samples, numbers) {
