@@ -64,12 +64,20 @@ let package = Package(
         layer("Extraction", ["CSQLite", "Metrics"]),
         layer("Storage", ["Metrics", grdb, grdbSQLite]),
         layer("History", ["Chunks", "Metrics", "Storage", "Threads", grdb, grdbSQLite]),
+        layer("Analysis", ["Catalog", "Documents", "History", "Metrics", "Statistics", "Storage"]),
         layer("Evaluation", ["Documents", "Metrics", "Storage", crypto, grdb]),
         layer(
             "Collection",
-            ["Catalog", "Extraction", "History", "Metrics", "Storage", "Threads", "Transport", crypto]),
+            [
+                "Catalog", "Extraction", "History", "Metrics", "Storage", "Text", "Threads", "Transport",
+                crypto,
+            ]),
         layer(
-            "Reporting", ["Catalog", "Collection", "Evaluation", "History", "Metrics", "Storage", mustache]),
+            "Reporting",
+            [
+                "Analysis", "Catalog", "Collection", "Evaluation", "History", "Metrics", "Storage", "Text",
+                mustache,
+            ]),
         layer(
             "Dashboard",
             [
@@ -80,8 +88,8 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "Catalog", "Collection", "Dashboard", "Documents", "Evaluation", "Extraction", "History",
-                "Metrics", "Reporting", "Storage", "Terminal", "Transport", argumentParser,
+                "Analysis", "Catalog", "Collection", "Dashboard", "Documents", "Evaluation", "Extraction",
+                "History", "Metrics", "Reporting", "Storage", "Terminal", "Text", "Transport", argumentParser,
             ],
             swiftSettings: strict),
 
@@ -105,10 +113,26 @@ let package = Package(
         tests("Terminal", ["Terminal", "TerminalProbe", "Text"], exclude: ["Snapshots"]),
         tests("Catalog", ["Catalog", "Documents", "Metrics"]),
         tests("Extraction", ["Extraction", "Metrics"]),
-        tests("Definitions", ["Catalog", "Extraction", "Metrics"]),
+        tests(
+            "Collection",
+            ["Catalog", "Collection", "Extraction", "History", "Metrics", "Storage", "Threads", "Transport"]),
+        tests("Definitions", ["Catalog", "Collection", "Extraction", "Metrics"]),
         tests("Storage", ["Storage", grdb]),
         tests("History", ["Chunks", "History", "Metrics", "Storage", grdb]),
+        tests(
+            "Analysis", ["Analysis", "Catalog", "Documents", "History", "Metrics", "Statistics", "Storage"],
+            exclude: ["Cases"]),
         tests("Evaluation", ["Documents", "Evaluation", "Metrics", "Storage", grdb], exclude: ["Fixtures"]),
-        tests("Reporting", ["Evaluation", "Metrics", "Reporting"], exclude: ["Snapshots"]),
+        tests(
+            "Reporting", ["Analysis", "Evaluation", "Metrics", "Reporting"], exclude: ["Snapshots"]),
+        tests(
+            "Dashboard",
+            [
+                "Catalog", "Collection", "Dashboard", "Evaluation", "History", "Metrics", "Reporting",
+                "Storage", "Terminal", "Text",
+            ],
+            exclude: ["Fixtures", "Snapshots"]),
+        tests("EndToEnd", ["assay"]),
+        tests("Commands", ["assay"]),
     ]
 )
