@@ -24,6 +24,8 @@ struct Assay: AsyncParsableCommand {
                 name: "Measuring",
                 subcommands: [Collect.self, BackfillCommand.self, StatusCommand.self, Doctor.self]),
             CommandGroup(
+                name: "Data", subcommands: [Export.self, Import.self, Backup.self, SQL.self]),
+            CommandGroup(
                 name: "Scoring",
                 subcommands: [ProjectCommand.self, Assess.self, ScoreCommand.self, Report.self]),
         ],

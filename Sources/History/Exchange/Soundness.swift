@@ -10,6 +10,10 @@ public struct Soundness: Hashable, Sendable {
     public var samples = 0
     /// One line for each that is damaged, at most 20.
     public var problems: [String] = []
+
+    public init(chunks: Int = 0, samples: Int = 0, problems: [String] = []) {
+        (self.chunks, self.samples, self.problems) = (chunks, samples, problems)
+    }
 }
 
 extension History {
