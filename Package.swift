@@ -103,6 +103,11 @@ let package = Package(
             dependencies: ["Catalog", "Collection", "History", "Metrics", "Storage", "Transport"],
             path: "Benchmarks/Cycle", swiftSettings: strict),
         .executableTarget(
+            name: "Benchmarks",
+            dependencies: ["Chunks", "History", "Metrics", "Storage", argumentParser], path: "Benchmarks",
+            exclude: ["Analysis", "Cycle", "README.md", "mirror.py"], swiftSettings: [.swiftLanguageMode(.v6)]
+        ),
+        .executableTarget(
             name: "TerminalProbe", dependencies: ["Terminal", "Text"], path: "Tests/TerminalProbe",
             swiftSettings: strict),
         .executableTarget(

@@ -27,6 +27,8 @@ struct Assay: AsyncParsableCommand {
                 ]),
             CommandGroup(name: "Definitions", subcommands: [Check.self, Record.self]),
             CommandGroup(
+                name: "Data", subcommands: [Export.self, Import.self, Backup.self, SQL.self]),
+            CommandGroup(
                 name: "Scoring",
                 subcommands: [ProjectCommand.self, Assess.self, ScoreCommand.self, Report.self]),
         ],
