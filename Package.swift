@@ -104,7 +104,8 @@ let package = Package(
         tests(
             "Collection",
             ["Catalog", "Collection", "Extraction", "History", "Metrics", "Storage", "Threads", "Transport"]),
-        tests("Definitions", ["Catalog", "Collection", "Extraction", "Metrics"]),
+        tests(
+            "Definitions", ["Catalog", "Collection", "Extraction", "Metrics"], exclude: ["Samples"]),
         tests("Storage", ["Storage", grdb]),
         tests("History", ["History", "Metrics", "Storage", grdb]),
         tests("Evaluation", ["Documents", "Evaluation", "Metrics", "Storage", grdb], exclude: ["Fixtures"]),
