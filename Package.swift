@@ -20,6 +20,7 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let flyingFox: Target.Dependency = .product(name: "FlyingFox", package: "FlyingFox")
 let flyingSocks: Target.Dependency = .product(name: "FlyingSocks", package: "FlyingFox")
 
 /// A layer of the house; imports run from later ones to earlier ones only.
@@ -67,9 +68,13 @@ let package = Package(
         layer(
             "Collection",
             [
-                "Catalog", "Extraction", "History", "Metrics", "Storage", "Text", "Threads", "Transport",
+                "Catalog", "Documents", "Extraction", "History", "Metrics", "Storage", "Text", "Threads",
+                "Transport",
                 crypto,
             ]),
+        layer(
+            "Demo",
+            ["Catalog", "Collection", "History", "Metrics", "Storage", "Transport", flyingFox, flyingSocks]),
         layer(
             "Reporting", ["Catalog", "Collection", "Evaluation", "History", "Metrics", "Storage", mustache]),
         layer(
@@ -82,7 +87,8 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "Catalog", "Collection", "Dashboard", "Documents", "Evaluation", "Extraction", "History",
+                "Catalog", "Collection", "Dashboard", "Demo", "Documents", "Evaluation", "Extraction",
+                "History",
                 "Metrics", "Reporting", "Storage", "Terminal", "Text", "Transport", argumentParser,
             ],
             swiftSettings: strict),

@@ -11,8 +11,9 @@ extension Catalog {
     /// - Parameters:
     ///   - shipped: The folder that holds `Metrics.yaml`, `GPUs.yaml` and `Networks`: ``ShippedFiles/data``.
     ///   - user: The folder of the user's network files, ``UserFolders/networks``; it need not exist.
+    ///   - files: Further files of the user, which take the place of all others.
     /// - Returns: What could be read.
-    public static func load(shipped: String, user: String?) -> Catalog {
+    public static func load(shipped: String, user: String?, files: [String] = []) -> Catalog {
         var problems: [DocumentError] = []
         let gpus = attempt(&problems) { () throws(DocumentError) in
             try GPUNames(Document(at: shipped + "/GPUs.yaml", file: "GPUs.yaml"))
@@ -22,9 +23,10 @@ extension Catalog {
         }
         var networks: [String: Network] = [:]
         if let vocabulary {
-            let own = user.map { read($0, isUser: true, vocabulary, &problems) } ?? [:]
-            networks = read(shipped + "/Networks", isUser: false, vocabulary, &problems)
+            let own = user.map { read(folder: $0, isUser: true, vocabulary, &problems) } ?? [:]
+            networks = read(folder: shipped + "/Networks", isUser: false, vocabulary, &problems)
             networks.merge(own) { _, own in own }
+            networks.merge(read(files, isUser: true, vocabulary, &problems)) { _, own in own }
         }
         for network in networks.values.sorted(by: { $0.id < $1.id }) {
             if let problem = strangeOwner(in: network, of: networks) {
@@ -38,15 +40,22 @@ extension Catalog {
     }
 
     private static func read(
-        _ folder: String, isUser: Bool, _ vocabulary: Vocabulary, _ problems: inout [DocumentError]
+        folder: String, isUser: Bool, _ vocabulary: Vocabulary, _ problems: inout [DocumentError]
     ) -> [String: Network] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        let files = names.sorted().filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }
+        return read(files.map { "\(folder)/\($0)" }, isUser: isUser, vocabulary, &problems)
+    }
+
+    private static func read(
+        _ paths: [String], isUser: Bool, _ vocabulary: Vocabulary, _ problems: inout [DocumentError]
+    ) -> [String: Network] {
         var networks: [String: Network] = [:]
-        for name in names.sorted() where name.hasSuffix(".yaml") && !name.hasPrefix(".") {
-            let path = "\(folder)/\(name)"
+        for path in paths {
             // A user knows only the own file by its path; a shipped one by its name.
+            let name = isUser ? path : "Networks/" + (path.split(separator: "/").last ?? "")
             let network = attempt(&problems) { () throws(DocumentError) in
-                let document = try Document(at: path, file: isUser ? path : "Networks/\(name)")
+                let document = try Document(at: path, file: name)
                 let network = try NetworkReader(vocabulary: vocabulary, isUser: isUser).network(document)
                 if let other = networks[network.id] {
                     throw DocumentError(

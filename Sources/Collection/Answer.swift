@@ -14,6 +14,8 @@ struct Answer: Sendable {
     var phases: Phases?
     /// Of all answers, after decompression.
     var bytes = 0
+    /// What was asked and answered, for each entry of a list; without one there is one.
+    var rounds: [Round] = []
     var result: Result<AnswerParts, Unusable>
 }
 
@@ -22,6 +24,8 @@ struct Unusable: Error, Hashable {
     let outcome: Outcome
     /// How long the source asks to be left alone.
     var wait: Duration?
+    /// Whether an answer was on its way, or might have been, and took too long.
+    var isSlow = false
 
     static func failed(_ reason: String) -> Unusable { Unusable(outcome: .failed(reason: reason)) }
 }

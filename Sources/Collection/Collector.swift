@@ -14,10 +14,11 @@ public final class Collector: Sendable {
 
     /// Makes a collector of the networks with these ids, or of all.
     ///
-    /// `environment` is where the keys of sources come from; they are sent, and kept nowhere.
+    /// `environment` is where the keys of sources come from; they are sent, and kept nowhere. `spacing` takes the place of
+    /// the networks' own, where nobody has to be spared.
     public init(
         _ catalog: Catalog, networks: Set<String>? = nil, engine: TransferEngine, history: History,
-        origin: Origin = .measured, environment: [String: String] = [:],
+        origin: Origin = .measured, environment: [String: String] = [:], spacing: Duration? = nil,
         clock: any WallClock = SystemClock()
     ) {
         let inquiry = Inquiry(engine: engine, clock: clock, environment: environment)
@@ -30,7 +31,9 @@ public final class Collector: Sendable {
             .filter { networks?.contains($0.id) ?? true }
             .flatMap { network in
                 network.sources.map {
-                    Station($0, of: network, inquiry: inquiry, workbench: workbench, clock: clock)
+                    Station(
+                        $0, spacing: spacing ?? network.spacing, inquiry: inquiry, workbench: workbench,
+                        clock: clock)
                 }
             }
     }

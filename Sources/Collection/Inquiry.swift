@@ -84,7 +84,7 @@ actor Inquiry {
                     if !hasBegun { round.time = clock.now() }
                     hasBegun = true
                     let response = try await fetch(call, order, room: order.room - round.bytes)
-                    round.note(response)
+                    round.note(response, to: call)
                     round.duration = clock.now() - round.time
                     try check(response, of: call, key: order.key)
                     bodies.append(response.body)
@@ -140,7 +140,7 @@ actor Inquiry {
             if error.mayBeOurs, await !reach.isAnybodyThere(but: host, since: start) {
                 throw Unusable(outcome: .unmeasured(reason: "no host can be reached; \(error)"))
             }
-            throw .failed("\(error)")
+            throw Unusable(outcome: .failed(reason: "\(error)"), isSlow: error.isSlow)
         }
     }
 
@@ -171,6 +171,13 @@ extension TransferError {
     fileprivate var mayBeOurs: Bool {
         switch self {
         case .unresolvedHost, .unreachable, .notSecure, .connectTimedOut, .timedOut, .interrupted: true
+        default: false
+        }
+    }
+
+    fileprivate var isSlow: Bool {
+        switch self {
+        case .connectTimedOut, .timedOut, .tooSlow: true
         default: false
         }
     }

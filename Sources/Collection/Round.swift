@@ -1,3 +1,4 @@
+internal import Catalog
 internal import Extraction
 internal import History
 internal import Metrics
@@ -18,10 +19,19 @@ struct Round: Sendable {
     /// Where the last answer came from after redirects.
     var url: String?
     var result: Result<[[UInt8]], Unusable> = .success([])
+    /// Every answer that came, also those that are of no use.
+    var exchanges: [Exchange] = []
+
+    /// A request and its answer.
+    struct Exchange: Sendable {
+        let call: Call
+        let response: Response
+    }
 
     init(time: Timestamp) { self.time = time }
 
-    mutating func note(_ response: Response) {
+    mutating func note(_ response: Response, to call: Call) {
+        exchanges.append(Exchange(call: call, response: response))
         status = response.status
         phases = phases ?? response.phases
         bytes += response.body.count
@@ -37,7 +47,7 @@ extension Answer {
     init(_ round: Round, isOne: Bool) {
         self.init(
             time: round.time, duration: round.duration, status: round.status, phases: round.phases,
-            bytes: round.bytes,
+            bytes: round.bytes, rounds: [round],
             result: round.result.map { bodies in
                 isOne && bodies.count == 1 ? .one(bodies[0]) : .several(bodies)
             })
@@ -53,6 +63,7 @@ extension Answer {
         self.init(
             time: start, duration: (rounds.map { $0.time + $0.duration }.max() ?? now) - start,
             status: middle?.status, phases: middle?.phases, bytes: rounds.reduce(0) { $0 + $1.bytes },
+            rounds: rounds,
             result: .success(.list(zip(rounds, fields).map(AnswerParts.Entry.init))))
         if let unusable = Self.unusable(rounds) { result = .failure(unusable) }
     }

@@ -16,10 +16,9 @@ actor Station {
     private var isAsking = false
     private var isHurried = false
 
-    init(_ source: Source, of network: Network, inquiry: Inquiry, workbench: Workbench, clock: any WallClock)
-    {
+    init(_ source: Source, spacing: Duration, inquiry: Inquiry, workbench: Workbench, clock: any WallClock) {
         self.source = source
-        self.spacing = network.spacing
+        self.spacing = spacing
         self.inquiry = inquiry
         self.workbench = workbench
         self.clock = clock

@@ -16,12 +16,14 @@ public struct Dashboard: Sendable {
     /// Makes a dashboard; nothing is shown yet.
     ///
     /// `collector` runs while it is open, and is nil when another process collects into the database. `assessor` is
-    /// who answers, as it stands in reports.
+    /// who answers, as it stands in reports. `isDemo` marks every screen, for nothing of a demo is measured.
     public init(
         catalog: Catalog, history: History, assessments: AssessmentStore, rubrics: [Rubric],
-        collector: Collector?, assessor: String, clock: any WallClock = SystemClock()
+        collector: Collector?, assessor: String, isDemo: Bool = false,
+        clock: any WallClock = SystemClock()
     ) {
-        library = Library(catalog: catalog, history: history, assessments: assessments, rubrics: rubrics)
+        library = Library(
+            catalog: catalog, history: history, assessments: assessments, rubrics: rubrics, isDemo: isDemo)
         self.collector = collector
         self.assessor = assessor
         self.clock = clock

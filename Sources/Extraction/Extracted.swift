@@ -13,6 +13,9 @@ public struct Extracted: Hashable, Sendable {
     /// Whether the answer says itself that it holds no data; then there is nothing else.
     public internal(set) var isNoData = false
 
+    /// Nothing but what was refused.
+    public init(refusals: [Refusal] = []) { self.refusals = refusals }
+
     /// One value of one series.
     public struct Row: Hashable, Sendable {
         /// Another network that the value is about; nil for the source's own.

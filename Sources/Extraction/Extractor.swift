@@ -8,7 +8,7 @@ public import Metrics
 public final class Extractor {
     private let program: Program
     private let vocabulary: Vocabulary
-    private let connection: Connection
+    let connection: Connection
     private let validity: Statement
     private let error: Statement
     private let noData: Statement?
@@ -78,7 +78,7 @@ public final class Extractor {
 
 extension Extractor {
     /// The JSON that the SQL sees as `:response`.
-    private func response(
+    func response(
         _ parts: AnswerParts, _ now: Timestamp, _ limit: Duration
     ) throws(ExtractionError) -> [UInt8] {
         let list: [UInt8]
@@ -198,7 +198,7 @@ extension Extractor {
     }
 
     /// Lends the bytes to `body`, bound.
-    private func run(
+    func run(
         on response: [UInt8], _ now: Timestamp, _ limit: Duration,
         _ numbers: [(name: String, value: Double?)] = [], _ body: (Bindings) throws(ExtractionError) -> Void
     ) throws(ExtractionError) {

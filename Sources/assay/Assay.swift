@@ -19,10 +19,11 @@ struct Assay: AsyncParsableCommand {
             """,
         version: version,
         groupedSubcommands: [
-            CommandGroup(name: "Watching", subcommands: [Open.self]),
+            CommandGroup(name: "Watching", subcommands: [Open.self, DemoCommand.self]),
             CommandGroup(
                 name: "Measuring",
                 subcommands: [Collect.self, BackfillCommand.self, StatusCommand.self, Doctor.self]),
+            CommandGroup(name: "Definitions", subcommands: [Check.self, Record.self]),
             CommandGroup(
                 name: "Scoring",
                 subcommands: [ProjectCommand.self, Assess.self, ScoreCommand.self, Report.self]),

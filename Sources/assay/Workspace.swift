@@ -58,17 +58,28 @@ struct Workspace {
 
     /// Projects and assessments; a new database begins with a project for each network that is not a reference.
     func assessments(in file: DatabaseFile, catalog: Catalog) throws -> AssessmentStore {
-        let now = Timestamp.now()
-        let projects = catalog.networks.filter { $0.layer != .reference }.map {
-            Project(id: $0.id, name: $0.name, network: $0.id, added: now)
-        }
-        return try AssessmentStore(file, beginningWith: projects)
+        try AssessmentStore(file, beginningWith: catalog.startingProjects)
+    }
+
+    /// What sends all requests, to the mirror where there is one.
+    func engine() throws -> TransferEngine {
+        let mirror = try options.value(options.mirror, or: "ASSAY_MIRROR").map { try Mirror($0) }
+        return TransferEngine(.init(userAgent: "Assay/\(Assay.version)", mirror: mirror))
     }
 
     func collector(_ catalog: Catalog, networks: Set<String>?, history: History) throws -> Collector {
-        let mirror = try options.value(options.mirror, or: "ASSAY_MIRROR").map { try Mirror($0) }
-        let engine = TransferEngine(.init(userAgent: "Assay/\(Assay.version)", mirror: mirror))
-        return Collector(
-            catalog, networks: networks, engine: engine, history: history, environment: options.environment)
+        Collector(
+            catalog, networks: networks, engine: try engine(), history: history,
+            environment: options.environment)
+    }
+}
+
+extension Catalog {
+    /// A project for each network that is not a reference.
+    var startingProjects: [Project] {
+        let now = Timestamp.now()
+        return networks.filter { $0.layer != .reference }.map {
+            Project(id: $0.id, name: $0.name, network: $0.id, added: now)
+        }
     }
 }

@@ -1,6 +1,7 @@
 public import Catalog
 public import Extraction
 internal import FoundationEssentials
+internal import Metrics
 
 /// Answers in a folder such as Data/Recordings: here alone is said which file answers which request.
 ///
@@ -15,6 +16,15 @@ public struct Recordings: Sendable {
     static let endings = ["json", "csv", "txt"]
 
     public init(folder: String) { self.folder = folder }
+
+    /// How the file of an answer ends.
+    static func ending(_ form: AnswerForm) -> String {
+        switch form {
+        case .json: "json"
+        case .csv: "csv"
+        case .text: "txt"
+        }
+    }
 
     /// The name of a file, without its ending.
     static func name(_ source: Source, entry: Int?, request: Int) -> String {

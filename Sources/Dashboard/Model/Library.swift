@@ -11,10 +11,12 @@ struct Library: Sendable {
     let history: History
     let assessments: AssessmentStore
     let rubrics: [Rubric]
+    var isDemo = false
 
     /// Reads what `query` asks for; a part that cannot be read is empty and told in the snapshot's problems.
     func snapshot(for query: Query, states: [SourceState], now: Timestamp) -> Snapshot {
         var snapshot = Snapshot(now: now)
+        snapshot.isDemo = isDemo
         snapshot.problems = catalog.problems.map { "\($0)" }
         do {
             let records = try records()

@@ -14,6 +14,8 @@ struct Snapshot: Sendable {
     var problems: [String] = []
     /// Whether somebody else collects into the same database.
     var isReader = false
+    /// Whether all figures are recorded or generated, which every screen then says.
+    var isDemo = false
 
     struct SourceCount: Sendable {
         var fresh = 0

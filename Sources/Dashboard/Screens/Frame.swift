@@ -85,6 +85,7 @@ enum Frame {
     private static func status(_ state: State, _ snapshot: Snapshot) -> [Span] {
         let count = snapshot.sources
         var spans: [Span] = []
+        if snapshot.isDemo { spans += [Span("DEMO", .watch), " · "] }
         if state.isPaused { spans += [Span("paused", .watch), " · "] }
         if snapshot.isReader { spans += [Span("another Assay collects", .secondary), " · "] }
         let role: Role = count.fresh == count.all ? .secondary : count.fresh == 0 ? .bad : .watch

@@ -1,0 +1,128 @@
+public import Catalog
+internal import FoundationEssentials
+internal import History
+internal import Metrics
+public import Transport
+
+/// Asks every source once and writes what it answers into a folder, as ``Recordings`` and a mirror read it.
+///
+/// Keys are replaced wherever a server repeats them; cookies, and headers that belong to one transfer, are left out.
+public struct Recorder: Sendable {
+    private let networks: [Network]
+    private let inquiry: Inquiry
+    private let environment: [String: String]
+    private let clock: any WallClock
+
+    /// Makes a recorder of the networks with these ids, or of all.
+    public init(
+        _ catalog: Catalog, networks: Set<String>? = nil, engine: TransferEngine,
+        environment: [String: String] = [:], clock: any WallClock = SystemClock()
+    ) {
+        self.networks = catalog.networks.filter { networks?.contains($0.id) ?? true }
+        self.environment = environment
+        self.clock = clock
+        inquiry = Inquiry(engine: engine, clock: clock, environment: environment)
+    }
+
+    /// What became of one source.
+    public struct Report: Sendable {
+        public let id: SourceID
+        /// Answers written, also those of failure.
+        public let files: Int
+        public let bytes: Int
+        /// Why the source gave no valid answer; nil when it did.
+        public let problem: String?
+    }
+
+    /// Records all sources into `folder`, and `routes.json` when all are there.
+    ///
+    /// - Parameters:
+    ///   - folder: Made when it is not there; files of an earlier recording are written over.
+    ///   - report: Called after the files of each source were written.
+    /// - Throws: what kept a file from being written.
+    public func run(into folder: String, report: @escaping @Sendable (Report) async -> Void) async throws {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let routes = try await withThrowingTaskGroup(of: [Route].self) { group in
+            for network in networks {
+                for source in network.sources + network.histories {
+                    group.addTask {
+                        let week = TimeRange(.seconds(7 * 86_400), until: clock.now())
+                        let answer = await inquiry.ask(
+                            source, spacing: network.spacing, blanks: Blanks.values(week))
+                        let routes = try write(answer, of: source, into: folder)
+                        await report(Report(answer, of: source, files: routes.count))
+                        return routes
+                    }
+                }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+        let sorted = routes.sorted { ($0.file, $0.url) < ($1.file, $1.url) }
+        try Route.json(sorted).write(to: URL(filePath: folder + "/routes.json"))
+    }
+
+    private func write(_ answer: Answer, of source: Source, into folder: String) throws -> [Route] {
+        let key = source.key.flatMap { environment[$0] }
+        var routes: [Route] = []
+        for (entry, round) in answer.rounds.enumerated() {
+            for (request, exchange) in round.exchanges.enumerated() {
+                let name = Recordings.name(source, entry: source.list.isEmpty ? nil : entry, request: request)
+                let file = "\(name).\(Recordings.ending(source.form))"
+                let recorded = RecordedAnswer(exchange.response, without: key)
+                let path = URL(filePath: folder + "/" + file)
+                try FileManager.default.createDirectory(
+                    at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try Data(recorded.body).write(to: path)
+                try Data(recorded.head.utf8).write(to: URL(filePath: "\(folder)/\(name).head"))
+                routes.append(Route(exchange.call, of: source, file: file, recorded))
+            }
+        }
+        return routes
+    }
+}
+
+extension Recorder.Report {
+    init(_ answer: Answer, of source: Source, files: Int) {
+        id = SourceID(source)
+        self.files = files
+        bytes = answer.bytes
+        problem =
+            if case .failure(let unusable) = answer.result {
+                unusable.outcome.reason ?? unusable.outcome.name
+            } else {
+                nil
+            }
+    }
+}
+
+extension Recorder.Report: CustomStringConvertible {
+    /// One line: `akash/capacity  recorded  1 file  653 B`.
+    public var description: String {
+        let written = "\(files) \(files == 1 ? "file" : "files")  \(Number.binary(Double(bytes)))"
+        return problem.map { "\(id)  failed  \($0)" } ?? "\(id)  recorded  \(written)"
+    }
+}
+
+extension RecordedAnswer {
+    /// Headers that say something of the answer, not of how it was sent.
+    private static let kept = [
+        "age", "cache-control", "content-type", "date", "etag", "expires", "last-modified", "link",
+        "location",
+        "ratelimit", "ratelimit-policy", "retry-after", "x-ratelimit-limit", "x-ratelimit-remaining",
+        "x-ratelimit-reset",
+    ]
+
+    init(_ response: Response, without key: String?) {
+        func clean(_ text: String) -> String {
+            guard let key, !key.isEmpty else { return text }
+            return text.replacing(key, with: "REMOVED")
+        }
+        let headers = response.headers.filter { Self.kept.contains($0.name.lowercased()) }
+        let holdsKey = key.map { !$0.isEmpty && response.body.contains(Array($0.utf8)) } ?? false
+        self.init(
+            status: response.status,
+            headers: headers.map { Header(name: $0.name, value: clean($0.value)) },
+            body: holdsKey ? Array(clean(String(decoding: response.body, as: UTF8.self)).utf8) : response.body
+        )
+    }
+}

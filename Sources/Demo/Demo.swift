@@ -1,0 +1,88 @@
+public import Catalog
+public import Collection
+internal import FoundationEssentials
+public import History
+internal import Metrics
+public import Storage
+internal import Transport
+
+/// Assay without a network: recorded answers through the real path, and a generated past around them.
+///
+/// Nothing of it is measured, and everything says so: samples are recorded or generated, the database is one of its
+/// own. It is made at the first start and kept; a later start adds what has passed since.
+public struct Demo: Sendable {
+    private let catalog: Catalog
+    private let recordings: Recordings
+    public let history: History
+    public let file: DatabaseFile
+
+    /// How much of the past is made up.
+    static let days = 90
+
+    /// Opens the demo's database, or makes it.
+    ///
+    /// - Parameters:
+    ///   - catalog: The networks that come with Assay.
+    ///   - recordings: Their answers.
+    ///   - path: Of the database.
+    /// - Throws: what keeps the database from being used.
+    public init(_ catalog: Catalog, recordings: Recordings, database path: String) throws(StorageError) {
+        self.catalog = catalog
+        self.recordings = recordings
+        file = try DatabaseFile(path: path, mode: .readWrite)
+        history = try History(file)
+    }
+
+    /// Serves the recordings and, when they have been asked once and have a past, calls `body` with a collector that
+    /// asks them on the usual schedule; ends with `body`.
+    ///
+    /// - Throws: ``DemoError``, and what keeps the database from being used.
+    public func run(userAgent: String, while body: @escaping @Sendable (Collector) async throws -> Void)
+        async throws
+    {
+        let server = try DemoServer(catalog, recordings: recordings)
+        try await withThrowingTaskGroup { group in
+            group.addTask { try await server.run() }
+            group.addTask {
+                let mirror = try Mirror(try await server.url())
+                let engine = TransferEngine(
+                    .init(userAgent: userAgent, mirror: mirror, connectionsPerHost: 16))
+                let collector = Collector(
+                    catalog, engine: engine, history: history, origin: .recorded, environment: keys,
+                    spacing: .zero)
+                let now = Timestamp.now()
+                let isNew = try history.extent == nil
+                if isNew { _ = await collector.once(within: .seconds(20)) { _ in } }
+                try fill(isNew ? Self.days : nil, until: now)
+                try await body(collector)
+            }
+            defer { group.cancelAll() }
+            // The server's end, for it ends with a cancellation alone, or the body's.
+            try await group.next()
+        }
+    }
+
+    /// Something in the place of every key: the recordings do not ask whose it is.
+    private var keys: [String: String] {
+        let names = catalog.networks.flatMap(\.sources).compactMap(\.key)
+        return Dictionary(names.map { ($0, "demo") }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Makes up so many days; without a number what lies between the last start and now.
+    private func fill(_ days: Int?, until now: Timestamp) throws(StorageError) {
+        let generator = GeneratedHistory(vocabulary: catalog.vocabulary)
+        var batches: [SourceID: [Sample]] = [:]
+        for latest in try history.latest() {
+            guard let value = latest.good?.value else { continue }
+            let start = days.map { now - .seconds(86_400) * $0 } ?? latest.time
+            let id = SourceID(network: latest.sourceNetwork, source: latest.source)
+            batches[id, default: []] += generator.samples(
+                of: latest.series, endingWith: value, over: TimeRange(start, now), isJoined: days == nil)
+        }
+        for (id, samples) in batches where !samples.isEmpty {
+            try history.backfill(
+                Backfill(
+                    network: id.network, source: id.source, time: now, origin: .generated, samples: samples))
+        }
+    }
+}

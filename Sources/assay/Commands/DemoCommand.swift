@@ -1,0 +1,67 @@
+internal import ArgumentParser
+internal import Catalog
+internal import Collection
+internal import Dashboard
+internal import Demo
+internal import Documents
+internal import Evaluation
+internal import FoundationEssentials
+internal import History
+internal import Storage
+internal import Terminal
+
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo",
+        abstract: "Opens the dashboard on recorded answers and a generated past; needs no network.",
+        discussion: """
+            Nothing in it is measured: recorded and generated figures are marked as such, and lie in a database of
+            their own, which is made at the first start and kept.
+
+            EXAMPLE
+              assay demo
+            """)
+
+    @Flag(help: "Draw in ASCII alone.")
+    var ascii = false
+
+    @Flag(inversion: .prefixedNo, help: "Take clicks and the wheel.")
+    var mouse = true
+
+    @Flag(help: "Make the database anew.")
+    var fresh = false
+
+    @Option(
+        help: ArgumentHelp(
+            "The demo's database.",
+            discussion: "Without it: assay/demo-VERSION.sqlite in the XDG data folder.",
+            valueName: "file"))
+    var database: String?
+
+    func run() async throws {
+        let files = try ShippedFiles()
+        let folders = try UserFolders()
+        try FileManager.default.createDirectory(atPath: folders.data, withIntermediateDirectories: true)
+        let path = database ?? "\(folders.data)/demo-\(Assay.version).sqlite"
+        if fresh {
+            for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) }
+        }
+        let catalog = Catalog.load(shipped: files.data, user: nil)
+        let demo = try Demo(
+            catalog, recordings: Recordings(folder: files.data + "/Recordings"), database: path)
+        let rubrics = try Rubric.all(in: files.rubrics)
+        let assessments = try AssessmentStore(demo.file, beginningWith: catalog.startingProjects)
+        let options = TerminalOptions(usesMouse: mouse, isASCII: ascii)
+        try await demo.run(userAgent: "Assay/\(Assay.version)") { collector in
+            let dashboard = Dashboard(
+                catalog: catalog, history: demo.history, assessments: assessments, rubrics: rubrics,
+                collector: collector, assessor: "demo", isDemo: true)
+            do {
+                try await dashboard.run(on: TerminalSession(), options: options)
+            } catch {
+                complain("assay: \(error); the demo needs a terminal")
+                throw ExitCode(2)
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+internal import ArgumentParser
+internal import Catalog
+internal import Collection
+
+struct Record: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Saves the raw answers of every source.",
+        discussion: """
+            For a bug report, to replace recordings, or to be served by a mirror: DIR holds the answers, their heads and
+            routes.json. Keys are removed. Nothing goes into the database. Exit status 2 when nothing was answered.
+
+            EXAMPLE
+              assay record answers --network akash
+            """)
+
+    @Argument(help: ArgumentHelp("The folder to write into.", valueName: "dir"))
+    var folder: String
+
+    @Option(help: ArgumentHelp("Ask only the sources of this network; may be repeated.", valueName: "id"))
+    var network: [String] = []
+
+    @OptionGroup var options: Options
+
+    func run() async throws {
+        let workspace = try Workspace(options)
+        let catalog = workspace.catalog()
+        for problem in catalog.problems { complain("\(problem)") }
+        let recorder = Recorder(
+            catalog, networks: try workspace.networks(network, in: catalog), engine: try workspace.engine(),
+            environment: options.environment)
+        let tally = FileTally()
+        try await recorder.run(into: folder) { report in
+            say(plain(report))
+            await tally.add(report.files)
+        }
+        let count = await tally.count
+        say("\(count) files and routes.json in \(folder)")
+        if count == 0 { throw ExitCode(2) }
+    }
+}
+
+private actor FileTally {
+    private(set) var count = 0
+
+    func add(_ files: Int) { count += files }
+}
