@@ -11,7 +11,8 @@ import Testing
         #expect(
             catalog.networks.map(\.id) == [
                 "aethir", "akash", "flux", "golem", "hyperbolic", "livepeer", "nosana", "ocean",
-                "prime-intellect", "render", "runpod", "salad", "spheron", "vastai", "ionet", "hugging-face", "bittensor",
+                "prime-intellect", "render", "runpod", "salad", "spheron", "vastai", "ionet", "hugging-face",
+                "bittensor",
                 "arweave", "filecoin", "ipfs", "gensyn", "local-models", "petals", "azure", "coingecko",
                 "defillama", "openrouter", "skypilot-catalog",
             ])

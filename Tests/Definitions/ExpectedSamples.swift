@@ -52,4 +52,3 @@ extension Extracted.Fact {
         (network.map { $0 + " " } ?? "") + name + (labels.isEmpty ? "" : "{\(labels)}") + " = " + text
     }
 }
-

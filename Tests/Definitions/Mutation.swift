@@ -5,7 +5,7 @@ import Foundation
 struct Mutation: CustomStringConvertible {
     /// What takes the field's place.
     enum Replacement: CaseIterable {
-        case missing, null, text, negative, huge, list, object
+        case missing, null, text, negative, huge, object
 
         /// As JSON knows it; nil takes the field away.
         var value: Any? {
@@ -15,7 +15,6 @@ struct Mutation: CustomStringConvertible {
             case .text: "n/a"
             case .negative: -1
             case .huge: 1e300
-            case .list: [Int]()
             case .object: [String: Int]()
             }
         }
@@ -27,8 +26,9 @@ struct Mutation: CustomStringConvertible {
         case index(Int)
     }
 
-    /// Which of the answer's bodies it is in.
+    /// Which of the answer's bodies it is in, and what that holds.
     let body: Int
+    let value: Any
     let path: [Step]
     let replacement: Replacement
     /// Whether the field held a number, or a text that is one.
@@ -44,19 +44,21 @@ struct Mutation: CustomStringConvertible {
         return "\(replacement) at $\(path.joined()) of answer \(body + 1)"
     }
 
-    /// Every field of the answers, each with every replacement; of rows that are alike the first two.
+    /// Every field of the answers, each with every replacement; of rows that are alike the first one.
     static func all(of parts: AnswerParts) -> [Mutation] {
-        parts.bodies.enumerated().flatMap { body, bytes -> [Mutation] in
+        // Pages, and entries of a list, are alike too.
+        var seen: [[Step]: Int] = [:]
+        return parts.bodies.enumerated().flatMap { body, bytes -> [Mutation] in
             guard let value = try? JSONSerialization.jsonObject(with: Data(bytes)) else { return [] }
-            var seen: [[Step]: Int] = [:]
             return fields(of: value).flatMap { path, isOfNumber -> [Mutation] in
                 let kind = path.map { step in
                     if case .index = step { Step.index(0) } else { step }
                 }
                 seen[kind, default: 0] += 1
-                guard seen[kind, default: 0] <= 2 else { return [] }
+                guard seen[kind, default: 0] == 1 else { return [] }
                 return Replacement.allCases.map {
-                    Mutation(body: body, path: path, replacement: $0, isOfNumber: isOfNumber)
+                    Mutation(
+                        body: body, value: value, path: path, replacement: $0, isOfNumber: isOfNumber)
                 }
             }
         }
@@ -64,22 +66,21 @@ struct Mutation: CustomStringConvertible {
 
     /// The answers with the field replaced.
     func applied(to parts: AnswerParts) throws -> AnswerParts {
+        let value = Self.replacing(path[...], of: value, by: replacement.value) ?? NSNull()
+        let bytes = Array(try JSONSerialization.data(withJSONObject: value, options: .fragmentsAllowed))
         var number = 0
-        func changed(_ bytes: [UInt8]) throws -> [UInt8] {
+        func changed(_ original: [UInt8]) -> [UInt8] {
             defer { number += 1 }
-            guard number == body else { return bytes }
-            let value = try JSONSerialization.jsonObject(with: Data(bytes))
-            let changed = Self.replacing(path[...], of: value, by: replacement.value) ?? NSNull()
-            return Array(try JSONSerialization.data(withJSONObject: changed, options: .fragmentsAllowed))
+            return number == body ? bytes : original
         }
         switch parts {
-        case .one(let body): return .one(try changed(body))
-        case .several(let bodies): return .several(try bodies.map(changed))
+        case .one(let body): return .one(changed(body))
+        case .several(let bodies): return .several(bodies.map(changed))
         case .list(let entries):
             return .list(
-                try entries.map { entry in
+                entries.map { entry in
                     var entry = entry
-                    entry.bodies = try entry.bodies?.map(changed)
+                    entry.bodies = entry.bodies?.map(changed)
                     return entry
                 })
         }

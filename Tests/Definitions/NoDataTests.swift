@@ -35,7 +35,10 @@ import Testing
         ("hugging-face", "router", #"{"object":"list","data":[]}"#),
         ("arweave", "info", #"{"network":"arweave.N.1","height":-1}"#),
         ("arweave", "peers", "{}"),
-        ("bittensor", "economics", #"{"ok":true,"data":{"summary":{"with_economics_count":0},"subnets":[]}}"#),
+        (
+            "bittensor", "economics",
+            #"{"ok":true,"data":{"summary":{"with_economics_count":0},"subnets":[]}}"#
+        ),
         ("bittensor", "economics", #"{"ok":false,"data":{"summary":{"with_economics_count":129}}}"#),
         ("openrouter", "models", #"{"data":[]}"#),
         ("defillama", "fees", #"{"protocols":[]}"#),
@@ -60,9 +63,10 @@ import Testing
     @Test func `is not what a swarm without servers is`() throws {
         let answer = #"{"model_reports":[{"state":"broken","server_rows":[]}],"last_updated":"#
         let extracted = try samples("petals", "state", answer + "1795478355.5}")
-        #expect(extracted.rows.map { "\($0.metric) \($0.value)" } == [
-            "nodes.online 0.0", "models.total 1.0", "models.served 0.0",
-        ])
+        #expect(
+            extracted.rows.map { "\($0.metric) \($0.value)" } == [
+                "nodes.online 0.0", "models.total 1.0", "models.served 0.0",
+            ])
         #expect(throws: (any Error).self) { try samples("petals", "state", answer + "1795474800}") }
     }
 }
