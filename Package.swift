@@ -94,6 +94,10 @@ let package = Package(
             swiftSettings: strict),
 
         .executableTarget(
+            name: "CycleBenchmark",
+            dependencies: ["Catalog", "Collection", "History", "Metrics", "Storage", "Transport"],
+            path: "Benchmarks/Cycle", swiftSettings: strict),
+        .executableTarget(
             name: "TerminalProbe", dependencies: ["Terminal", "Text"], path: "Tests/TerminalProbe",
             swiftSettings: strict),
         .target(
@@ -110,6 +114,7 @@ let package = Package(
         tests(
             "Collection",
             ["Catalog", "Collection", "Extraction", "History", "Metrics", "Storage", "Threads", "Transport"]),
+        tests("Demo", ["Catalog", "Collection", "Demo", "History", "Metrics", "Storage", "Transport"]),
         tests(
             "Definitions", ["Catalog", "Collection", "Extraction", "Metrics"], exclude: ["Samples"]),
         tests("Storage", ["Storage", grdb]),

@@ -16,6 +16,10 @@ public struct PollReport: Sendable {
     public let time: Timestamp
     /// From then until the last answer was there.
     public let duration: Duration
+    /// Of all answers, after decompression.
+    public var bytes = 0
+    /// From the last byte until the transaction was committed.
+    public var reading = Duration.zero
     /// What kept the database from taking the poll; nil when it is stored.
     public var storageError: StorageError?
 

@@ -73,12 +73,15 @@ actor Station {
         let answer = await inquiry.ask(source, spacing: spacing)
         // What was cut off by Assay itself is no news about the source.
         if Task.isCancelled { return nil }
-        let report: PollReport
+        var report: PollReport
+        let arrival = clock.now()
         do {
             report = try await workbench.store(answer, of: source, slot: slot)
         } catch {
             report = PollReport(SourceID(source), notStored: error, of: answer)
         }
+        report.reading = clock.now() - arrival
+        report.bytes = answer.bytes
         schedule.learn(
             Schedule.Lesson(report.outcome, answer: answer), now: clock.now(), jitter: .random(in: 0..<1))
         return report

@@ -44,6 +44,11 @@ actor Workbench {
             notes: poll.notes, time: answer.time, duration: answer.duration)
     }
 
+    /// How long the queries on an answer may take: a second, and more where there is much to read.
+    private static func limit(for bytes: Int) -> Duration {
+        .seconds(1) + .milliseconds(Int64(bytes >> 13))
+    }
+
     /// SHA-256 of all bytes of the answers, one after the other.
     private static func hash(of parts: AnswerParts) -> String {
         var hash = SHA256()
@@ -74,7 +79,7 @@ actor Workbench {
     ) -> Bool {
         do throws(ExtractionError) {
             let extracted = try extractor(for: source)
-                .extract(parts, now: poll.time, parameters: parameters)
+                .extract(parts, now: poll.time, parameters: parameters, within: Self.limit(for: poll.bytes))
             poll.notes = extracted.refusals.map {
                 $0.count == 1 ? $0.reason : "\($0.reason) (\($0.count) times)"
             }

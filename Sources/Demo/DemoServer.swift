@@ -86,7 +86,9 @@ extension DemoServer.Question {
     fileprivate init(_ call: Call) {
         let address = call.url.dropFirst("https://".count)
         let parts = address.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-        let target = "/\(parts[0])/" + (parts.count > 1 ? parts[1] : "")
+        // The transport leaves out the port that https has anyway.
+        let host = parts[0].hasSuffix(":443") ? parts[0].dropLast(4) : parts[0]
+        let target = "/\(host)/" + (parts.count > 1 ? parts[1] : "")
         self.init(
             method: call.method.rawValue, target: DemoServer.plain(target), body: call.body ?? "")
     }

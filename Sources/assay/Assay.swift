@@ -22,7 +22,9 @@ struct Assay: AsyncParsableCommand {
             CommandGroup(name: "Watching", subcommands: [Open.self, DemoCommand.self]),
             CommandGroup(
                 name: "Measuring",
-                subcommands: [Collect.self, BackfillCommand.self, StatusCommand.self, Doctor.self]),
+                subcommands: [
+                    Collect.self, BackfillCommand.self, StatusCommand.self, Release.self, Doctor.self,
+                ]),
             CommandGroup(name: "Definitions", subcommands: [Check.self, Record.self]),
             CommandGroup(
                 name: "Scoring",

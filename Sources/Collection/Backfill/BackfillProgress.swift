@@ -1,3 +1,4 @@
+public import History
 internal import Metrics
 
 /// How far a back-fill has come.
@@ -14,7 +15,7 @@ public struct BackfillProgress: Hashable, Sendable {
     public internal(set) var stored = 0
     /// How long it has been going on.
     public internal(set) var elapsed = Duration.zero
-    /// What the last request came to; nil before the first one.
+    /// What the request came to that was made since the last time; nil when none was.
     public internal(set) var last: BackfillReport?
 
     /// From 0 to 1.
@@ -43,15 +44,20 @@ public struct BackfillReport: Hashable, Sendable {
     public let stored: Int
     /// Samples that were there already; nothing measured is overwritten.
     public let repeated: Int
-    /// Why it failed; nil when it did not.
-    public let problem: String?
+    /// Whether it was answered, and why not.
+    public let outcome: Outcome
+
+    /// Whether it was asked in vain; a key that is missing is no failure.
+    public var isFailed: Bool {
+        if case .needsKey = outcome { false } else { !outcome.isGood }
+    }
 }
 
 extension BackfillReport: CustomStringConvertible {
     /// One line: `akash/spend-days  back-filled  1 827 samples`, `coingecko/prices[render-token]  failed  HTTP 500`.
     public var description: String {
         let begin = "\(id.network)/\(name)"
-        if let problem { return "\(begin)  failed  \(problem)" }
+        if let reason = outcome.reason { return "\(begin)  \(outcome.name)  \(reason)" }
         let samples = stored == 1 ? "1 sample" : "\(Number.grouped(Double(stored))) samples"
         let there = repeated == 0 ? "" : "  \(Number.grouped(Double(repeated))) were there already"
         return "\(begin)  back-filled  \(samples)\(there)"

@@ -107,13 +107,14 @@ private actor ProgressBoard {
 
     func skip() async {
         progress.skipped += 1
+        progress.last = nil
         await tell()
     }
 
     func note(_ result: BackfillReport) async {
         progress.made += 1
         progress.stored += result.stored
-        if result.problem != nil { progress.failed += 1 }
+        if result.isFailed { progress.failed += 1 }
         progress.last = result
         await tell()
     }

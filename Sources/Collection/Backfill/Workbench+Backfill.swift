@@ -32,9 +32,9 @@ extension Workbench {
                         hash: poll.hash, samples: samples))
             }
             try history.record(poll)
-            return (report(step, receipt, poll.outcome.reason), isEmpty)
+            return (report(step, receipt, poll.outcome), isEmpty)
         } catch {
-            return (report(step, receipt, "\(error)"), false)
+            return (report(step, receipt, .unmeasured(reason: "\(error)")), false)
         }
     }
 
@@ -56,9 +56,9 @@ extension Workbench {
         return good
     }
 
-    private func report(_ step: BackfillStep, _ receipt: Receipt, _ problem: String?) -> BackfillReport {
+    private func report(_ step: BackfillStep, _ receipt: Receipt, _ outcome: Outcome) -> BackfillReport {
         BackfillReport(
             id: SourceID(step.source), name: step.name, stored: receipt.stored, repeated: receipt.repeated,
-            problem: problem)
+            outcome: outcome)
     }
 }

@@ -53,7 +53,7 @@ private actor ProgressView {
     private var latest: BackfillProgress?
 
     func show(_ progress: BackfillProgress) {
-        if let last = progress.last, last != latest?.last, !bar.isTerminal || last.problem != nil {
+        if let last = progress.last, !bar.isTerminal || last.isFailed {
             bar.clear()
             say(plain(last))
         }

@@ -1,0 +1,139 @@
+import Catalog
+import Collection
+@testable import Demo
+import Foundation
+import History
+import Metrics
+import Storage
+import TestSupport
+import Testing
+import Transport
+
+@Suite(.temporaryDirectory, .timeLimit(.minutes(2))) struct `A demo` {
+    /// Two networks: one with an answer, one with pages, a list and a key.
+    private func demo(_ database: String = "demo.sqlite") throws -> Demo {
+        let folder = try TemporaryDirectory.current.appending(path: "Data")
+        let files = [
+            "Metrics.yaml": """
+            metrics:
+              nodes.online: { title: Nodes, unit: count, labels: [country], meaning: Nodes that serve. }
+              token.price: { title: Price, unit: USD, meaning: Price of a token. }
+              gateways.up: { title: Gateways, unit: count, meaning: Gateways that answer. }
+            """,
+            "GPUs.yaml": "models: {}\n",
+            "Networks/one.yaml": """
+            id: one
+            name: One
+            layer: data
+            control: decentralized
+            about: The first.
+            spacing: 60s
+            sources:
+              - id: price
+                get: https://api.test/price?a=b%20c&d='e'
+                every: 10s
+                probes: statistics
+                values: { token.price: $.usd }
+              - id: calls
+                post: https://rpc.test/
+                calls: [{ method: a }, { method: b }]
+                every: 10s
+                probes: service
+                samples: SELECT 'nodes.online' AS metric, sum(r.value ->> 'result') AS value FROM json_each(:response) AS r
+            """,
+            "Networks/two.yaml": """
+            id: two
+            name: Two
+            layer: data
+            control: decentralized
+            about: The second.
+            sources:
+              - id: pages
+                get: https://two.test/nodes
+                pages: { next: Link, limit: 3 }
+                key: ASSAY_TWO_KEY
+                headers: { X-Key: "${key}" }
+                every: 10s
+                probes: service
+                samples: |
+                  SELECT 'nodes.online' AS metric, count(*) AS value
+                  FROM json_each(:response) AS p, json_each(p.value) AS n
+              - id: gateways
+                get: https://{gateway}.test/hello
+                list: { gateway: [a, b] }
+                as: text
+                every: 10s
+                probes: service
+                samples: |
+                  SELECT 'gateways.up' AS metric, count(*) AS value FROM json_each(:response) AS g
+                  WHERE g.value ->> 'body' = 'hello'
+            """,
+            "Recordings/one/price.json": #"{"usd": 2.5}"#,
+            "Recordings/one/calls.1.json": #"{"jsonrpc":"2.0","id":1,"result":40}"#,
+            "Recordings/one/calls.2.json": #"{"jsonrpc":"2.0","id":2,"result":2}"#,
+            "Recordings/two/pages.1.json": "[1,2,3]",
+            "Recordings/two/pages.2.json": "[4]",
+            "Recordings/two/gateways.2.txt": "hello",
+        ]
+        for (name, text) in files {
+            let file = folder.appending(path: name)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try text.write(to: file, atomically: true, encoding: .utf8)
+        }
+        let catalog = Catalog.load(shipped: folder.path, user: nil)
+        #expect(catalog.problems == [])
+        return try Demo(
+            catalog, recordings: Recordings(folder: folder.path + "/Recordings"),
+            database: try TemporaryDirectory.current.appending(path: database).path)
+    }
+
+    @Test func `asks the recordings through real requests, and has a past`() async throws {
+        let demo = try demo()
+        try await demo.run(userAgent: "Assay/0.0") { _ in }
+        let latest = try demo.history.latest()
+        #expect(
+            latest.map { "\($0.series) \($0.value)" } == [
+                "one nodes.online 42.0", "one token.price 2.5", "two gateways.up 1.0", "two nodes.online 4.0",
+            ])
+        #expect(latest.allSatisfy { $0.origin == .recorded && $0.hash != nil })
+        let samples = try demo.history.samples(
+            Series(network: "two", metric: "nodes.online"),
+            over: TimeRange(.seconds(91 * 86_400), until: .now()))
+        #expect(samples.count > 2_100)
+        let phases = try demo.history.sources().compactMap(\.last.phases)
+        #expect(phases.count == 4 && phases.allSatisfy { $0.total > 0 })
+    }
+
+    @Test func `keeps its database, and asks nothing before it opens again`() async throws {
+        let demo = try demo()
+        try await demo.run(userAgent: "Assay/0.0") { _ in }
+        let polls = try demo.history.sources().map(\.last.time)
+        try await demo.run(userAgent: "Assay/0.0") { [history = demo.history] _ in
+            let now = try history.sources().map(\.last.time)
+            #expect(now == polls)
+        }
+    }
+
+    @Test func `goes on asking its recordings while it is open`() async throws {
+        let demo = try demo()
+        try await demo.run(userAgent: "Assay/0.0") { collector in
+            let (reports, continuation) = AsyncStream.makeStream(of: PollReport.self)
+            let task = Task { await collector.run(report: { continuation.yield($0) }) }
+            var count = 0
+            for await report in reports {
+                #expect(report.outcome == .ok)
+                count += 1
+                if count == 4 { break }
+            }
+            task.cancel()
+            await task.value
+        }
+    }
+
+    @Test func `ends with the error of what runs in it`() async throws {
+        struct Stop: Error {}
+        let demo = try demo()
+        await #expect(throws: Stop.self) { try await demo.run(userAgent: "Assay/0.0") { _ in throw Stop() } }
+    }
+}
