@@ -1,4 +1,5 @@
 import Extraction
+import Metrics
 import Testing
 
 /// APIs answer 200 with zeros, or with nothing, when what is behind them is down.
@@ -59,14 +60,15 @@ import Testing
         #expect(extracted.rows.map(\.metric) == ["chain.height", "leases.active", "spend.total"])
     }
 
-    /// A swarm without servers is a figure; a report from an hour ago is not.
-    @Test func `is not what a swarm without servers is`() throws {
-        let answer = #"{"model_reports":[{"state":"broken","server_rows":[]}],"last_updated":"#
-        let extracted = try samples("petals", "state", answer + "1795478355.5}")
+    /// The figures of a monitor that stands still must not look like those of now.
+    @Test func `is not what a swarm without servers is, and an old report stays old`() throws {
+        let extracted = try samples(
+            "petals", "state",
+            #"{"model_reports":[{"state":"broken","server_rows":[]}],"last_updated":1795474799.6}"#)
         #expect(
             extracted.rows.map { "\($0.metric) \($0.value)" } == [
                 "nodes.online 0.0", "models.total 1.0", "models.served 0.0",
             ])
-        #expect(throws: (any Error).self) { try samples("petals", "state", answer + "1795474800}") }
+        #expect(extracted.rows.allSatisfy { $0.time?.description == "2026-11-23T23:00:00Z" })
     }
 }
