@@ -130,7 +130,8 @@ let package = Package(
             "Collection",
             ["Catalog", "Collection", "Extraction", "History", "Metrics", "Storage", "Threads", "Transport"]),
         tests("Demo", ["Catalog", "Collection", "Demo", "History", "Metrics", "Storage", "Transport"]),
-        tests("Definitions", ["Catalog", "Collection", "Extraction", "Metrics"]),
+        tests(
+            "Definitions", ["Catalog", "Collection", "Extraction", "Metrics"], exclude: ["Samples"]),
         tests("Storage", ["Storage", grdb]),
         tests("History", ["Chunks", "History", "Metrics", "Storage", grdb]),
         tests(
