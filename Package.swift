@@ -63,7 +63,7 @@ let package = Package(
         layer("Extraction", ["CSQLite", "Metrics"]),
         layer("Storage", ["Metrics", grdb, grdbSQLite]),
         layer("History", ["Metrics", "Storage", "Threads", grdb, grdbSQLite]),
-        layer("Evaluation", ["Documents", "Metrics", "Storage", crypto, grdb]),
+        layer("Evaluation", ["Documents", "Metrics", "Statistics", "Storage", crypto, grdb]),
         layer(
             "Collection",
             ["Catalog", "Extraction", "History", "Metrics", "Storage", "Threads", "Transport", crypto]),

@@ -54,7 +54,8 @@ struct Workspace {
     /// Who answers, if nothing else says so.
     var userName: String { options.environment["USER"] ?? options.environment["LOGNAME"] ?? "me" }
 
-    func rubrics() throws -> [Rubric] { try Rubric.all(in: files.rubrics) }
+    /// The rubrics in force: the shipped ones with what the user says otherwise.
+    func rubrics() throws -> [Rubric] { try Rubric.all(in: files.rubrics, user: folders.rubrics) }
 
     /// Projects and assessments; a new database begins with a project for each network that is not a reference.
     func assessments(in file: DatabaseFile, catalog: Catalog) throws -> AssessmentStore {

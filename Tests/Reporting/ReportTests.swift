@@ -21,7 +21,7 @@ import Testing
         let report = try Fixture.report([:], name: "New")
         #expect(
             report.contains(
-                "**Not decidable yet**, by the score alone: ? [0–100], band E to A, 0 % answered."))
+                "**Not decidable yet**: ? [0–100], band E to A, 0 % answered."))
         #expect(report.contains("35 more items are not certain."))
     }
 

@@ -109,11 +109,9 @@ struct Library: Sendable {
     private func projects(_ now: Timestamp) throws -> [ProjectSummary] {
         try assessments.projects().map { project in
             let all = try assessments.assessments(of: project)
-            let latest = all.first { $0.submitted != nil }
-            let card = Scorecard(
-                latest?.answers ?? [:],
-                rubrics: try latest.map { try assessments.rubrics(of: $0) } ?? rubrics,
-                asOf: latest?.asOf ?? now)
+            let latest = all.first { $0.submitted != nil && !$0.isSelfAssessment }
+            let pinned = try latest.map { try assessments.rubrics(of: $0) } ?? rubrics
+            let card = latest?.card(pinned) ?? Scorecard([:], rubrics: rubrics, asOf: now)
             return ProjectSummary(
                 project: project, network: project.network.map { catalog[$0]?.name ?? $0 }, card: card,
                 assessor: latest?.assessor, submitted: latest?.submitted,

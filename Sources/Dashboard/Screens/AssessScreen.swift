@@ -11,7 +11,7 @@ enum AssessScreen {
             return
         }
         let layout = AssessLayout(rect)
-        let card = Scorecard(draft.answers, rubrics: desk.rubrics, asOf: snapshot.now)
+        let card = draft.card(desk.rubrics, asOf: snapshot.now)
         drawTitle(desk, draft, card, in: layout.title.inset(columns: 1), on: &grid, theme: theme)
         if layout.isWide {
             grid.drawVerticalRule(in: layout.rule, theme: theme)
@@ -34,9 +34,9 @@ enum AssessScreen {
         ]
         grid.draw(left, in: rect, theme: theme)
         let right = [
-            Span("score ", .secondary), Span(SafeText(card.overall.description), .strong),
+            Span("score ", .secondary), Span(SafeText(card.capped.description), .strong),
             Span(SafeText(" · \(Unit.ratio.text(card.overall.coverage)) answered · "), .secondary),
-            Span(SafeText(Outlook(card.overall).rawValue.lowercased()), .accent),
+            Span(SafeText(card.verdict.rawValue.lowercased()), .accent),
         ]
         grid.draw(right, in: rect, theme: theme, alignment: .right)
     }

@@ -34,7 +34,7 @@ enum ProjectsScreen {
     }
 
     private static func cells(_ row: ProjectSummary, now: Timestamp) -> [TableCell] {
-        let score = row.card.overall
+        let score = row.card.capped
         let role: Role = row.submitted == nil ? .secondary : .text
         let age = row.submitted.map { (now - $0).age } ?? (row.hasDraft ? "draft" : "")
         return [
@@ -42,9 +42,9 @@ enum ProjectsScreen {
             TableCell(SafeText(row.network ?? ""), role: .secondary),
             TableCell(SafeText(score.description), role: role),
             TableCell(.bar(Bar(interval: score.low...max(score.low, score.high), point: score.point))),
-            TableCell(SafeText(Bands(score).description), role: role),
+            TableCell(SafeText(row.card.bands.description), role: role),
             TableCell(SafeText(Unit.ratio.text(score.coverage)), role: role),
-            TableCell(SafeText(Outlook(score).rawValue), role: role),
+            TableCell(SafeText(row.card.verdict.rawValue), role: role),
             TableCell(SafeText(age), role: .secondary),
         ]
     }

@@ -83,11 +83,11 @@ extension State {
             message = Message(text: "not submitted: \(first.description)\(more)", role: .bad)
             return
         }
-        let card = Scorecard(draft.answers, rubrics: desk.rubrics, asOf: snapshot.now)
+        let card = draft.card(desk.rubrics, asOf: snapshot.now)
         let covered = Number.short(card.overall.coverage * 100)
         question = Question(
             text:
-                "Submit \(card.overall.description), \(covered) % answered? It never changes afterwards. y/n",
+                "Submit \(card.capped.description), \(covered) % answered? It never changes afterwards. y/n",
             effect: .submit(draft))
     }
 }

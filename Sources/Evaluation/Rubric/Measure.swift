@@ -24,4 +24,25 @@ public struct Measure: Hashable, Sendable {
     public let role: Role
     /// In the metric's unit, ratios 0 to 1; nil for ``Role/context``.
     public let thresholds: Thresholds?
+    /// The highest level that the figure can propose; above it the figure is a ceiling only.
+    public let highestProposal: Int
+}
+
+extension Measure.Thresholds {
+    /// The level that a value reaches, 0 to 4.
+    public func level(_ value: Double) -> Int {
+        switch self {
+        case .rising(let starts): starts.count { value >= $0 }
+        case .falling(let ends): ends.count { value <= $0 }
+        }
+    }
+
+    /// The same with some slack, a ratio: a value counts as past a threshold only when it is past it by as much.
+    ///
+    /// It gives the levels that the value may still be said to have.
+    func levels(_ value: Double, slack: Double) -> ClosedRange<Int> {
+        let step = abs(value) * slack
+        let (one, other) = (level(value - step), level(value + step))
+        return min(one, other)...max(one, other)
+    }
 }

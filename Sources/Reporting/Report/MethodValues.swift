@@ -17,7 +17,8 @@ struct BandValues {
 
     static let all = Band.allCases.map { band in
         BandValues(
-            band: band.rawValue, bandTitle: band.title, bandMinimum: Number.fixed(band.minimum, decimals: 0))
+            band: band.rawValue, bandTitle: band.title,
+            bandMinimum: Number.fixed(BandScale.standard.minimum(band), decimals: 0))
     }
 }
 

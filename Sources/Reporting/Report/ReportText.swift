@@ -43,6 +43,7 @@ enum ReportText {
         case .mean: "the mean of its items"
         case .max: "the best of its items"
         case .geometric: "the geometric mean of its items"
+        case .residual: "what mitigation leaves of likelihood and impact"
         }
     }
 

@@ -44,14 +44,14 @@ struct ReportValues {
 
     init(_ report: AssessmentReport) {
         let assessment = report.assessment
-        let card = Scorecard(assessment.answers, rubrics: report.rubrics, asOf: assessment.asOf)
+        let card = assessment.card(report.rubrics)
         let index = EvidenceIndex(assessment.answers, report.rubrics)
         front = FrontMatter(report, card)
         name = report.project.name
         day = assessment.asOf.day
         assessor = assessment.assessor
         isDraft = assessment.submitted == nil
-        outlook = Outlook(card.overall).rawValue
+        outlook = card.verdict.rawValue
         score = ReportText.score(card.overall)
         bands = Bands(card.overall).description
         answered = ReportText.wholePercent(card.overall.coverage)

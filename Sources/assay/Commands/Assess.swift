@@ -29,17 +29,13 @@ struct Assess: ParsableCommand {
         let project = try store.project(addingNew: project, at: now)
         let draft = Assessment(
             project: project.id, assessor: assessor ?? file.assessor ?? workspace.userName,
-            asOf: file.asOf ?? now, rubrics: rubrics, answers: file.answers)
+            asOf: file.asOf ?? now, rubrics: rubrics, answers: file.answers
+        ).remarked(file)
         let assessment = try store.submit(draft, rubrics: rubrics, at: now)
         for warning in file.warnings { complain("warning: \(warning)") }
-        if !file.unscored.isEmpty {
-            complain(
-                "kept without a score, for rubrics that this version does not have: \(file.unscored.joined(separator: ", "))"
-            )
-        }
-        let card = Scorecard(assessment.answers, rubrics: rubrics, asOf: assessment.asOf)
+        let card = assessment.card(rubrics)
         print(
-            "\(project.id)  \(card.overall)  \(Unit.ratio.text(card.overall.coverage)) answered  \(Outlook(card.overall).rawValue)"
+            "\(project.id)  \(card.capped)  \(Unit.ratio.text(card.overall.coverage)) answered  \(card.verdict.rawValue)"
         )
     }
 }

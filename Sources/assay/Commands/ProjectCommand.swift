@@ -49,11 +49,10 @@ extension ProjectCommand {
             let rubrics = try workspace.rubrics()
             for project in try store.projects() {
                 let latest = try store.latest(of: project)
-                let card = Scorecard(
-                    latest?.answers ?? [:], rubrics: try latest.map { try store.rubrics(of: $0) } ?? rubrics,
-                    asOf: latest?.asOf ?? .now())
+                let pinned = try latest.map { try store.rubrics(of: $0) } ?? rubrics
+                let card = latest?.card(pinned) ?? Scorecard([:], rubrics: rubrics, asOf: .now())
                 let covered = "\(Unit.ratio.text(card.overall.coverage)) answered"
-                let parts = [project.id, "\(card.overall)", covered, project.network.map { "tied to \($0)" }]
+                let parts = [project.id, "\(card.capped)", covered, project.network.map { "tied to \($0)" }]
                 print(parts.compactMap(\.self).joined(separator: "  "))
             }
         }

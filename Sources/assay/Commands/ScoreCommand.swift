@@ -24,14 +24,16 @@ struct ScoreCommand: ParsableCommand {
         let project = try store.project(project)
         let latest = try store.latest(of: project)
         let rubrics = try latest.map { try store.rubrics(of: $0) } ?? workspace.rubrics()
-        let card = Scorecard(latest?.answers ?? [:], rubrics: rubrics, asOf: latest?.asOf ?? .now())
+        let card = latest?.card(rubrics) ?? Scorecard([:], rubrics: rubrics, asOf: .now())
+        let stage = card.stage(latest?.figures ?? [])
         if json {
-            print(card.json(project: project.id).text)
+            print(card.json(project: project.id, stage: stage).text)
             return
         }
         print(
-            "\(project.name)  \(card.overall)  \(Unit.ratio.text(card.overall.coverage)) answered  band \(Bands(card.overall))  \(Outlook(card.overall).rawValue)"
+            "\(project.name)  \(card.capped)  \(Unit.ratio.text(card.overall.coverage)) answered  band \(card.bands)  \(card.verdict.rawValue)"
         )
+        if let stage { print("  \(stage)") }
         for pillar in card.pillars {
             print("  \(pillar.id)  \(pillar.score?.description ?? "n/a")  \(pillar.title)")
         }
