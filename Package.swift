@@ -68,7 +68,8 @@ let package = Package(
             "Collection",
             ["Catalog", "Extraction", "History", "Metrics", "Storage", "Threads", "Transport", crypto]),
         layer(
-            "Reporting", ["Catalog", "Collection", "Evaluation", "History", "Metrics", "Storage", mustache]),
+            "Reporting",
+            ["Catalog", "Collection", "Evaluation", "History", "Metrics", "Statistics", "Storage", mustache]),
         layer(
             "Dashboard",
             [
@@ -101,7 +102,9 @@ let package = Package(
         tests("Definitions", ["Catalog", "Extraction", "Metrics"]),
         tests("Storage", ["Storage", grdb]),
         tests("History", ["History", "Metrics", "Storage", grdb]),
-        tests("Evaluation", ["Documents", "Evaluation", "Metrics", "Storage", grdb], exclude: ["Fixtures"]),
+        tests(
+            "Evaluation", ["Documents", "Evaluation", "Metrics", "Statistics", "Storage", grdb],
+            exclude: ["Fixtures"]),
         tests("Reporting", ["Evaluation", "Metrics", "Reporting"], exclude: ["Snapshots"]),
     ]
 )

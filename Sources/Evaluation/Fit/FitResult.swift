@@ -47,6 +47,7 @@ extension FounderFit {
     ///   - answers: To the statements, and to the bottleneck's items; a range counts at its low end for what works and at
     ///     its high end for what fails, which is the careful reading.
     ///   - bottleneck: The rubric of that name; without it the gate is not asked.
+    /// - Returns: An architecture with its reasons, or what is missing for one.
     public func result(_ answers: [String: Answer], bottleneck: Rubric?) -> FitResult {
         let levels = answers.compactMapValues(\.levels)
         let statements = rubric.questions.flatMap { group in

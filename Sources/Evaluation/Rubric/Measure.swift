@@ -37,12 +37,17 @@ extension Measure.Thresholds {
         }
     }
 
-    /// The same with some slack, a ratio: a value counts as past a threshold only when it is past it by as much.
+    /// The levels that a value may still be said to have when a threshold counts as passed only from a slack beyond it.
     ///
-    /// It gives the levels that the value may still be said to have.
+    /// The slack is a ratio of the threshold.
     func levels(_ value: Double, slack: Double) -> ClosedRange<Int> {
-        let step = abs(value) * slack
-        let (one, other) = (level(value - step), level(value + step))
-        return min(one, other)...max(one, other)
+        switch self {
+        case .rising(let starts):
+            let least = starts.count { value >= $0 + abs($0) * slack }
+            return least...max(least, starts.count { value >= $0 - abs($0) * slack })
+        case .falling(let ends):
+            let least = ends.count { value <= $0 - abs($0) * slack }
+            return least...max(least, ends.count { value <= $0 + abs($0) * slack })
+        }
     }
 }

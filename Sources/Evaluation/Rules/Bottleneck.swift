@@ -14,7 +14,7 @@ public struct Bottleneck: Sendable {
 
     /// The choice that names no layer.
     static let noneFound = "none found"
-    private static let gains = ["b.supply", "b.margin", "b.defence"]
+    static let gains = ["b.supply", "b.margin", "b.defence"]
 
     init?(_ rubrics: [RubricScore]) {
         guard let rubric = rubrics.first(where: { $0.rubric.id == "bottleneck" }) else { return nil }

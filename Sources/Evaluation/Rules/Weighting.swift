@@ -4,7 +4,9 @@ public struct Weighting: Identifiable, Hashable, Sendable {
     public let id: String
     /// A few words for tables.
     public let title: String
-    /// By question; only their ratio counts. A question without points keeps those of its importance.
+    /// By question; only their ratio counts.
+    ///
+    /// A question without points keeps those of its importance.
     public let points: [String: Double]
 
     public init(id: String, title: String, points: [String: Double]) {
