@@ -57,13 +57,10 @@ struct Workspace {
     /// The rubrics in force: the shipped ones with what the user says otherwise.
     func rubrics() throws -> [Rubric] { try Rubric.all(in: files.rubrics, user: folders.rubrics) }
 
-    /// Projects and assessments; a new database begins with a project for each network that is not a reference.
-    func assessments(in file: DatabaseFile, catalog: Catalog) throws -> AssessmentStore {
-        let now = Timestamp.now()
-        let projects = catalog.networks.filter { $0.layer != .reference }.map {
-            Project(id: $0.id, name: $0.name, network: $0.id, added: now)
-        }
-        return try AssessmentStore(file, beginningWith: projects)
+    /// Projects and assessments; a new database begins with the shipped projects.
+    func assessments(in file: DatabaseFile) throws -> AssessmentStore {
+        try AssessmentStore(
+            file, beginningWith: Project.all(in: files.data + "/Projects", added: .now()))
     }
 
     func collector(_ catalog: Catalog, networks: Set<String>?, history: History) throws -> Collector {

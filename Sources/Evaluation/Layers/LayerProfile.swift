@@ -16,10 +16,19 @@ public struct LayerProfile: Hashable, Sendable {
         public let isObserved: Bool?
         /// Whether it is the one that the project is about; one at most.
         public let isPrimary: Bool
+        /// Where it is claimed; nil where nobody noted it.
+        public let url: String?
+        /// When that was read.
+        public let date: Timestamp?
 
-        public init(_ layer: Layer, claim: String?, isObserved: Bool? = nil, isPrimary: Bool = false) {
+        public init(
+            _ layer: Layer, claim: String?, isObserved: Bool? = nil, isPrimary: Bool = false,
+            url: String? = nil, date: Timestamp? = nil
+        ) {
             self.layer = layer
             self.claim = claim
+            self.url = url
+            self.date = date
             self.isObserved = isObserved
             self.isPrimary = isPrimary
         }

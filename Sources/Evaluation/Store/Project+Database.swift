@@ -61,12 +61,15 @@ extension Claim {
 }
 
 extension LayerProfile {
-    /// One layer a line: its id, whether it is primary and observed, and the claim.
+    /// One layer a line: its id, whether it is primary and observed, the claim, where and when.
     var layersText: String {
         layers.map { entry in
             let observed = entry.isObserved.map { $0 ? "observed" : "missing" } ?? "unknown"
-            let claim = entry.claim?.replacing("\n", with: " ").replacing("\t", with: " ") ?? ""
-            return [entry.layer.rawValue, entry.isPrimary ? "primary" : "", observed, claim].joined(
+            let parts = [
+                entry.layer.rawValue, entry.isPrimary ? "primary" : "", observed, entry.claim ?? "",
+                entry.url ?? "", entry.date.map { "\($0.milliseconds)" } ?? "",
+            ]
+            return parts.map { $0.replacing("\n", with: " ").replacing("\t", with: " ") }.joined(
                 separator: "\t")
         }.joined(separator: "\n")
     }
@@ -74,11 +77,12 @@ extension LayerProfile {
     init(layersText: String?, crypto: String?) {
         let entries = (layersText ?? "").split(separator: "\n").compactMap { line -> Entry? in
             let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-            guard parts.count == 4, let layer = Layer(rawValue: parts[0]) else { return nil }
+            guard parts.count == 6, let layer = Layer(rawValue: parts[0]) else { return nil }
             return Entry(
                 layer, claim: parts[3].isEmpty ? nil : parts[3],
                 isObserved: parts[2] == "unknown" ? nil : parts[2] == "observed",
-                isPrimary: parts[1] == "primary")
+                isPrimary: parts[1] == "primary", url: parts[4].isEmpty ? nil : parts[4],
+                date: Int64(parts[5]).map(Timestamp.init(milliseconds:)))
         }
         self.init(layers: entries, crypto: crypto.flatMap(Crypto.init))
     }

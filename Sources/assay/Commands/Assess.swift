@@ -24,7 +24,7 @@ struct Assess: ParsableCommand {
         let workspace = try Workspace(options)
         let rubrics = try workspace.rubrics()
         let file = try AnswersFile(at: answers, rubrics: rubrics, strict: strict)
-        let store = try workspace.assessments(in: workspace.database(), catalog: workspace.catalog())
+        let store = try workspace.assessments(in: workspace.database())
         let now = Timestamp.now()
         let project = try store.project(addingNew: project, at: now)
         let draft = Assessment(

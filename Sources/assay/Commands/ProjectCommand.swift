@@ -32,7 +32,7 @@ extension ProjectCommand {
             guard let project = Project(named: name, network: network, added: .now()) else {
                 throw AssessmentStoreError.unusableName(name)
             }
-            try workspace.assessments(in: workspace.database(), catalog: catalog).add(project)
+            try workspace.assessments(in: workspace.database()).add(project)
             print("added \(project.id)")
         }
     }
@@ -45,7 +45,7 @@ extension ProjectCommand {
 
         func run() throws {
             let workspace = try Workspace(options)
-            let store = try workspace.assessments(in: workspace.database(), catalog: workspace.catalog())
+            let store = try workspace.assessments(in: workspace.database())
             let rubrics = try workspace.rubrics()
             for project in try store.projects() {
                 let latest = try store.latest(of: project)
@@ -68,7 +68,7 @@ extension ProjectCommand {
 
         func run() throws {
             let workspace = try Workspace(options)
-            let store = try workspace.assessments(in: workspace.database(), catalog: workspace.catalog())
+            let store = try workspace.assessments(in: workspace.database())
             let project = try store.project(project)
             try store.remove(project, at: .now())
             print("removed \(project.id); adding it again brings its assessments back")
@@ -88,7 +88,7 @@ extension ProjectCommand {
             let workspace = try Workspace(options)
             let catalog = workspace.catalog()
             _ = try workspace.networks(network.map { [$0] } ?? [], in: catalog)
-            let store = try workspace.assessments(in: workspace.database(), catalog: catalog)
+            let store = try workspace.assessments(in: workspace.database())
             let project = try store.project(project)
             try store.tie(project, to: network)
             print("\(project.id) is tied to \(network ?? "no network")")

@@ -29,7 +29,7 @@ struct Report: ParsableCommand {
         let workspace = try Workspace(options)
         let catalog = workspace.catalog()
         let file = try workspace.database()
-        let store = try workspace.assessments(in: file, catalog: catalog)
+        let store = try workspace.assessments(in: file)
         let project = try store.project(project)
         let assessment =
             try store.latest(of: project)

@@ -20,7 +20,7 @@ struct ScoreCommand: ParsableCommand {
 
     func run() throws {
         let workspace = try Workspace(options)
-        let store = try workspace.assessments(in: workspace.database(), catalog: workspace.catalog())
+        let store = try workspace.assessments(in: workspace.database())
         let project = try store.project(project)
         let latest = try store.latest(of: project)
         let rubrics = try latest.map { try store.rubrics(of: $0) } ?? workspace.rubrics()
