@@ -42,10 +42,19 @@ public struct Panel: Sendable {
         self.items = items
         disputed = items.filter(\.isDisputed)
         agreement = PanelAgreement(items, assessors: members.count)
-        card = Scorecard(
+        card =
+            members.count == 1
+            ? members[0].card(rubrics).weighted(by: weighting ?? members[0].weighting)
+            : Self.combined(items, rubrics, asOf, weighting ?? newest.weighting, members.flatMap(\.waivers))
+    }
+
+    private static func combined(
+        _ items: [PanelItem], _ rubrics: [Rubric], _ asOf: Timestamp, _ weighting: Weighting,
+        _ waivers: [Waiver]
+    ) -> Scorecard {
+        Scorecard(
             Dictionary(items.map { ($0.id, $0.answer) }, uniquingKeysWith: { first, _ in first }),
-            rubrics: rubrics, asOf: asOf, weighting: weighting ?? newest.weighting,
-            waivers: members.flatMap(\.waivers),
+            rubrics: rubrics, asOf: asOf, weighting: weighting, waivers: waivers,
             fixing: Dictionary(
                 items.compactMap { item in item.envelope.map { (item.id, $0) } },
                 uniquingKeysWith: { first, _ in first }))

@@ -15,7 +15,8 @@ public struct Scorecard: Sendable {
     /// Every gate of the rubrics, in their order.
     public let gates: [GateResult]
 
-    let answers: [String: Answer]
+    /// What was scored, by item, or by question where one is answered whole.
+    public let answers: [String: Answer]
     let fixed: [String: Score]
 
     /// Scores answers; those that belong to no rubric given do not count.
