@@ -81,7 +81,7 @@ let package = Package(
             name: "assay",
             dependencies: [
                 "Catalog", "Collection", "Dashboard", "Documents", "Evaluation", "Extraction", "History",
-                "Metrics", "Reporting", "Storage", "Terminal", "Transport", argumentParser,
+                "Metrics", "Reporting", "Statistics", "Storage", "Terminal", "Transport", argumentParser,
             ],
             swiftSettings: strict),
 

@@ -23,7 +23,10 @@ struct Assay: AsyncParsableCommand {
             CommandGroup(name: "Measuring", subcommands: [Collect.self, StatusCommand.self, Doctor.self]),
             CommandGroup(
                 name: "Scoring",
-                subcommands: [ProjectCommand.self, Assess.self, ScoreCommand.self, Report.self]),
+                subcommands: [
+                    ProjectCommand.self, Assess.self, ScoreCommand.self, Compare.self, Report.self, Fit.self,
+                    RubricCommand.self,
+                ]),
         ],
         defaultSubcommand: Open.self)
 }

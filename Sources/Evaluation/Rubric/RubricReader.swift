@@ -9,9 +9,19 @@ public struct RubricText: Hashable, Sendable {
         self.text = text
         self.file = file
     }
+
+    /// Reads the file at a path: at most 1 MiB of UTF-8.
+    public init(reading path: String) throws(DocumentError) {
+        self.init(try TextFile.text(at: path), file: path)
+    }
 }
 
 extension Rubric {
+    /// Reads the rubric file at `path`, without anything laid over it.
+    public init(at path: String) throws(DocumentError) {
+        try self.init(RubricText(TextFile.text(at: path), file: path))
+    }
+
     /// Reads a rubric; its form is explained at the top of Rubrics/checklist.yaml.
     ///
     /// Overlays that follow behind a line of three dashes are laid over it.
@@ -41,13 +51,15 @@ extension Rubric {
         var reader = CriterionReader(defaults: try ItemDefaults(fields))
         var questions = try reader.criteria(fields.required("questions"))
         var version = try fields.required("version").version()
+        var weightings: [Weighting] = []
         for overlay in overlays {
             let addition = try Overlay(overlay, to: id)
-            questions = try reader.criteria(addition.questions, over: questions)
+            if let more = addition.questions { questions = try reader.criteria(more, over: questions) }
+            weightings += addition.weightings
             version += "\(version.contains("+") ? "." : "+")\(addition.id).\(addition.version)"
         }
         self.questions = questions
-        rules = try RubricRules(fields)
+        rules = try RubricRules(fields).offering(weightings)
         source = ([base] + overlays).map(\.text).joined(separator: "\n---\n")
         let facts = RubricFacts(
             id: id, title: title, share: share, rollUp: rollUp, questions: questions, rules: rules)
@@ -62,7 +74,8 @@ extension Rubric {
 struct Overlay {
     let id: String
     let version: String
-    let questions: Element
+    let questions: Element?
+    let weightings: [Weighting]
 
     /// The rubric that a text adds to; nil for a whole rubric.
     static func target(of text: RubricText) throws(DocumentError) -> String? {
@@ -73,11 +86,12 @@ struct Overlay {
 
     init(_ text: RubricText, to rubric: String) throws(DocumentError) {
         let fields = try Document(text.text, file: text.file).root
-            .fields(["id", "adds-to", "version", "questions"])
+            .fields(["id", "adds-to", "version", "questions", "weights"])
         let target = try fields.required("adds-to")
         guard try target.identifier() == rubric else { throw target.error("expected '\(rubric)'") }
         id = try fields.required("id").identifier()
         version = try fields.required("version").version()
-        questions = try fields.required("questions")
+        questions = fields["questions"]
+        weightings = try fields["weights"]?.weightings() ?? []
     }
 }

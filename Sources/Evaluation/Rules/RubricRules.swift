@@ -11,7 +11,12 @@ public struct RubricRules: Hashable, Sendable {
     /// From the least mature to the most.
     public let stages: [Stage]
 
-    static let none = RubricRules(bands: nil, limits: nil, weightings: [], gates: [], stages: [])
+    /// The same with other opinions of the weights; one of the same id takes the place of what was there.
+    func offering(_ more: [Weighting]) -> RubricRules {
+        let kept = weightings.filter { old in !more.contains { $0.id == old.id } }
+        return RubricRules(
+            bands: bands, limits: limits, weightings: kept + more, gates: gates, stages: stages)
+    }
 }
 
 /// From which score on each band is given.

@@ -6,9 +6,7 @@ extension RubricRules {
     init(_ fields: Fields) throws(DocumentError) {
         bands = try fields["bands"]?.bands()
         limits = try fields["verdict"]?.limits()
-        var weightings: [Weighting] = []
-        for element in try fields["weights"]?.list() ?? [] { weightings.append(try element.weighting()) }
-        self.weightings = weightings
+        weightings = try fields["weights"]?.weightings() ?? []
         var gates: [Gate] = []
         for element in try fields["gates"]?.list() ?? [] { gates.append(try element.gate()) }
         self.gates = gates
@@ -19,6 +17,12 @@ extension RubricRules {
 }
 
 extension Element {
+    func weightings() throws(DocumentError) -> [Weighting] {
+        var weightings: [Weighting] = []
+        for element in try list() { weightings.append(try element.weighting()) }
+        return weightings
+    }
+
     /// A number from 0 to 100.
     func points() throws(DocumentError) -> Double {
         try value("a number from 0 to 100") { Double($0).flatMap { (0...100).contains($0) ? $0 : nil } }

@@ -70,3 +70,19 @@ extension AssessmentStore {
         }
     }
 }
+
+extension AssessmentStore {
+    /// Every edition of a rubric that some assessment answers, the newest version last.
+    public func editions(of rubric: String) throws(AssessmentStoreError) -> [Rubric] {
+        try read { db in
+            let sql = "SELECT DISTINCT text, version FROM rubric WHERE id = ? ORDER BY version"
+            return try Row.fetchAll(db, sql: sql, arguments: [rubric]).map { row in
+                do {
+                    return try Rubric(row["text"], file: "rubric \(rubric)")
+                } catch {
+                    throw AssessmentStoreError.damaged("\(error)")
+                }
+            }
+        }
+    }
+}
