@@ -66,7 +66,7 @@ let package = Package(
         layer("Storage", ["Metrics", grdb, grdbSQLite]),
         layer("History", ["Chunks", "Metrics", "Storage", "Threads", grdb, grdbSQLite]),
         layer("Analysis", ["Catalog", "Documents", "History", "Metrics", "Statistics", "Storage"]),
-        layer("Evaluation", ["Documents", "Metrics", "Storage", crypto, grdb]),
+        layer("Evaluation", ["Documents", "Metrics", "Statistics", "Storage", crypto, grdb]),
         layer(
             "Collection",
             [
@@ -80,8 +80,8 @@ let package = Package(
         layer(
             "Reporting",
             [
-                "Analysis", "Catalog", "Collection", "Evaluation", "History", "Metrics", "Storage", "Text",
-                mustache,
+                "Analysis", "Catalog", "Collection", "Evaluation", "History", "Metrics", "Statistics",
+                "Storage", "Text", mustache,
             ]),
         layer(
             "Dashboard",
@@ -93,8 +93,8 @@ let package = Package(
             name: "assay",
             dependencies: [
                 "Analysis", "Catalog", "Collection", "Dashboard", "Demo", "Documents", "Evaluation",
-                "Extraction", "History", "Metrics", "Reporting", "Storage", "Terminal", "Text", "Transport",
-                argumentParser,
+                "Extraction", "History", "Metrics", "Reporting", "Statistics", "Storage", "Terminal", "Text",
+                "Transport", argumentParser,
             ],
             swiftSettings: strict),
 
@@ -137,7 +137,9 @@ let package = Package(
         tests(
             "Analysis", ["Analysis", "Catalog", "Documents", "History", "Metrics", "Statistics", "Storage"],
             exclude: ["Cases"]),
-        tests("Evaluation", ["Documents", "Evaluation", "Metrics", "Storage", grdb], exclude: ["Fixtures"]),
+        tests(
+            "Evaluation", ["Documents", "Evaluation", "Metrics", "Statistics", "Storage", grdb],
+            exclude: ["Fixtures"]),
         tests(
             "Reporting", ["Analysis", "Evaluation", "Metrics", "Reporting"], exclude: ["Snapshots"]),
         tests(

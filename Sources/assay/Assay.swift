@@ -30,7 +30,10 @@ struct Assay: AsyncParsableCommand {
                 name: "Data", subcommands: [Export.self, Import.self, Backup.self, SQL.self]),
             CommandGroup(
                 name: "Scoring",
-                subcommands: [ProjectCommand.self, Assess.self, ScoreCommand.self, Report.self]),
+                subcommands: [
+                    ProjectCommand.self, Assess.self, ScoreCommand.self, Compare.self, Report.self, Fit.self,
+                    RubricCommand.self,
+                ]),
         ],
         defaultSubcommand: Open.self)
 }

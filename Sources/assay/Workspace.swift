@@ -65,11 +65,13 @@ struct Workspace {
     /// Who answers, if nothing else says so.
     var userName: String { options.environment["USER"] ?? options.environment["LOGNAME"] ?? "me" }
 
-    func rubrics() throws -> [Rubric] { try Rubric.all(in: files.rubrics) }
+    /// The rubrics in force: the shipped ones with what the user says otherwise.
+    func rubrics() throws -> [Rubric] { try Rubric.all(in: files.rubrics, user: folders.rubrics) }
 
-    /// Projects and assessments; a new database begins with a project for each network that is not a reference.
-    func assessments(in file: DatabaseFile, catalog: Catalog) throws -> AssessmentStore {
-        try AssessmentStore(file, beginningWith: catalog.startingProjects)
+    /// Projects and assessments; a new database begins with the shipped projects.
+    func assessments(in file: DatabaseFile) throws -> AssessmentStore {
+        try AssessmentStore(
+            file, beginningWith: Project.all(in: files.data + "/Projects", added: .now()))
     }
 
     /// What sends all requests, to the mirror where there is one.
@@ -82,15 +84,5 @@ struct Workspace {
         Collector(
             catalog, networks: networks, engine: try engine(), history: history,
             environment: options.environment)
-    }
-}
-
-extension Catalog {
-    /// A project for each network that is not a reference.
-    var startingProjects: [Project] {
-        let now = Timestamp.now()
-        return networks.filter { $0.layer != .reference }.map {
-            Project(id: $0.id, name: $0.name, network: $0.id, added: now)
-        }
     }
 }

@@ -31,7 +31,7 @@ struct Open: AsyncParsableCommand {
         let lease = try CollectionLease(for: file.path)
         let dashboard = Dashboard(
             catalog: catalog, history: history,
-            assessments: try workspace.assessments(in: file, catalog: catalog),
+            assessments: try workspace.assessments(in: file),
             rubrics: try workspace.rubrics(), priceRules: try? workspace.priceRules(catalog),
             collector: lease == nil
                 ? nil : try workspace.collector(catalog, networks: nil, history: history),
