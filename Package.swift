@@ -87,6 +87,9 @@ let package = Package(
         .executableTarget(
             name: "TerminalProbe", dependencies: ["Terminal", "Text"], path: "Tests/TerminalProbe",
             swiftSettings: strict),
+        .executableTarget(
+            name: "TerminalBenchmark", dependencies: ["Terminal", "Text"], path: "Benchmarks/Terminal",
+            swiftSettings: strict),
         .target(
             name: "TestSupport", dependencies: ["Threads", flyingSocks], path: "Tests/TestSupport",
             swiftSettings: strict),
