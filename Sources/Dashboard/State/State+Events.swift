@@ -12,7 +12,7 @@ extension State {
         case .paste(let text): field?.text.insert(text)
         case .resize(let size): self.size = size
         case .terminate, .closed: return [.quit]
-        case .suspended, .resumed: break
+        case .suspended, .resumed, .tick: break
         }
         return []
     }
