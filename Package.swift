@@ -68,6 +68,10 @@ let package = Package(
             "Collection",
             ["Catalog", "Extraction", "History", "Metrics", "Storage", "Threads", "Transport", crypto]),
         layer(
+            "Alerts",
+            ["Collection", "Documents", "History", "Metrics", "Storage", "Transport", grdb]),
+        layer("Configuration", ["Alerts", "Documents", "Metrics", "Terminal"]),
+        layer(
             "Reporting", ["Catalog", "Collection", "Evaluation", "History", "Metrics", "Storage", mustache]),
         layer(
             "Dashboard",
@@ -79,8 +83,9 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "Catalog", "Collection", "Dashboard", "Documents", "Evaluation", "Extraction", "History",
-                "Metrics", "Reporting", "Storage", "Terminal", "Transport", argumentParser,
+                "Alerts", "Catalog", "Collection", "Configuration", "Dashboard", "Documents", "Evaluation",
+                "Extraction", "History", "Metrics", "Reporting", "Storage", "Terminal", "Text", "Transport",
+                argumentParser,
             ],
             swiftSettings: strict),
 
@@ -105,6 +110,8 @@ let package = Package(
         tests("Storage", ["Storage", grdb]),
         tests("History", ["History", "Metrics", "Storage", grdb]),
         tests("Evaluation", ["Documents", "Evaluation", "Metrics", "Storage", grdb], exclude: ["Fixtures"]),
+        tests("Alerts", ["Alerts", "Collection", "Documents", "History", "Metrics", "Storage", "Transport"]),
+        tests("Configuration", ["Alerts", "Configuration", "Documents", "Metrics", "Terminal"]),
         tests("Reporting", ["Evaluation", "Metrics", "Reporting"], exclude: ["Snapshots"]),
     ]
 )
