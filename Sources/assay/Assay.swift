@@ -14,13 +14,16 @@ struct Assay: AsyncParsableCommand {
             EXAMPLES
               assay                              the dashboard
               assay collect                      measures unattended
+              assay chart akash nodes.online     a metric over time, as text
               assay status akash --json          newest figures for another program
               assay report akash -o akash.md     the report for a committee
             """,
         version: version,
         groupedSubcommands: [
-            CommandGroup(name: "Watching", subcommands: [Open.self]),
-            CommandGroup(name: "Measuring", subcommands: [Collect.self, StatusCommand.self, Doctor.self]),
+            CommandGroup(name: "Watching", subcommands: [Open.self, ChartCommand.self]),
+            CommandGroup(
+                name: "Measuring",
+                subcommands: [Collect.self, StatusCommand.self, ConfigCommand.self, Doctor.self]),
             CommandGroup(
                 name: "Scoring",
                 subcommands: [ProjectCommand.self, Assess.self, ScoreCommand.self, Report.self]),
