@@ -46,7 +46,7 @@ struct TextChart {
                 .draw(in: grid.bounds, on: &grid, style: look.theme[.line], glyphs: look.theme.glyphs)
         case .histogram:
             let bins = min(60, max(4, size.columns / 2))
-            Histogram(values, bins: bins, scaling: scaling, unit: unit)
+            Histogram(values, bins: bins, scaling: scaling, unit: title)
                 .draw(in: grid.bounds, on: &grid, theme: look.theme)
         }
         return look.text(of: grid)
@@ -54,7 +54,13 @@ struct TextChart {
 
     private var scaling: Scaling { isLogarithmic ? .logarithmic : .linear }
 
-    private var unit: SafeText { SafeText(metric?.unit.rawValue ?? "") }
+    /// What is drawn: `akash gpu.price.median{gpu=h100}, USD/GPU-hour`.
+    private var title: SafeText {
+        guard let first = series.first else { return "" }
+        let name = series.count == 1 ? first.description : "\(first.network) \(first.metric)"
+        guard let unit = metric?.unit, unit != .count else { return SafeText(name) }
+        return "\(name), \(unit.rawValue)"
+    }
 
     private var line: LineChart {
         let lines = zip(series, columns).map { series, columns in
@@ -67,7 +73,7 @@ struct TextChart {
                 })
         }
         let window = ChartWindow(start: range.start.seconds, end: range.end.seconds)
-        var chart = LineChart(lines, over: window, unit: unit)
+        var chart = LineChart(lines, over: window, unit: title)
         chart.scaling = scaling
         return chart
     }
