@@ -56,23 +56,32 @@ let package = Package(
         layer("Text"),
         layer("Metrics"),
         layer("Statistics"),
+        layer("Chunks"),
         layer("Documents", [yams]),
         layer("Transport", ["CCurl", "Metrics", "Threads"]),
         layer("Terminal", ["CLinux", "CNcurses", "Text", "Threads"]),
         layer("Catalog", ["Documents", "Metrics"]),
         layer("Extraction", ["CSQLite", "Metrics"]),
         layer("Storage", ["Metrics", grdb, grdbSQLite]),
-        layer("History", ["Metrics", "Storage", "Threads", grdb, grdbSQLite]),
+        layer("History", ["Chunks", "Metrics", "Storage", "Threads", grdb, grdbSQLite]),
+        layer("Analysis", ["Catalog", "Documents", "History", "Metrics", "Statistics", "Storage"]),
         layer("Evaluation", ["Documents", "Metrics", "Storage", crypto, grdb]),
         layer(
             "Collection",
-            ["Catalog", "Extraction", "History", "Metrics", "Storage", "Threads", "Transport", crypto]),
+            [
+                "Catalog", "Extraction", "History", "Metrics", "Storage", "Text", "Threads", "Transport",
+                crypto,
+            ]),
         layer(
             "Alerts",
             ["Collection", "Documents", "History", "Metrics", "Storage", "Transport", grdb]),
         layer("Configuration", ["Alerts", "Documents", "Metrics", "Terminal"]),
         layer(
-            "Reporting", ["Catalog", "Collection", "Evaluation", "History", "Metrics", "Storage", mustache]),
+            "Reporting",
+            [
+                "Analysis", "Catalog", "Collection", "Evaluation", "History", "Metrics", "Storage", "Text",
+                mustache,
+            ]),
         layer(
             "Dashboard",
             [
@@ -83,9 +92,9 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "Alerts", "Catalog", "Collection", "Configuration", "Dashboard", "Documents", "Evaluation",
-                "Extraction", "History", "Metrics", "Reporting", "Storage", "Terminal", "Text", "Transport",
-                argumentParser,
+                "Alerts", "Analysis", "Catalog", "Collection", "Configuration", "Dashboard", "Documents",
+                "Evaluation", "Extraction", "History", "Metrics", "Reporting", "Storage", "Terminal", "Text",
+                "Transport", argumentParser,
             ],
             swiftSettings: strict),
 
@@ -100,18 +109,35 @@ let package = Package(
             swiftSettings: strict),
         tests("Metrics", ["Metrics"]),
         tests("Statistics", ["Statistics"], exclude: ["Cases"]),
+        tests("Chunks", ["Chunks"]),
         tests("Text", ["CNcurses", "Text"]),
         tests("Documents", ["Documents"]),
         tests("Transport", ["CCurl", "Metrics", "Threads", "Transport"]),
         tests("Terminal", ["Terminal", "TerminalProbe", "Text"], exclude: ["Snapshots"]),
         tests("Catalog", ["Catalog", "Documents", "Metrics"]),
         tests("Extraction", ["Extraction", "Metrics"]),
-        tests("Definitions", ["Catalog", "Extraction", "Metrics"]),
+        tests(
+            "Collection",
+            ["Catalog", "Collection", "Extraction", "History", "Metrics", "Storage", "Threads", "Transport"]),
+        tests("Definitions", ["Catalog", "Collection", "Extraction", "Metrics"]),
         tests("Storage", ["Storage", grdb]),
-        tests("History", ["History", "Metrics", "Storage", grdb]),
+        tests("History", ["Chunks", "History", "Metrics", "Storage", grdb]),
+        tests(
+            "Analysis", ["Analysis", "Catalog", "Documents", "History", "Metrics", "Statistics", "Storage"],
+            exclude: ["Cases"]),
         tests("Evaluation", ["Documents", "Evaluation", "Metrics", "Storage", grdb], exclude: ["Fixtures"]),
         tests("Alerts", ["Alerts", "Collection", "Documents", "History", "Metrics", "Storage", "Transport"]),
         tests("Configuration", ["Alerts", "Configuration", "Documents", "Metrics", "Terminal"]),
-        tests("Reporting", ["Evaluation", "Metrics", "Reporting"], exclude: ["Snapshots"]),
+        tests(
+            "Reporting", ["Analysis", "Evaluation", "Metrics", "Reporting"], exclude: ["Snapshots"]),
+        tests(
+            "Dashboard",
+            [
+                "Catalog", "Collection", "Dashboard", "Evaluation", "History", "Metrics", "Reporting",
+                "Storage", "Terminal", "Text",
+            ],
+            exclude: ["Fixtures", "Snapshots"]),
+        tests("EndToEnd", ["assay"]),
+        tests("Commands", ["assay"]),
     ]
 )

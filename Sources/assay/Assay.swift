@@ -20,10 +20,12 @@ struct Assay: AsyncParsableCommand {
             """,
         version: version,
         groupedSubcommands: [
-            CommandGroup(name: "Watching", subcommands: [Open.self, ChartCommand.self]),
+            CommandGroup(name: "Watching", subcommands: [Open.self, Prices.self, ChartCommand.self]),
             CommandGroup(
                 name: "Measuring",
-                subcommands: [Collect.self, StatusCommand.self, ConfigCommand.self, Doctor.self]),
+                subcommands: [
+                    Collect.self, BackfillCommand.self, StatusCommand.self, ConfigCommand.self, Doctor.self,
+                ]),
             CommandGroup(
                 name: "Scoring",
                 subcommands: [ProjectCommand.self, Assess.self, ScoreCommand.self, Report.self]),

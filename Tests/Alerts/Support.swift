@@ -72,6 +72,8 @@ final class HandClock: WallClock {
 
     func move(to time: Timestamp) { state.set(time) }
 
+    func awake() -> Duration { .milliseconds(now().milliseconds) }
+
     /// Pauses between attempts are over at once; the pace of the center is never, until the test ends.
     func sleep(until time: Timestamp) async {
         guard time - now() == AlertCenter.pace else { return }

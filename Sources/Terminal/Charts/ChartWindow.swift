@@ -27,7 +27,10 @@ public struct ChartWindow: Hashable, Sendable {
 
     /// The window `factor` times as long (under 1: closer), with `time` where it is on the screen.
     ///
-    /// `time` is what the reader looks at, nil the middle. `limits` is all that there is to see; the result lies in it.
+    /// - Parameters:
+    ///   - factor: Of its length; over 1 is further away.
+    ///   - time: What the reader looks at; nil for the middle.
+    ///   - limits: All that there is to see; the result lies in it.
     public func zoomed(
         by factor: Double, around time: Int64? = nil, within limits: ChartWindow
     ) -> ChartWindow {
