@@ -62,7 +62,7 @@ public actor TerminalSession {
             let traits = screen.traits
             self.screen = consume screen
             waiter.watchInput(true)
-            waiter.tick(every: options.tick.map { Int64($0 / .milliseconds(1)) } ?? 0)
+            waiter.tick(every: options.tick.map { Int64(min(86_400_000, $0 / .milliseconds(1))) } ?? 0)
             return traits
         } catch {
             release()
