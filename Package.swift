@@ -78,6 +78,10 @@ let package = Package(
             "Demo",
             ["Catalog", "Collection", "History", "Metrics", "Storage", "Transport", flyingFox, flyingSocks]),
         layer(
+            "Alerts",
+            ["Collection", "Documents", "History", "Metrics", "Storage", "Transport", grdb]),
+        layer("Configuration", ["Alerts", "Documents", "Metrics", "Terminal"]),
+        layer(
             "Reporting",
             [
                 "Analysis", "Catalog", "Collection", "Evaluation", "History", "Metrics", "Statistics",
@@ -92,8 +96,9 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "Analysis", "Catalog", "Collection", "Dashboard", "Demo", "Documents", "Evaluation",
-                "Extraction", "History", "Metrics", "Reporting", "Statistics", "Storage", "Terminal", "Text",
+                "Alerts", "Analysis", "Catalog", "Collection", "Configuration", "Dashboard", "Demo",
+                "Documents", "Evaluation", "Extraction", "History", "Metrics", "Reporting", "Statistics",
+                "Storage", "Terminal", "Text",
                 "Transport", argumentParser,
             ],
             swiftSettings: strict),
@@ -105,7 +110,8 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: ["Chunks", "History", "Metrics", "Storage", argumentParser], path: "Benchmarks",
-            exclude: ["Analysis", "Cycle", "README.md", "mirror.py"], swiftSettings: [.swiftLanguageMode(.v6)]
+            exclude: ["Analysis", "Cycle", "README.md", "Terminal", "mirror.py", "terminal.py"],
+            swiftSettings: [.swiftLanguageMode(.v6)]
         ),
         .executableTarget(
             name: "TerminalProbe", dependencies: ["Terminal", "Text"], path: "Tests/TerminalProbe",
@@ -114,6 +120,9 @@ let package = Package(
             name: "AnalysisBenchmark",
             dependencies: ["Analysis", "Catalog", "History", "Metrics", "Storage"],
             path: "Benchmarks/Analysis", swiftSettings: strict),
+        .executableTarget(
+            name: "TerminalBenchmark", dependencies: ["Terminal", "Text"], path: "Benchmarks/Terminal",
+            swiftSettings: strict),
         .target(
             name: "TestSupport", dependencies: ["Threads", flyingSocks], path: "Tests/TestSupport",
             swiftSettings: strict),
@@ -140,6 +149,8 @@ let package = Package(
         tests(
             "Evaluation", ["Documents", "Evaluation", "Metrics", "Statistics", "Storage", grdb],
             exclude: ["Fixtures"]),
+        tests("Alerts", ["Alerts", "Collection", "Documents", "History", "Metrics", "Storage", "Transport"]),
+        tests("Configuration", ["Alerts", "Configuration", "Documents", "Metrics", "Terminal"]),
         tests(
             "Reporting", ["Analysis", "Evaluation", "Metrics", "Reporting"], exclude: ["Snapshots"]),
         tests(

@@ -2,6 +2,7 @@ internal import Analysis
 internal import ArgumentParser
 internal import Catalog
 internal import Collection
+internal import Configuration
 internal import Documents
 internal import Evaluation
 internal import FoundationEssentials
@@ -53,6 +54,19 @@ struct Workspace {
     var databasePath: String {
         options.value(options.database, or: "ASSAY_DATABASE") ?? folders.data + "/assay.sqlite"
     }
+
+    /// The themes that can be named.
+    var themes: ThemeLibrary { ThemeLibrary(shipped: files.data, user: folders.config) }
+
+    /// The user's configuration, not read yet; networks and metrics are checked where they are known.
+    func configuration(_ catalog: Catalog? = nil) -> ConfigurationFile {
+        let path = options.config ?? folders.config + "/config.yaml"
+        let names = KnownNames(
+            themes: themes.names, networks: catalog?.networks.map(\.id), metrics: catalog?.vocabulary.names)
+        return ConfigurationFile(path: path, names: names)
+    }
+
+    func isThere(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
     /// Opens the database; for writing, the default place is made if it is not there.
     func database(_ mode: DatabaseFile.Mode = .readWrite) throws -> DatabaseFile {
