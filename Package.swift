@@ -90,8 +90,8 @@ let package = Package(
         layer(
             "Dashboard",
             [
-                "Analysis", "Catalog", "Collection", "Evaluation", "History", "Metrics", "Reporting",
-                "Statistics", "Storage", "Terminal", "Text", "Threads",
+                "Alerts", "Analysis", "Catalog", "Collection", "Configuration", "Documents", "Evaluation",
+                "History", "Metrics", "Reporting", "Statistics", "Storage", "Terminal", "Text", "Threads",
             ]),
         .executableTarget(
             name: "assay",
@@ -156,8 +156,8 @@ let package = Package(
         tests(
             "Dashboard",
             [
-                "Analysis", "Catalog", "Collection", "Dashboard", "Evaluation", "History", "Metrics",
-                "Reporting", "Storage", "Terminal", "Text",
+                "Alerts", "Analysis", "Catalog", "Collection", "Configuration", "Dashboard", "Evaluation",
+                "History", "Metrics", "Reporting", "Storage", "Terminal", "Text",
             ],
             exclude: ["Fixtures", "Snapshots"]),
         tests("EndToEnd", ["assay"]),

@@ -1,6 +1,9 @@
+public import Alerts
 public import Analysis
 public import Catalog
 public import Collection
+public import Configuration
+internal import Documents
 public import Evaluation
 public import History
 internal import Metrics
@@ -9,68 +12,111 @@ internal import Text
 
 /// The dashboard: screens on a terminal, kept up to date while a collector works.
 public struct Dashboard: Sendable {
-    private let library: Library
-    private let collector: Collector?
-    private let assessor: String
-    private let clock: any WallClock
+    /// What it shows and works with.
+    public struct Setup: Sendable {
+        public var catalog: Catalog
+        public var history: History
+        public var assessments: AssessmentStore
+        public var rubrics: [Rubric]
+        /// nil when the files of prices cannot be used.
+        public var priceRules: PriceRules?
+        /// Runs while the dashboard is open; nil when another process collects into the database.
+        public var collector: Collector?
+        public var alerts: AlertStore
+        /// What tells of alerts beside the terminal.
+        public var channels: @Sendable (Settings) -> [any AlertChannel] = { _ in [] }
+        /// Who answers, as it stands in reports.
+        public var assessor: String
+        /// Read at the start, and again whenever it has changed.
+        public var configuration: ConfigurationFile
+        public var themes: ThemeLibrary
+        /// Where the dashboard remembers between two starts what the reader has chosen; nil for nowhere.
+        public var memory: String?
+        /// Marks every screen, for nothing of a demo is measured.
+        public var isDemo = false
+        public var clock: any WallClock = SystemClock()
+
+        public init(
+            catalog: Catalog, history: History, assessments: AssessmentStore, rubrics: [Rubric],
+            priceRules: PriceRules?, collector: Collector?, alerts: AlertStore, assessor: String,
+            configuration: ConfigurationFile, themes: ThemeLibrary
+        ) {
+            self.catalog = catalog
+            self.history = history
+            self.assessments = assessments
+            self.rubrics = rubrics
+            self.priceRules = priceRules
+            self.collector = collector
+            self.alerts = alerts
+            self.assessor = assessor
+            self.configuration = configuration
+            self.themes = themes
+        }
+    }
+
+    /// The names that the configuration gives keys to.
+    public static var actionNames: [String] { Action.all.map(\.command.rawValue) }
+
+    private let setup: Setup
 
     /// Makes a dashboard; nothing is shown yet.
-    ///
-    /// `collector` runs while it is open, and is nil when another process collects into the database. `assessor` is
-    /// who answers, as it stands in reports. `isDemo` marks every screen, for nothing of a demo is measured.
-    public init(
-        catalog: Catalog, history: History, assessments: AssessmentStore, rubrics: [Rubric],
-        priceRules: PriceRules?, collector: Collector?, assessor: String, isDemo: Bool = false,
-        clock: any WallClock = SystemClock()
-    ) {
-        library = Library(
-            catalog: catalog, history: history, assessments: assessments, rubrics: rubrics,
-            priceRules: priceRules, isDemo: isDemo)
-        self.collector = collector
-        self.assessor = assessor
-        self.clock = clock
-    }
+    public init(_ setup: Setup) { self.setup = setup }
 
     /// Shows the screens until the reader quits, a signal ends the process or the terminal is lost.
     ///
     /// - Throws: what keeps the terminal from being used.
     public func run(on session: TerminalSession, options: TerminalOptions) async throws(TerminalError) {
-        let traits = try await session.open(options)
-        let theme = Theme(palette: Palette.dark.reduced(to: traits.colors), glyphs: traits.glyphs)
+        var appearance = Appearance(setup.configuration, themes: setup.themes)
+        let traits = try await session.open(appearance.options(options))
+        appearance.traits = traits
         await withDiscardingTaskGroup { group in
             let (inputs, continuation) = AsyncStream.makeStream(of: DashboardLoop.Input.self)
-            group.addTask { [collector] in await collector?.run { continuation.yield(.report($0)) } }
+            if let collector = setup.collector {
+                group.addTask { await collector.run { continuation.yield(.report($0)) } }
+                let center = alertCenter(appearance.settings, session)
+                group.addTask { await center.run() }
+            }
             group.addTask {
                 for await event in session.events { continuation.yield(.event(event)) }
                 continuation.yield(.event(.closed))
             }
-            group.addTask { [library] in
-                for await _ in library.history.notices() { continuation.yield(.news) }
+            group.addTask { [setup] in
+                for await _ in setup.history.notices() { continuation.yield(.news) }
             }
-            group.addTask { [clock] in
-                while !Task.isCancelled {
-                    await clock.sleep(until: Timestamp(seconds: clock.now().seconds + 1))
-                    continuation.yield(.tick)
-                }
-            }
-            await show(inputs, on: session, size: traits.size, theme: theme)
+            await show(inputs, on: session, appearance)
             group.cancelAll()
         }
         await session.close()
     }
 
+    private func alertCenter(_ settings: Settings, _ session: TerminalSession) -> AlertCenter {
+        let delivery = settings.delivery
+        let terminal = TerminalChannel { message in
+            if delivery.bell { await session.send(.bell) }
+            if delivery.notify {
+                await session.send(.notify(title: "Assay", body: SafeText(message.text)))
+            }
+        }
+        return AlertCenter(
+            rules: settings.alerts, history: setup.history, store: setup.alerts,
+            channels: [terminal] + setup.channels(settings), clock: setup.clock)
+    }
+
     private func show(
-        _ inputs: AsyncStream<DashboardLoop.Input>, on session: TerminalSession, size: Size, theme: Theme
+        _ inputs: AsyncStream<DashboardLoop.Input>, on session: TerminalSession, _ appearance: Appearance
     ) async {
-        var loop = await DashboardLoop(
-            library: library, collector: collector, assessor: assessor, clock: clock, theme: theme,
-            state: State(size: size))
+        var loop = await DashboardLoop(setup, appearance: appearance)
+        await session.send(.title(setup.isDemo ? "Assay · DEMO" : "Assay"))
         await session.show(loop.frame)
         for await input in inputs {
-            switch await loop.take(input) {
+            let result = await loop.take(input)
+            for request in loop.takeRequests() { await session.send(request) }
+            switch result {
             case .changed: await session.show(loop.frame)
             case .unchanged: continue
-            case .quit: return
+            case .quit:
+                loop.remember()
+                return
             }
         }
     }

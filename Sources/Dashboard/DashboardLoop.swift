@@ -1,7 +1,11 @@
+internal import Configuration
+internal import Alerts
 internal import Collection
 internal import Evaluation
+internal import FoundationEssentials
 internal import History
 internal import Metrics
+internal import Reporting
 internal import Terminal
 internal import Text
 
@@ -14,38 +18,35 @@ struct DashboardLoop {
         case news
         /// A poll of this process has ended.
         case report(PollReport)
-        /// A second has passed.
-        case tick
     }
 
-    let library: Library
-    let collector: Collector?
-    let assessor: String
-    let clock: any WallClock
-    let theme: Theme
-
+    private let setup: Dashboard.Setup
+    private let library: Library
+    private var appearance: Appearance
     private(set) var state: State
     private(set) var snapshot: Snapshot
     private var hasNews = false
     private var log: [LogEntry] = []
     private var reports = 0
+    private var requests: [TerminalRequest] = []
 
-    init(
-        library: Library, collector: Collector?, assessor: String, clock: any WallClock, theme: Theme,
-        state: State
-    ) async {
-        self.library = library
-        self.collector = collector
-        self.assessor = assessor
-        self.clock = clock
-        self.theme = theme
-        self.state = state
-        snapshot = Snapshot(now: clock.now())
+    init(_ setup: Dashboard.Setup, appearance: Appearance) async {
+        self.setup = setup
+        self.appearance = appearance
+        library = Library(
+            catalog: setup.catalog, history: setup.history, assessments: setup.assessments,
+            rubrics: setup.rubrics, priceRules: setup.priceRules, alerts: setup.alerts, isDemo: setup.isDemo)
+        state = State(
+            size: appearance.traits?.size ?? Size(columns: 80, rows: 24), zone: appearance.settings.zone,
+            keys: KeyMap(changed: appearance.settings.keys))
+        if let memory = setup.memory { state.recall(from: memory) }
+        snapshot = Snapshot(now: setup.clock.now())
         await look()
+        if let problem = appearance.problem { state.say(SafeText(problem), .bad) }
     }
 
     /// The picture of the present state.
-    var frame: Grid { Frame.draw(state, snapshot, theme: theme) }
+    var frame: Grid { Frame.draw(state, snapshot, theme: appearance.theme) }
 
     /// What became of an input.
     enum Result: Sendable {
@@ -58,6 +59,11 @@ struct DashboardLoop {
 
     mutating func take(_ input: Input) async -> Result {
         switch input {
+        case .event(.tick):
+            // What came in since the last tick is read at once, however much it was.
+            if hasNews { await look() }
+            snapshot.now = setup.clock.now()
+            followConfiguration()
         case .event(let event):
             let query = state.query(snapshot)
             for effect in state.handle(event, in: snapshot) {
@@ -66,6 +72,7 @@ struct DashboardLoop {
             }
             state.settle(in: snapshot)
             if hasNews || state.query(snapshot) != query { await look() }
+            state.settle(in: snapshot)
         case .news:
             hasNews = true
             return .unchanged
@@ -75,18 +82,36 @@ struct DashboardLoop {
             if log.count > 1_000 { log.removeLast() }
             hasNews = true
             return .unchanged
-        case .tick:
-            // What came in since the last second is read at once, however much it was.
-            if hasNews { await look() }
-            snapshot.now = clock.now()
         }
         return .changed
+    }
+
+    /// What the terminal is asked for since the last call.
+    mutating func takeRequests() -> [TerminalRequest] {
+        defer { requests = [] }
+        return requests
+    }
+
+    /// Keeps what the reader has chosen for the next start; a memory that cannot be written is no loss.
+    func remember() {
+        if let memory = setup.memory { state.remember(in: memory) }
+    }
+
+    private mutating func followConfiguration() {
+        guard appearance.follow() else { return }
+        state.keys = KeyMap(changed: appearance.settings.keys)
+        state.zone = appearance.settings.zone
+        if let problem = appearance.problem {
+            state.say(SafeText(problem), .bad)
+        } else {
+            state.say("the configuration has changed and is followed", .secondary)
+        }
     }
 
     /// Reads what the present screen needs.
     private mutating func look() async {
         hasNews = false
-        let states = await collector?.states() ?? []
+        let states = await setup.collector?.states() ?? []
         // What is on screen depends on what is there, so it takes a second look when that has changed.
         for _ in 0..<3 {
             let query = state.query(snapshot)
@@ -97,31 +122,38 @@ struct DashboardLoop {
     }
 
     private func read(_ query: Query, _ states: [SourceState]) -> Snapshot {
-        var snapshot = library.snapshot(for: query, states: states, now: clock.now())
-        snapshot.isReader = collector == nil
+        var snapshot = library.snapshot(for: query, states: states, now: setup.clock.now())
+        snapshot.isReader = setup.collector == nil
         snapshot.log = log
+        snapshot.rules = appearance.settings.alerts
         return snapshot
     }
 
     private mutating func perform(_ effect: Effect) async {
+        let time = setup.clock.now()
         do {
             switch effect {
             case .quit: break
-            case .pollNow(let network): await collector?.hurry(network: network)
-            case .setPaused(let isPaused): await collector?.setPaused(isPaused)
+            case .pollNow(let network): await setup.collector?.hurry(network: network)
+            case .setPaused(let isPaused): await setup.collector?.setPaused(isPaused)
             case .openDraft(let project):
-                state.draft = try library.draft(of: project, by: assessor, now: clock.now())
+                state.draft = try library.draft(of: project, by: setup.assessor, now: time)
             case .save(let draft): try library.assessments.save(draft, rubrics: library.rubrics)
             case .submit(let draft):
-                let time = clock.now()
                 try library.assessments.submit(draft.dated(time), rubrics: library.rubrics, at: time)
                 state.draft = nil
                 state.go(to: .projects)
                 await look()
                 state.say("submitted; `assay report` writes it down", .good)
-            case .copy: break
+            case .copy(let text): requests.append(.copy(text))
             case .export(let table, let form, let name):
-                state.say("wrote \(try form.write(table, name: name, at: clock.now()))", .good)
+                state.say("wrote \(try form.write(table, name: name, at: time))", .good)
+            case .acknowledge(let event):
+                try setup.alerts.acknowledge(event, at: time)
+                await look()
+            case .snooze(let rule, let until):
+                try setup.alerts.snooze(rule, until: until)
+                await look()
             }
         } catch {
             state.say("\(error)", .bad)

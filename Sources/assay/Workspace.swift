@@ -1,8 +1,10 @@
 internal import Analysis
+internal import Alerts
 internal import ArgumentParser
 internal import Catalog
 internal import Collection
 internal import Configuration
+internal import Dashboard
 internal import Documents
 internal import Evaluation
 internal import FoundationEssentials
@@ -62,7 +64,7 @@ struct Workspace {
     func configuration(_ catalog: Catalog? = nil) -> ConfigurationFile {
         let path = options.config ?? folders.config + "/config.yaml"
         let names = KnownNames(
-            themes: themes.names, networks: catalog?.networks.map(\.id), metrics: catalog?.vocabulary.names)
+            themes: themes.names, actions: Dashboard.actionNames, networks: catalog?.networks.map(\.id), metrics: catalog?.vocabulary.names)
         return ConfigurationFile(path: path, names: names)
     }
 
@@ -98,5 +100,21 @@ struct Workspace {
         Collector(
             catalog, networks: networks, engine: try engine(), history: history,
             environment: options.environment)
+    }
+
+    /// What tells of alerts beside a terminal: the program and the web address of the settings.
+    func alertChannels() throws -> @Sendable (Settings) -> [any AlertChannel] {
+        let engine = try engine()
+        let environment = options.environment
+        return { settings in
+            var channels: [any AlertChannel] = []
+            if let command = settings.delivery.command {
+                channels.append(CommandChannel(command, environment: environment))
+            }
+            if let webhook = settings.delivery.webhook {
+                channels.append(WebhookChannel(webhook, engine: engine))
+            }
+            return channels
+        }
     }
 }

@@ -11,7 +11,7 @@ private let sizes = [(80, 24), (120, 40), (200, 60)]
     /// A screen's name and the keys that lead to it.
     static let screens = [
         ("networks", ""), ("network", "<enter>"), ("prices", "2"), ("latency", "3"), ("projects", "4"),
-        ("assess", "4<enter><down><down>"), ("sources", "5"), ("help", "?"),
+        ("assess", "4<enter><down><down>"), ("alerts", "5"), ("sources", "6"), ("help", "?"),
     ]
 
     @Test(arguments: screens, sizes)
@@ -28,7 +28,7 @@ private let sizes = [(80, 24), (120, 40), (200, 60)]
     }
 
     @Test func `is all ASCII where the terminal is`() async throws {
-        var loop = try await World().loop(120, 40, theme: Theme(palette: .dark, glyphs: .ascii))
+        var loop = try await World().loop(120, 40, glyphs: .ascii)
         await loop.press("<enter>")
         let text = loop.frame.ascii.text
         #expect(text.utf8.allSatisfy { $0 < 0x80 })
@@ -53,7 +53,7 @@ private let sizes = [(80, 24), (120, 40), (200, 60)]
 
     @Test func `keeps help and quit in the footer at the smallest size`() async throws {
         let world = try World()
-        for keys in ["", "<enter>", "2", "3", "4", "4<enter>", "5", "6"] {
+        for keys in ["", "<enter>", "2", "3", "4", "4<enter>", "5", "6", "7"] {
             var loop = try await world.loop(80, 24)
             await loop.press(keys)
             let footer = loop.frame.text.split(separator: "\n", omittingEmptySubsequences: false)[23]

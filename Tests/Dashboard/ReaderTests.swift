@@ -70,7 +70,7 @@ import Testing
         var loop = try await World().loop(80, 24)
         await loop.press("<tab>")
         #expect(loop.state.screen == .prices)
-        await loop.press("<tab><tab><tab><tab><tab><enter>")
+        await loop.press("<tab><tab><tab><tab><tab><tab><enter>")
         #expect(loop.state.screen == .network)
         await loop.press("<esc>")
         #expect(loop.state.screen == .networks)
@@ -80,7 +80,7 @@ import Testing
         #expect(!loop.frame.text.contains("Choose the one below"))
     }
 
-    @Test(arguments: ["", "<enter>", "2", "3", "4", "4<enter>", "5", "6"])
+    @Test(arguments: ["", "<enter>", "2", "3", "4", "4<enter>", "5", "6", "7"])
     func `quits by q from every screen`(keys: String) async throws {
         var loop = try await World().loop(80, 24)
         await loop.press(keys)
@@ -110,7 +110,7 @@ import Testing
             Issue.record("news alone drew a frame")
             return
         }
-        _ = await loop.take(.tick)
+        _ = await loop.take(.event(.tick))
         #expect(loop.frame.text.contains(" 37 "))
     }
 }

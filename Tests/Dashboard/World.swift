@@ -1,6 +1,8 @@
+import Alerts
 import Analysis
 import Catalog
 import Collection
+import Configuration
 import Evaluation
 import Foundation
 import History
@@ -21,6 +23,8 @@ struct World {
     let store: AssessmentStore
     let rubrics: [Rubric]
     let rules: PriceRules?
+    let alerts: AlertStore
+    let themes = ThemeLibrary(shipped: Repository.root.appending(path: "Data").path, user: nil)
 
     /// A world in the running test's directory; without history when `isNew`.
     init(isNew: Bool = false) throws {
@@ -43,6 +47,7 @@ struct World {
         rules = PriceRules.load(shipped: data.path, catalog: catalog).rules
         let file = try DatabaseFile(path: folder.appending(path: "assay.sqlite").path, mode: .readWrite)
         history = try History(file)
+        alerts = try AlertStore(file)
         rubrics = try Rubric.all(in: repository.appending(path: "Rubrics").path)
         store = try AssessmentStore(
             file,
@@ -56,14 +61,22 @@ struct World {
 
     /// A loop at this world, as after the start in a terminal of this size.
     func loop(
-        _ columns: Int, _ rows: Int, theme: Theme = .standard, isCollecting: Bool = true
+        _ columns: Int, _ rows: Int, colors: ColorDepth = .indexed, glyphs: Glyphs = .braille,
+        memory: String? = nil
     ) async throws -> DashboardLoop {
-        await DashboardLoop(
-            library: Library(
-                catalog: catalog, history: history, assessments: store, rubrics: rubrics,
-                priceRules: rules),
-            collector: nil, assessor: "k.meyer", clock: StoppedClock(), theme: theme,
-            state: State(size: Size(columns: columns, rows: rows), zone: .utc))
+        var setup = Dashboard.Setup(
+            catalog: catalog, history: history, assessments: store, rubrics: rubrics, priceRules: rules,
+            collector: nil, alerts: alerts, assessor: "k.meyer",
+            configuration: ConfigurationFile(
+                path: try TemporaryDirectory.current.appending(path: "config.yaml").path,
+                names: KnownNames(themes: themes.names, networks: nil, metrics: nil)),
+            themes: themes)
+        setup.clock = StoppedClock()
+        setup.memory = memory
+        var appearance = Appearance(setup.configuration, themes: themes)
+        appearance.traits = TerminalTraits(
+            size: Size(columns: columns, rows: rows), colors: colors, glyphs: glyphs)
+        return await DashboardLoop(setup, appearance: appearance)
     }
 
     private func fill() throws {

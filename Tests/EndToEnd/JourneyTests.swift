@@ -15,7 +15,7 @@ import Testing
                 try terminal.send("\r")
                 try terminal.wait(forText: "nodes.online")
                 try terminal.send("4")
-                try terminal.wait(forText: "Arweave")
+                try terminal.wait(forText: "VERDICT")
                 try terminal.send("\r")
                 try terminal.wait(forText: "not decidable")
                 try terminal.send("3232323")

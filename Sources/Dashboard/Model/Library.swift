@@ -1,3 +1,4 @@
+internal import Alerts
 internal import Analysis
 internal import Catalog
 internal import Collection
@@ -15,6 +16,7 @@ struct Library: Sendable {
     let rubrics: [Rubric]
     /// nil when the files of prices cannot be used.
     let priceRules: PriceRules?
+    let alerts: AlertStore
     let latencies = LatencyBook()
     var isDemo = false
 

@@ -1,3 +1,4 @@
+internal import Alerts
 internal import Collection
 internal import Catalog
 internal import Metrics
@@ -15,6 +16,11 @@ struct Snapshot: Sendable {
     var prices: PriceSummary?
     var latency: LatencyDetail?
     var latencies: [LatencySummary] = []
+    var events: [AlertEvent] = []
+    /// Until when nothing is told of a rule.
+    var snoozes: [String: Timestamp] = [:]
+    /// Those of the configuration.
+    var rules: [AlertRule] = []
     /// What this process has done lately, the newest first.
     var log: [LogEntry] = []
     var projects: [ProjectSummary] = []

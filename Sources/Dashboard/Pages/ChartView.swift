@@ -9,7 +9,7 @@ enum ChartView {
         let unit = chart.unit
         var line = LineChart(
             chart.traces.map { trace in
-                LineChart.Line(name: SafeText(trace.name), columns: trace.columns.map(\.drawn))
+                LineChart.Line(name: SafeText(trace.name), columns: trace.columns.held.map(\.drawn))
             },
             over: chart.window, unit: SafeText(unit.rawValue), zone: state.zone,
             emptyText: "no sample in this range; ] looks further back")

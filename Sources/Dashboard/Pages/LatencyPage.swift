@@ -72,6 +72,12 @@ enum LatencyPage: Page {
             titles: (0..<24).map { $0.isMultiple(of: 6) ? SafeText("\($0)h") : "" }, unit: "ms"
         )
         .draw(in: layout.heatMap, on: &grid, theme: theme)
+        guard Set(detail.totals).count >= 5 else {
+            grid.draw(
+                "Too few answers yet for a histogram.", in: layout.histogram.row(layout.histogram.rows / 2),
+                style: theme[.secondary], alignment: .center)
+            return
+        }
         var histogram = Histogram(
             detail.totals, bins: max(1, layout.histogram.columns), scaling: .logarithmic, unit: "ms")
         histogram.marks = [

@@ -28,7 +28,7 @@ enum NetworkPage: Page {
         let trends = try history.columns(series, over: range, count: query.trendColumns)
         let changes = try history.changes(of: series, over: range.duration, until: now)
         for (offset, index) in shown.enumerated() {
-            detail.rows[index].trend = trends[offset].map { $0?.average }
+            detail.rows[index].trend = trends[offset].held.map { $0?.average }
             detail.rows[index].change = changes[series[offset]]?.ratio
         }
         snapshot.chart = try chart(detail.rows, query, from: library, now: now)

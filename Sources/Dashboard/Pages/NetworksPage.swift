@@ -7,11 +7,9 @@ internal import Text
 /// What is alive, at what price, how fast: one row a network.
 enum NetworksPage: Page {
     static func ask(_ query: inout Query, _ state: State) {
-        query.trendColumns = trendColumns
+        // Bars in a sparkline; two to a cell.
+        query.trendColumns = state.size.columns >= 160 ? 120 : 24
     }
-
-    /// Bars in a sparkline; two to a cell.
-    private static let trendColumns = 24
 
     static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws {
         let latest = Dictionary(grouping: try library.history.latest(), by: \.series.network)
@@ -28,7 +26,7 @@ enum NetworksPage: Page {
         for index in summaries.indices {
             summaries[index].latency = try library.latency(of: summaries[index].id, now: snapshot.now)
             guard let headline = summaries[index].headline else { continue }
-            summaries[index].trend = trendOf[headline]?.map { $0?.average } ?? []
+            summaries[index].trend = trendOf[headline]?.held.map { $0?.average } ?? []
             summaries[index].change = changes[headline]?.ratio
         }
         snapshot.networks = summaries

@@ -110,8 +110,10 @@ enum PricesPage: Page {
             Span(" than the clouds today", .text),
         ]
         if let before = prices.before {
-            let moved = Number.change(overall.discount - before.discount) ?? ""
-            spans.append(Span("  \(moved) points in 7 days", .secondary))
+            let moved = (overall.discount - before.discount) * 100
+            let sign = moved > 0.05 ? "▲" : moved < -0.05 ? "▼" : "="
+            spans.append(
+                Span("  \(sign) \(Number.fixed(moved.magnitude, decimals: 1)) points in 7 days", .secondary))
         }
         let sides = Side.allCases.compactMap { side in
             overall.sides[side].map { "\(side.rawValue) \(Number.short($0.value))" }

@@ -24,6 +24,11 @@ extension Action {
             .open, [Key(.enter)], "open", "Open what is chosen", on: [.networks, .projects, .sources],
             hint: 2),
         Action(
+            .acknowledge, [Key(.enter)], "acknowledge", "Mark the alert as seen", on: [.alerts], hint: 2),
+        Action(
+            .snooze, ["z"], "snooze", "Tell nothing of this rule for a day, or tell again", on: [.alerts],
+            hint: 3),
+        Action(
             .filter, ["/"], "filter", "Show only what has some letters; Esc shows all again", on: everywhere,
             hint: 4),
         Action(.sort, ["s"], "sort", "Sort by the next column", on: sorted, hint: 8),

@@ -5,6 +5,8 @@ struct Choice<ID: Hashable & Sendable>: Hashable, Sendable {
     private(set) var id: ID?
     private(set) var position = ListPosition()
 
+    init(_ id: ID? = nil) { self.id = id }
+
     /// Brings the choice into a list; entries without an identity (headings) cannot be chosen.
     ///
     /// An entry that is gone gives way to the nearest one at its place.

@@ -36,6 +36,8 @@ enum Command: String, CaseIterable, Sendable {
     case later
     case logarithmic
     case freeze
+    case acknowledge
+    case snooze
     case pollNow = "poll-now"
     case pause
     case level0 = "level-0"

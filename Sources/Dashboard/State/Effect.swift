@@ -1,4 +1,5 @@
 internal import Evaluation
+internal import Metrics
 internal import Reporting
 
 /// What the world is asked to do after an event.
@@ -12,6 +13,10 @@ enum Effect: Sendable {
     case submit(Assessment)
     /// Hands text to the terminal's clipboard.
     case copy(String)
+    /// Marks an alert as seen.
+    case acknowledge(Int64)
+    /// Tells nothing of a rule until then; nil tells again.
+    case snooze(String, until: Timestamp?)
     /// Writes a table to a file of this name, without its suffix, in the present folder.
     case export(Reporting.Table, ExportForm, name: String)
 }

@@ -13,7 +13,7 @@ extension State {
         case .pageDown: move(by: page(of: listHeight), in: snapshot)
         case .top: move(by: -.max, in: snapshot)
         case .bottom: move(by: .max, in: snapshot)
-        case .open: return list.choice.id.map { page.open($0, &self, snapshot) } ?? []
+        case .open, .acknowledge: return list.choice.id.map { page.open($0, &self, snapshot) } ?? []
         case .sort: sortByNextColumn(in: snapshot)
         case .reverseSort: list.sorting?.isAscending.toggle()
         case .columns: showColumns(in: snapshot)

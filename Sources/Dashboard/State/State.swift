@@ -7,14 +7,15 @@ internal import Text
 struct State: Sendable {
     var size: Size
     /// In which times are shown.
-    let zone: Zone
-    let keys: KeyMap
+    var zone: Zone
+    var keys: KeyMap
     var screen = Screen.networks
-    private var lists: [Screen: ListState] = [:]
+    /// By screen; ``list`` is the present one.
+    var lists: [Screen: ListState] = [:]
     var chart = ChartState()
 
     /// The network whose screen is open, or was last.
-    private(set) var network: String?
+    var network: String?
     /// The project whose questions are open, or were last.
     private(set) var project: String?
     /// The answers that are being given; nil until they are read.

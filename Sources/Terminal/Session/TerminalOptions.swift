@@ -21,4 +21,10 @@ public struct TerminalTraits: Hashable, Sendable {
     public let colors: ColorDepth
     /// The finest glyphs that it can be trusted with.
     public let glyphs: Glyphs
+
+    public init(size: Size, colors: ColorDepth, glyphs: Glyphs) {
+        self.size = size
+        self.colors = colors
+        self.glyphs = glyphs
+    }
 }

@@ -1,8 +1,10 @@
 internal import Metrics
+internal import Alerts
 internal import Analysis
 internal import ArgumentParser
 internal import Catalog
 internal import Collection
+internal import Configuration
 internal import Dashboard
 internal import Demo
 internal import Documents
@@ -54,12 +56,19 @@ struct DemoCommand: AsyncParsableCommand {
         let rubrics = try Rubric.all(in: files.rubrics)
         let assessments = try AssessmentStore(
             demo.file, beginningWith: Project.all(in: files.data + "/Projects", added: .now()))
+        let themes = ThemeLibrary(shipped: files.data, user: folders.config)
         let options = TerminalOptions(usesMouse: mouse, isASCII: ascii)
         try await demo.run(userAgent: "Assay/\(Assay.version)") { collector in
-            let dashboard = Dashboard(
+            var setup = Dashboard.Setup(
                 catalog: catalog, history: demo.history, assessments: assessments, rubrics: rubrics,
                 priceRules: PriceRules.load(shipped: files.data, catalog: catalog).rules,
-                collector: collector, assessor: "demo", isDemo: true)
+                collector: collector, alerts: try AlertStore(demo.file), assessor: "demo",
+                configuration: ConfigurationFile(
+                    path: folders.config + "/config.yaml",
+                    names: KnownNames(themes: themes.names, networks: nil, metrics: nil)),
+                themes: themes)
+            setup.isDemo = true
+            let dashboard = Dashboard(setup)
             do {
                 try await dashboard.run(on: TerminalSession(), options: options)
             } catch {

@@ -1,3 +1,5 @@
+internal import Documents
+internal import Alerts
 internal import ArgumentParser
 internal import Dashboard
 internal import History
@@ -29,13 +31,16 @@ struct Open: AsyncParsableCommand {
         let file = try workspace.database()
         let history = try History(file)
         let lease = try CollectionLease(for: file.path)
-        let dashboard = Dashboard(
-            catalog: catalog, history: history,
-            assessments: try workspace.assessments(in: file),
+        var setup = Dashboard.Setup(
+            catalog: catalog, history: history, assessments: try workspace.assessments(in: file),
             rubrics: try workspace.rubrics(), priceRules: try? workspace.priceRules(catalog),
             collector: lease == nil
                 ? nil : try workspace.collector(catalog, networks: nil, history: history),
-            assessor: workspace.userName)
+            alerts: try AlertStore(file), assessor: workspace.userName,
+            configuration: workspace.configuration(catalog), themes: workspace.themes)
+        setup.channels = try workspace.alertChannels()
+        setup.memory = workspace.folders.state + "/dashboard.json"
+        let dashboard = Dashboard(setup)
         let terminal = TerminalOptions(usesMouse: mouse, isASCII: ascii)
         do {
             try await dashboard.run(on: TerminalSession(), options: terminal)

@@ -1,0 +1,64 @@
+internal import Configuration
+internal import Documents
+internal import Metrics
+internal import Terminal
+
+/// What the user's configuration makes of the screens; followed when it changes.
+struct Appearance: Sendable {
+    private var file: ConfigurationFile
+    private let themes: ThemeLibrary
+    /// What the terminal turned out to be.
+    var traits: TerminalTraits?
+    /// What is wrong with the configuration or the theme; the settings before it stay.
+    private(set) var problem: String?
+    private(set) var palette = Palette.dark
+
+    init(_ file: ConfigurationFile, themes: ThemeLibrary) {
+        self.file = file
+        self.themes = themes
+        do {
+            try self.file.read()
+        } catch {
+            problem = "\(error)"
+        }
+        readTheme()
+    }
+
+    var settings: Settings { file.settings }
+
+    /// The wishes of the command line, narrowed by the settings.
+    func options(_ options: TerminalOptions) -> TerminalOptions {
+        TerminalOptions(
+            usesMouse: options.usesMouse && settings.mouse,
+            isASCII: options.isASCII || settings.glyphs == .ascii, tick: settings.refresh)
+    }
+
+    /// How everything looks on this terminal.
+    var theme: Theme {
+        guard let traits else { return Theme(palette: palette, glyphs: .braille) }
+        let glyphs = traits.glyphs.isASCII ? .ascii : settings.glyphs.glyphs(suited: traits.glyphs)
+        return Theme(palette: palette.reduced(to: traits.colors), glyphs: glyphs)
+    }
+
+    /// Reads the configuration again if it has changed.
+    ///
+    /// - Returns: whether anything is another than before.
+    mutating func follow() -> Bool {
+        switch file.look() {
+        case .nothing: return false
+        case .changed:
+            problem = nil
+            readTheme()
+        case .refused(let error): problem = "\(error); what was set before stays"
+        }
+        return true
+    }
+
+    private mutating func readTheme() {
+        do {
+            palette = try themes.theme(named: settings.theme).palette
+        } catch {
+            problem = "\(error)"
+        }
+    }
+}

@@ -1,0 +1,61 @@
+internal import FoundationEssentials
+internal import Metrics
+internal import Text
+
+/// What is remembered from one start to the next, as a JSON file.
+private struct Memory: Codable {
+    var screen: String
+    var range: String
+    var network: String?
+    var lists: [String: List]
+
+    struct List: Codable {
+        var chosen: String?
+        var filter: String?
+        var sortedBy: String?
+        var isAscending: Bool?
+        var hidden: [String]
+    }
+}
+
+extension State {
+    /// Writes what the reader has chosen.
+    func remember(in path: String) {
+        let memory = Memory(
+            screen: screen.rawValue, range: chart.range.rawValue, network: network,
+            lists: Dictionary(
+                uniqueKeysWithValues: lists.map { screen, list in
+                    (
+                        screen.rawValue,
+                        Memory.List(
+                            chosen: list.choice.id, filter: list.filter?.string,
+                            sortedBy: list.sorting?.column,
+                            isAscending: list.sorting?.isAscending, hidden: list.hidden.sorted())
+                    )
+                }))
+        guard let data = try? JSONEncoder().encode(memory) else { return }
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try? data.write(to: URL(filePath: path), options: .atomic)
+    }
+
+    /// Takes up what was remembered; a file that is not there or not understood changes nothing.
+    mutating func recall(from path: String) {
+        guard let data = FileManager.default.contents(atPath: path),
+            let memory = try? JSONDecoder().decode(Memory.self, from: data)
+        else { return }
+        if let range = NamedRange(rawValue: memory.range) { chart.range = range }
+        for (name, list) in memory.lists {
+            guard let screen = Screen(rawValue: name) else { continue }
+            var known = ListState()
+            known.choice = Choice(list.chosen)
+            known.filter = list.filter.map { SafeText($0) }
+            known.sorting = list.sortedBy.map { .init(column: $0, isAscending: list.isAscending ?? false) }
+            known.hidden = Set(list.hidden)
+            lists[screen] = known
+        }
+        network = memory.network
+        // A form is opened by its own key, with its draft.
+        if let screen = Screen(rawValue: memory.screen), screen != .assess { self.screen = screen }
+    }
+}
