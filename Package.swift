@@ -57,13 +57,15 @@ let package = Package(
         layer("Text"),
         layer("Metrics"),
         layer("Statistics"),
+        layer("Chunks"),
         layer("Documents", [yams]),
         layer("Transport", ["CCurl", "Metrics", "Threads"]),
         layer("Terminal", ["CLinux", "CNcurses", "Text", "Threads"]),
         layer("Catalog", ["Documents", "Metrics"]),
         layer("Extraction", ["CSQLite", "Metrics"]),
         layer("Storage", ["Metrics", grdb, grdbSQLite]),
-        layer("History", ["Metrics", "Storage", "Threads", grdb, grdbSQLite]),
+        layer("History", ["Chunks", "Metrics", "Storage", "Threads", grdb, grdbSQLite]),
+        layer("Analysis", ["Catalog", "Documents", "History", "Metrics", "Statistics", "Storage"]),
         layer("Evaluation", ["Documents", "Metrics", "Storage", crypto, grdb]),
         layer(
             "Collection",
@@ -76,7 +78,11 @@ let package = Package(
             "Demo",
             ["Catalog", "Collection", "History", "Metrics", "Storage", "Transport", flyingFox, flyingSocks]),
         layer(
-            "Reporting", ["Catalog", "Collection", "Evaluation", "History", "Metrics", "Storage", mustache]),
+            "Reporting",
+            [
+                "Analysis", "Catalog", "Collection", "Evaluation", "History", "Metrics", "Storage", "Text",
+                mustache,
+            ]),
         layer(
             "Dashboard",
             [
@@ -87,9 +93,9 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "Catalog", "Collection", "Dashboard", "Demo", "Documents", "Evaluation", "Extraction",
-                "History",
-                "Metrics", "Reporting", "Storage", "Terminal", "Text", "Transport", argumentParser,
+                "Analysis", "Catalog", "Collection", "Dashboard", "Demo", "Documents", "Evaluation",
+                "Extraction", "History", "Metrics", "Reporting", "Storage", "Terminal", "Text", "Transport",
+                argumentParser,
             ],
             swiftSettings: strict),
 
@@ -105,6 +111,7 @@ let package = Package(
             swiftSettings: strict),
         tests("Metrics", ["Metrics"]),
         tests("Statistics", ["Statistics"], exclude: ["Cases"]),
+        tests("Chunks", ["Chunks"]),
         tests("Text", ["CNcurses", "Text"]),
         tests("Documents", ["Documents"]),
         tests("Transport", ["CCurl", "Metrics", "Threads", "Transport"]),
@@ -117,8 +124,21 @@ let package = Package(
         tests("Demo", ["Catalog", "Collection", "Demo", "History", "Metrics", "Storage", "Transport"]),
         tests("Definitions", ["Catalog", "Collection", "Extraction", "Metrics"]),
         tests("Storage", ["Storage", grdb]),
-        tests("History", ["History", "Metrics", "Storage", grdb]),
+        tests("History", ["Chunks", "History", "Metrics", "Storage", grdb]),
+        tests(
+            "Analysis", ["Analysis", "Catalog", "Documents", "History", "Metrics", "Statistics", "Storage"],
+            exclude: ["Cases"]),
         tests("Evaluation", ["Documents", "Evaluation", "Metrics", "Storage", grdb], exclude: ["Fixtures"]),
-        tests("Reporting", ["Evaluation", "Metrics", "Reporting"], exclude: ["Snapshots"]),
+        tests(
+            "Reporting", ["Analysis", "Evaluation", "Metrics", "Reporting"], exclude: ["Snapshots"]),
+        tests(
+            "Dashboard",
+            [
+                "Catalog", "Collection", "Dashboard", "Evaluation", "History", "Metrics", "Reporting",
+                "Storage", "Terminal", "Text",
+            ],
+            exclude: ["Fixtures", "Snapshots"]),
+        tests("EndToEnd", ["assay"]),
+        tests("Commands", ["assay"]),
     ]
 )

@@ -19,7 +19,7 @@ struct Assay: AsyncParsableCommand {
             """,
         version: version,
         groupedSubcommands: [
-            CommandGroup(name: "Watching", subcommands: [Open.self, DemoCommand.self]),
+            CommandGroup(name: "Watching", subcommands: [Open.self, Prices.self, DemoCommand.self]),
             CommandGroup(
                 name: "Measuring",
                 subcommands: [

@@ -34,7 +34,7 @@ struct Collect: AsyncParsableCommand {
             try await askOnce(collector)
         } else {
             guard let lease = try CollectionLease(for: file.path) else {
-                throw ValidationError("another Assay collects into \(file.path) already; end it first")
+                throw Failure("another Assay collects into \(file.path) already; end it first")
             }
             await untilInterrupted {
                 await collector.run(
