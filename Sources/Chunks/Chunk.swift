@@ -49,8 +49,15 @@ public enum Chunk {
     public static func decode(
         _ bytes: RawSpan, count: Int, origin: Int64
     ) throws(ChunkError) -> Points {
+        try decode(bytes, count: count, origin: origin, upTo: .max)
+    }
+
+    /// Unpacks the samples up to a second, that included, and does not look at those after it.
+    public static func decode(
+        _ bytes: RawSpan, count: Int, origin: Int64, upTo end: Int64
+    ) throws(ChunkError) -> Points {
         try unsafe bytes.withUnsafeBytes { (bytes) throws(ChunkError) in
-            unsafe try decode(bytes, count: count, origin: origin)
+            unsafe try decode(bytes, count: count, origin: origin, upTo: end)
         }
     }
 
@@ -60,7 +67,7 @@ public enum Chunk {
     }
 
     private static func decode(
-        _ bytes: UnsafeRawBufferPointer, count: Int, origin: Int64
+        _ bytes: UnsafeRawBufferPointer, count: Int, origin: Int64, upTo end: Int64
     ) throws(ChunkError) -> Points {
         guard (1...longest).contains(count) else { throw .damaged }
         var reader = unsafe BitReader(bytes)
@@ -70,15 +77,20 @@ public enum Chunk {
         let decimals = Int(unsafe reader.read(width: 8))
         guard decimals <= Decimals.limit else { throw .damaged }
         let power = Decimals.powers[decimals]
-        let times = unsafe try TimeCoding.decode(&reader, count: count, origin: origin)
+        var times = unsafe try TimeCoding.decode(&reader, count: count, origin: origin)
         guard unsafe !reader.isExhausted else { throw .damaged }
+        if let last = times.last, last > end {
+            times.removeLast(times.count - (times.firstIndex { $0 > end } ?? times.count))
+            guard !times.isEmpty else { return Points() }
+        }
+        let wanted = times.count
         let values =
             switch coding {
-            case .steps: unsafe try StepCoding.decode(&reader, count: count, power: power)
-            case .dense: unsafe try DenseCoding.decode(&reader, count: count, power: power)
-            case .doubles: unsafe try DoubleCoding.decode(&reader, count: count)
+            case .steps: unsafe try StepCoding.decode(&reader, count: wanted, of: count, power: power)
+            case .dense: unsafe try DenseCoding.decode(&reader, count: wanted, power: power)
+            case .doubles: unsafe try DoubleCoding.decode(&reader, count: wanted)
             }
-        guard unsafe reader.isAtEnd else { throw .damaged }
+        guard unsafe wanted < count ? !reader.isExhausted : reader.isAtEnd else { throw .damaged }
         return Points(times: times, values: values)
     }
 }

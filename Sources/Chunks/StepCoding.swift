@@ -36,7 +36,7 @@ enum StepCoding {
     }
 
     static func decode(
-        _ reader: inout BitReader, count: Int, power: Double
+        _ reader: inout BitReader, count: Int, of total: Int, power: Double
     ) throws(ChunkError) -> [Double] {
         let length = unsafe reader.read(width: 8)
         let step = unsafe reader.read(width: 8)
@@ -46,9 +46,9 @@ enum StepCoding {
         values.reserveCapacity(count)
         while true {
             let run = unsafe reader.readRice(parameter: length)
-            guard run < UInt64(count - values.count) else { throw .damaged }
+            guard run < UInt64(total - values.count) else { throw .damaged }
             let value = Double(number) / power
-            for _ in 0...run { values.append(value) }
+            for _ in 0...min(run, UInt64(count - values.count - 1)) { values.append(value) }
             if values.count == count { break }
             number &+= ZigZag.decode(unsafe reader.readRice(parameter: step) &+ 1)
         }

@@ -1,3 +1,4 @@
+public import Analysis
 public import Catalog
 public import Collection
 public import Evaluation
@@ -19,11 +20,12 @@ public struct Dashboard: Sendable {
     /// who answers, as it stands in reports. `isDemo` marks every screen, for nothing of a demo is measured.
     public init(
         catalog: Catalog, history: History, assessments: AssessmentStore, rubrics: [Rubric],
-        collector: Collector?, assessor: String, isDemo: Bool = false,
+        priceRules: PriceRules?, collector: Collector?, assessor: String, isDemo: Bool = false,
         clock: any WallClock = SystemClock()
     ) {
         library = Library(
-            catalog: catalog, history: history, assessments: assessments, rubrics: rubrics, isDemo: isDemo)
+            catalog: catalog, history: history, assessments: assessments, rubrics: rubrics,
+            priceRules: priceRules, isDemo: isDemo)
         self.collector = collector
         self.assessor = assessor
         self.clock = clock
@@ -37,7 +39,7 @@ public struct Dashboard: Sendable {
         let theme = Theme(palette: Palette.dark.reduced(to: traits.colors), glyphs: traits.glyphs)
         await withDiscardingTaskGroup { group in
             let (inputs, continuation) = AsyncStream.makeStream(of: DashboardLoop.Input.self)
-            group.addTask { [collector] in await collector?.run { _ in } }
+            group.addTask { [collector] in await collector?.run { continuation.yield(.report($0)) } }
             group.addTask {
                 for await event in session.events { continuation.yield(.event(event)) }
                 continuation.yield(.event(.closed))

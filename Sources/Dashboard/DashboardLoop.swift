@@ -12,6 +12,8 @@ struct DashboardLoop {
         case event(Event)
         /// Something was recorded.
         case news
+        /// A poll of this process has ended.
+        case report(PollReport)
         /// A second has passed.
         case tick
     }
@@ -25,6 +27,8 @@ struct DashboardLoop {
     private(set) var state: State
     private(set) var snapshot: Snapshot
     private var hasNews = false
+    private var log: [LogEntry] = []
+    private var reports = 0
 
     init(
         library: Library, collector: Collector?, assessor: String, clock: any WallClock, theme: Theme,
@@ -65,6 +69,12 @@ struct DashboardLoop {
         case .news:
             hasNews = true
             return .unchanged
+        case .report(let report):
+            reports += 1
+            log.insert(LogEntry(report, id: reports), at: 0)
+            if log.count > 1_000 { log.removeLast() }
+            hasNews = true
+            return .unchanged
         case .tick:
             // What came in since the last second is read at once, however much it was.
             if hasNews { await look() }
@@ -89,6 +99,7 @@ struct DashboardLoop {
     private func read(_ query: Query, _ states: [SourceState]) -> Snapshot {
         var snapshot = library.snapshot(for: query, states: states, now: clock.now())
         snapshot.isReader = collector == nil
+        snapshot.log = log
         return snapshot
     }
 

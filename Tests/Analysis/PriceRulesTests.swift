@@ -106,11 +106,44 @@ import Testing
         #expect(rules?.clouds.map(\.id) == ["aws", "gcp", "azure"])
     }
 
+    @Test(arguments: 0..<8) func `no change of a file traps`(round: Int) throws {
+        let fixture = try Fixture()
+        let catalog = fixture.catalog
+        var random = SplitMix64(seed: UInt64(round))
+        let cloud = try #require(Fixture.clouds["azure"])
+        for _ in 0..<15 {
+            try fixture.write("PriceIndex.yaml", random.mutated(Fixture.rules))
+            try fixture.write("Baselines/azure.yaml", random.mutated(cloud))
+            let (rules, problems) = PriceRules.load(shipped: fixture.folder.path, catalog: catalog)
+            #expect(rules != nil || !problems.isEmpty)
+            guard let rules else { continue }
+            #expect(rules.clouds.flatMap(\.prices).allSatisfy { $0.price > 0 && $0.price.isFinite })
+            _ = try PriceBoard(catalog, rules: rules, history: fixture.history, at: noon)
+        }
+    }
+
     @Test func `without the file there are no rules, and the reason is said`() throws {
         let fixture = try Fixture()
         try FileManager.default.removeItem(at: fixture.folder.appending(path: "PriceIndex.yaml"))
         let (rules, problems) = PriceRules.load(shipped: fixture.folder.path, catalog: fixture.catalog)
         #expect(rules == nil)
         #expect(problems.map(\.description) == ["PriceIndex.yaml: cannot be read"])
+    }
+}
+
+extension SplitMix64 {
+    /// A text with up to eight of its characters replaced, doubled or left out.
+    fileprivate mutating func mutated(_ text: String) -> String {
+        var characters = Array(text)
+        for _ in 0...(next() % 8) {
+            let index = Int(next() % UInt64(characters.count))
+            let replacement = "\n :-{}[]\"'#9.ezx\u{0}\u{202E}é".randomElement(using: &self) ?? " "
+            switch next() % 3 {
+            case 0: characters[index] = replacement
+            case 1: characters.insert(characters[index], at: index)
+            default: characters.remove(at: index)
+            }
+        }
+        return String(characters)
     }
 }

@@ -91,6 +91,18 @@ import Testing
         #expect(try fixture.figure(.verifiedSupply).value == 1)
     }
 
+    @Test func `jobs that a network tests its nodes with tell of job success`() throws {
+        let fixture = try Fixture()
+        try fixture.record("akash", "test.success", days: [0.9, 1])
+        #expect(try fixture.figure(.jobSuccess).value == 0.95)
+    }
+
+    @Test func `what is too large for a number is absent`() throws {
+        let fixture = try Fixture()
+        try fixture.record("akash", "fees.day", days: Array(repeating: 1e308, count: 30))
+        #expect(try fixture.figure(.fees).absence != nil)
+    }
+
     @Test func `a region has at least one percent of the nodes`() throws {
         let fixture = try Fixture()
         try fixture.record(

@@ -48,7 +48,7 @@ struct Program {
         try await run(arguments, environment: environment)
     }
 
-    func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Outcome {
+    private func process(_ arguments: [String], _ environment: [String: String]) throws -> Process {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: try Repository.product("assay"))
         process.arguments = arguments
@@ -56,9 +56,14 @@ struct Program {
             "PATH": "/usr/bin:/bin", "HOME": home.path, "USER": "tester", "LANG": "C.UTF-8",
             "TERM": "xterm-256color", "ASSAY_DATA": files.path, "ASSAY_DATABASE": database.path,
         ].merging(environment) { $1 }
+        process.standardInput = FileHandle.nullDevice
+        return process
+    }
+
+    func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Outcome {
+        let process = try process(arguments, environment)
         // Files, not pipes: reading a pipe to its end would hold a thread that the server may need.
         let (output, errors) = (try stream("output"), try stream("errors"))
-        process.standardInput = FileHandle.nullDevice
         process.standardOutput = output.handle
         process.standardError = errors.handle
         await withCheckedContinuation { continuation in
@@ -74,6 +79,30 @@ struct Program {
         return Outcome(
             status: process.terminationStatus, output: try String(contentsOf: output.url, encoding: .utf8),
             errors: try String(contentsOf: errors.url, encoding: .utf8))
+    }
+
+    /// Starts it with its output in a pipe, of which the lines come as they are written.
+    func start(_ arguments: String...) throws -> (process: Process, lines: AsyncStream<String>) {
+        let process = try process(arguments, [:])
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let (lines, continuation) = AsyncStream.makeStream(of: String.self)
+        let handle = pipe.fileHandleForReading
+        Thread {
+            var rest = Data()
+            while true {
+                let data = handle.availableData
+                guard !data.isEmpty else { break }
+                rest += data
+                while let end = rest.firstIndex(of: 0x0A) {
+                    continuation.yield(String(decoding: rest[..<end], as: UTF8.self))
+                    rest = Data(rest[(end + 1)...])
+                }
+            }
+            continuation.finish()
+        }.start()
+        return (process, lines)
     }
 
     private func stream(_ name: String) throws -> (url: URL, handle: FileHandle) {

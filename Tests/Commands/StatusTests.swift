@@ -103,4 +103,24 @@ import Testing
             #expect(text.output.contains("2.56"))
         }
     }
+
+    @Test func `derived figures say how, or why not`() async throws {
+        try await Program.collected { program in
+            let outcome = try await program.run("status", "alpha", "--derived")
+            #expect(outcome.status == 0)
+            let discount = try #require(outcome.lines.first { $0.contains("price.discount{gpu=h100}") })
+            // 1 - 2.56 / 11.06, the median of 6.88, 11.06 and 12.29.
+            #expect(discount.contains("76.9 %"))
+            #expect(discount.contains("Baselines/gcp.yaml"))
+            #expect(outcome.output.contains("absent, no source lists the nodes by id: nodes.churn"))
+            let json = try await program.run("status", "alpha", "--derived", "--json")
+            let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+            let figures = try #require(object?["figures"] as? [[String: Any]])
+            let availability = try #require(figures.first { $0["metric"] as? String == "availability.mean" })
+            #expect(availability["value"] as? Double == 1)
+            #expect(availability["samples"] as? Int == 1)
+            #expect(try await program.run("status", "--derived", "--watch").status == 64)
+            #expect(try await program.run("status", "beta", "--derived").status == 2)
+        }
+    }
 }

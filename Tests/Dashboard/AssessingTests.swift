@@ -14,7 +14,7 @@ import Testing
     @Test func `gives a quick first score with a digit a question`() async throws {
         let world = try World()
         var loop = try await world.loop(120, 40)
-        await loop.press("2<enter>3")
+        await loop.press("4<enter>3")
         #expect(loop.state.draft?.answers["q1"]?.levels == LevelRange(3))
         // On to the next question, not into the items of the first.
         #expect(loop.state.list.choice.id == "q2")
@@ -25,7 +25,7 @@ import Testing
     @Test func `answers an item with level, grade, evidence and reason`() async throws {
         let world = try World()
         var loop = try await world.loop(120, 40)
-        await loop.press("2<enter><down>")
+        await loop.press("4<enter><down>")
         let item = try #require(loop.state.list.choice.id)
         await loop.press("B2<up>ehttps://example.org/audit<enter>wIndependent audit<esc>")
         let answer = try #require(loop.state.draft?.answers[item])
@@ -40,9 +40,9 @@ import Testing
     @Test func `finds the draft again after a crash`() async throws {
         let world = try World()
         var loop = try await world.loop(80, 24)
-        await loop.press("2<enter>31")
+        await loop.press("4<enter>31")
         var next = try await world.loop(80, 24)
-        await next.press("2<enter>")
+        await next.press("4<enter>")
         #expect(next.state.draft?.answers["q1"]?.levels == LevelRange(3))
         #expect(next.state.draft?.answers["q2"]?.levels == LevelRange(1))
     }
@@ -50,7 +50,7 @@ import Testing
     @Test func `is asked before submitting, and submits once for ever`() async throws {
         let world = try World()
         var loop = try await world.loop(80, 24)
-        await loop.press("2<enter>3S")
+        await loop.press("4<enter>3S")
         #expect(loop.frame.text.contains("It never changes afterwards"))
         await loop.press("n")
         #expect(try submitted(world, "akash").isEmpty)
@@ -63,7 +63,7 @@ import Testing
     @Test func `is told why a grade without evidence is not submitted`() async throws {
         let world = try World()
         var loop = try await world.loop(120, 40)
-        await loop.press("2<enter><down>A3S")
+        await loop.press("4<enter><down>A3S")
         #expect(loop.frame.text.contains("not submitted"))
         #expect(try submitted(world, "akash").isEmpty)
     }
@@ -71,7 +71,7 @@ import Testing
     @Test func `cannot call not applicable what always applies`() async throws {
         let world = try World()
         var loop = try await world.loop(120, 40)
-        await loop.press("2<enter>")
+        await loop.press("4<enter>")
         let never = try #require(
             world.rubrics.flatMap(\.items).first { $0.notApplicableWhen == nil }?.id)
         while loop.state.list.choice.id != never { await loop.press("<down>") }

@@ -26,13 +26,13 @@ import Testing
 
     @Test func `zooms closer and back`() async throws {
         var loop = try await opened()
-        let whole = try #require(loop.snapshot.detail?.chart?.window)
+        let whole = try #require(loop.snapshot.chart?.window)
         await loop.press("+")
-        let closer = try #require(loop.snapshot.detail?.chart?.window)
+        let closer = try #require(loop.snapshot.chart?.window)
         #expect(closer.seconds == whole.seconds / 2 && closer.end == whole.end)
         #expect(loop.frame.text.contains("zoomed"))
         await loop.press("<<")
-        #expect((loop.snapshot.detail?.chart?.window.end ?? 0) < closer.end)
+        #expect((loop.snapshot.chart?.window.end ?? 0) < closer.end)
         await loop.press("]")
         #expect(loop.state.chart.window == nil)
     }
@@ -55,11 +55,11 @@ import Testing
         var loop = try await opened("<down>mm")
         #expect(loop.frame.text.contains("◆ gpu.total"))
         #expect(
-            loop.snapshot.detail?.chart?.traces.map(\.row.name) == [
+            loop.snapshot.chart?.traces.map(\.name) == [
                 "gpu.available", "gpu.total", "gpu.rented",
             ])
         await loop.press("<esc>")
-        #expect(loop.snapshot.detail?.chart?.traces.count == 1)
+        #expect(loop.snapshot.chart?.traces.count == 1)
     }
 
     @Test func `draws on a logarithmic scale, and stops the chart`() async throws {

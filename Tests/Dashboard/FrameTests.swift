@@ -10,8 +10,8 @@ private let sizes = [(80, 24), (120, 40), (200, 60)]
 @Suite(.temporaryDirectory) struct `A frame` {
     /// A screen's name and the keys that lead to it.
     static let screens = [
-        ("networks", ""), ("network", "<enter>"), ("projects", "2"), ("assess", "2<enter><down><down>"),
-        ("help", "?"),
+        ("networks", ""), ("network", "<enter>"), ("prices", "2"), ("latency", "3"), ("projects", "4"),
+        ("assess", "4<enter><down><down>"), ("sources", "5"), ("help", "?"),
     ]
 
     @Test(arguments: screens, sizes)
@@ -53,7 +53,7 @@ private let sizes = [(80, 24), (120, 40), (200, 60)]
 
     @Test func `keeps help and quit in the footer at the smallest size`() async throws {
         let world = try World()
-        for keys in ["", "<enter>", "2", "2<enter>"] {
+        for keys in ["", "<enter>", "2", "3", "4", "4<enter>", "5", "6"] {
             var loop = try await world.loop(80, 24)
             await loop.press(keys)
             let footer = loop.frame.text.split(separator: "\n", omittingEmptySubsequences: false)[23]

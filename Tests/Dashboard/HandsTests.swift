@@ -56,7 +56,7 @@ import Testing
 
     @Test func `take a change of the answers back`() async throws {
         var loop = try await World().loop(120, 40)
-        await loop.press("2<enter>31")
+        await loop.press("4<enter>31")
         #expect(loop.state.draft?.answers.count == 2)
         await loop.press("z")
         #expect(loop.state.draft?.answers.count == 1)
@@ -68,16 +68,16 @@ import Testing
     @Test func `write a reason of several lines, kept with every key`() async throws {
         let world = try World()
         var loop = try await world.loop(120, 40)
-        await loop.press("2<enter>wfirst<enter>second")
+        await loop.press("4<enter>wfirst<enter>second")
         // As after a crash: nothing was closed.
         var next = try await world.loop(120, 40)
-        await next.press("2<enter>")
+        await next.press("4<enter>")
         #expect(next.state.draft?.answers["q1"]?.reason == "first\nsecond")
     }
 
     @Test func `answer a range of levels`() async throws {
         var loop = try await World().loop(120, 40)
-        await loop.press("2<enter>-2-3<enter>")
+        await loop.press("4<enter>-2-3<enter>")
         #expect(loop.state.draft?.answers["q1"]?.levels?.description == "2–3")
         await loop.press("-7<enter>")
         #expect(loop.frame.text.contains("two of 0 to 4"))

@@ -69,8 +69,8 @@ import Testing
     @Test func `goes round the screens and back`() async throws {
         var loop = try await World().loop(80, 24)
         await loop.press("<tab>")
-        #expect(loop.state.screen == .projects)
-        await loop.press("<tab><enter>")
+        #expect(loop.state.screen == .prices)
+        await loop.press("<tab><tab><tab><tab><tab><enter>")
         #expect(loop.state.screen == .network)
         await loop.press("<esc>")
         #expect(loop.state.screen == .networks)
@@ -80,7 +80,7 @@ import Testing
         #expect(!loop.frame.text.contains("Choose the one below"))
     }
 
-    @Test(arguments: ["", "<enter>", "2", "2<enter>"])
+    @Test(arguments: ["", "<enter>", "2", "3", "4", "4<enter>", "5", "6"])
     func `quits by q from every screen`(keys: String) async throws {
         var loop = try await World().loop(80, 24)
         await loop.press(keys)

@@ -1,3 +1,4 @@
+import Analysis
 import Catalog
 import Collection
 import Evaluation
@@ -19,6 +20,7 @@ struct World {
     let history: History
     let store: AssessmentStore
     let rubrics: [Rubric]
+    let rules: PriceRules?
 
     /// A world in the running test's directory; without history when `isNew`.
     init(isNew: Bool = false) throws {
@@ -33,7 +35,12 @@ struct World {
         try FileManager.default.copyItem(
             at: repository.appending(path: "Tests/Dashboard/Fixtures/Networks"),
             to: data.appending(path: "Networks"))
+        for name in ["PriceIndex.yaml", "Baselines"] {
+            try FileManager.default.copyItem(
+                at: repository.appending(path: "Data/\(name)"), to: data.appending(path: name))
+        }
         catalog = Catalog.load(shipped: data.path, user: nil)
+        rules = PriceRules.load(shipped: data.path, catalog: catalog).rules
         let file = try DatabaseFile(path: folder.appending(path: "assay.sqlite").path, mode: .readWrite)
         history = try History(file)
         rubrics = try Rubric.all(in: repository.appending(path: "Rubrics").path)
@@ -52,7 +59,9 @@ struct World {
         _ columns: Int, _ rows: Int, theme: Theme = .standard, isCollecting: Bool = true
     ) async throws -> DashboardLoop {
         await DashboardLoop(
-            library: Library(catalog: catalog, history: history, assessments: store, rubrics: rubrics),
+            library: Library(
+                catalog: catalog, history: history, assessments: store, rubrics: rubrics,
+                priceRules: rules),
             collector: nil, assessor: "k.meyer", clock: StoppedClock(), theme: theme,
             state: State(size: Size(columns: columns, rows: rows), zone: .utc))
     }
@@ -136,6 +145,7 @@ struct StoppedClock: WallClock {
     func awake() -> Duration { .zero }
 
     func now() -> Timestamp { World.now }
+    func awake() -> Duration { .zero }
     func sleep(until time: Timestamp) async {}
 }
 

@@ -1,83 +1,98 @@
 import Catalog
-import Extraction
+@testable import Extraction
 import Foundation
 import Metrics
-import TestSupport
 import Testing
 
+/// What every network file must hold to, by whoever wrote it.
 @Suite struct `Every definition` {
-    static let sources = catalog.networks.flatMap(\.sources)
-
     @Test func `loads`() {
         #expect(catalog.problems == [])
         #expect(
             catalog.networks.map(\.id) == [
-                "akash", "ionet", "hugging-face", "bittensor", "arweave", "filecoin", "coingecko",
+                "aethir", "akash", "flux", "golem", "hyperbolic", "livepeer", "nosana", "ocean",
+                "prime-intellect", "render", "runpod", "salad", "spheron", "vastai", "ionet", "hugging-face",
+                "bittensor",
+                "arweave", "filecoin", "ipfs", "gensyn", "local-models", "petals", "azure", "coingecko",
+                "defillama", "openrouter", "skypilot-catalog",
             ])
     }
 
-    @Test(arguments: sources) func `says when its shape was seen and compiles`(source: Source) throws {
+    @Test(arguments: names) func `says when its shape was seen and compiles`(name: String) throws {
+        let source = try source(name)
         #expect(source.shape != nil)
         _ = try source.extractor()
     }
 
-    @Test func `whose network has a token is asked of CoinGecko`() throws {
-        let url = try source("coingecko", "tokens").requests[0].url
+    @Test(arguments: catalog.networks.map(\.id)) func `has recordings that give the expected samples`(
+        network: String
+    ) throws {
+        let expected = try ExpectedSamples(network: network)
+        let sources = sources.filter { $0.network == network }
+        #expect(Set(expected.values.keys) == Set(sources.map(\.id)))
+        for source in sources {
+            let extracted = try source.samples()
+            #expect(extracted.refusals == [], "\(source.id)")
+            #expect(Set(extracted.facts.map(\.written)) == expected.facts[source.id], "\(source.id)")
+            let values = Dictionary(uniqueKeysWithValues: extracted.rows.map { ($0.written, $0.value) })
+            let wanted = try #require(expected.values[source.id])
+            #expect(Set(values.keys) == Set(wanted.keys), "\(source.id)")
+            for (name, value) in wanted {
+                // The last bits may differ: what was expected was worked out in decimal arithmetic.
+                let isNear = values[name].map { ($0 - value).magnitude <= value.magnitude * 1e-14 } ?? false
+                #expect(isNear, "\(source.id): \(name) is \(values[name] ?? .nan), not \(value)")
+            }
+        }
+    }
+
+    @Test func `gives values within the bounds of their metrics`() throws {
+        for source in sources {
+            for row in try source.samples().rows {
+                let bounds = try #require(catalog.vocabulary[row.metric]?.bounds, "\(row.metric)")
+                #expect(bounds.contains(row.value), "\(source.network)/\(source.id) \(row.name)")
+            }
+        }
+    }
+
+    /// Fallbacks, cross-checks and histories speak of series that others own.
+    @Test func `owns its series alone`() throws {
+        var owners: [Series: String] = [:]
+        for source in sources where source.history == nil {
+            for row in try source.samples().rows
+            where source.fallbacks[row.metric] == nil && !source.crossChecks.contains(row.metric) {
+                let series = Series(
+                    network: row.network ?? source.network, metric: row.metric, labels: row.labels)
+                let name = "\(source.network)/\(source.id)"
+                #expect(owners[series] == nil, "\(series) is given by \(owners[series] ?? "") and \(name)")
+                owners[series] = name
+            }
+        }
+    }
+
+    @Test func `names GPUs as Data/GPUs.yaml does`() throws {
+        for source in sources {
+            for row in try source.samples().rows {
+                guard let gpu = row.labels["gpu"] else { continue }
+                #expect(catalog.gpus.knows(gpu), "\(source.network)/\(source.id): \(gpu)")
+            }
+        }
+    }
+
+    @Test(arguments: ["tokens", "markets"]) func `whose network has a token is asked of CoinGecko`(
+        id: String
+    ) throws {
+        let url = try source("coingecko", id).requests[0].url
         let query = try #require(URLComponents(string: url)?.queryItems?.first { $0.name == "ids" }?.value)
         let asked = Set(query.split(separator: ",").map(String.init))
         #expect(asked == Set(catalog.networks.compactMap { $0.token?.coingecko }))
     }
 
-    /// An API that changes may put anything where a figure was.
-    @Test(arguments: sources) func `survives any field turned into something else`(source: Source) throws {
-        let extractor = try source.extractor()
-        let recording = try source.recording()
-        let original = try JSONSerialization.jsonObject(with: Data(recording))
-        for replacement in [NSNull(), "n/a", -1, [Int](), [String: Int]()] as [Any] {
-            for changed in Mutation.variants(of: original, by: replacement) {
-                let bytes = Array(
-                    try JSONSerialization.data(withJSONObject: changed, options: .fragmentsAllowed))
-                guard let extracted = try? extractor.extract(bytes, now: now) else { continue }
-                #expect(extracted.rows.allSatisfy { $0.value.isFinite })
-                #expect(!extracted.rows.isEmpty || extracted.isNoData || !extracted.facts.isEmpty)
-            }
+    @Test func `whose network has a token is told of by every source of market data`() throws {
+        let networks = Set(catalog.networks.filter { $0.token?.coingecko != nil }.map(\.id))
+        for (network, id) in [("coingecko", "tokens"), ("coingecko", "markets"), ("coingecko", "days")] {
+            #expect(Set(try source(network, id).samples().rows.compactMap(\.network)) == networks, "\(id)")
         }
-    }
-
-    @Test(arguments: [
-        ("akash", "capacity", #"{"activeProviderCount":0,"resources":{"gpu":{"total":0,"active":0}}}"#),
-        ("akash", "gpu-prices", #"{"availability":{"total":0,"available":0},"models":[]}"#),
-        ("akash", "dashboard", #"{"now":{"height":0,"activeLeaseCount":0}}"#),
-        ("ionet", "market-snapshot", #"{"status":"succeeded","data":[]}"#),
-        ("ionet", "market-snapshot", #"{"status":"failed"}"#),
-        ("filecoin", "power", #"{"result":{"State":{"MinerAboveMinPowerCount":0}}}"#),
-        ("hugging-face", "router", #"{"object":"list","data":[]}"#),
-        ("arweave", "info", #"{"network":"arweave.N.1","height":-1}"#),
-    ])
-    func `takes zeros for no data`(network: String, id: String, answer: String) throws {
-        let extracted = try source(network, id).extractor().extract(Array(answer.utf8), now: now)
-        #expect(extracted.isNoData && extracted.rows.isEmpty)
-    }
-
-    /// A part of Akash's dashboard whose backend is down answers zeros beside good figures.
-    @Test func `takes a zero of one part for absent`() throws {
-        let answer = """
-            {"chainStats": {"totalSupply": 0, "bondedTokens": 0},
-             "now": {"height": 5, "activeLeaseCount": 7, "dailyUUsdSpent": 0, "totalUUsdSpent": 8000000}}
-            """
-        let extracted = try source("akash", "dashboard").extractor().extract(Array(answer.utf8), now: now)
-        #expect(extracted.rows.map(\.metric) == ["chain.height", "leases.active", "spend.total"])
-    }
-
-    @Test func `of io.net gives no sum that lacks a row's figure`() throws {
-        let answer = """
-            {"status": "succeeded", "data": [
-              {"id": 1, "type": "GPU", "hardware_name": "RTX 4090", "price": 0.2, "total": 5, "hired": 1, "idle": 4},
-              {"id": 2, "type": "GPU", "hardware_name": "RTX 4090", "price": 0.4, "total": null, "hired": 1, "idle": 4}]}
-            """
-        let extracted = try source("ionet", "market-snapshot").extractor().extract(
-            Array(answer.utf8), now: now)
-        #expect(!extracted.rows.contains { $0.metric == "gpu.total" })
-        #expect(extracted.rows.first { $0.metric == "gpu.rented" }?.value == 2)
+        let stated = try source("defillama", "prices").samples().rows.compactMap(\.network)
+        #expect(Set(stated).isSubset(of: networks))
     }
 }

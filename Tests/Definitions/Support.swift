@@ -1,5 +1,6 @@
 import Catalog
-import Extraction
+import Collection
+@testable import Extraction
 import Foundation
 import Metrics
 import TestSupport
@@ -8,51 +9,44 @@ import Testing
 /// What comes with Assay, without anything of a user.
 let catalog = Catalog.load(shipped: Repository.root.path + "/Data", user: nil)
 
+/// Every source of every network, those that tell of the past too.
+let sources = catalog.networks.flatMap { $0.sources + $0.histories }
+
+/// Their names, as tests name their cases.
+let names = sources.map { "\($0.network)/\($0.id)" }
+
 /// The time of every poll of these tests: 30 seconds after the recorded Filecoin block.
 let now = Timestamp(seconds: 1_795_478_400)
+
+/// The figures that some sources need of others.
+let parameters = ["token_price": 0.5]
 
 extension Source {
     /// Compiled as the collector compiles it.
     func extractor() throws(ExtractionError) -> Extractor {
-        let program = Program(
-            noDataWhen: noDataWhen, values: values.map { Program.Value(metric: $0.metric, path: $0.path) },
-            samples: samples, attributes: attributes, parameters: uses.map(\.name))
-        return try Extractor(program, vocabulary: catalog.vocabulary, gpus: catalog.gpus)
+        try Extractor(Program(self), vocabulary: catalog.vocabulary, gpus: catalog.gpus)
     }
 
-    /// An answer in the shape that the source's API documents.
-    func recording() throws -> [UInt8] {
-        let file = Repository.root.appending(path: "Data/Recordings/\(network)/\(id).json")
-        return Array(try Data(contentsOf: file))
+    /// Answers in the shape that the source's API documents.
+    func recording() throws -> AnswerParts {
+        let recordings = Recordings(folder: Repository.root.path + "/Data/Recordings")
+        return try #require(recordings.parts(of: self), "no recording of \(network)/\(id)")
+    }
+
+    func samples() throws -> Extracted {
+        try extractor().extract(try recording(), now: now, parameters: parameters)
     }
 }
 
 func source(_ network: String, _ id: String) throws -> Source {
-    try #require(catalog[network]?[source: id])
+    try source("\(network)/\(id)")
 }
 
-/// Reads a source's recording and compares every sample with a line `network metric{labels} value`.
-func expect(
-    _ network: String, _ id: String, gives lines: String, sourceLocation: SourceLocation = #_sourceLocation
-) throws {
-    let source = try source(network, id)
-    let extracted = try source.extractor().extract(try source.recording(), now: now)
-    let actual = Dictionary(
-        uniqueKeysWithValues: extracted.rows.map { row in
-            let labels = row.labels.isEmpty ? "" : "{\(row.labels)}"
-            return ((row.network.map { $0 + " " } ?? "") + row.metric + labels, row.value)
-        })
-    let expected = Dictionary(
-        uniqueKeysWithValues: try lines.split(separator: "\n").map { line in
-            let space = try #require(line.lastIndex(of: " "))
-            return (String(line[..<space]), try #require(Double(line[line.index(after: space)...])))
-        })
-    #expect(Set(actual.keys) == Set(expected.keys), sourceLocation: sourceLocation)
-    for (name, value) in expected {
-        let found = try #require(actual[name], "\(name) is missing", sourceLocation: sourceLocation)
-        // The last bit may differ: the expected figure was computed in decimal arithmetic.
-        #expect(
-            (found - value).magnitude <= value.magnitude * 1e-15, "\(name)", sourceLocation: sourceLocation)
-    }
-    #expect(extracted.refusals.isEmpty, sourceLocation: sourceLocation)
+func source(_ name: String) throws -> Source {
+    try #require(sources.first { "\($0.network)/\($0.id)" == name })
+}
+
+/// What one answer gives when it is the whole of it.
+func samples(_ network: String, _ id: String, _ answer: String) throws -> Extracted {
+    try source(network, id).extractor().extract(Array(answer.utf8), now: now, parameters: parameters)
 }

@@ -15,7 +15,7 @@ struct Installation: Sendable {
         let data = folder.appending(path: "share/Data")
         let repository = Repository.root
         try files.createDirectory(at: data, withIntermediateDirectories: true)
-        for name in ["Metrics.yaml", "GPUs.yaml"] {
+        for name in ["Metrics.yaml", "GPUs.yaml", "PriceIndex.yaml", "Baselines"] {
             try files.copyItem(
                 at: repository.appending(path: "Data/\(name)"), to: data.appending(path: name))
         }

@@ -14,7 +14,7 @@ import Testing
                 try terminal.wait(forText: "HTTP 502: upstream down")
                 try terminal.send("\r")
                 try terminal.wait(forText: "nodes.online")
-                try terminal.send("2")
+                try terminal.send("4")
                 try terminal.wait(forText: "Arweave")
                 try terminal.send("\r")
                 try terminal.wait(forText: "not decidable")

@@ -148,3 +148,49 @@ import Text
         try expectSnapshot((glyphs.isASCII ? grid.ascii : grid).styledText, named: "charts-\(name)")
     }
 }
+
+@Suite struct `Charts of odd numbers` {
+    static let odd: [Double] = [
+        .nan, .infinity, -.infinity, 0, -0.0, .leastNonzeroMagnitude, 1e-308, 1e289, 1.7e308, -1.7e308, 1, 1 + .ulpOfOne, 3,
+    ]
+
+    @Test(arguments: [Scaling.linear, .logarithmic])
+    func `are drawn or left out, but never end the program`(scaling: Scaling) {
+        for one in Self.odd {
+            for other in Self.odd {
+                var grid = Grid(size: Size(columns: 40, rows: 12))
+                var chart = LineChart(
+                    columns: [ChartColumn(one), ChartColumn(low: other, value: one, high: 2)], start: .min,
+                    end: .max,
+                    unit: "odd")
+                chart.scaling = scaling
+                chart.thresholds = [.init(one, label: "one"), .init(other, label: "other")]
+                chart.gaps = [
+                    .init(start: .min, end: .max, reason: "always"), .init(start: 9, end: 1, reason: "never"),
+                ]
+                chart.notes = [.init(at: .max, "late"), .init(at: .min, "early")]
+                chart.crossHair = .max
+                chart.selection = .min ... .max
+                chart.draw(in: grid.bounds, on: &grid, theme: .standard)
+                var histogram = Histogram([one, other, 1], bins: 7, scaling: scaling, unit: "odd")
+                histogram.marks = [.init(one, label: "one")]
+                histogram.draw(in: grid.bounds, on: &grid, theme: .standard)
+                HeatMap(rows: [.init("odd", [one, nil, other])], titles: ["a"], unit: "odd")
+                    .draw(in: grid.bounds, on: &grid, theme: .standard)
+                SegmentedBar([.init("one", one), .init("other", other)], scale: other)
+                    .draw(in: grid.bounds, on: &grid, theme: .standard, hasNames: true)
+                BarChart([.init("one", one, text: ""), .init("other", other, text: "")], scale: other)
+                    .draw(in: grid.bounds, on: &grid, theme: .standard)
+                Bar(interval: one < other ? one...other : nil, point: one)
+                    .draw(in: grid.bounds, on: &grid, theme: .standard)
+                Sparkline([one, nil, other]).draw(
+                    in: grid.bounds, on: &grid, style: .plain, glyphs: .braille)
+                var progress = Progress(total: one, at: 0)
+                progress.update(done: other, at: 7)
+                ProgressBar(progress, unit: "odd").draw(in: grid.bounds, on: &grid, theme: .standard)
+            }
+        }
+        var grid = Grid(size: Size(columns: 1, rows: 9))
+        Scrolling(offset: .max).drawBar(in: grid.bounds, count: .max, on: &grid, theme: .standard)
+    }
+}

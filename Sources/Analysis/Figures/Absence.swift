@@ -14,6 +14,8 @@ public enum Absence: Error, Hashable, Sendable {
     case notPositive(String)
     /// The network has no source that asks the network itself.
     case noServiceProbe(network: String)
+    /// What comes out is too large for a number.
+    case tooLarge
     /// No price of the network can be compared.
     case noComparison(String)
 }
@@ -29,6 +31,7 @@ extension Absence: CustomStringConvertible {
         case .noBeginning(let input, let time): "no \(input) around \(time.day), where the window begins"
         case .notPositive(let what): "\(what) is not over zero"
         case .noServiceProbe(let network): "no source of \(network) asks the network itself"
+        case .tooLarge: "what comes out is too large for a number"
         case .noComparison(let reason): reason
         }
     }

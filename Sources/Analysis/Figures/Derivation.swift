@@ -66,6 +66,7 @@ public struct Derivation: Sendable {
     ) throws(StorageError) -> DerivedFigure {
         do throws(Obstacle) {
             let quantity = try quantity(metric, reader, prices, gpu)
+            guard quantity.value.isFinite else { throw Obstacle.absence(.tooLarge) }
             return DerivedFigure(
                 network: reader.network.id, metric: metric, gpu: gpu, result: .success(quantity.value),
                 formula: quantity.formula, window: TimeRange(metric.window, until: reader.at),
@@ -111,7 +112,7 @@ public struct Derivation: Sendable {
         case .revenueMultiple: try reader.revenueMultiple()
         case .turnover: try reader.turnover()
         case .nakamoto, .herfindahl, .topShare, .stakeNakamoto: try reader.concentration(metric)
-        case .jobSuccess: throw .absence(.notMeasurable("no source tells completed from failed jobs"))
+        case .jobSuccess: try reader.jobSuccess()
         case .penalties: throw .absence(.notMeasurable("no source tells of slashes or exclusions"))
         case .finality:
             throw .absence(.notMeasurable("no definition says how many confirmations settle a payment"))

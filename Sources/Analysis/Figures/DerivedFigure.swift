@@ -23,6 +23,23 @@ public struct DerivedFigure: Hashable, Sendable {
     /// not measured, empty for a figure that is not made of days.
     public let days: [Double?]
 
+    public init(
+        network: String, metric: DerivedMetric, gpu: String? = nil, result: Result<Double, Absence>,
+        formula: String, window: TimeRange, inputs: [Input] = [], count: Int = 0, coverage: Double? = nil,
+        days: [Double?] = []
+    ) {
+        self.network = network
+        self.metric = metric
+        self.gpu = gpu
+        self.result = result
+        self.formula = formula
+        self.window = window
+        self.inputs = inputs
+        self.count = count
+        self.coverage = coverage
+        self.days = days
+    }
+
     /// The value; nil when it is absent.
     public var value: Double? { try? result.get() }
 

@@ -44,6 +44,14 @@ public enum DerivedMetric: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// Whether it says how many times one thing is another, so that percent would mislead.
+    public var isMultiple: Bool {
+        switch self {
+        case .latencyDispersion, .latencyRelative, .issuanceCoverage, .revenueMultiple, .turnover: true
+        default: false
+        }
+    }
+
     /// How it is computed; a figure says which of several ways was taken.
     public var formula: String {
         switch self {
@@ -61,7 +69,7 @@ public enum DerivedMetric: String, CaseIterable, Hashable, Sendable {
         case .latencyDispersion: "latency.p95 / latency.p50"
         case .latencyRelative: "latency.p50 / latency.p50 of the reference"
         case .availability: "valid answers / measured polls of service probes, mean of sources"
-        case .jobSuccess: "completed / (completed + failed) jobs"
+        case .jobSuccess: "mean of days of completed / (completed + failed) jobs"
         case .fees: "30 × mean of days of fees.day"
         case .emissions: "30 × mean of days of emissions.day × mean token.price"
         case .issuanceCoverage: "fees.sum / emissions.sum"

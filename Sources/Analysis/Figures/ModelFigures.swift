@@ -23,7 +23,7 @@ extension NetworkReader {
 
     func downloads() throws(Obstacle) -> Quantity {
         if let total = try latest(total("model.downloads")) { return total }
-        for label in ["model", "family"] {
+        for label in ["model", "family", "format"] {
             let formula = "sum of latest model.downloads by \(label)"
             if let sum = try sum(parts(of: "model.downloads", by: label), formula: formula) { return sum }
         }

@@ -36,8 +36,8 @@ struct NetworkReader {
     /// The newest good value of a series, not older than `age`.
     func latest(_ series: Series, within age: Duration = .days(30)) throws(Obstacle) -> Quantity? {
         guard let latest = known[series] else { return nil }
-        if latest.quality == .good, latest.time <= at {
-            return at - latest.time <= age ? quantity(latest, latest.value, latest.time) : nil
+        if let good = latest.good, good.time <= at {
+            return at - good.time <= age ? quantity(latest, good.value, good.time) : nil
         }
         let change = try reading { () throws(StorageError) in
             try history.changes(of: [series], over: age, until: at)

@@ -109,6 +109,14 @@ extension NetworkReader {
         return share
     }
 
+    /// The jobs are those that a network sets its nodes to test them, where it tells of these.
+    func jobSuccess() throws(Obstacle) -> Quantity {
+        guard let days = try days(total("test.success"), 30), days.input != nil else {
+            throw .absence(.notMeasurable("no source tells completed from failed jobs"))
+        }
+        return try days.mean(needed: 0)
+    }
+
     func regions() throws(Obstacle) -> Quantity {
         var countries: [DailySeries] = []
         for series in parts(of: "nodes.online", by: "country") {

@@ -19,16 +19,18 @@ struct Readings {
 
     init(_ values: [Series: Reading]) { self.values = values }
 
-    /// Reads one query a metric; only what is younger than the moment, or doubted, costs a query a series.
+    /// Reads one query a metric; only what is younger than the moment costs a query a series.
     init(of metrics: some Sequence<String>, in history: History, at: Timestamp) throws(StorageError) {
         var values: [Series: Reading] = [:]
         var others: [Series: Latest] = [:]
         for metric in metrics {
             for latest in try history.latest(metric: metric) {
-                if latest.time > at || latest.quality != .good {
+                guard let good = latest.good, good.time <= at else {
                     others[latest.series] = latest
-                } else if at - latest.time <= Self.reach {
-                    values[latest.series] = Reading(latest.value, at: latest.time, latest)
+                    continue
+                }
+                if at - good.time <= Self.reach {
+                    values[latest.series] = Reading(good.value, at: good.time, latest)
                 }
             }
         }

@@ -1,9 +1,11 @@
+internal import Analysis
 internal import Catalog
 internal import Collection
 internal import Evaluation
 internal import History
 internal import Metrics
 internal import Storage
+internal import Terminal
 
 /// Reads snapshots from where things are kept; what a page needs it reads itself, see ``Page/read(_:from:into:)``.
 struct Library: Sendable {
@@ -11,6 +13,9 @@ struct Library: Sendable {
     let history: History
     let assessments: AssessmentStore
     let rubrics: [Rubric]
+    /// nil when the files of prices cannot be used.
+    let priceRules: PriceRules?
+    let latencies = LatencyBook()
     var isDemo = false
 
     /// Reads what `query` asks for; a part that cannot be read is empty and told in the snapshot's problems.
@@ -48,4 +53,18 @@ struct Library: Sendable {
         let extent = try history.extent
         return TimeRange(extent?.start ?? now - .seconds(86_400), now)
     }
+
+    /// What a chart shows, and all that it could show.
+    func windows(_ query: Query, now: Timestamp) throws -> (shown: ChartWindow, limits: ChartWindow) {
+        let range = try range(query.range, now: now)
+        let all = try self.range(.all, now: now)
+        return (
+            query.window ?? ChartWindow(start: range.start.seconds, end: range.end.seconds),
+            ChartWindow(start: min(all.start.seconds, range.start.seconds), end: all.end.seconds)
+        )
+    }
+}
+
+extension ChartWindow {
+    var range: TimeRange { TimeRange(Timestamp(seconds: start), Timestamp(seconds: end)) }
 }

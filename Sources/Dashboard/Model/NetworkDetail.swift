@@ -1,15 +1,12 @@
 internal import Catalog
 internal import History
 internal import Metrics
-internal import Terminal
 
 /// What the screen of one network shows.
 struct NetworkDetail: Sendable {
     let network: Network
     var rows: [MetricRow]
     let prices: [PriceRow]
-    /// The chosen series over the range.
-    var chart: Chart?
 
     /// One series with its newest value.
     struct MetricRow: Sendable, Identifiable {
@@ -37,22 +34,6 @@ struct NetworkDetail: Sendable {
         let lowest: Double?
         let available: Double?
         let total: Double?
-    }
-
-    /// One line of the chart.
-    struct Trace: Sendable, Identifiable {
-        let row: MetricRow
-        let columns: [Column?]
-
-        var id: String { row.id }
-    }
-
-    struct Chart: Sendable {
-        /// The chosen series first, then those that are laid over it.
-        let traces: [Trace]
-        let window: ChartWindow
-        /// All that there is to see.
-        let limits: ChartWindow
     }
 
     init(_ network: Network, latest: [Latest], catalog: Catalog) {

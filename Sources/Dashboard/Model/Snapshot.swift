@@ -10,6 +10,13 @@ struct Snapshot: Sendable {
     /// In the catalog's order.
     var networks: [NetworkSummary] = []
     var detail: NetworkDetail?
+    /// What the page's chart shows.
+    var chart: ChartModel?
+    var prices: PriceSummary?
+    var latency: LatencyDetail?
+    var latencies: [LatencySummary] = []
+    /// What this process has done lately, the newest first.
+    var log: [LogEntry] = []
     var projects: [ProjectSummary] = []
     var desk: AssessmentDesk?
     /// What is wrong with the definitions, or with the database.

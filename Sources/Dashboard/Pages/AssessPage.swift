@@ -56,7 +56,7 @@ enum AssessPage: Page {
             return
         }
         let layout = AssessLayout(body)
-        let card = Scorecard(draft.answers, rubrics: desk.rubrics, asOf: snapshot.now)
+        let card = draft.card(desk.rubrics, asOf: snapshot.now)
         drawTitle(desk, draft, card, in: layout.title.inset(columns: 1), on: &grid, theme: theme)
         if layout.isWide {
             grid.drawVerticalRule(in: layout.rule, theme: theme)
@@ -79,9 +79,9 @@ enum AssessPage: Page {
         theme: Theme
     ) {
         let right = [
-            Span("score ", .secondary), Span(SafeText(card.overall.description), .strong),
+            Span("score ", .secondary), Span(SafeText(card.capped.description), .strong),
             Span(SafeText(" · \(Metrics.Unit.ratio.text(card.overall.coverage)) answered · "), .secondary),
-            Span(SafeText(Outlook(card.overall).rawValue.lowercased()), .accent),
+            Span(SafeText(card.verdict.rawValue.lowercased()), .accent),
         ]
         var left = rect
         grid.draw(

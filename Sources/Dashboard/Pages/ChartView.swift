@@ -5,11 +5,11 @@ internal import Text
 
 /// A chart of series, and the line above it that says what it shows.
 enum ChartView {
-    static func chart(_ chart: NetworkDetail.Chart, _ state: State) -> LineChart {
-        let unit = chart.traces.first?.row.metric?.unit ?? .count
+    static func chart(_ chart: ChartModel, _ state: State) -> LineChart {
+        let unit = chart.unit
         var line = LineChart(
             chart.traces.map { trace in
-                LineChart.Line(name: SafeText(trace.row.name), columns: trace.columns.map(\.drawn))
+                LineChart.Line(name: SafeText(trace.name), columns: trace.columns.map(\.drawn))
             },
             over: chart.window, unit: SafeText(unit.rawValue), zone: state.zone,
             emptyText: "no sample in this range; ] looks further back")
@@ -22,16 +22,13 @@ enum ChartView {
 
     /// The figure's name and newest value at the left, the ranges with the present one at the right.
     static func drawTitle(
-        _ chart: NetworkDetail.Chart, _ state: ChartState, in rect: Rect, now: Timestamp, on grid: inout Grid,
-        theme: Theme
+        _ chart: ChartModel, _ state: ChartState, in rect: Rect, on grid: inout Grid, theme: Theme
     ) {
         guard let first = chart.traces.first else { return }
-        let series = first.row.latest.series
-        var spans = [Span(SafeText(first.row.metric?.title ?? series.metric), .strong)]
-        if !series.labels.isEmpty { spans.append(Span(" \(series.labels.description)", .accent)) }
-        if let last = first.columns.last(where: { $0 != nil }) ?? nil {
-            let text = (first.row.metric?.unit ?? .count).textWithName(last.last)
-            spans.append(Span("  \(text)", .text))
+        var spans = [Span(SafeText(chart.title), .strong)]
+        if !chart.detail.isEmpty { spans.append(Span(" \(chart.detail)", .accent)) }
+        if chart.traces.count == 1, let last = first.columns.last(where: { $0 != nil }) ?? nil {
+            spans.append(Span("  \(chart.unit.textWithName(last.last))", .text))
         }
         var rest = rect
         let ranges = ranges(state)

@@ -57,7 +57,7 @@ enum HeaderView {
     private static func status(_ state: State, _ snapshot: Snapshot, isShort: Bool = false) -> [Span] {
         let (fresh, all) = (snapshot.freshCount, snapshot.sources.count)
         var spans: [Span] = []
-        if snapshot.isDemo { spans += [Span("DEMO", .watch), " · "] }
+        if snapshot.isDemo { spans += [Span(" DEMO ", .badge), " · "] }
         if state.isPaused { spans += [Span("paused", .watch), " · "] }
         if snapshot.isReader {
             spans += [Span(isShort ? "reader" : "another Assay collects", .secondary), " · "]

@@ -31,31 +31,27 @@ enum NetworkPage: Page {
             detail.rows[index].trend = trends[offset].map { $0?.average }
             detail.rows[index].change = changes[series[offset]]?.ratio
         }
-        detail.chart = try chart(detail.rows, query, range, from: library, now: now)
+        snapshot.chart = try chart(detail.rows, query, from: library, now: now)
         snapshot.detail = detail
     }
 
     private static func chart(
-        _ rows: [NetworkDetail.MetricRow], _ query: Query, _ range: TimeRange, from library: Library,
-        now: Timestamp
-    ) throws -> NetworkDetail.Chart? {
+        _ rows: [NetworkDetail.MetricRow], _ query: Query, from library: Library, now: Timestamp
+    ) throws -> ChartModel? {
         guard let chosen = rows.first(where: { $0.id == query.selected }) ?? rows.first else { return nil }
         // Only figures of one unit share an axis.
         let marked = rows.filter { row in
             row.id != chosen.id && query.marked.contains(row.id) && row.metric?.unit == chosen.metric?.unit
         }
-        let window =
-            query.window ?? ChartWindow(start: range.start.seconds, end: range.end.seconds)
-        let all = try library.range(.all, now: now)
         let traces = [chosen] + marked
+        let (window, limits) = try library.windows(query, now: now)
         let columns = try library.history.columns(
-            traces.map(\.latest.series),
-            over: TimeRange(Timestamp(seconds: window.start), Timestamp(seconds: window.end)),
-            count: query.chartColumns)
-        return NetworkDetail.Chart(
-            traces: zip(traces, columns).map { NetworkDetail.Trace(row: $0, columns: $1) }, window: window,
-            limits: ChartWindow(
-                start: min(all.start.seconds, range.start.seconds), end: all.end.seconds))
+            traces.map(\.latest.series), over: window.range, count: query.chartColumns)
+        return ChartModel(
+            title: chosen.metric?.title ?? chosen.latest.series.metric,
+            detail: chosen.latest.series.labels.description, unit: chosen.metric?.unit ?? .count,
+            traces: zip(traces, columns).map { ChartModel.Trace(name: $0.name, columns: $1) },
+            window: window, limits: limits)
     }
 
     static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {
@@ -81,9 +77,9 @@ enum NetworkPage: Page {
         if let rule = layout.verticalRule { grid.drawVerticalRule(in: rule, theme: theme) }
         list(state, snapshot)?.draw(
             in: layout.list, at: state.list.choice.position, on: &grid, theme: theme)
-        if let chart = detail.chart {
+        if let chart = snapshot.chart {
             ChartView.drawTitle(
-                chart, state.chart, in: layout.chartTitle, now: snapshot.now, on: &grid, theme: theme)
+                chart, state.chart, in: layout.chartTitle, on: &grid, theme: theme)
         }
         if let (chart, area) = chart(in: body, state, snapshot) {
             chart.draw(in: area, on: &grid, theme: theme)
@@ -97,7 +93,7 @@ enum NetworkPage: Page {
     static func chart(
         in body: Rect, _ state: State, _ snapshot: Snapshot
     ) -> (chart: LineChart, area: Rect)? {
-        guard let chart = snapshot.detail?.chart else { return nil }
+        guard let chart = snapshot.chart else { return nil }
         return (ChartView.chart(chart, state), NetworkLayout(body).chart)
     }
 

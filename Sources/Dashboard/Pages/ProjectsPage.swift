@@ -9,11 +9,9 @@ enum ProjectsPage: Page {
     static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws {
         snapshot.projects = try library.assessments.projects().map { project in
             let all = try library.assessments.assessments(of: project)
-            let latest = all.first { $0.submitted != nil }
-            let card = Scorecard(
-                latest?.answers ?? [:],
-                rubrics: try latest.map { try library.assessments.rubrics(of: $0) } ?? library.rubrics,
-                asOf: latest?.asOf ?? snapshot.now)
+            let latest = all.first { $0.submitted != nil && !$0.isSelfAssessment }
+            let pinned = try latest.map { try library.assessments.rubrics(of: $0) } ?? library.rubrics
+            let card = latest?.card(pinned) ?? Scorecard([:], rubrics: library.rubrics, asOf: snapshot.now)
             return ProjectSummary(
                 project: project, network: project.network.map { library.catalog[$0]?.name ?? $0 },
                 card: card,
@@ -52,24 +50,24 @@ enum ProjectsPage: Page {
             },
             ListColumn("score", TableColumn("SCORE", alignment: .right, minimum: 12, ideal: 13, priority: 9))
             {
-                .number($0.card.overall.point ?? $0.card.overall.low)
+                .number($0.card.capped.point ?? $0.card.capped.low)
             } cell: { row in
-                TableCell(SafeText(row.card.overall.description), role: row.role)
+                TableCell(SafeText(row.card.capped.description), role: row.role)
             },
             ListColumn("interval", TableColumn("0 TO 100", minimum: 12, ideal: 16, flex: 1, priority: 7)) {
                 .text(
-                    "\(Number.fixed($0.card.overall.low, decimals: 1))–\(Number.fixed($0.card.overall.high, decimals: 1))"
+                    "\(Number.fixed($0.card.capped.low, decimals: 1))–\(Number.fixed($0.card.capped.high, decimals: 1))"
                 )
             } cell: { row in
-                let score = row.card.overall
+                let score = row.card.capped
                 return TableCell(
                     .bar(Bar(interval: score.low...max(score.low, score.high), point: score.point)))
             },
             ListColumn("band", TableColumn("BAND", minimum: 8, ideal: 10, priority: 6), startsAscending: true)
             {
-                .text(Bands($0.card.overall).description)
+                .text($0.card.bands.description)
             } cell: { row in
-                TableCell(SafeText(Bands(row.card.overall).description), role: row.role)
+                TableCell(SafeText(row.card.bands.description), role: row.role)
             },
             ListColumn("answered", TableColumn("ANSWERED", alignment: .right, minimum: 8, priority: 8)) {
                 .number($0.card.overall.coverage)
@@ -77,11 +75,11 @@ enum ProjectsPage: Page {
                 TableCell(SafeText(Metrics.Unit.ratio.text(row.card.overall.coverage)), role: row.role)
             },
             ListColumn(
-                "outlook", TableColumn("OUTLOOK", minimum: 17, ideal: 24, priority: 5), startsAscending: true
+                "verdict", TableColumn("VERDICT", minimum: 17, ideal: 24, priority: 5), startsAscending: true
             ) {
-                .text(Outlook($0.card.overall).rawValue)
+                .text($0.card.verdict.rawValue)
             } cell: { row in
-                TableCell(SafeText(Outlook(row.card.overall).rawValue), role: row.role)
+                TableCell(SafeText(row.card.verdict.rawValue), role: row.role)
             },
             ListColumn(
                 "age", TableColumn("AGE", alignment: .right, minimum: 7, priority: 3), startsAscending: true

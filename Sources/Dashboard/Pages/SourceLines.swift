@@ -24,15 +24,10 @@ enum SourceLines {
     }
 
     private static func headline(_ row: SourceRow, now: Timestamp) -> [Span] {
-        let (sign, role): (SafeText, Role) =
-            switch row.health {
-            case .ok: ("● ", .good)
-            case .stale: ("○ ", .watch)
-            case .failed: ("✕ ", .bad)
-            case .never: ("· ", .secondary)
-            }
+        let role = row.health.role
         var spans = [
-            Span(sign, role), Span(SafeText(row.source.id), .text), Span("  \(row.health.rawValue)", role),
+            Span(row.health.sign, role), Span(SafeText(row.source.id), .text),
+            Span("  \(row.health.rawValue)", role),
         ]
         if let good = row.record?.lastGood {
             spans.append(Span(" \((now - good.time).age)", .secondary))

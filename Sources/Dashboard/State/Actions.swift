@@ -5,9 +5,9 @@ extension Action {
     private static let everywhere = Set(Screen.allCases)
     /// Where keys are not taken by a form.
     private static let browsing = everywhere.subtracting([.assess])
-    private static let sorted: Set<Screen> = [.networks, .network, .projects]
-    private static let charts: Set<Screen> = [.network]
-    private static let ranged: Set<Screen> = [.networks, .network]
+    private static let sorted = browsing
+    private static let charts: Set<Screen> = [.network, .prices]
+    private static let ranged: Set<Screen> = [.networks, .network, .prices, .latency]
     private static let assess: Set<Screen> = [.assess]
 
     /// Every action, in the order of the help.
@@ -21,7 +21,8 @@ extension Action {
         Action(.top, ["g", Key(.home)], "", "Go to the first", on: everywhere),
         Action(.bottom, ["G", Key(.end)], "", "Go to the last", on: everywhere),
         Action(
-            .open, [Key(.enter)], "open", "Open what is chosen", on: [.networks, .projects], hint: 2),
+            .open, [Key(.enter)], "open", "Open what is chosen", on: [.networks, .projects, .sources],
+            hint: 2),
         Action(
             .filter, ["/"], "filter", "Show only what has some letters; Esc shows all again", on: everywhere,
             hint: 4),

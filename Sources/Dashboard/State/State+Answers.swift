@@ -127,13 +127,13 @@ extension State {
             say("not submitted: \(first.description)\(more)", .bad)
             return
         }
-        let card = Scorecard(draft.answers, rubrics: desk.rubrics, asOf: snapshot.now)
+        let card = draft.card(desk.rubrics, asOf: snapshot.now)
         let open = card.openItems.prefix(3).map { "\($0.item.criterion.title) (\(Number.short($0.points)))" }
         let missing = open.isEmpty ? "" : " Still open, by points: \(open.joined(separator: ", "))."
         overlay = .question(
             Dialog(
                 "Submit the assessment of \(desk.project.name)?",
-                "Score \(card.overall.description), \(Metrics.Unit.ratio.text(card.overall.coverage)) answered.\(missing) It never changes afterwards.",
+                "Score \(card.capped.description), \(Metrics.Unit.ratio.text(card.overall.coverage)) answered.\(missing) It never changes afterwards.",
                 choices: [.init(false, "Not yet", key: "n"), .init(true, "Submit", key: "y")]),
             .submit(draft))
     }

@@ -29,17 +29,17 @@ extension State {
     }
 
     private mutating func zoom(by factor: Double, in snapshot: Snapshot) {
-        guard let shown = snapshot.detail?.chart else { return }
+        guard let shown = snapshot.chart else { return }
         chart.zoom(by: factor, shown: shown.window, limits: shown.limits)
     }
 
     private mutating func pan(by part: Double, in snapshot: Snapshot) {
-        guard let shown = snapshot.detail?.chart else { return }
+        guard let shown = snapshot.chart else { return }
         chart.window = shown.window.panned(by: part, within: shown.limits)
     }
 
     private mutating func moveCrossHair(by columns: Int, in snapshot: Snapshot) {
-        guard let shown = snapshot.detail?.chart,
+        guard let shown = snapshot.chart,
             let (drawn, area) = page.chart(in: Frame.body(of: size), self, snapshot)
         else { return }
         chart.moveCrossHair(

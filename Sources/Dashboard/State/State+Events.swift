@@ -10,7 +10,7 @@ extension State {
         case .paste(let text): paste(text)
         case .resize(let size): self.size = size
         case .terminate, .closed: return [.quit]
-        case .suspended, .resumed: break
+        case .suspended, .resumed, .tick: break
         }
         return []
     }

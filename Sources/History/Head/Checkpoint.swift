@@ -5,11 +5,10 @@ enum Checkpoint {
     /// Written anew when the samples since then are as long as it is, and no shorter than this.
     static let shortest = 128 << 10
 
-    static func store(_ newest: [Int64: Newest], upTo poll: Int64, in database: Database) throws {
+    static func store(_ newest: SeriesTable<Newest>, upTo poll: Int64, in database: Database) throws {
         var bytes = [UInt8(ascii: "[")]
-        bytes.reserveCapacity(newest.count * 40)
-        for (series, newest) in newest.sorted(by: { $0.key < $1.key }) {
-            guard let good = newest.good else { continue }
+        for series in newest.keys {
+            guard let good = newest[series]?.good else { continue }
             if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
             bytes.append(UInt8(ascii: "["))
             bytes.append(integer: series)

@@ -7,9 +7,9 @@ internal import Metrics
 /// by what this process recorded, or by reading what another did.
 struct Head: Sendable {
     private(set) var state = State()
-    private(set) var newest: [Int64: Newest] = [:]
+    private(set) var newest = SeriesTable<Newest>()
     /// Nil until somebody asks for them.
-    private(set) var columns: [Int64: RecentColumn]?
+    private(set) var columns: SeriesTable<RecentColumn>?
     /// Of the polls that brought the newest values.
     var provenance: [Int64: Provenance] = [:]
     /// The answer to the last question for the newest values, while nothing has changed since.
@@ -54,6 +54,9 @@ struct Head: Sendable {
         state.lastPoll = draft.poll
     }
 
+    /// Forgets the columns, which are made again when somebody asks for them.
+    mutating func dropColumns() { columns = nil }
+
     /// Takes what a sealing step of this process has committed.
     mutating func adopt(sealing committed: State) {
         guard committed.epoch == state.epoch, committed.isAhead(of: state) || committed.swept != state.swept
@@ -85,7 +88,7 @@ struct Head: Sendable {
         }
         let first = present.pass == state.pass ? state.next : 0
         guard first < present.next else { return }
-        for series in columns?.keys.filter({ $0 >= first && $0 < present.next }) ?? [] {
+        for series in columns?.keys ?? [] where series >= first && series < present.next {
             columns?[series]?.removeSealed(cut: present.cut, upto: present.upto)
             if columns?[series]?.count == 0 { columns?[series] = nil }
         }
@@ -145,7 +148,7 @@ struct Head: Sendable {
     }
 
     private mutating func loadColumns(in database: Database) throws {
-        var loaded: [Int64: RecentColumn] = [:]
+        var loaded = SeriesTable<RecentColumn>()
         let row = try Statement("SELECT poll, slot, samples FROM recent ORDER BY poll", in: database)
         while try row.step() {
             let poll = row.integer(0)

@@ -11,6 +11,8 @@ struct ChunkRow {
     var source: Int64?
     var runs: String?
     var data: [UInt8]
+    /// As it stands in the file; nil for a row that is to be written.
+    var storedChecksum: Int64?
 
     static let columns = "id, count, decimals, min, max, sum, first, last, source, runs, checksum, data"
 

@@ -31,12 +31,33 @@ enum ChunkTable {
         }
     }
 
-    /// The newest sample of a series up to a second, in chunks of the day `limit` or later.
+    /// The newest sample of each series up to a second, in the chunks of the day of that second.
+    ///
+    /// Goes through the whole day in one piece: for many series.
+    static func newest(upTo end: Int64, in database: Database) throws -> SeriesTable<
+        (time: Int64, value: Double)
+    > {
+        let day = Day.containing(end)
+        let select = try Statement("\(select) WHERE id >= ? AND id < ? ORDER BY id", in: database)
+        select.bind(integer: Day.key(day, 0), at: 1)
+        select.bind(integer: Day.key(day + 1, 0), at: 2)
+        var newest = SeriesTable<(time: Int64, value: Double)>()
+        while try select.step() {
+            try select.checkChunk()
+            let points = try select.points(upTo: end)
+            if let time = points.times.last, let value = points.values.last {
+                newest[Day.series(ofKey: select.integer(0))] = (time, value)
+            }
+        }
+        return newest
+    }
+
+    /// The newest sample of a series up to a second, in chunks from `day` back to the day `limit`.
     static func newest(
-        _ series: Int64, upTo end: Int64, notBefore limit: Int64, in database: Database
+        _ series: Int64, from day: Int64, upTo end: Int64, notBefore limit: Int64, in database: Database
     ) throws -> (time: Int64, value: Double)? {
         let select = try Statement("\(select) WHERE id <= ? ORDER BY id DESC LIMIT 1", in: database)
-        var day = Day.containing(end)
+        var day = day
         while day >= limit {
             select.reset()
             select.bind(integer: Day.key(day, series), at: 1)
@@ -44,9 +65,8 @@ enum ChunkTable {
             let key = select.integer(0)
             if key == Day.key(day, series) {
                 try select.checkChunk()
-                let points = try select.points()
-                let index = points.indices(from: .min, until: end &+ 1).upperBound - 1
-                if index >= 0 { return (points.times[index], points.values[index]) }
+                let points = try select.points(upTo: end)
+                if let time = points.times.last, let value = points.values.last { return (time, value) }
             }
             day = Day.day(ofKey: key) < day ? Day.day(ofKey: key) : day - 1
         }
@@ -91,8 +111,8 @@ extension Statement {
         figure(column).value(decimals: optionalInteger(2).map { Int(clamping: $0) })
     }
 
-    func points() throws -> Points {
-        try withBytes(11) { try ChunkRow.points($0, count: chunkCount, key: integer(0)) }
+    func points(upTo end: Int64 = .max) throws -> Points {
+        try withBytes(11) { try ChunkRow.points($0, count: chunkCount, key: integer(0), upTo: end) }
     }
 
     func chunkRow() -> ChunkRow {
@@ -121,11 +141,13 @@ extension ChunkRow {
         unsafe try Self.points(data.span.bytes, count: count, key: key)
     }
 
-    static func points(_ data: RawSpan, count: Int, key: Int64) throws -> Points {
+    static func points(
+        _ data: RawSpan, count: Int, key: Int64, upTo end: Int64 = .max
+    ) throws -> Points {
         let start = Day.start(Day.day(ofKey: key))
-        guard let points = try? Chunk.decode(data, count: count, origin: start),
-            let first = points.times.first, let last = points.times.last, first >= start,
-            last &- start < Day.seconds
+        guard let points = try? Chunk.decode(data, count: count, origin: start, upTo: end),
+            points.times.first.map({ $0 >= start }) ?? true,
+            points.times.last.map({ $0 &- start < Day.seconds }) ?? true
         else { throw damage(key: key, "its format") }
         return points
     }

@@ -53,6 +53,8 @@ struct NumberScanner {
         unsafe position < bytes.count ? bytes[position] : nil
     }
 
+    var isAtEnd: Bool { unsafe position == bytes.count }
+
     mutating func take(_ character: Unicode.Scalar) -> Bool {
         guard unsafe next == UInt8(ascii: character) else { return false }
         unsafe position += 1

@@ -82,7 +82,7 @@ enum Upgrade {
     }
 
     private static func checkpoint(in database: Database) throws {
-        var newest: [Int64: Newest] = [:]
+        var newest = SeriesTable<Newest>()
         let select = try Statement(
             """
             SELECT series, max(time), value, poll FROM old_sample WHERE NOT quarantined GROUP BY series

@@ -37,7 +37,8 @@ extension History {
                 guard try row.step() else { return nil }
                 var times = (0..<4).compactMap { row.optionalInteger($0) }
                 if let day = row.optionalInteger(4) { times.append(Day.start(day)) }
-                for column in (head.columns ?? [:]).values {
+                for series in head.columns?.keys ?? [] {
+                    guard let column = head.columns?[series] else { continue }
                     if let first = column.times.first, let last = column.times.last {
                         times += [first, last]
                     }
@@ -52,10 +53,11 @@ extension History {
 extension Head {
     /// Puts the newest values together, and remembers them.
     mutating func makeLatest(_ names: inout SeriesNames, in database: Database) throws -> [Latest] {
-        if order.count != newest.count {
+        let numbers = newest.keys
+        if order.count != numbers.count {
             var named: [(Series, Int64)] = []
             // Without a name when it was written by hand.
-            for number in newest.keys {
+            for number in numbers {
                 if let name = try names.series(number, in: database) { named.append((name, number)) }
             }
             order = named.sorted { $0.0 < $1.0 }.map(\.1)

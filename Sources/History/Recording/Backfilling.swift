@@ -15,12 +15,13 @@ extension History {
         let receipt = try write { database, names in
             var state = try State(database)
             let source = try PollInsertion.source(batch.source, of: batch.network, in: database)
-            let numbers = try batch.samples.map { try names.number(ofPossiblyNew: $0.series, in: database) }
             let head = try head(at: state, needsColumns: true, in: database)
             let number = state.lastPoll + 1
             var placing = Placing(
                 run: Run(count: 1, origin: batch.origin, source: source, poll: number), newest: head.newest)
-            try placing.take(batch.samples, numbers, recent: head.columns ?? [:], in: database)
+            let recent = head.columns ?? SeriesTable()
+            try placing.take(batch.samples, &names, recent: recent, in: database)
+            try placing.hold(batch.quarantined, &names, recent: recent, in: database)
             let poll = Poll(
                 network: batch.network, source: batch.source, slot: Timestamp(seconds: batch.time.seconds),
                 time: batch.time, outcome: .ok, hash: batch.hash, origin: batch.origin)

@@ -5,33 +5,69 @@ internal import Metrics
 /// Samples on their way straight into chunks, past the polls that wait to be sealed.
 struct Placing {
     private let run: Run
-    private var newest: [Int64: Newest]
+    private var newest: SeriesTable<Newest>
     private(set) var receipt = Receipt()
 
     /// - Parameters:
     ///   - run: how all of the samples came to be here.
     ///   - newest: the newest values as the transaction sees them.
-    init(run: Run, newest: [Int64: Newest]) {
+    init(run: Run, newest: SeriesTable<Newest>) {
         self.run = run
         self.newest = newest
     }
 
     /// Places samples, in any order; `recent` is what is not sealed yet.
     mutating func take(
-        _ samples: [Sample], _ numbers: [Int64?], recent: [Int64: RecentColumn], in database: Database
+        _ samples: [Sample], _ names: inout SeriesNames, recent: SeriesTable<RecentColumn>,
+        in database: Database
     ) throws {
         var places: [Int64: [(time: Int64, value: Double)]] = [:]
-        for (sample, number) in zip(samples, numbers) {
-            guard let number, sample.value.isFinite else {
+        // Neighbours mostly belong to one series and day.
+        var last: (series: Series, number: Int64?)?
+        var (key, piece): (Int64, [(time: Int64, value: Double)]) = (0, [])
+        for sample in samples {
+            if last?.series != sample.series {
+                last = (sample.series, try names.number(ofPossiblyNew: sample.series, in: database))
+            }
+            guard let number = last?.number, sample.value.isFinite else {
                 receipt.refused += 1
                 continue
             }
             let time = sample.time.seconds
-            places[Day.key(Day.containing(time), number), default: []].append((time, sample.value))
+            let place = Day.key(Day.containing(time), number)
+            if place != key {
+                places[key, default: []] += piece
+                (key, piece) = (place, [])
+            }
+            piece.append((time, sample.value))
         }
+        places[key, default: []] += piece
         // In the order of the table, so that a long batch writes each page once.
-        for (key, samples) in places.sorted(by: { $0.key < $1.key }) {
+        for (key, samples) in places.sorted(by: { $0.key < $1.key }) where !samples.isEmpty {
             try place(samples, key: key, recent: recent[Day.series(ofKey: key)], in: database)
+        }
+    }
+
+    /// Places samples in quarantine.
+    mutating func hold(
+        _ samples: [Sample], _ names: inout SeriesNames, recent: SeriesTable<RecentColumn>,
+        in database: Database
+    ) throws {
+        for sample in samples {
+            let time = sample.time.seconds
+            guard let number = try names.number(ofPossiblyNew: sample.series, in: database),
+                sample.value.isFinite
+            else {
+                receipt.refused += 1
+                continue
+            }
+            let isThere =
+                try recent[number]?.holds(time) ?? false || ChunkTable.holds(number, time, in: database)
+            let insert = try Statement(
+                "INSERT INTO quarantine VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                [number, time, sample.value, run.poll], in: database)
+            if !isThere { try insert.step() }
+            if !isThere, database.changesCount == 1 { receipt.stored += 1 } else { receipt.repeated += 1 }
         }
     }
 

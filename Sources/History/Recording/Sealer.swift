@@ -11,6 +11,8 @@ struct Sealer: Sendable {
     private var length = 0
     /// The last cut for which there was nothing to seal.
     private var cutWithoutWork: Int64?
+    /// The last day on which nothing was too old.
+    private var retainedDay: Int64?
     /// Set by an error, which would come again with every poll.
     private(set) var isStopped = false
     /// Of the polls that the present pass came with.
@@ -36,6 +38,14 @@ struct Sealer: Sendable {
         return cut == cutWithoutWork ? nil : cut
     }
 
+    /// The newest slot, if nobody has looked on its day for what is too old.
+    var slotForRetention: Int64? {
+        guard let slot, retainedDay != Day.containing(slot) else { return nil }
+        return slot
+    }
+
+    mutating func retained(on day: Int64) { retainedDay = day }
+    mutating func lookAgain() { retainedDay = nil }
     mutating func foundNothing(before cut: Int64) { cutWithoutWork = cut }
     mutating func stop() { isStopped = true }
 }

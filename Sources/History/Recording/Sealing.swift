@@ -73,6 +73,8 @@ extension History {
             head.withLock { $0.adopt(sealing: state) }
         }
         if state.isIdle {
+            // Who only records asks for them once a day, and need not carry them until then.
+            head.withLock { $0.dropColumns() }
             sealer.withLock { sealer in
                 sealer.polls = [:]
                 sealer.foundNothing(before: cut)
@@ -95,7 +97,7 @@ extension History {
         var budget = 4_096
         var polls = sealer.withLock { $0.polls }
         defer { sealer.withLock { $0.polls = polls } }
-        for series in (head.columns ?? [:]).keys.filter({ $0 >= state.next }).sorted() {
+        for series in head.columns?.keys ?? [] where series >= state.next {
             if budget <= 0 { return series }
             guard let column = head.columns?[series] else { continue }
             let end = column.lowerBound(of: state.cut)

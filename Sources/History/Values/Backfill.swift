@@ -13,10 +13,12 @@ public struct Backfill: Sendable {
     public var origin: Origin
     /// Series of other networks are allowed, in any order of time.
     public var samples: [Sample]
+    /// Values that are kept but not counted.
+    public var quarantined: [Sample]
 
     public init(
         network: String, source: String, time: Timestamp, hash: String? = nil,
-        origin: Origin = .backFilled, samples: [Sample]
+        origin: Origin = .backFilled, samples: [Sample], quarantined: [Sample] = []
     ) {
         self.network = network
         self.source = source
@@ -24,5 +26,6 @@ public struct Backfill: Sendable {
         self.hash = hash
         self.origin = origin
         self.samples = samples
+        self.quarantined = quarantined
     }
 }

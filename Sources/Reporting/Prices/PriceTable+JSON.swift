@@ -96,8 +96,3 @@ extension PriceTable {
         ]
     }
 }
-
-extension JSONValue {
-    /// A number, or null.
-    fileprivate init(number: Double?) { self = number.map(JSONValue.number) ?? .null }
-}

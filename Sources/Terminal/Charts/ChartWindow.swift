@@ -30,7 +30,8 @@ public struct ChartWindow: Hashable, Sendable {
     /// - Parameters:
     ///   - factor: Of its length; over 1 is further away.
     ///   - time: What the reader looks at; nil for the middle.
-    ///   - limits: All that there is to see; the result lies in it.
+    ///   - limits: All that there is to see.
+    /// - Returns: A window inside the limits.
     public func zoomed(
         by factor: Double, around time: Int64? = nil, within limits: ChartWindow
     ) -> ChartWindow {

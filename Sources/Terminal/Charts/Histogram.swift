@@ -21,19 +21,22 @@ public struct Histogram: Hashable, Sendable {
         high = known.max() ?? 0
         self.scaling = scaling
         self.unit = unit
-        guard let first = known.first, bins > 0 else {
+        guard !known.isEmpty, bins > 0 else {
             counts = []
             return
         }
         guard low < high else {
             // One value makes one bar; there is no scale to cut.
             counts = [known.count]
-            _ = first
             return
         }
         var counts = Array(repeating: 0, count: bins)
         let scale = ValueScale(low: low, high: high, scaling: scaling)
-        for value in known { counts[min(bins - 1, Int(scale.part(of: value) * Double(bins)))] += 1 }
+        for value in known {
+            let part = scale.part(of: value)
+            // Numbers so small that they cannot be told apart are all at the bottom.
+            counts[part.isFinite ? min(bins - 1, max(0, Int(part * Double(bins)))) : 0] += 1
+        }
         self.counts = counts
     }
 
@@ -88,7 +91,7 @@ public struct Histogram: Hashable, Sendable {
         for mark in marks.sorted(by: { $0.value < $1.value })
         where (low...high).contains(mark.value) {
             let part = low < high ? scale.part(of: mark.value) : 0
-            let column = min(rect.columns - 1, Int(part * Double(rect.columns)))
+            let column = part.isFinite ? min(rect.columns - 1, Int(part * Double(rect.columns))) : 0
             guard column >= free else { continue }
             let text = "▴ " + mark.label
             let room = rect.columns(column, count: text.width)

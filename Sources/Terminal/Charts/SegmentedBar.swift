@@ -56,7 +56,7 @@ public struct SegmentedBar: Hashable, Sendable {
     func widths(in columns: Int) -> [Int] {
         let sum = segments.reduce(0) { $0 + $1.size }
         guard sum > 0, sum.isFinite, columns > 0 else { return segments.map { _ in 0 } }
-        let whole = max(scale ?? sum, sum)
+        let whole = scale.map { $0.isFinite ? max($0, sum) : sum } ?? sum
         let exact = segments.map { $0.size / whole * Double(columns) }
         var widths = exact.map { Int($0) }
         var left = Int((sum / whole * Double(columns)).rounded()) - widths.reduce(0, +)

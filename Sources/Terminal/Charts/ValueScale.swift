@@ -34,7 +34,7 @@ struct ValueScale {
     func part(of value: Double) -> Double {
         switch scaling {
         case .linear: (value - low) / (high - low)
-        case .logarithmic: value > 0 ? log(value / low) / log(high / low) : 0
+        case .logarithmic: value > 0 ? (log(value) - log(low)) / (log(high) - log(low)) : 0
         }
     }
 }

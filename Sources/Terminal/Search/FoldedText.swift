@@ -17,6 +17,9 @@ struct FoldedText: Sendable {
     }
 
     mutating func append(_ text: SafeText) {
+        let bytes = text.string.utf8
+        // Only ASCII has as many bytes as cells.
+        if bytes.count == text.width, bytes.count <= FoldedText.limit { return append(ascii: bytes) }
         var previous = Kind.other
         for scalar in text.string.unicodeScalars.prefix(FoldedText.limit) {
             let kind = Kind(scalar)
@@ -26,6 +29,19 @@ struct FoldedText: Sendable {
         }
         ends.append(scalars.count)
     }
+
+    private mutating func append(ascii bytes: String.UTF8View) {
+        var previous = Kind.other
+        for byte in bytes {
+            let kind = FoldedText.kinds[Int(byte)]
+            scalars.append(UInt32(byte) + (kind == .upper ? 0x20 : 0))
+            bonuses.append(FoldedText.bonus(of: kind, after: previous))
+            previous = kind
+        }
+        ends.append(scalars.count)
+    }
+
+    private static let kinds = (0..<128).map { Kind(Unicode.Scalar(UInt8($0))) }
 
     /// The small letter of a letter, where it is a single one.
     static func fold(_ scalar: Unicode.Scalar) -> UInt32 {

@@ -13,7 +13,7 @@ public struct FuzzyIndex: Sendable {
 
     /// The places of the texts that match, in their own order; all when the pattern is empty.
     ///
-    /// - Parameter places: Where to look, such as what a shorter pattern has found; nil for everywhere.
+    /// It looks at `places`, such as what a shorter pattern has found, or everywhere when that is nil.
     public func matches(_ pattern: FuzzyPattern, among places: [Int]? = nil) -> [Int] {
         let places = places ?? Array(0..<count)
         guard !pattern.isEmpty else { return places }

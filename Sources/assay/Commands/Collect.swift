@@ -36,7 +36,7 @@ struct Collect: AsyncParsableCommand {
             guard let lease = try CollectionLease(for: file.path) else {
                 throw Failure("another Assay collects into \(file.path) already; end it first")
             }
-            await untilInterrupted {
+            try await untilInterrupted {
                 await collector.run(
                     report: { say(plain($0)) },
                     progress: { progress in

@@ -36,6 +36,7 @@ struct Prices: ParsableCommand {
     func run() throws {
         let workspace = try Workspace(options)
         let catalog = workspace.catalog()
+        for problem in catalog.problems { complain("\(problem)") }
         let rules = try workspace.priceRules(catalog)
         let history = try History(workspace.database(.readOnly))
         let now = Timestamp.now()
@@ -49,7 +50,7 @@ struct Prices: ParsableCommand {
         } else if csv {
             print(table.table.csv, terminator: "")
         } else {
-            print(table.text(width: TerminalWidth.current(options.environment)), terminator: "")
+            print(table.text(width: TerminalSize.columns(options.environment)), terminator: "")
         }
         if table.isEmpty { throw ExitCode(2) }
     }

@@ -1,5 +1,0 @@
-internal import Storage
-
-extension History {
-    func retainPiece() throws(StorageError) -> Bool { false }
-}
