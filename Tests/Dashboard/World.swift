@@ -142,8 +142,6 @@ struct World {
 
 /// A clock that stands still.
 struct StoppedClock: WallClock {
-    func awake() -> Duration { .zero }
-
     func now() -> Timestamp { World.now }
     func awake() -> Duration { .zero }
     func sleep(until time: Timestamp) async {}
