@@ -59,12 +59,13 @@ extension Answer {
         let good = rounds.filter { (try? $0.result.get()) != nil }.sorted {
             ($0.phases?.total ?? .infinity) < ($1.phases?.total ?? .infinity)
         }
+        let entries = source.list.indices.map { AnswerParts.Entry(rounds[$0], of: source, at: $0) }
         let middle = good.isEmpty ? rounds.first { $0.status != nil } : good[(good.count - 1) / 2]
         self.init(
             time: start, duration: (rounds.map { $0.time + $0.duration }.max() ?? now) - start,
             status: middle?.status, phases: middle?.phases, bytes: rounds.reduce(0) { $0 + $1.bytes },
             rounds: rounds,
-            result: .success(.list(source.list.indices.map { AnswerParts.Entry(rounds[$0], of: source, at: $0) })))
+            result: .success(.list(entries)))
         if let unusable = Self.unusable(rounds) { result = .failure(unusable) }
     }
 

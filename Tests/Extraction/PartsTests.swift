@@ -96,7 +96,8 @@ import Testing
                 "gpu=1 entry https://b.org", "gpu=1 error b.org cannot be reached",
                 "gpu=2 entry https://c.org", "gpu=2 error not JSON: begins with «<html>»",
                 "gpu=3 entry https://c.org", "gpu=3 error the API answers error 5: busy",
-                "gpu=4 body [1,2]", "gpu=4 entry https://c.org", "gpu=5 body [[7]]", "gpu=5 entry https://c.org",
+                "gpu=4 body [1,2]", "gpu=4 entry https://c.org",
+                "gpu=5 body [[7]]", "gpu=5 entry https://c.org",
             ])
     }
 }
