@@ -48,8 +48,7 @@ actor Inquiry {
             for await (index, round) in group { rounds[index] = round }
             return source.list.indices.compactMap { rounds[$0] }
         }
-        return Answer(
-            rounds, fields: source.list.map { $0.fields.map { ($0.name, $0.json) } }, now: clock.now())
+        return Answer(rounds, of: source, now: clock.now())
     }
 
     /// What is the same for all requests of a poll.

@@ -54,17 +54,18 @@ extension Answer {
     }
 
     /// Of a source with a list, of which somebody must have answered.
-    init(_ rounds: [Round], fields: [[(name: String, json: String)]], now: Timestamp) {
+    init(_ rounds: [Round], of source: Source, now: Timestamp) {
         let start = rounds.map(\.time).min() ?? now
         let good = rounds.filter { (try? $0.result.get()) != nil }.sorted {
             ($0.phases?.total ?? .infinity) < ($1.phases?.total ?? .infinity)
         }
+        let entries = source.list.indices.map { AnswerParts.Entry(rounds[$0], of: source, at: $0) }
         let middle = good.isEmpty ? rounds.first { $0.status != nil } : good[(good.count - 1) / 2]
         self.init(
             time: start, duration: (rounds.map { $0.time + $0.duration }.max() ?? now) - start,
             status: middle?.status, phases: middle?.phases, bytes: rounds.reduce(0) { $0 + $1.bytes },
             rounds: rounds,
-            result: .success(.list(zip(rounds, fields).map(AnswerParts.Entry.init))))
+            result: .success(.list(entries)))
         if let unusable = Self.unusable(rounds) { result = .failure(unusable) }
     }
 
@@ -82,8 +83,16 @@ extension Answer {
 }
 
 extension AnswerParts.Entry {
-    init(_ round: Round, fields: [(name: String, json: String)]) {
-        self.init(fields: fields)
+    /// The entry of a source's list before anything came of it.
+    init(of source: Source, at index: Int) {
+        let entry = source.list[index]
+        self.init(
+            fields: entry.fields.map { ($0.name, $0.json) },
+            isList: source.pages != nil || entry.requests.count > 1)
+    }
+
+    fileprivate init(_ round: Round, of source: Source, at index: Int) {
+        self.init(of: source, at: index)
         status = round.status
         milliseconds = round.status == nil ? nil : round.duration.inSeconds * 1_000
         type = round.type

@@ -8,7 +8,7 @@ extension AnswerParts.Entry {
         if let bodies {
             do {
                 let all = try read(bodies)
-                body = all.count == 1 ? all[0] : JSONBytes.list(all)
+                body = isList || all.count != 1 ? JSONBytes.list(all) : all[0]
             } catch let problem {
                 error = "\(problem)"
             }

@@ -21,10 +21,15 @@ public enum AnswerParts: Sendable {
         public var url: String?
         /// Why there is no answer.
         public var error: String?
-        /// The answer, or those of several requests; nil without one.
+        /// The answer, or those of several requests or pages; nil without one.
         public var bodies: [[UInt8]]?
+        /// Whether ``bodies`` are read as a list, even if there is only one of them.
+        public let isList: Bool
 
-        public init(fields: [(name: String, json: String)]) { self.fields = fields }
+        public init(fields: [(name: String, json: String)], isList: Bool = false) {
+            self.fields = fields
+            self.isList = isList
+        }
     }
 
     /// All bytes that came, in order.

@@ -33,8 +33,9 @@ public struct AnswerShape: Hashable, Sendable {
         return (String(path[..<dot]), String(path[dot...].dropFirst()))
     }
 
-    /// SQLite's full key without its list indices.
+    /// SQLite's full key without its list indices, and without quotes around names that need none.
     static func path(of fullKey: String) -> String {
+        let fullKey = fullKey.utf8.contains(UInt8(ascii: "\"")) ? unquoted(fullKey) : fullKey
         guard fullKey.utf8.contains(UInt8(ascii: "[")) else { return fullKey }
         var path = ""
         var isQuoted = false
@@ -51,6 +52,16 @@ public struct AnswerShape: Hashable, Sendable {
             }
         }
         return path
+    }
+
+    /// SQLite quotes every name that is not made of letters and digits alone.
+    private static func unquoted(_ fullKey: String) -> String {
+        let pieces = fullKey.split(separator: "\"", omittingEmptySubsequences: false)
+        guard pieces.count % 2 == 1 else { return fullKey }
+        return pieces.enumerated().map { index, piece in
+            let isPlain = piece.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+            return index.isMultiple(of: 2) || isPlain && !piece.isEmpty ? String(piece) : "\"\(piece)\""
+        }.joined()
     }
 
     static func kind(of type: String) -> Kind {

@@ -3,7 +3,7 @@ import Metrics
 import Testing
 
 @Suite struct `A generated past` {
-    /// 2026-11-24T12:00:00Z
+    /// Noon of 2026-11-24, UTC.
     private static let now = Timestamp(seconds: 1_795_521_600)
     private static let quarter = TimeRange(.seconds(90 * 86_400), until: now)
     private static let price = Series(network: "akash", metric: "gpu.price.median", labels: ["gpu": "h100"])

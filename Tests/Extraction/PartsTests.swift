@@ -73,6 +73,9 @@ import Testing
         broken.bodies = [Array("<html>".utf8)]
         var failing = broken
         failing.bodies = [Array(#"{"error":{"code":5,"message":"busy"}}"#.utf8)]
+        var page = AnswerParts.Entry(fields: broken.fields, isList: true)
+        page.status = 200
+        page.bodies = [Array("[7]".utf8)]
         var several = broken
         several.bodies = [Array("1".utf8), Array("2".utf8)]
         let facts = Program(
@@ -85,7 +88,7 @@ import Testing
                 UNION ALL SELECT 'url', g.key, g.value ->> 'url' FROM json_each(:response) AS g
                 """)
         let extracted = try Extractor(facts, vocabulary: vocabulary, gpus: gpus)
-            .extract(.list([good, silent, broken, failing, several]), now: now)
+            .extract(.list([good, silent, broken, failing, several, page]), now: now)
         #expect(
             extracted.facts.map { "\($0.labels) \($0.name) \($0.text)" }.sorted() == [
                 "gpu=0 body {\"n\":3}", "gpu=0 entry https://a.org", "gpu=0 ms 12.5",
@@ -94,6 +97,7 @@ import Testing
                 "gpu=2 entry https://c.org", "gpu=2 error not JSON: begins with «<html>»",
                 "gpu=3 entry https://c.org", "gpu=3 error the API answers error 5: busy",
                 "gpu=4 body [1,2]", "gpu=4 entry https://c.org",
+                "gpu=5 body [[7]]", "gpu=5 entry https://c.org",
             ])
     }
 }

@@ -119,7 +119,8 @@ struct Checkup {
         }
         if let drift = own.first {
             let kind: Verdict.Kind = if case .missing = drift.change { .missing } else { .wrongType }
-            return Verdict(kind: kind, detail: own.map(\.path).joined(separator: ", "))
+            let more = own.count > 1 ? ", and \(own.count - 1) more" : ""
+            return Verdict(kind: kind, detail: drift.path + more)
         }
         if let refusal = live.refusals.first(where: { $0.reason.hasPrefix(metric + ": ") }) {
             let reason = String(refusal.reason.dropFirst(metric.count + 2))

@@ -72,7 +72,7 @@ public struct Recordings: Sendable {
             return source.pages == nil && bodies.count == 1 ? .one(bodies[0]) : .several(bodies)
         }
         let entries = source.list.indices.map { index in
-            var entry = AnswerParts.Entry(fields: source.list[index].fields.map { ($0.name, $0.json) })
+            var entry = AnswerParts.Entry(of: source, at: index)
             let answers = answers(of: source, entry: index)
             guard let last = answers.last else {
                 entry.error = "no recording"

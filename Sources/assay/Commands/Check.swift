@@ -42,14 +42,17 @@ struct Check: AsyncParsableCommand {
         for network in networks { problems += check.problems(of: network) }
         for problem in problems { complain(plain(problem)) }
         let sources = networks.reduce(0) { $0 + $1.sources.count + $1.histories.count }
-        say(
-            "\(networks.count) networks, \(sources) sources: \(problems.isEmpty ? "all well" : "\(problems.count) problems")"
-        )
+        let state = problems.isEmpty ? "all well" : counted(problems.count, "problem")
+        say("\(counted(networks.count, "network")), \(counted(sources, "source")): \(state)")
         if live {
             try await ask(catalog, ids, recordings, workspace, isWell: problems.isEmpty)
         } else if !problems.isEmpty {
             throw ExitCode(1)
         }
+    }
+
+    private func counted(_ count: Int, _ thing: String) -> String {
+        "\(count) \(thing)\(count == 1 ? "" : "s")"
     }
 
     private func ask(
@@ -87,7 +90,24 @@ extension SourceVerdict {
             + metrics.map { metric, verdict in
                 let padding = String(repeating: " ", count: width - metric.count)
                 return "    \(metric)\(padding)  \(verdict.kind.rawValue)  \(verdict.detail)"
-            } + drifts.map { "    \($0)" } + notes.map { "    \($0)" }
+            } + driftLines + notes.map { "    \($0)" }
+    }
+}
+
+extension SourceVerdict {
+    /// A line for each field that changed; where fields of one name did in several places, one for all of them.
+    fileprivate var driftLines: [String] {
+        var order: [String] = []
+        var groups: [String: [Drift]] = [:]
+        for drift in drifts {
+            let name = drift.path.split(separator: ".").last.map(String.init) ?? drift.path
+            if groups[name] == nil { order.append(name) }
+            groups[name, default: []].append(drift)
+        }
+        return order.compactMap { name in
+            guard let all = groups[name], let first = all.first else { return nil }
+            return "    \(first)" + (all.count > 1 ? "; and in \(all.count - 1) more places" : "")
+        }
     }
 }
 
