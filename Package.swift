@@ -57,14 +57,16 @@ let package = Package(
         layer("Text"),
         layer("Metrics"),
         layer("Statistics"),
+        layer("Chunks"),
         layer("Documents", [yams]),
         layer("Transport", ["CCurl", "Metrics", "Threads"]),
         layer("Terminal", ["CLinux", "CNcurses", "Text", "Threads"]),
         layer("Catalog", ["Documents", "Metrics"]),
         layer("Extraction", ["CSQLite", "Metrics"]),
         layer("Storage", ["Metrics", grdb, grdbSQLite]),
-        layer("History", ["Metrics", "Storage", "Threads", grdb, grdbSQLite]),
-        layer("Evaluation", ["Documents", "Metrics", "Storage", crypto, grdb]),
+        layer("History", ["Chunks", "Metrics", "Storage", "Threads", grdb, grdbSQLite]),
+        layer("Analysis", ["Catalog", "Documents", "History", "Metrics", "Statistics", "Storage"]),
+        layer("Evaluation", ["Documents", "Metrics", "Statistics", "Storage", crypto, grdb]),
         layer(
             "Collection",
             [
@@ -76,20 +78,28 @@ let package = Package(
             "Demo",
             ["Catalog", "Collection", "History", "Metrics", "Storage", "Transport", flyingFox, flyingSocks]),
         layer(
-            "Reporting", ["Catalog", "Collection", "Evaluation", "History", "Metrics", "Storage", mustache]),
+            "Alerts",
+            ["Collection", "Documents", "History", "Metrics", "Storage", "Transport", grdb]),
+        layer("Configuration", ["Alerts", "Documents", "Metrics", "Terminal"]),
+        layer(
+            "Reporting",
+            [
+                "Analysis", "Catalog", "Collection", "Evaluation", "History", "Metrics", "Statistics",
+                "Storage", "Text", mustache,
+            ]),
         layer(
             "Dashboard",
             [
-                "Catalog", "Collection", "Evaluation", "History", "Metrics", "Reporting", "Storage",
-                "Terminal",
-                "Text",
+                "Analysis", "Catalog", "Collection", "Evaluation", "History", "Metrics", "Reporting",
+                "Statistics", "Storage", "Terminal", "Text", "Threads",
             ]),
         .executableTarget(
             name: "assay",
             dependencies: [
-                "Catalog", "Collection", "Dashboard", "Demo", "Documents", "Evaluation", "Extraction",
-                "History",
-                "Metrics", "Reporting", "Storage", "Terminal", "Text", "Transport", argumentParser,
+                "Alerts", "Analysis", "Catalog", "Collection", "Configuration", "Dashboard", "Demo",
+                "Documents", "Evaluation", "Extraction", "History", "Metrics", "Reporting", "Statistics",
+                "Storage", "Terminal", "Text",
+                "Transport", argumentParser,
             ],
             swiftSettings: strict),
 
@@ -98,13 +108,27 @@ let package = Package(
             dependencies: ["Catalog", "Collection", "History", "Metrics", "Storage", "Transport"],
             path: "Benchmarks/Cycle", swiftSettings: strict),
         .executableTarget(
+            name: "Benchmarks",
+            dependencies: ["Chunks", "History", "Metrics", "Storage", argumentParser], path: "Benchmarks",
+            exclude: ["Analysis", "Cycle", "README.md", "Terminal", "mirror.py", "terminal.py"],
+            swiftSettings: [.swiftLanguageMode(.v6)]
+        ),
+        .executableTarget(
             name: "TerminalProbe", dependencies: ["Terminal", "Text"], path: "Tests/TerminalProbe",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "AnalysisBenchmark",
+            dependencies: ["Analysis", "Catalog", "History", "Metrics", "Storage"],
+            path: "Benchmarks/Analysis", swiftSettings: strict),
+        .executableTarget(
+            name: "TerminalBenchmark", dependencies: ["Terminal", "Text"], path: "Benchmarks/Terminal",
             swiftSettings: strict),
         .target(
             name: "TestSupport", dependencies: ["Threads", flyingSocks], path: "Tests/TestSupport",
             swiftSettings: strict),
         tests("Metrics", ["Metrics"]),
         tests("Statistics", ["Statistics"], exclude: ["Cases"]),
+        tests("Chunks", ["Chunks"]),
         tests("Text", ["CNcurses", "Text"]),
         tests("Documents", ["Documents"]),
         tests("Transport", ["CCurl", "Metrics", "Threads", "Transport"]),
@@ -118,8 +142,25 @@ let package = Package(
         tests(
             "Definitions", ["Catalog", "Collection", "Extraction", "Metrics"], exclude: ["Samples"]),
         tests("Storage", ["Storage", grdb]),
-        tests("History", ["History", "Metrics", "Storage", grdb]),
-        tests("Evaluation", ["Documents", "Evaluation", "Metrics", "Storage", grdb], exclude: ["Fixtures"]),
-        tests("Reporting", ["Evaluation", "Metrics", "Reporting"], exclude: ["Snapshots"]),
+        tests("History", ["Chunks", "History", "Metrics", "Storage", grdb]),
+        tests(
+            "Analysis", ["Analysis", "Catalog", "Documents", "History", "Metrics", "Statistics", "Storage"],
+            exclude: ["Cases"]),
+        tests(
+            "Evaluation", ["Documents", "Evaluation", "Metrics", "Statistics", "Storage", grdb],
+            exclude: ["Fixtures"]),
+        tests("Alerts", ["Alerts", "Collection", "Documents", "History", "Metrics", "Storage", "Transport"]),
+        tests("Configuration", ["Alerts", "Configuration", "Documents", "Metrics", "Terminal"]),
+        tests(
+            "Reporting", ["Analysis", "Evaluation", "Metrics", "Reporting"], exclude: ["Snapshots"]),
+        tests(
+            "Dashboard",
+            [
+                "Analysis", "Catalog", "Collection", "Dashboard", "Evaluation", "History", "Metrics",
+                "Reporting", "Storage", "Terminal", "Text",
+            ],
+            exclude: ["Fixtures", "Snapshots"]),
+        tests("EndToEnd", ["assay"]),
+        tests("Commands", ["assay"]),
     ]
 )

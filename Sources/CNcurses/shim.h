@@ -23,7 +23,7 @@ static const attr_t assay_attr_underline = A_UNDERLINE;
 static const attr_t assay_attr_italic = A_ITALIC;
 
 // Globals, read through functions: Swift 6 refuses the C variables themselves.
-static inline SCREEN *assay_newterm(void) { return newterm(NULL, stdout, stdin); }
+static inline SCREEN *assay_newterm(FILE *output) { return newterm(NULL, output, stdin); }
 static inline WINDOW *assay_stdscr(void) { return stdscr; }
 static inline WINDOW *assay_curscr(void) { return curscr; }
 static inline int assay_lines(void) { return LINES; }
@@ -51,3 +51,4 @@ static const mmask_t assay_mouse_middle_press = BUTTON2_PRESSED;
 static const mmask_t assay_mouse_middle_release = BUTTON2_RELEASED;
 static const mmask_t assay_mouse_right_press = BUTTON3_PRESSED;
 static const mmask_t assay_mouse_right_release = BUTTON3_RELEASED;
+static const mmask_t assay_mouse_move = REPORT_MOUSE_POSITION;

@@ -26,6 +26,11 @@ public struct Status: Sendable {
             uniquingKeysWith: { first, _ in first })
     }
 
+    /// Whether nothing was recorded between two readings of the status.
+    public func tellsTheSame(as other: Status) -> Bool {
+        latest == other.latest && records == other.records
+    }
+
     /// Whether there is no figure at all.
     public var isEmpty: Bool { latest.isEmpty }
 

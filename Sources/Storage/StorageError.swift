@@ -24,6 +24,8 @@ public struct StorageError: Error, Hashable, Sendable {
         /// Another program kept it locked for longer than the patience.
         case locked
         case diskFull
+        /// A new file was to be made, and there is one already.
+        case exists
         /// Its pages contradict each other; the text is SQLite's.
         case damaged(String)
         /// Anything else; the text is SQLite's.
@@ -64,8 +66,10 @@ extension StorageError: CustomStringConvertible {
             "The database \(path) is locked by another program: end it (`fuser \(path)` lists the candidates) and try again."
         case .diskFull:
             "The disk that holds the database \(path) is full, so nothing more is stored: free some space."
+        case .exists:
+            "There is a file \(path) already: name another one."
         case .damaged(let detail):
-            "The database \(path) is damaged (\(detail)): restore a backup, or save what is readable with `sqlite3 \(path) .recover | sqlite3 saved.sqlite`."
+            "The database \(path) is damaged (\(detail)): restore a backup, or save what is readable with `assay doctor --database \(path) --salvage saved.sqlite`."
         case .failed(let detail):
             "The database \(path) failed (\(detail)): look at the system's log for errors of the disk, and try again."
         }

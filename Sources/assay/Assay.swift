@@ -14,21 +14,29 @@ struct Assay: AsyncParsableCommand {
             EXAMPLES
               assay                              the dashboard
               assay collect                      measures unattended
+              assay chart akash nodes.online     a metric over time, as text
               assay status akash --json          newest figures for another program
               assay report akash -o akash.md     the report for a committee
             """,
         version: version,
         groupedSubcommands: [
-            CommandGroup(name: "Watching", subcommands: [Open.self, DemoCommand.self]),
+            CommandGroup(
+                name: "Watching", subcommands: [Open.self, DemoCommand.self, Prices.self, ChartCommand.self]),
             CommandGroup(
                 name: "Measuring",
                 subcommands: [
                     Collect.self, BackfillCommand.self, StatusCommand.self, Release.self, Doctor.self,
                 ]),
-            CommandGroup(name: "Definitions", subcommands: [Check.self, Record.self]),
+            CommandGroup(
+                name: "Definitions", subcommands: [Check.self, Record.self, ConfigCommand.self]),
+            CommandGroup(
+                name: "Data", subcommands: [Export.self, Import.self, Backup.self, SQL.self]),
             CommandGroup(
                 name: "Scoring",
-                subcommands: [ProjectCommand.self, Assess.self, ScoreCommand.self, Report.self]),
+                subcommands: [
+                    ProjectCommand.self, Assess.self, ScoreCommand.self, Compare.self, Report.self, Fit.self,
+                    RubricCommand.self,
+                ]),
         ],
         defaultSubcommand: Open.self)
 }

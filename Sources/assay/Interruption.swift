@@ -2,7 +2,9 @@ internal import Dispatch
 internal import Glibc
 
 /// Runs `body` until it returns or SIGINT or SIGTERM asks the process to end, then cancels and awaits it.
-func untilInterrupted(_ body: @escaping @Sendable () async -> Void) async {
+///
+/// - Throws: what `body` throws.
+func untilInterrupted(_ body: @escaping @Sendable () async throws -> Void) async throws {
     let (signals, continuation) = AsyncStream.makeStream(of: Void.self)
     let queue = DispatchQueue(label: "signals")
     let sources = [SIGINT, SIGTERM].map { number in
@@ -13,13 +15,14 @@ func untilInterrupted(_ body: @escaping @Sendable () async -> Void) async {
         source.activate()
         return source
     }
-    await withDiscardingTaskGroup { group in
+    defer { for source in sources { source.cancel() } }
+    try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask {
-            await body()
-            continuation.finish()
+            defer { continuation.finish() }
+            try await body()
         }
         for await _ in signals { break }
         group.cancelAll()
+        try await group.waitForAll()
     }
-    for source in sources { source.cancel() }
 }

@@ -10,6 +10,9 @@ func plain(_ line: some CustomStringConvertible) -> String { SafeText("\(line)")
 /// Writes a line to standard error, for what is not the command's result.
 func complain(_ line: String) { write(line + "\n", to: STDERR_FILENO) }
 
+/// Writes text to standard output at once.
+func write(_ text: String) { write(text, to: STDOUT_FILENO) }
+
 private func write(_ text: String, to descriptor: CInt) {
     var text = text
     text.withUTF8 { bytes in

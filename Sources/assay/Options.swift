@@ -16,6 +16,12 @@ struct Options: ParsableArguments {
             discussion: "https://HOST/PATH becomes URL/HOST/PATH. Also ASSAY_MIRROR.", valueName: "url"))
     var mirror: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The configuration file.",
+            discussion: "Without it: assay/config.yaml in the XDG configuration folder.", valueName: "file"))
+    var config: String?
+
     var environment: [String: String] { ProcessInfo.processInfo.environment }
 
     /// The option, or else the variable, unless that is empty.

@@ -1,6 +1,8 @@
+internal import Analysis
 internal import ArgumentParser
 internal import Catalog
 internal import Collection
+internal import Configuration
 internal import Documents
 internal import Evaluation
 internal import FoundationEssentials
@@ -25,6 +27,16 @@ struct Workspace {
         Catalog.load(shipped: files.data, user: folders.networks)
     }
 
+    /// What prices may be compared; what is wrong with single files is said.
+    func priceRules(_ catalog: Catalog) throws -> PriceRules {
+        let (rules, problems) = PriceRules.load(shipped: files.data, catalog: catalog)
+        guard let rules else {
+            throw problems.last ?? DocumentError(Place(file: files.data), "no price rules")
+        }
+        for problem in problems { complain("\(problem)") }
+        return rules
+    }
+
     /// The catalog, narrowed to some networks.
     ///
     /// - Throws: a usage error for an id that no network has.
@@ -43,6 +55,19 @@ struct Workspace {
         options.value(options.database, or: "ASSAY_DATABASE") ?? folders.data + "/assay.sqlite"
     }
 
+    /// The themes that can be named.
+    var themes: ThemeLibrary { ThemeLibrary(shipped: files.data, user: folders.config) }
+
+    /// The user's configuration, not read yet; networks and metrics are checked where they are known.
+    func configuration(_ catalog: Catalog? = nil) -> ConfigurationFile {
+        let path = options.config ?? folders.config + "/config.yaml"
+        let names = KnownNames(
+            themes: themes.names, networks: catalog?.networks.map(\.id), metrics: catalog?.vocabulary.names)
+        return ConfigurationFile(path: path, names: names)
+    }
+
+    func isThere(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
     /// Opens the database; for writing, the default place is made if it is not there.
     func database(_ mode: DatabaseFile.Mode = .readWrite) throws -> DatabaseFile {
         if mode == .readWrite, databasePath.hasPrefix(folders.data + "/") {
@@ -54,11 +79,13 @@ struct Workspace {
     /// Who answers, if nothing else says so.
     var userName: String { options.environment["USER"] ?? options.environment["LOGNAME"] ?? "me" }
 
-    func rubrics() throws -> [Rubric] { try Rubric.all(in: files.rubrics) }
+    /// The rubrics in force: the shipped ones with what the user says otherwise.
+    func rubrics() throws -> [Rubric] { try Rubric.all(in: files.rubrics, user: folders.rubrics) }
 
-    /// Projects and assessments; a new database begins with a project for each network that is not a reference.
-    func assessments(in file: DatabaseFile, catalog: Catalog) throws -> AssessmentStore {
-        try AssessmentStore(file, beginningWith: catalog.startingProjects)
+    /// Projects and assessments; a new database begins with the shipped projects.
+    func assessments(in file: DatabaseFile) throws -> AssessmentStore {
+        try AssessmentStore(
+            file, beginningWith: Project.all(in: files.data + "/Projects", added: .now()))
     }
 
     /// What sends all requests, to the mirror where there is one.
@@ -71,15 +98,5 @@ struct Workspace {
         Collector(
             catalog, networks: networks, engine: try engine(), history: history,
             environment: options.environment)
-    }
-}
-
-extension Catalog {
-    /// A project for each network that is not a reference.
-    var startingProjects: [Project] {
-        let now = Timestamp.now()
-        return networks.filter { $0.layer != .reference }.map {
-            Project(id: $0.id, name: $0.name, network: $0.id, added: now)
-        }
     }
 }

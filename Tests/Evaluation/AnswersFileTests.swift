@@ -139,7 +139,7 @@ import Testing
         ),
         (
             "answers: { x.y: { level: 2 } }",
-            "a.yaml:1:12: answers.x.y: no such item; allowed: q1, q2, q3, q4, q5, q6, q7, t.vendors, t.compute, t.data, t.openness, t.tokens, t.transparency"
+            "a.yaml:1:12: answers.x.y: no such item; allowed: q1, q2, q3, q4, q5, q6, q7, t.vendors, t.compute, t.data, t.openness, t.tokens, t.transparency, r.poisoning, r.providers, r.leakage, r.keys, r.oracle, r.quality, r.token, r.regulatory, b.layer, b.pain, b.supply, b.margin, b.defence, b.scope, b.cost"
         ),
         (
             "answers: { q1.claim: { level: 2, evidence: [{ url: ftp://x }] } }",

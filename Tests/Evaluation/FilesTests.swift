@@ -39,3 +39,47 @@ import Testing
         return file.path
     }
 }
+
+@Suite struct ProjectFilesTests {
+    /// Every project that the article names is there, and none has an answer.
+    @Test func theArticlesProjectsAreThere() throws {
+        let folder = Repository.root.appending(path: "Data/Projects").path
+        let projects = try Project.all(in: folder, added: Golden.asOf)
+        #expect(
+            projects.map(\.name) == [
+                "Akash Network", "Arweave", "Bittensor", "Filecoin", "Gensyn", "Hugging Face", "io.net",
+                "IPFS",
+                "Llama ecosystem", "Ocean Protocol", "Render",
+            ])
+        #expect(Set(projects.map(\.id)).count == 11)
+        for project in projects {
+            #expect(project.profile.layers.count { $0.isPrimary } <= 1, "\(project.id)")
+            for entry in project.profile.layers where project.network != nil {
+                #expect(entry.url != nil && entry.date != nil, "\(project.id)")
+            }
+        }
+        #expect(projects.filter { !$0.claims.isEmpty }.map(\.id) == ["ionet"])
+    }
+
+    @Test(arguments: [
+        (
+            "id: x\nname: X\nlayers: [{ layer: cloud }]",
+            "p.yaml:3:12: layers[0].layer: expected one of distributed-compute, open-models, incentives, data, verifiable, edge, reference, found 'cloud'"
+        ),
+        ("id: x", "p.yaml:1:1: missing key 'name'"),
+        (
+            "id: x\nname: X\nclaims: [{ metric: gpu.total, value: many, url: https://e.org, date: 2026-01-01 }]",
+            "p.yaml:3:31: claims[0].value: expected a number, found 'many'"
+        ),
+        (
+            "id: x\nname: X\nanswers: {}",
+            "p.yaml:3:1: answers: unknown key; allowed: claims, crypto, id, layers, name, network"
+        ),
+    ])
+    func mistakesAreNamedWithTheirPlace(text: String, message: String) throws {
+        let error = #expect(throws: DocumentError.self) {
+            try Project(RubricText(text, file: "p.yaml"), added: Golden.asOf)
+        }
+        #expect(error?.description == message)
+    }
+}

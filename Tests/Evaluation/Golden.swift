@@ -19,7 +19,49 @@ struct Golden: Decodable {
         let possible: String
     }
 
+    struct RiskValue: Decodable {
+        let low: Double
+        let high: Double
+        let severity_low: String
+        let severity_high: String
+    }
+
+    struct Capped: Decodable {
+        let low: Double
+        let high: Double
+        let point: Double
+    }
+
+    struct Stage: Decodable {
+        let stage: Int
+        let requirements: [String: String]
+    }
+
+    /// What was measured, for the stages; null is absent.
+    struct StageMetrics: Decodable {
+        let live: Bool
+        let issuance_coverage: Double?
+        let nc_supply: Double?
+        let top1_supply: Double?
+
+        var figures: [MeasuredFigure] {
+            [
+                ("nodes.online", live ? 60 : nil), ("issuance.coverage", issuance_coverage),
+                ("concentration.nakamoto", nc_supply), ("concentration.top", top1_supply),
+            ].compactMap { metric, value in
+                value.map {
+                    MeasuredFigure(
+                        Series(network: "golden", metric: metric), $0, unit: .count, source: "s",
+                        at: Golden.asOf, origin: .measured)
+                }
+            }
+        }
+    }
+
     struct Result: Decodable {
+        let gates: [String: String]
+        let capped: Capped
+        let risks: [String: RiskValue]
         let pillars: [String: Value]
         let rows: [String: Value?]
         let raw: Value
@@ -41,6 +83,8 @@ struct Golden: Decodable {
 
     let result: Result
     let resolve_first: [Open]
+    let stage_metrics: StageMetrics
+    let stage: Stage
 
     static let names = ["alpha", "beta"]
     static let asOf = Timestamp(seconds: 1_795_442_400)

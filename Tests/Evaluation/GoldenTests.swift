@@ -34,11 +34,11 @@ import Testing
         let expected = try Golden.result(name).result
         let card = try Golden.card(name)
         try expectSame(card.overall, expected.raw, name)
-        let bands = Bands(card.overall)
+        let bands = card.bands
         #expect(bands.assured.rawValue == expected.bands.assured)
         #expect(bands.indicated?.rawValue == expected.bands.indicated)
         #expect(bands.possible.rawValue == expected.bands.possible)
-        #expect(Outlook(card.overall).rawValue == expected.verdict)
+        #expect(card.verdict.rawValue == expected.verdict)
     }
 
     @Test(arguments: Golden.names)
@@ -54,12 +54,39 @@ import Testing
         }
     }
 
-    @Test func answersOfLaterRubricsAreKeptUnscored() throws {
-        let file = try Golden.answers("alpha")
-        #expect(file.unscored.count == 31)
-        #expect(file.unscored.first == "b.cost")
-        #expect(file.answers["b.layer"]?.choices == ["distributed-compute"])
-        #expect(file.answers["r.keys.L"]?.levels == LevelRange(1))
+    @Test(arguments: Golden.names)
+    func gatesAndCapsReproduce(name: String) throws {
+        let expected = try Golden.result(name).result
+        let card = try Golden.card(name)
+        #expect(
+            Dictionary(uniqueKeysWithValues: card.gates.map { ($0.id, $0.state.rawValue) }) == expected.gates)
+        #expect(six(card.capped.low) == six(expected.capped.low))
+        #expect(six(card.capped.high) == six(expected.capped.high))
+        #expect(six(try #require(card.capped.point)) == six(expected.capped.point))
+    }
+
+    @Test(arguments: Golden.names)
+    func risksReproduceToSixDecimals(name: String) throws {
+        let expected = try Golden.result(name).result.risks
+        let risks = try Golden.card(name).risks
+        #expect(risks.count == expected.count)
+        for risk in risks {
+            let value = try #require(expected[risk.id])
+            #expect(six(risk.residual.lowerBound) == six(value.low), "\(name) \(risk.id)")
+            #expect(six(risk.residual.upperBound) == six(value.high), "\(name) \(risk.id)")
+            #expect(Severity(risk.residual.lowerBound).rawValue == value.severity_low)
+            #expect(Severity(risk.residual.upperBound).rawValue == value.severity_high)
+        }
+    }
+
+    /// The metrics that the reference gives as `stage_metrics`, as figures.
+    @Test(arguments: Golden.names)
+    func stagesReproduce(name: String) throws {
+        let golden = try Golden.result(name)
+        let stage = try #require(try Golden.card(name).stage(golden.stage_metrics.figures))
+        #expect(stage.number == golden.stage.stage)
+        let states = stage.steps.flatMap(\.findings).map { ($0.id, $0.state.rawValue) }
+        #expect(Dictionary(uniqueKeysWithValues: states) == golden.stage.requirements)
     }
 
     private func expectSame(_ score: Score, _ value: Golden.Value, _ what: String) throws {

@@ -81,7 +81,7 @@ import Testing
         let card = Scorecard([:], rubrics: try Shipped.rubrics(), asOf: Golden.asOf)
         #expect(card.overall == .unknown)
         #expect(card.overall.description == "[0–100]")
-        #expect(Outlook(card.overall) == .undecided)
+        #expect(card.verdict == .undecided)
         #expect(Balance(card) == nil)
     }
 

@@ -59,17 +59,7 @@ import Testing
         (35, "D"), (34.999999, "E"), (0, "E"),
     ])
     func bandsCompareAfterRounding(value: Double, band: String) {
-        #expect(Band(value).rawValue == band)
-    }
-
-    @Test(
-        arguments: [
-            (0, 100, 0.59, .undecided), (70, 90, 0.59, .undecided), (0, 49.9, 1, .decline),
-            (65, 90, 0.6, .proceed), (50, 64, 1, .proceedWithConditions), (49, 80, 1, .undecided),
-        ] as [(Double, Double, Double, Outlook)])
-    func theEndsDecideTheOutlook(low: Double, high: Double, coverage: Double, outlook: Outlook) {
-        let score = Score(low: low, high: high, answeredPoint: (low + high) / 2, coverage: coverage)
-        #expect(Outlook(score) == outlook)
+        #expect(BandScale.standard.band(value).rawValue == band)
     }
 
     @Test func strongPillarsThatHideWeakOnesAreNamed() throws {

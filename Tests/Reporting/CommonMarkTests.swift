@@ -61,11 +61,11 @@ struct CommonMarkTests {
         let xml = try CommonMark.xml(try #require(Self.body(report)))
         #expect(!xml.contains("<html"))
         #expect(xml.ranges(of: "<heading level=\"1\"").count == 1)
-        #expect(xml.ranges(of: "<heading level=\"2\"").count == 9)
+        #expect(xml.ranges(of: "<heading level=\"2\"").count == 18)
         #expect(xml.ranges(of: "<heading level=\"3\"").count == 13)
-        #expect(xml.ranges(of: "<table>").count == 4)
-        // Eight pillars, two figures, two editions, 45 items, and a header each.
-        #expect(xml.ranges(of: "<table_row>").count + xml.ranges(of: "<table_header>").count == 61)
+        #expect(xml.ranges(of: "<table>").count == 8)
+        // Eight pillars, six gates, two figures, eight risks, five bands, four editions, 45 scored items, 76 answers.
+        #expect(xml.ranges(of: "<table_row>").count + xml.ranges(of: "<table_header>").count == 162)
     }
 
     @Test func hostileAnswersStayText() throws {

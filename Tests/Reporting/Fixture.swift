@@ -12,6 +12,10 @@ enum Fixture {
     }
 
     static func rubrics() throws -> [Rubric] {
+        try all.get()
+    }
+
+    private static let all = Result {
         try Rubric.all(in: Repository.root.appending(path: "Rubrics").path)
     }
 

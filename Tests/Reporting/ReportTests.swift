@@ -21,8 +21,9 @@ import Testing
         let report = try Fixture.report([:], name: "New")
         #expect(
             report.contains(
-                "**Not decidable yet**, by the score alone: ? [0–100], band E to A, 0 % answered."))
-        #expect(report.contains("35 more items are not certain."))
+                "**Not decidable yet.** Score ? \\[0–100\\], band E to A, 0 % answered, Stage 0 Claimed, K1 unresolved"
+            ))
+        #expect(report.contains("35 more items could change the verdict."))
     }
 
     @Test func evidenceIsNumberedAndResolved() throws {

@@ -4,7 +4,8 @@ import Testing
 @Suite struct MessageTests {
     static let reasons: [StorageError.Reason] = [
         .missing, .missingFolder("/data"), .isFolder, .notPermitted, .notADatabase, .anotherProgram,
-        .newer(version: 3, known: 1), .unprepared, .readOnly, .locked, .diskFull, .damaged("malformed"),
+        .newer(version: 3, known: 1), .unprepared, .readOnly, .locked, .diskFull, .exists,
+        .damaged("malformed"),
         .failed("disk I/O error"),
     ]
 

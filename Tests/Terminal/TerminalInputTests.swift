@@ -14,6 +14,9 @@ import Testing
         ("\u{1B}OP", "F1"), ("\u{1B}[15~", "F5"), ("\u{1B}[24~", "F12"), ("\u{1B}[1;5A", "Ctrl-↑"),
         ("\u{1B}[1;2D", "Shift-←"), ("\u{1B}[1;3C", "Alt-→"), ("\u{1B}[6;5~", "Ctrl-PgDn"),
         ("\u{1B}w", "Alt-w"),
+        // What terminals send that do not keep to the mode.
+        ("\u{1B}[A", "↑"), ("\u{1B}[B", "↓"), ("\u{1B}[C", "→"), ("\u{1B}[D", "←"), ("\u{1B}[H", "Home"),
+        ("\u{1B}[F", "End"), ("\u{1B}[1~", "Home"), ("\u{1B}[4~", "End"), ("\u{1B}OM", "Enter"),
     ]
 
     @Test func `tells every key by its name`() throws {
@@ -29,10 +32,12 @@ import Testing
     @Test func `tells clicks and the wheel with their place`() throws {
         let probe = try Probe.shown()
         let sent = [
-            "\u{1B}[<0;10;5M", "\u{1B}[<0;10;5m", "\u{1B}[<64;1;1M", "\u{1B}[<65;80;24M", "\u{1B}[<2;3;4M",
+            "\u{1B}[<0;10;5M", "\u{1B}[<32;14;6M", "\u{1B}[<0;14;6m", "\u{1B}[<64;1;1M", "\u{1B}[<65;80;24M",
+            "\u{1B}[<2;3;4M",
         ]
         let shown = [
-            "press(Terminal.Mouse.Button.left) at 9,4", "release(Terminal.Mouse.Button.left) at 9,4",
+            "press(Terminal.Mouse.Button.left) at 9,4", "drag at 13,5",
+            "release(Terminal.Mouse.Button.left) at 13,5",
             "wheelUp at 0,0",
             "wheelDown at 79,23", "press(Terminal.Mouse.Button.right) at 2,3",
         ]

@@ -7,7 +7,7 @@ import Testing
         let probe = try Probe.shown()
         let screen = probe.terminal.screen
         #expect(screen.isAlternate)
-        #expect(screen.modes.isSuperset(of: [1000, 1006, 2004]))
+        #expect(screen.modes.isSuperset(of: [1000, 1002, 1006, 2004]))
         #expect(!screen.modes.contains(25))
         #expect(probe.terminal.lineModes != probe.modesBefore)
         try probe.terminal.send("q")
@@ -62,13 +62,21 @@ import Testing
         #expect(try probe.terminal.waitForExit() == .exited(0))
     }
 
-    @Test func `ends at the second signal when the terminal does not read`() throws {
+    @Test(arguments: [SIGTERM, SIGINT, SIGHUP, SIGQUIT])
+    func `ends in order though the terminal does not read`(signal: Int32) throws {
         let probe = try Probe.shown(["--flood"])
-        try probe.terminal.signal(SIGTERM)
-        try probe.terminal.signal(SIGINT)
-        let status = try probe.terminal.waitForExit(reading: false)
-        // Had the loop been between two writes, it would have ended in order.
-        #expect([.killed(SIGINT), .killed(SIGTERM), .exited(0)].contains(status))
+        try probe.terminal.signal(signal)
+        #expect(try probe.terminal.waitForExit(reading: false) == .exited(0))
+        #expect(probe.terminal.lineModes == probe.modesBefore)
+        #expect(probe.terminal.screen.modes == [7, 25])
+        #expect(!probe.terminal.screen.isAlternate)
+    }
+
+    @Test(arguments: [SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP])
+    func `restores the terminal after a crash though it does not read`(signal: Int32) throws {
+        let probe = try Probe.shown(["--flood"])
+        try probe.terminal.signal(signal)
+        #expect(try probe.terminal.waitForExit(reading: false) == .killed(signal))
         #expect(probe.terminal.lineModes == probe.modesBefore)
         #expect(probe.terminal.screen.modes == [7, 25])
     }

@@ -6,6 +6,7 @@ internal import Text
 struct ProbeScreen {
     private let theme: Theme
     private let colors: ColorDepth
+    private let link: Link?
     private var size: Size
     private var events: [SafeText] = []
     private var count = 0
@@ -18,7 +19,8 @@ struct ProbeScreen {
         "bidi \("\u{202E}")evil", "zero\("\u{200B}")width", "東京 e\u{301} 🚀",
     ]
 
-    init(traits: TerminalTraits) {
+    init(traits: TerminalTraits, hasLink: Bool) {
+        link = hasLink ? Link("https://example.org/probe") : nil
         theme = Theme(palette: .dark, glyphs: traits.glyphs)
         colors = traits.colors
         size = traits.size
@@ -37,6 +39,7 @@ struct ProbeScreen {
         case .mouse(let mouse): "mouse \(mouse.action) at \(mouse.position.column),\(mouse.position.row)"
         case .paste(let text): "paste \(text.debugDescription)"
         case .resize(let size): "resize \(size)"
+        case .tick: "tick"
         case .suspended: "suspended"
         case .resumed: "resumed"
         case .terminate(let signal): "terminate \(signal)"
@@ -49,6 +52,8 @@ struct ProbeScreen {
         var rest = grid.bounds
         let title: [Span] = [Span("probe", .accent), " \(size) · \(colors)"]
         grid.draw(title, in: rest.takeTop(1), theme: theme)
+        // Gone after the third event, as when a screen changes under it.
+        if let link, count < 3 { grid.link(grid.bounds.row(0).columns(0, count: 5), to: link) }
         grid.drawRule(in: rest.takeTop(1), theme: theme)
         for event in events { grid.draw(event, in: rest.takeTop(1), style: theme[.text]) }
         rest.takeTop(6 - events.count)

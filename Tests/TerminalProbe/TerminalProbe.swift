@@ -10,9 +10,17 @@ struct TerminalProbe {
         let session = TerminalSession()
         do {
             let options = TerminalOptions(
-                usesMouse: !arguments.contains("--no-mouse"), isASCII: arguments.contains("--ascii"))
+                usesMouse: !arguments.contains("--no-mouse"), isASCII: arguments.contains("--ascii"),
+                tick: arguments.contains("--tick") ? .milliseconds(100) : nil)
             let traits = try await session.open(options)
-            await run(session, ProbeScreen(traits: traits), isFlooding: arguments.contains("--flood"))
+            let screen = ProbeScreen(traits: traits, hasLink: arguments.contains("--link"))
+            if arguments.contains("--inside") {
+                await session.run { session in
+                    await run(session, screen, isFlooding: false)
+                }
+            } else {
+                await run(session, screen, isFlooding: arguments.contains("--flood"))
+            }
         } catch {
             print("TerminalProbe: \(error)")
             exit(2)
@@ -25,7 +33,10 @@ struct TerminalProbe {
         if isFlooding { Task { [screen] in await flood(session, screen) } }
         for await event in session.events {
             if case .key("q") = event { break }
-            if case .key(let key) = event { crash(by: key) }
+            if case .key(let key) = event {
+                crash(by: key)
+                if let request = request(of: key) { await session.send(request) }
+            }
             if case .terminate = event { break }
             // "n" shows the same frame once more.
             if event != .key("n") { screen.note(event) }
@@ -41,6 +52,17 @@ struct TerminalProbe {
         while true {
             screen.note(.closed)
             await session.show(screen.grid)
+        }
+    }
+
+    /// What is asked of the terminal, with text that means harm.
+    private static func request(of key: Key) -> TerminalRequest? {
+        switch key {
+        case "B": .bell
+        case "T": .title("title \("\u{1B}]52;c;AAAA\u{7}\u{9B}2J")")
+        case "C": .copy("copied \u{1B}[31m東")
+        case "N": .notify(title: "9;4;1", body: "akash \("\u{7}\u{1B}") is down; look")
+        default: nil
         }
     }
 

@@ -27,18 +27,24 @@ struct EscapeParser {
         case ground
         case escape(String)
         case sequence(String)
-        case string(String)
+        /// Its introducer and the bytes so far.
+        case string(UInt8, [UInt8])
     }
 
     private var state = State.ground
     private var character: [UInt8] = []
 
     mutating func take(_ byte: UInt8) -> Token? {
-        switch state {
+        if byte == 0x18 {
+            // CAN gives up whatever has begun.
+            (state, character) = (.ground, [])
+            return nil
+        }
+        return switch state {
         case .ground: ground(byte)
         case .escape(let text): escape(text, byte)
         case .sequence(let text): sequence(text, byte)
-        case .string(let text): string(text, byte)
+        case .string(let introducer, let bytes): string(introducer, bytes, byte)
         }
     }
 
@@ -62,7 +68,7 @@ struct EscapeParser {
             return nil
         case ("", UInt8(ascii: "]")), ("", UInt8(ascii: "P")), ("", UInt8(ascii: "_")),
             ("", UInt8(ascii: "^")):
-            state = .string("")
+            state = .string(byte, [])
             return nil
         case (_, 0x20..<0x30):
             state = .escape(text + String(UnicodeScalar(byte)))
@@ -87,13 +93,15 @@ struct EscapeParser {
         return .sequence(.init(marks: marks, parameters: parameters, final: Character(UnicodeScalar(byte))))
     }
 
-    private mutating func string(_ text: String, _ byte: UInt8) -> Token? {
-        let ends = byte == 0x07 || text.last == "\u{1B}" && byte == UInt8(ascii: "\\")
-        guard ends else {
-            state = .string(text + String(UnicodeScalar(byte)))
+    private mutating func string(_ introducer: UInt8, _ bytes: [UInt8], _ byte: UInt8) -> Token? {
+        // xterm lets BEL end an OSC, but not the others.
+        let isBell = byte == 0x07 && introducer == UInt8(ascii: "]")
+        let isEnd = bytes.last == 0x1B && byte == UInt8(ascii: "\\")
+        guard isBell || isEnd else {
+            state = .string(introducer, bytes + [byte])
             return nil
         }
         state = .ground
-        return .string(text.last == "\u{1B}" ? String(text.dropLast()) : text)
+        return .string(String(decoding: isEnd ? bytes.dropLast() : bytes[...], as: UTF8.self))
     }
 }

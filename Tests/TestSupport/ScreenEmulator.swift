@@ -13,6 +13,12 @@ public struct ScreenEmulator {
     public internal(set) var hasApplicationKeypad = false
     /// Sequences that were not understood, for a test to complain about.
     public internal(set) var unknown: [String] = []
+    /// Commands in strings (OSC, DCS) as they came, without their beginning and end.
+    public private(set) var strings: [String] = []
+    /// How often the bell rang.
+    public internal(set) var bells = 0
+    /// How many titles wait on the stack.
+    public internal(set) var titles = 0
 
     /// One character a cell, empty in the right half of a wide one.
     var cells: [[String]]
@@ -53,7 +59,7 @@ public struct ScreenEmulator {
             case .control(let control): obey(control)
             case .escape(let text): obey(escape: text)
             case .sequence(let sequence): obey(sequence)
-            case .string: break
+            case .string(let text): strings.append(text)
             }
         }
     }

@@ -32,7 +32,8 @@ extension ScreenEmulator {
 
     mutating func obey(_ control: UInt8) {
         switch control {
-        case 0x07, 0x0E, 0x0F: break
+        case 0x07: bells += 1
+        case 0x0E, 0x0F, 0x18: break
         case 0x08: moveTo(column: cursor.column - 1, row: cursor.row)
         case 0x09: moveTo(column: (cursor.column / 8 + 1) * 8, row: cursor.row)
         case 0x0A...0x0C:
@@ -85,6 +86,8 @@ extension ScreenEmulator {
             let bottom = sequence.parameters.count > 1 ? sequence.count(1) : rows
             margins = (min(count, rows) - 1, min(bottom, rows) - 1)
             moveTo(column: 0, row: 0)
+        case ("", "t") where sequence.parameters.first == 22: titles += 1
+        case ("", "t") where sequence.parameters.first == 23: titles -= 1
         case ("", "m"), ("", "l"), ("", "h"), ("", "t"), (">", _): break
         case ("?", "h"): sequence.parameters.forEach { setMode($0) }
         case ("?", "l"): sequence.parameters.forEach { resetMode($0) }

@@ -1,5 +1,4 @@
 internal import Catalog
-internal import Collection
 internal import History
 internal import Metrics
 
@@ -8,9 +7,6 @@ struct NetworkDetail: Sendable {
     let network: Network
     var rows: [MetricRow]
     let prices: [PriceRow]
-    let sources: [SourceRow]
-    /// The chosen series over the range.
-    var chart: Chart?
 
     /// One series with its newest value.
     struct MetricRow: Sendable, Identifiable {
@@ -19,7 +15,14 @@ struct NetworkDetail: Sendable {
         var change: Double?
         var trend: [Double?] = []
 
-        var id: Series { latest.series }
+        var id: String { latest.series.description }
+        /// The metric, and what tells its series apart.
+        var name: String {
+            let labels = latest.series.labels
+            return labels.isEmpty
+                ? latest.series.metric
+                : "\(latest.series.metric) \(labels.all.map(\.value).joined(separator: " "))"
+        }
     }
 
     /// What one GPU model costs here.
@@ -33,27 +36,7 @@ struct NetworkDetail: Sendable {
         let total: Double?
     }
 
-    /// How one source fares.
-    struct SourceRow: Sendable, Identifiable {
-        let source: Source
-        let record: SourceRecord?
-        let health: SourceHealth
-        let state: SourceState?
-
-        var id: String { source.id }
-    }
-
-    struct Chart: Sendable {
-        let series: Series
-        let metric: Metric?
-        let range: TimeRange
-        let columns: [Column?]
-    }
-
-    init(
-        _ network: Network, latest: [Latest], records: [String: SourceRecord], states: [SourceState],
-        catalog: Catalog, now: Timestamp
-    ) {
+    init(_ network: Network, latest: [Latest], catalog: Catalog) {
         self.network = network
         let order = Dictionary(
             uniqueKeysWithValues: catalog.vocabulary.names.enumerated().map { ($0.element, $0.offset) })
@@ -67,12 +50,6 @@ struct NetworkDetail: Sendable {
             }
             .map { MetricRow(latest: $0, metric: catalog.vocabulary[$0.series.metric]) }
         prices = Self.prices(Figures(latest), gpus: catalog.gpus)
-        sources = network.sources.map { source in
-            SourceRow(
-                source: source, record: records[source.id],
-                health: SourceHealth(records[source.id], of: source, now: now),
-                state: states.first { $0.id == SourceID(network: network.id, source: source.id) })
-        }
     }
 
     private static func prices(_ figures: Figures, gpus: GPUNames) -> [PriceRow] {

@@ -1,15 +1,24 @@
-internal import Evaluation
+internal import Collection
+internal import Catalog
 internal import Metrics
 
 /// Everything that one frame is drawn from, of one moment.
 struct Snapshot: Sendable {
     var now: Timestamp
+    /// Every source of the catalog, in its order.
+    var sources: [SourceRow] = []
     /// In the catalog's order.
     var networks: [NetworkSummary] = []
     var detail: NetworkDetail?
+    /// What the page's chart shows.
+    var chart: ChartModel?
+    var prices: PriceSummary?
+    var latency: LatencyDetail?
+    var latencies: [LatencySummary] = []
+    /// What this process has done lately, the newest first.
+    var log: [LogEntry] = []
     var projects: [ProjectSummary] = []
     var desk: AssessmentDesk?
-    var sources = SourceCount()
     /// What is wrong with the definitions, or with the database.
     var problems: [String] = []
     /// Whether somebody else collects into the same database.
@@ -17,8 +26,10 @@ struct Snapshot: Sendable {
     /// Whether all figures are recorded or generated, which every screen then says.
     var isDemo = false
 
-    struct SourceCount: Sendable {
-        var fresh = 0
-        var all = 0
-    }
+    init(now: Timestamp) { self.now = now }
+
+    /// Sources whose figures are as young as their schedule promises.
+    var freshCount: Int { sources.count { $0.health == .ok } }
+
+    func sources(of network: String) -> [SourceRow] { sources.filter { $0.source.network == network } }
 }

@@ -2,16 +2,31 @@ internal import Text
 
 /// What fills the terminal.
 enum Screen: String, CaseIterable, Sendable {
-    case networks, network, projects, assess
+    case networks, network, prices, latency, projects, assess, sources, log
 
     /// The screens that have a tab, in its order.
-    static let tabs: [Screen] = [.networks, .projects]
+    static let tabs: [Screen] = [.networks, .prices, .latency, .projects, .sources, .log]
 
-    /// The tab that a screen belongs to.
+    /// The one list of what each screen is.
+    var page: any Page.Type {
+        switch self {
+        case .networks: NetworksPage.self
+        case .network: NetworkPage.self
+        case .prices: PricesPage.self
+        case .latency: LatencyPage.self
+        case .projects: ProjectsPage.self
+        case .assess: AssessPage.self
+        case .sources: SourcesPage.self
+        case .log: LogPage.self
+        }
+    }
+
+    /// The tab that a screen belongs to, where Esc leads.
     var tab: Screen {
         switch self {
-        case .networks, .network: .networks
-        case .projects, .assess: .projects
+        case .network: .networks
+        case .assess: .projects
+        default: self
         }
     }
 
@@ -19,8 +34,12 @@ enum Screen: String, CaseIterable, Sendable {
         switch self {
         case .networks: "Networks"
         case .network: "Network"
+        case .prices: "Prices"
+        case .latency: "Latency"
         case .projects: "Projects"
         case .assess: "Assess"
+        case .sources: "Sources"
+        case .log: "Log"
         }
     }
 }

@@ -6,8 +6,7 @@ extension Element {
         case notApplicable = "not_applicable"
     }
 
-    /// An answer to `criterion`; nil for one of a rubric that is not scored yet.
-    func answer(to criterion: Criterion?) throws(DocumentError) -> Answer {
+    func answer(to criterion: Criterion) throws(DocumentError) -> Answer {
         let fields = try fields(
             ["level", "range", "choice", "state", "grade", "reason", "note", "evidence"])
         return Answer(
@@ -16,8 +15,11 @@ extension Element {
             note: try fields["note"]?.text(), evidence: try fields["evidence"]?.evidence() ?? [])
     }
 
-    private func state(_ fields: Fields, _ criterion: Criterion?) throws(DocumentError) -> Answer.State {
+    private func state(_ fields: Fields, _ criterion: Criterion) throws(DocumentError) -> Answer.State {
         let levels = try levels(fields)
+        if levels != nil, criterion.item?.isChoice == true {
+            throw error("takes no level; expected a choice or a state")
+        }
         guard let state = fields["state"] else {
             if let levels { return .scored(levels) }
             guard fields["choice"] != nil else {
@@ -35,7 +37,7 @@ extension Element {
         case .unknown: return .unknown
         case .undisclosed: return .undisclosed
         case .notApplicable:
-            guard criterion == nil || criterion?.notApplicableWhen != nil else {
+            guard criterion.notApplicableWhen != nil else {
                 throw state.error("not applicable is refused here; allowed: scored, unknown, undisclosed")
             }
             return .notApplicable
@@ -57,10 +59,9 @@ extension Element {
 
     private func level() throws(DocumentError) -> Int { try integer(in: 0...Item.topLevel) }
 
-    private func choices(_ fields: Fields, _ criterion: Criterion?) throws(DocumentError) -> [String] {
+    private func choices(_ fields: Fields, _ criterion: Criterion) throws(DocumentError) -> [String] {
         guard let choice = fields["choice"] else { return [] }
         let choices = try choice.texts()
-        guard let criterion else { return choices }
         let options = criterion.item?.options ?? []
         for option in choices where !options.contains(option) {
             let allowed =

@@ -25,16 +25,40 @@ extension Rubric {
     /// What the answers to this rubric lack, in the rubric's order.
     ///
     /// A grade of A to C needs evidence, "not applicable" a reason, "undisclosed" a word of where was looked,
-    /// and the levels 0 and 4 a reason. The last is asked for, and never refused.
-    public func warnings(_ answers: [String: Answer]) -> [AnswerWarning] {
-        questions.flatMap { $0.warnings(answers) }
+    /// and the levels 0 and 4 a reason. The last is asked for, and never refused. A level above what measured figures
+    /// propose, or allow where they propose none, needs a reason too.
+    ///
+    /// - Parameters:
+    ///   - answers: By item or question.
+    ///   - proposals: What measured figures say, by item; see ``proposals(_:asOf:)``.
+    /// - Returns: Nothing where the answers can be defended.
+    public func warnings(
+        _ answers: [String: Answer], proposals: [String: Proposal] = [:]
+    ) -> [AnswerWarning] {
+        questions.flatMap { $0.warnings(answers, proposals) }
     }
 }
 
 extension Criterion {
-    fileprivate func warnings(_ answers: [String: Answer]) -> [AnswerWarning] {
-        let own = answers[id].map(warnings) ?? []
-        return own + halfSkipped(answers) + members.flatMap { $0.warnings(answers) }
+    fileprivate func warnings(
+        _ answers: [String: Answer], _ proposals: [String: Proposal]
+    ) -> [AnswerWarning] {
+        let own = answers[id].map { warnings($0) + above(proposals[id], $0) } ?? []
+        return own + halfSkipped(answers) + members.flatMap { $0.warnings(answers, proposals) }
+    }
+
+    private func above(_ proposal: Proposal?, _ answer: Answer) -> [AnswerWarning] {
+        guard let proposal, let levels = answer.levels, answer.reason == nil,
+            levels.high > proposal.level ?? proposal.ceiling
+        else { return [] }
+        let measured =
+            proposal.level.map { "the figures propose \($0)" }
+            ?? "the figures allow \(proposal.ceiling) at most"
+        return [
+            AnswerWarning(
+                item: id, text: "level \(levels) without a reason, where \(measured)",
+                isRefusedWhenStrict: true)
+        ]
     }
 
     private func warnings(_ answer: Answer) -> [AnswerWarning] {

@@ -9,44 +9,59 @@ public struct AnswersFile: Sendable {
     public let assessor: String?
     /// The day that the file says it speaks of (`as_of`).
     public let asOf: Timestamp?
+    /// Whose opinion of the questions' weights counts; nil for the rubric's own.
+    public let weighting: Weighting?
+    /// Whether the project itself answers.
+    public let isSelfAssessment: Bool
+    /// Gates that somebody answers for.
+    public let waivers: [Waiver]
+    /// What the register keeps of risks, by the risk.
+    public let riskNotes: [String: RiskNote]
     /// By item, or by question where one is answered whole.
     public let answers: [String: Answer]
-    /// The ids that belong to rubrics which this version does not score; sorted.
-    public let unscored: [String]
     /// What the answers lack, in the rubrics' order.
     public let warnings: [AnswerWarning]
 
     /// Reads YAML or JSON, at most 1 MiB.
     ///
     /// The keys are `answers` (id to `level`, `range`, `choice` or `state`, with `grade`, `reason`, `note` and
-    /// `evidence`), and optionally `project`, `assessor` and `as_of`.
+    /// `evidence`), and optionally `project`, `assessor`, `as_of`, `weights`, `self_assessment`, `waivers` and `risks`.
     ///
     /// - Parameters:
     ///   - text: The file's text.
     ///   - file: The file's name for errors.
     ///   - rubrics: What is answered.
     ///   - strict: Whether to refuse a grade without evidence and "not applicable" without a reason.
+    ///   - proposals: What measured figures say, by item.
     /// - Throws: Everything that is wrong, each with its place and what is allowed.
     public init(
-        _ text: String, file: String, rubrics: [Rubric], strict: Bool = false
+        _ text: String, file: String, rubrics: [Rubric], strict: Bool = false,
+        proposals: [String: Proposal] = [:]
     ) throws(AnswersError) {
         let header: AnswersHeader
-        do { header = try AnswersHeader(text, file: file) } catch { throw AnswersError(problems: [error]) }
+        do { header = try AnswersHeader(text, file: file, rubrics: rubrics) } catch {
+            throw AnswersError(problems: [error])
+        }
         let read = try Self.read(header.answers, rubrics)
         project = header.project
         assessor = header.assessor
         asOf = header.asOf
+        weighting = header.weighting
+        isSelfAssessment = header.isSelfAssessment
+        waivers = header.waivers
+        riskNotes = header.riskNotes
         answers = read.answers
-        unscored = read.unscored
-        warnings = rubrics.flatMap { $0.warnings(read.answers) }
+        warnings = rubrics.flatMap { $0.warnings(read.answers, proposals: proposals) }
         if strict { try Self.refuse(warnings, read.places) }
     }
 
-    /// Reads the file at `path`; see ``init(_:file:rubrics:strict:)``.
-    public init(at path: String, rubrics: [Rubric], strict: Bool = false) throws(AnswersError) {
+    /// Reads the file at `path`; see ``init(_:file:rubrics:strict:proposals:)``.
+    public init(
+        at path: String, rubrics: [Rubric], strict: Bool = false, proposals: [String: Proposal] = [:]
+    ) throws(AnswersError) {
         let text: String
         do { text = try TextFile.text(at: path) } catch { throw AnswersError(problems: [error]) }
-        try self.init(text, file: path, rubrics: rubrics, strict: strict)
+        try self.init(text, file: path, rubrics: rubrics, strict: strict, proposals: proposals)
     }
 
     private static func refuse(

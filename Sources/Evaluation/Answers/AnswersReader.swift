@@ -5,11 +5,7 @@ extension AnswersFile {
     struct Read {
         var answers: [String: Answer] = [:]
         var places: [String: Place] = [:]
-        var unscored: [String] = []
     }
-
-    /// Rubrics that a later version scores, by the first part of their ids: risks, bottleneck, founder fit.
-    private static let laterRubrics: Set<Substring> = ["r", "b", "f", "w"]
 
     static func read(
         _ entries: [(name: String, value: Element)], _ rubrics: [Rubric]
@@ -18,10 +14,8 @@ extension AnswersFile {
         var problems: [DocumentError] = []
         for (id, element) in entries {
             do throws(DocumentError) {
-                let criterion = rubrics.lazy.compactMap { $0.criterion(id) }.first
-                if criterion == nil {
-                    guard isOfLaterRubric(id) else { throw unknown(id, element, rubrics) }
-                    read.unscored.append(id)
+                guard let criterion = rubrics.lazy.compactMap({ $0.criterion(id) }).first else {
+                    throw unknown(id, element, rubrics)
                 }
                 read.answers[id] = try element.answer(to: criterion)
                 read.places[id] = element.place
@@ -30,13 +24,7 @@ extension AnswersFile {
             }
         }
         guard problems.isEmpty else { throw AnswersError(problems: problems) }
-        read.unscored.sort()
         return read
-    }
-
-    private static func isOfLaterRubric(_ id: String) -> Bool {
-        let parts = id.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count > 1 && laterRubrics.contains(parts[0]) && !parts.contains("")
     }
 
     /// Names the items of the question that was probably meant, or else all questions.

@@ -26,8 +26,7 @@ extension Element {
             return Evidence(.measurement(try series.series(), value: value), text: text, date: date)
         }
         if let url = fields["url"] {
-            let address = try url.value("an address with https:// or http://") { isLink($0) ? $0 : nil }
-            return Evidence(.link(url: address), text: text, date: date)
+            return Evidence(.link(url: try url.address()), text: text, date: date)
         }
         guard text != nil else { throw error("expected one of url, text, series") }
         return Evidence(.document, text: text, date: date)
@@ -41,6 +40,11 @@ extension Element {
     /// A day or a moment in ISO 8601.
     func time() throws(DocumentError) -> Timestamp {
         try value("a day such as 2026-11-23 or a time such as 2026-11-23T14:00:00Z") { Timestamp($0) }
+    }
+
+    /// A link.
+    func address() throws(DocumentError) -> String {
+        try value("an address with https:// or http://") { isLink($0) ? $0 : nil }
     }
 
     private func isLink(_ text: String) -> Bool {

@@ -6,20 +6,24 @@ public struct Criterion: Identifiable, Hashable, Sendable {
         case group(RollUp, [Criterion])
     }
 
-    /// `q3`, `q3.gpus`, `t.vendors.b`.
+    /// `q3`, `q3.gpus`, `t.vendors.b`, `r.keys.L`.
     public let id: String
     /// A few words for tables.
     public let title: String
     /// The question in full, where the title is not it.
     public let question: String?
-    /// Why it is asked.
+    /// Why it is asked; of a risk, the harm.
     public let why: String?
     /// The words of the article that it rests on, verbatim.
     public let seed: String?
+    /// The kind of a risk: `security`.
+    public let category: String?
     /// Its weight among its siblings.
     public let importance: Importance
     /// A remark for the assessor.
     public let note: String?
+    /// Worked cases of a risk, with the residual that they make.
+    public let examples: [RiskExample]
     /// An item or a group.
     public let kind: Kind
 }
@@ -33,6 +37,8 @@ extension Criterion {
         case max
         /// The geometric mean, unweighted: no member makes up for another.
         case geometric
+        /// The residual of a risk in percent of the worst, from likelihood, impact and mitigation in this order.
+        case residual
     }
 
     /// The members of a group; none for an item.

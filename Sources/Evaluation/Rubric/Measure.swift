@@ -24,4 +24,30 @@ public struct Measure: Hashable, Sendable {
     public let role: Role
     /// In the metric's unit, ratios 0 to 1; nil for ``Role/context``.
     public let thresholds: Thresholds?
+    /// The highest level that the figure can propose; above it the figure is a ceiling only.
+    public let highestProposal: Int
+}
+
+extension Measure.Thresholds {
+    /// The level that a value reaches, 0 to 4.
+    public func level(_ value: Double) -> Int {
+        switch self {
+        case .rising(let starts): starts.count { value >= $0 }
+        case .falling(let ends): ends.count { value <= $0 }
+        }
+    }
+
+    /// The levels that a value may still be said to have when a threshold counts as passed only from a slack beyond it.
+    ///
+    /// The slack is a ratio of the threshold.
+    func levels(_ value: Double, slack: Double) -> ClosedRange<Int> {
+        switch self {
+        case .rising(let starts):
+            let least = starts.count { value >= $0 + abs($0) * slack }
+            return least...max(least, starts.count { value >= $0 - abs($0) * slack })
+        case .falling(let ends):
+            let least = ends.count { value <= $0 - abs($0) * slack }
+            return least...max(least, ends.count { value <= $0 + abs($0) * slack })
+        }
+    }
 }

@@ -6,17 +6,6 @@ public enum Band: String, CaseIterable, Sendable {
     case d = "D"
     case e = "E"
 
-    /// The least score of the band, compared after rounding to six decimals.
-    public var minimum: Double {
-        switch self {
-        case .a: 80
-        case .b: 65
-        case .c: 50
-        case .d: 35
-        case .e: 0
-        }
-    }
-
     /// One word for a reader.
     public var title: String {
         switch self {
@@ -26,11 +15,6 @@ public enum Band: String, CaseIterable, Sendable {
         case .d: "Doubtful"
         case .e: "Unsupported"
         }
-    }
-
-    /// The band of a value, after rounding to six decimals.
-    public init(_ value: Double) {
-        self = Self.allCases.first { value.roundedForComparison >= $0.minimum } ?? .e
     }
 }
 
@@ -44,10 +28,10 @@ public struct Bands: Hashable, Sendable {
     public let possible: Band
 
     /// The bands of a score.
-    public init(_ score: Score) {
-        assured = Band(score.low)
-        indicated = score.point.map(Band.init)
-        possible = Band(score.high)
+    public init(_ score: Score, scale: BandScale = .standard) {
+        assured = scale.band(score.low)
+        indicated = score.point.map(scale.band)
+        possible = scale.band(score.high)
     }
 }
 

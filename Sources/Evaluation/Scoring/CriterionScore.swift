@@ -8,6 +8,8 @@ public struct CriterionScore: Identifiable, Sendable {
     ///
     /// Below a group that takes its best member it says how much is at stake, not how much counts.
     public private(set) var share = 0.0
+    /// Its weight among its siblings.
+    let weight: Double
     /// What counted, for an item that is answered by itself or by its question.
     public let answer: CountedAnswer?
     /// Those of a group, in the rubric's order.
@@ -22,8 +24,10 @@ public struct CriterionScore: Identifiable, Sendable {
     }
 
     init(
-        _ criterion: Criterion, _ score: Score?, answer: CountedAnswer? = nil, members: [CriterionScore] = []
+        _ criterion: Criterion, _ score: Score?, weight: Double, answer: CountedAnswer? = nil,
+        members: [CriterionScore] = []
     ) {
+        self.weight = weight
         self.criterion = criterion
         self.score = score
         self.answer = answer
@@ -41,8 +45,14 @@ public struct CriterionScore: Identifiable, Sendable {
         return result
     }
 
-    /// Its weight among its siblings.
-    var weight: Double { criterion.importance.points }
+    /// Itself or the criterion below it that has this id.
+    func find(_ id: String) -> CriterionScore? {
+        if self.id == id { return self }
+        for member in members {
+            if let found = member.find(id) { return found }
+        }
+        return nil
+    }
 }
 
 /// The answer that counts for an item.

@@ -13,7 +13,7 @@ public struct Pillar: Identifiable, Sendable {
 extension Scorecard {
     /// The questions of the checklist, and every other rubric as one.
     public var pillars: [Pillar] {
-        rubrics.flatMap { rubric in
+        rubrics.filter(\.rubric.isScored).flatMap { rubric in
             rubric.rubric.id == "checklist"
                 ? rubric.questions.map {
                     Pillar(id: $0.id, title: $0.criterion.title, share: $0.share, score: $0.score)

@@ -9,12 +9,13 @@ struct Weighted {
 extension Criterion.RollUp {
     /// The score of a group; nil when it is not applicable.
     ///
-    /// Each form is monotone, so low ends make the low end and high ends the high end. Members that are not
+    /// Each form but the residual of a risk is monotone, so low ends make the low end and high ends the high end. Members that are not
     /// applicable are dropped and their weight goes to the others; but a geometric group goes as a whole.
     func score(of members: [Weighted]) -> Score? {
         let applicable = members.compactMap { member in member.score.map { (member.weight, $0) } }
         guard !applicable.isEmpty else { return nil }
         if self == .geometric, applicable.count < members.count { return nil }
+        if self == .residual { return RiskLevels(applicable.map(\.1))?.percent }
         let total = applicable.reduce(0) { $0 + $1.0 }
         let coverage = total > 0 ? applicable.reduce(0) { $0 + $1.0 * $1.1.coverage } / total : 0
         func value(_ part: (Score) -> Double) -> Double {
@@ -36,7 +37,7 @@ extension Criterion.RollUp {
         case .mean:
             let total = values.reduce(0) { $0 + $1.weight }
             return total > 0 ? values.reduce(0) { $0 + $1.weight * $1.value } / total : 0
-        case .max: return values.map(\.value).max() ?? 0
+        case .max, .residual: return values.map(\.value).max() ?? 0
         case .geometric:
             return pow(values.reduce(1) { $0 * $1.value }, 1 / Double(values.count))
         }

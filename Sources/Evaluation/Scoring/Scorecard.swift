@@ -4,26 +4,51 @@ public import Metrics
 public struct Scorecard: Sendable {
     /// The time that the age of evidence counts from.
     public let asOf: Timestamp
-    /// In the order of the rubrics given.
+    /// In the order of the rubrics given, those without a part in the score too.
     public let rubrics: [RubricScore]
-    /// The mean of the rubrics by their shares, before gates.
+    /// Whose opinion of the questions' weights counted.
+    public let weighting: Weighting
+    /// The mean of the scored rubrics by their shares, before gates.
     public let overall: Score
+    /// Whether the bottleneck is what is decentralized; nil without that rubric.
+    public let bottleneck: Bottleneck?
+    /// Every gate of the rubrics, in their order.
+    public let gates: [GateResult]
 
-    private let answers: [String: Answer]
+    /// What was scored, by item, or by question where one is answered whole.
+    public let answers: [String: Answer]
+    let fixed: [String: Score]
 
     /// Scores answers; those that belong to no rubric given do not count.
-    public init(_ answers: [String: Answer], rubrics: [Rubric], asOf: Timestamp) {
-        self.init(Scorer(answers: answers, asOf: asOf), rubrics)
+    ///
+    /// - Parameters:
+    ///   - answers: By item, or by question where one is answered whole.
+    ///   - rubrics: What is answered.
+    ///   - asOf: The time that the age of evidence counts from.
+    ///   - weighting: An opinion in place of the rubric's importances.
+    ///   - waivers: Gates that somebody answers for.
+    public init(
+        _ answers: [String: Answer], rubrics: [Rubric], asOf: Timestamp, weighting: Weighting = .balanced,
+        waivers: [Waiver] = []
+    ) {
+        let scorer = Scorer(answers: answers, asOf: asOf, weighting: weighting)
+        self.init(scorer, rubrics, waivers: waivers)
     }
 
-    private init(_ scorer: Scorer, _ rubrics: [Rubric]) {
+    init(_ scorer: Scorer, _ rubrics: [Rubric], waivers: [Waiver]) {
         let scores = rubrics.map { scorer.score($0) }
-        let parts = scores.map { Weighted(weight: $0.rubric.share, score: $0.score) }
+        let parts = scores.filter(\.rubric.isScored).map {
+            Weighted(weight: $0.rubric.share, score: $0.score)
+        }
         let total = parts.reduce(0) { $0 + ($1.score == nil ? 0 : $1.weight) }
         asOf = scorer.asOf
         answers = scorer.answers
+        fixed = scorer.fixed
+        weighting = scorer.weighting
         self.rubrics = scores.map { $0.sharing(total > 0 ? $0.rubric.share / total : 0) }
         overall = Criterion.RollUp.mean.score(of: parts) ?? .unknown
+        bottleneck = Bottleneck(self.rubrics)
+        gates = GateJudge(rubrics: self.rubrics, bottleneck: bottleneck).results(waivers)
     }
 
     /// The rubric of this id: `checklist`, `trade-offs`.
@@ -31,37 +56,47 @@ public struct Scorecard: Sendable {
         rubrics.first { $0.rubric.id == id }
     }
 
-    /// Every item in the rubrics' order.
+    /// Every item that has a part in the score, in the rubrics' order.
     public var items: [CriterionScore] {
-        rubrics.flatMap(\.questions).flatMap(\.items)
+        rubrics.filter(\.rubric.isScored).flatMap(\.questions).flatMap(\.items)
     }
+
+    /// How a question, group or item came out, of whatever rubric.
+    public func criterion(_ id: String) -> CriterionScore? { rubrics.criterion(id) }
 
     /// The same answers with some items' scores fixed.
     func fixing(_ fixed: [String: Score]) -> Scorecard {
-        Scorecard(Scorer(answers: answers, asOf: asOf, fixed: fixed), rubrics.map(\.rubric))
+        let scorer = Scorer(
+            answers: answers, asOf: asOf, weighting: weighting,
+            fixed: self.fixed.merging(fixed) { _, new in new })
+        return Scorecard(scorer, rubrics.map(\.rubric), waivers: gates.compactMap(\.waiver))
+    }
+
+    /// The same answers under another opinion of the questions' weights.
+    public func weighted(by weighting: Weighting) -> Scorecard {
+        let scorer = Scorer(answers: answers, asOf: asOf, weighting: weighting, fixed: fixed)
+        return Scorecard(scorer, rubrics.map(\.rubric), waivers: gates.compactMap(\.waiver))
     }
 }
 
-/// How one rubric came out.
-public struct RubricScore: Sendable {
-    /// The edition that it was scored by.
-    public let rubric: Rubric
-    /// Questions or rows, in the rubric's order.
-    public private(set) var questions: [CriterionScore]
-    /// Nil when nothing of it applies.
-    public let score: Score?
-
-    init(rubric: Rubric, questions: [CriterionScore], score: Score?) {
-        self.rubric = rubric
-        self.questions = questions
-        self.score = score
+extension [RubricScore] {
+    func criterion(_ id: String) -> CriterionScore? {
+        for rubric in self {
+            for question in rubric.questions {
+                if let found = question.find(id) { return found }
+            }
+        }
+        return nil
     }
+}
 
-    /// The same with its part of the overall score, handed on to the questions by weight.
-    func sharing(_ share: Double) -> RubricScore {
-        var result = self
-        let total = questions.reduce(0) { $0 + ($1.score == nil ? 0 : $1.weight) }
-        result.questions = questions.map { $0.sharing(total > 0 ? share * $0.weight / total : 0) }
-        return result
+extension Scorecard {
+    /// Scores answers with some items' scores given, as several assessors or a what-if have them.
+    package init(
+        _ answers: [String: Answer], rubrics: [Rubric], asOf: Timestamp, weighting: Weighting = .balanced,
+        waivers: [Waiver] = [], fixing fixed: [String: Score]
+    ) {
+        let scorer = Scorer(answers: answers, asOf: asOf, weighting: weighting, fixed: fixed)
+        self.init(scorer, rubrics, waivers: waivers)
     }
 }

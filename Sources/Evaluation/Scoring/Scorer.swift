@@ -4,7 +4,9 @@ internal import Metrics
 struct Scorer {
     let answers: [String: Answer]
     let asOf: Timestamp
-    /// Scores that stand in for those of the answers, by item: what-if.
+    /// Whose opinion of the questions' weights counts.
+    var weighting = Weighting.balanced
+    /// Scores that stand in for those of the answers, by item: what-if, or the envelope of several assessors.
     var fixed: [String: Score] = [:]
 
     /// Every question of the rubric, and what they roll up to.
@@ -16,16 +18,19 @@ struct Scorer {
 
     /// Scores one criterion below the question that `whole` answers at once.
     private func score(_ criterion: Criterion, inheriting whole: Whole?) -> CriterionScore {
+        let weight = weighting.points[criterion.id] ?? criterion.importance.points
         switch criterion.kind {
         case .group(let rollUp, let members):
             let whole = answers[criterion.id].map { Whole(id: criterion.id, answer: $0) } ?? whole
             let scores = members.map { score($0, inheriting: whole) }
-            return CriterionScore(criterion, rollUp.score(of: Self.weighted(scores)), members: scores)
+            return CriterionScore(
+                criterion, rollUp.score(of: Self.weighted(scores)), weight: weight, members: scores)
         case .item(let item):
             let counted = counted(criterion.id, item, inheriting: whole)
             let answered = counted.map { $0.answer.score(at: $0.grade) } ?? .unknown
+            let isOut = answered == nil || item.isChoice
             return CriterionScore(
-                criterion, answered == nil ? nil : fixed[criterion.id] ?? answered, answer: counted)
+                criterion, isOut ? nil : fixed[criterion.id] ?? answered, weight: weight, answer: counted)
         }
     }
 

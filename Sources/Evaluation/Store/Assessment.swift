@@ -10,13 +10,23 @@ public struct Assessment: Identifiable, Hashable, Sendable {
     /// Who answers, as the person writes it.
     public let assessor: String
     /// The day that it speaks of; evidence ages up to it.
-    public let asOf: Timestamp
+    public private(set) var asOf: Timestamp
     /// The editions that it answers, by the rubric's id.
     public let editions: [String: Edition]
     /// By item, or by question where one is answered whole.
     public var answers: [String: Answer]
+    /// Whose opinion of the questions' weights counts.
+    public var weighting = Weighting.balanced
+    /// Gates that somebody answers for.
+    public var waivers: [Waiver] = []
+    /// What the register keeps of risks, by the risk.
+    public var riskNotes: [String: RiskNote] = [:]
+    /// The measured figures as they were seen.
+    public var figures: [MeasuredFigure] = []
+    /// Whether the project itself answers; then it is shown beside others and never combined with them.
+    public var isSelfAssessment = false
     /// When it became immutable; nil for a draft.
-    public let submitted: Timestamp?
+    public private(set) var submitted: Timestamp?
 
     /// A draft with an id of its own.
     public init(
@@ -45,13 +55,35 @@ public struct Assessment: Identifiable, Hashable, Sendable {
 
     /// The same answers, speaking of another day.
     public func dated(_ day: Timestamp) -> Assessment {
-        Assessment(
-            id: id, project: project, assessor: assessor, asOf: day, editions: editions, answers: answers,
-            submitted: submitted)
+        var result = self
+        result.asOf = day
+        return result
+    }
+
+    func submitted(at time: Timestamp) -> Assessment {
+        var result = self
+        result.submitted = time
+        return result
+    }
+
+    /// Takes over what an answers file says beside its answers.
+    public func remarked(_ file: AnswersFile) -> Assessment {
+        var result = self
+        result.weighting = file.weighting ?? weighting
+        result.waivers = file.waivers
+        result.riskNotes = file.riskNotes
+        result.isSelfAssessment = file.isSelfAssessment
+        return result
     }
 
     /// The ids of answers that belong to none of these rubrics; sorted.
     public func unscored(_ rubrics: [Rubric]) -> [String] {
         answers.keys.filter { id in rubrics.allSatisfy { $0.criterion(id) == nil } }.sorted()
+    }
+
+    /// How it comes out, as of its own day or of another.
+    public func card(_ rubrics: [Rubric], asOf day: Timestamp? = nil) -> Scorecard {
+        Scorecard(
+            answers, rubrics: rubrics, asOf: day ?? asOf, weighting: weighting, waivers: waivers)
     }
 }

@@ -7,15 +7,18 @@ enum AssessmentSchema {
     /// The triggers keep a submitted assessment as it is, whoever writes to the file.
     static func create(_ db: Database) throws {
         try db.execute(sql: tables)
-        for table in ["answer", "evidence", "assessment_rubric"] {
-            for (event, row) in [("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD")] {
-                try db.execute(
-                    sql: """
-                        CREATE TRIGGER \(table)_\(event.lowercased())_of_draft BEFORE \(event) ON \(table)
-                        WHEN (SELECT submitted FROM assessment WHERE id = \(row).assessment) IS NOT NULL
-                        BEGIN SELECT RAISE(ABORT, 'a submitted assessment is immutable'); END
-                        """)
-            }
+        for table in ["answer", "evidence", "assessment_rubric"] { try protect(table, db) }
+    }
+
+    /// Lets rows of a table change only while their assessment is a draft.
+    static func protect(_ table: String, _ db: Database) throws {
+        for (event, row) in [("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD")] {
+            try db.execute(
+                sql: """
+                    CREATE TRIGGER \(table)_\(event.lowercased())_of_draft BEFORE \(event) ON \(table)
+                    WHEN (SELECT submitted FROM assessment WHERE id = \(row).assessment) IS NOT NULL
+                    BEGIN SELECT RAISE(ABORT, 'a submitted assessment is immutable'); END
+                    """)
         }
     }
 

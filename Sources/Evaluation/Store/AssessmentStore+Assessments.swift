@@ -10,11 +10,11 @@ extension AssessmentStore {
         }
     }
 
-    /// The newest submitted assessment of a project; nil when there is none.
+    /// The newest submitted assessment of a project by somebody else than itself; nil when there is none.
     public func latest(of project: Project) throws(AssessmentStoreError) -> Assessment? {
         try read { db in
             let sql = """
-                SELECT * FROM assessment WHERE project = ? AND submitted IS NOT NULL
+                SELECT * FROM assessment WHERE project = ? AND submitted IS NOT NULL AND NOT is_self
                 ORDER BY as_of DESC, submitted DESC, id LIMIT 1
                 """
             return try Row.fetchOne(db, sql: sql, arguments: [project.id]).map { try Assessment($0, db) }
@@ -46,9 +46,7 @@ extension AssessmentStore {
             try db.execute(
                 sql: "UPDATE assessment SET submitted = ? WHERE id = ?",
                 arguments: [time.milliseconds, draft.id])
-            return Assessment(
-                id: draft.id, project: draft.project, assessor: draft.assessor, asOf: draft.asOf,
-                editions: draft.editions, answers: draft.answers, submitted: time)
+            return draft.submitted(at: time)
         }
     }
 
@@ -59,11 +57,28 @@ extension AssessmentStore {
                 SELECT rubric.id, rubric.text FROM rubric
                 JOIN assessment_rubric AS pin
                     ON (pin.rubric, pin.version, pin.hash) = (rubric.id, rubric.version, rubric.hash)
-                WHERE pin.assessment = ? ORDER BY rubric.id
+                WHERE pin.assessment = ?
                 """
             return try Row.fetchAll(db, sql: sql, arguments: [assessment.id]).map { row in
                 do {
                     return try Rubric(row["text"], file: "rubric \(row["id"] as String)")
+                } catch {
+                    throw AssessmentStoreError.damaged("\(error)")
+                }
+            }
+            .sorted(by: Rubric.isBefore)
+        }
+    }
+}
+
+extension AssessmentStore {
+    /// Every edition of a rubric that some assessment answers, the newest version last.
+    public func editions(of rubric: String) throws(AssessmentStoreError) -> [Rubric] {
+        try read { db in
+            let sql = "SELECT DISTINCT text, version FROM rubric WHERE id = ? ORDER BY version"
+            return try Row.fetchAll(db, sql: sql, arguments: [rubric]).map { row in
+                do {
+                    return try Rubric(row["text"], file: "rubric \(rubric)")
                 } catch {
                     throw AssessmentStoreError.damaged("\(error)")
                 }

@@ -6,7 +6,7 @@ extension AssessmentStore {
     public func projects() throws(AssessmentStoreError) -> [Project] {
         try read { db in
             try Row.fetchAll(db, sql: "SELECT * FROM project WHERE removed IS NULL ORDER BY lower(name), id")
-                .map(Project.init)
+                .map { try Project($0, db) }
         }
     }
 
@@ -47,6 +47,7 @@ extension AssessmentStore {
                 throw AssessmentStoreError.projectExists(project.id)
             }
             try project.insert(db)
+            try project.describe(db)
         }
     }
 
@@ -65,5 +66,53 @@ extension AssessmentStore {
             try db.execute(
                 sql: "UPDATE project SET network = ? WHERE id = ?", arguments: [network, project.id])
         }
+    }
+
+    /// Says what a project is about, in place of what was said before.
+    public func describe(_ project: Project, as profile: LayerProfile) throws(AssessmentStoreError) {
+        try write { db in
+            try db.execute(
+                sql: "UPDATE project SET layers = ?, crypto = ? WHERE id = ?",
+                arguments: [profile.layersText, profile.crypto?.rawValue, project.id])
+        }
+    }
+
+    /// Records what a project states of itself; one claim a metric and day.
+    public func record(_ claim: Claim, of project: Project) throws(AssessmentStoreError) {
+        try write { db in try claim.insert(db, project: project.id) }
+    }
+
+    /// Stores the project's reply to what is said of it.
+    public func record(_ reply: Reply, of project: Project) throws(AssessmentStoreError) {
+        try write { db in
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO reply (project, date, author, text) VALUES (?, ?, ?, ?)",
+                arguments: [project.id, reply.date.milliseconds, reply.author, reply.text])
+        }
+    }
+
+    /// The project's replies, the oldest first.
+    public func replies(of project: Project) throws(AssessmentStoreError) -> [Reply] {
+        try read { db in
+            let sql = "SELECT * FROM reply WHERE project = ? ORDER BY date, author"
+            return try Row.fetchAll(db, sql: sql, arguments: [project.id]).map { row in
+                Reply(
+                    text: row["text"], author: row["author"], date: Timestamp(milliseconds: row["date"]))
+            }
+        }
+    }
+}
+
+/// What a project answers to its assessment, word for word; the report prints it.
+public struct Reply: Hashable, Sendable {
+    public let text: String
+    /// Who speaks for the project.
+    public let author: String
+    public let date: Timestamp
+
+    public init(text: String, author: String, date: Timestamp) {
+        self.text = text
+        self.author = author
+        self.date = date
     }
 }

@@ -11,6 +11,8 @@ public enum AssessmentStoreError: Error, Hashable, Sendable {
     case alreadySubmitted(String)
     /// The id of a rubric whose edition is not the one that the draft answers.
     case rubricChanged(String)
+    /// A rubric whose version number was used for another content, and the number that it must have.
+    case versionInUse(String, version: String, needed: String)
     /// What is stored does not fit its form.
     case damaged(String)
     /// What the database file refused.
@@ -31,6 +33,9 @@ extension AssessmentStoreError: CustomStringConvertible {
             "the assessment \(id) was submitted and cannot change; begin a new one"
         case .rubricChanged(let id):
             "the rubric '\(id)' changed since this draft was begun; begin a new assessment"
+        case .versionInUse(let id, let version, let needed):
+            "the rubric '\(id)' \(version) was used with another content and is frozen; "
+                + "give the new one the version \(needed)"
         case .damaged(let what): "a stored assessment is damaged: \(what)"
         case .storage(let error): error.description
         }

@@ -10,13 +10,22 @@ public struct Project: Identifiable, Hashable, Sendable {
     public let network: String?
     /// When it came onto the list.
     public let added: Timestamp
+    /// What it says that it decentralizes.
+    public var profile: LayerProfile
+    /// What it says of itself in figures, with where and when.
+    public var claims: [Claim]
 
     /// A project of a given id, such as that of the network it is tied to.
-    public init(id: String, name: String, network: String? = nil, added: Timestamp) {
+    public init(
+        id: String, name: String, network: String? = nil, added: Timestamp,
+        profile: LayerProfile = .unknown, claims: [Claim] = []
+    ) {
         self.id = id
         self.name = name
         self.network = network
         self.added = added
+        self.profile = profile
+        self.claims = claims
     }
 
     /// A project whose id is made from its name.

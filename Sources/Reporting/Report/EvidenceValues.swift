@@ -9,8 +9,20 @@ struct EvidenceValues {
     /// Percent-encoded, for a link; nil for what is not on the web.
     let evidenceAddress: String?
     let evidenceDate: String
+    /// `link`, `document` or `measurement`.
+    let evidenceKind: String
+    /// The grades of the answers that rest on it.
+    let evidenceGrades: String
 
-    init(_ entry: EvidenceIndex.Entry) {
+    init(_ entry: EvidenceIndex.Entry, _ answers: [String: Answer]) {
+        evidenceKind =
+            switch entry.evidence.kind {
+            case .link: "link"
+            case .document: "document"
+            case .measurement: "measurement"
+            }
+        let grades = Set(entry.items.compactMap { answers[$0]?.grade.rawValue })
+        evidenceGrades = grades.sorted().joined(separator: ", ")
         evidenceId = entry.id
         evidenceItems = entry.items.joined(separator: ", ")
         evidenceDate = entry.evidence.date?.description ?? "?"

@@ -15,13 +15,17 @@ struct FindingValues {
     let findingReason: String?
     let findingNote: String?
     let findingEvidence: String?
+    /// What figures propose or allow; nil where none bears on it.
+    let findingMeasured: String?
+    /// What each of several assessors said; nil for one.
+    let findingVoices: String?
 
     struct LevelValues {
         let level: Int
         let levelText: String
     }
 
-    init(_ score: CriterionScore, _ index: EvidenceIndex) {
+    init(_ score: CriterionScore, _ context: FindingContext) {
         let answer = score.answer?.answer
         finding = score.id
         findingTitle = score.criterion.title
@@ -31,7 +35,9 @@ struct FindingValues {
         findingChoices = answer.flatMap { $0.choices.isEmpty ? nil : $0.choices.joined(separator: ", ") }
         findingReason = answer?.reason
         findingNote = answer?.note
-        findingEvidence = index.ids(of: score.answer?.inheritedFrom ?? score.id)
+        findingEvidence = context.index.ids(of: score.answer?.inheritedFrom ?? score.id)
+        findingMeasured = context.proposals[score.id].map(Self.measured)
+        findingVoices = context.voices[score.id]
     }
 
     /// The text of the level; of a range, those of its two ends.
@@ -42,6 +48,14 @@ struct FindingValues {
         }
     }
 
+    private static func measured(_ proposal: Proposal) -> String {
+        let level = proposal.level.map { "proposes level \($0), " } ?? ""
+        let figures = proposal.parts.map { part in
+            "\(part.figure.series.metric) \(part.figure.unit.text(part.figure.value)) of \(part.figure.time.day)"
+        }
+        return "\(level)allows level \(proposal.ceiling) at most: \(figures.joined(separator: "; "))"
+    }
+
     private static func state(_ score: CriterionScore) -> String {
         if case .group(let rollUp, _) = score.criterion.kind { return ReportText.rollUp(rollUp) }
         guard let counted = score.answer else { return "level ?, not answered" }
@@ -49,7 +63,8 @@ struct FindingValues {
         switch counted.answer.state {
         case .scored(let levels):
             return "level \(levels), grade \(counted.grade.rawValue)" + inherited + aged(counted, score)
-        case .chosen, .unknown: return "level ?, unknown" + inherited
+        case .chosen: return "chosen"
+        case .unknown: return "level ?, unknown" + inherited
         case .undisclosed: return "undisclosed" + inherited
         case .notApplicable: return "not applicable" + inherited
         }
@@ -60,4 +75,11 @@ struct FindingValues {
         return
             " (given as \(counted.answer.grade.rawValue); its evidence is older than \(item.maximumAge.text))"
     }
+}
+
+/// What findings are looked up in.
+struct FindingContext {
+    let index: EvidenceIndex
+    let proposals: [String: Proposal]
+    let voices: [String: String]
 }

@@ -8,24 +8,42 @@ struct FrontMatter {
     let assessment: String
     let asOf: String
     let exporter: String
-    let assessor: String
+    let assessors: String
     let rubrics: String
+    let weights: String
+    let verdict: String
     let score: String
+    let stage: String
+    let gates: String
 
-    init(_ report: AssessmentReport, _ card: Scorecard) {
+    init(_ report: AssessmentReport, _ card: Scorecard, _ stage: StageResult?) {
         project = Self.quoted(report.project.id)
         projectName = Self.quoted(report.project.name)
         assessment = Self.quoted(report.assessment.id)
-        asOf = report.assessment.asOf.description
+        asOf = card.asOf.description
         exporter = Self.quoted("assay \(report.version)")
-        assessor = Self.quoted(report.assessment.assessor)
-        let editions = report.rubrics.map { "\($0.id): \(Self.quoted($0.edition.description))" }
-        rubrics = "{\(editions.joined(separator: ", "))}"
-        score = Self.mapping(card.overall)
+        let names = report.panel?.members.map(\.assessor) ?? [report.assessment.assessor]
+        assessors = Self.list(names)
+        rubrics = Self.editions(report.rubrics)
+        weights = Self.quoted(card.weighting.id)
+        verdict = card.verdict.word
+        score = Self.mapping(card)
+        self.stage = stage.map { "\($0.number)" } ?? "null"
+        gates = Self.gates(card)
     }
 
-    private static func mapping(_ score: Score) -> String {
-        let bands = Bands(score)
+    static func editions(_ rubrics: [Rubric]) -> String {
+        "{\(rubrics.map { "\($0.id): \(quoted($0.edition.description))" }.joined(separator: ", "))}"
+    }
+
+    static func gates(_ card: Scorecard) -> String {
+        let states = card.gates.map { "\($0.id): \($0.waiver == nil ? $0.state.rawValue : "waived")" }
+        return "{\(states.joined(separator: ", "))}"
+    }
+
+    static func mapping(_ card: Scorecard) -> String {
+        let score = card.capped
+        let bands = card.bands
         let fields = [
             ("point", JSONValue(score: score.point).text), ("low", JSONValue(score: score.low).text),
             ("high", JSONValue(score: score.high).text), ("coverage", JSONValue(score: score.coverage).text),
@@ -35,6 +53,8 @@ struct FrontMatter {
         return "{\(fields.map { "\($0): \($1)" }.joined(separator: ", "))}"
     }
 
+    static func list(_ texts: [String]) -> String { "[\(texts.map(quoted).joined(separator: ", "))]" }
+
     /// A JSON string is a YAML string, once what does not show is gone.
-    private static func quoted(_ text: String) -> String { JSONValue.string(text.visible).text }
+    static func quoted(_ text: String) -> String { JSONValue.string(text.visible).text }
 }

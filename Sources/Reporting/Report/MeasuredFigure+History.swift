@@ -1,4 +1,5 @@
 internal import Catalog
+public import Evaluation
 public import History
 public import Metrics
 public import Storage

@@ -1,6 +1,43 @@
 internal import Evaluation
 internal import Metrics
 
+/// By what rules the score was made.
+struct MethodValues {
+    let grades = GradeValues.all
+    let bandList: [BandValues]
+    let editions: [EditionValues]
+    let criteria: [CriterionValues]
+    let weightingTitle: String
+    /// Facts that more than one item rests on.
+    let overlaps: [OverlapValues]
+
+    init(_ rubrics: [Rubric], _ card: Scorecard) {
+        bandList = BandValues.all(card.bandScale)
+        editions = rubrics.map(EditionValues.init)
+        criteria = card.items.map(CriterionValues.init)
+        weightingTitle = card.weighting.title
+        overlaps = OverlapValues.all(rubrics)
+    }
+}
+
+/// A figure that bears on several items.
+struct OverlapValues {
+    let overlapMetric: String
+    let overlapItems: String
+
+    static func all(_ rubrics: [Rubric]) -> [OverlapValues] {
+        var items: [String: [String]] = [:]
+        for criterion in rubrics.flatMap(\.items) {
+            for measure in criterion.item?.measures ?? [] {
+                items[measure.metric, default: []].append(criterion.id)
+            }
+        }
+        return items.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }.map {
+            OverlapValues(overlapMetric: $0.key, overlapItems: $0.value.joined(separator: ", "))
+        }
+    }
+}
+
 /// A grade of evidence for the appendix.
 struct GradeValues {
     let grade: String
@@ -15,9 +52,12 @@ struct BandValues {
     let bandTitle: String
     let bandMinimum: String
 
-    static let all = Band.allCases.map { band in
-        BandValues(
-            band: band.rawValue, bandTitle: band.title, bandMinimum: Number.fixed(band.minimum, decimals: 0))
+    static func all(_ scale: BandScale) -> [BandValues] {
+        Band.allCases.map { band in
+            BandValues(
+                band: band.rawValue, bandTitle: band.title,
+                bandMinimum: Number.fixed(scale.minimum(band), decimals: 0))
+        }
     }
 }
 

@@ -6,7 +6,8 @@ struct OpenValues {
     /// From 1, so that the plain text counts too.
     let openNumber: Int
     let openItem: String
-    let openTitle: String
+    /// The item's question in full.
+    let openQuestion: String
     let openPoints: String
     let openWidth: String
     let openJudged: String
@@ -15,7 +16,7 @@ struct OpenValues {
         let criterion = open.item.criterion
         openNumber = number
         openItem = criterion.id
-        openTitle = criterion.title
+        openQuestion = ReportText.question(criterion)
         openPoints = Number.fixed(open.points, decimals: 1)
         openWidth = Number.fixed(width, decimals: 1)
         openJudged = criterion.item?.judged ?? ""

@@ -8,6 +8,8 @@ struct PillarValues {
     let pillarRange: String
     let pillarPoint: String
     let pillarGrades: String
+    /// What pulls it down most.
+    let pillarReason: String
 
     init(_ pillar: Pillar, _ card: Scorecard) {
         let questions = card.rubrics.flatMap { rubric in
@@ -19,6 +21,10 @@ struct PillarValues {
         pillarBar = pillar.score.map(IntervalBar.text) ?? "not applicable"
         pillarRange = ReportText.range(pillar.score)
         pillarPoint = ReportText.point(pillar.score)
-        pillarGrades = ReportText.grades(questions.flatMap(\.items))
+        let items = questions.flatMap(\.items)
+        pillarGrades = ReportText.grades(items)
+        let weakest = items.filter { $0.score?.answeredPoint != nil }
+            .min { ($0.score?.answeredPoint ?? 0) < ($1.score?.answeredPoint ?? 0) }
+        pillarReason = weakest.map { "weakest: \($0.criterion.title) \(ReportText.point($0.score))" } ?? "?"
     }
 }

@@ -12,7 +12,7 @@ struct QuestionValues {
     let questionWeight: String
     let findings: [FindingValues]
 
-    init(_ score: CriterionScore, _ index: EvidenceIndex) {
+    init(_ score: CriterionScore, _ context: FindingContext) {
         let criterion = score.criterion
         question = criterion.question.map { "\(score.id.uppercased()) \($0)" } ?? criterion.title
         questionWhy = criterion.why
@@ -20,15 +20,16 @@ struct QuestionValues {
         questionBar = score.score.map(IntervalBar.text)
         questionAnswered = ReportText.wholePercent(score.score?.coverage ?? 0)
         questionWeight = ReportText.percent(score.share)
-        findings = Self.below(score).map { FindingValues($0, index) }
+        findings = Self.below(score).map { FindingValues($0, context) }
     }
 
     /// Every group and item below a question, in the rubric's order.
     private static func below(_ score: CriterionScore) -> [CriterionScore] {
-        score.members.flatMap { [$0] + below($0) }
+        score.members.isEmpty
+            ? [score] : score.members.flatMap { $0.members.isEmpty ? [$0] : [$0] + below($0) }
     }
 
-    static func all(_ rubric: RubricScore?, _ index: EvidenceIndex) -> [QuestionValues] {
-        (rubric?.questions ?? []).map { QuestionValues($0, index) }
+    static func all(_ rubric: RubricScore?, _ context: FindingContext) -> [QuestionValues] {
+        (rubric?.questions ?? []).map { QuestionValues($0, context) }
     }
 }

@@ -37,6 +37,18 @@ public struct ReportTemplate: Sendable {
         try self.init(text, file: path)
     }
 
+    /// Reads the template of this name: the user's own, or else the shipped one.
+    ///
+    /// - Parameters:
+    ///   - name: `assessment`, `comparison`, `history` or `fit`.
+    ///   - folder: `Rubrics`.
+    ///   - user: The user's own rubrics; it need not exist.
+    public init(named name: String, in folder: String, user: String) throws(ReportTemplateError) {
+        let own = "\(user)/Reports/\(name).mustache"
+        try self.init(
+            at: FileManager.default.fileExists(atPath: own) ? own : "\(folder)/Reports/\(name).mustache")
+    }
+
     /// The line of a comment at the top leaves nothing: front matter must begin with the first byte.
     func render(_ values: Any) -> String {
         String(template.render(values).drop(while: \.isNewline))

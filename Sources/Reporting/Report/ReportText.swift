@@ -1,5 +1,6 @@
 internal import Evaluation
 internal import Metrics
+internal import Statistics
 
 /// How a report words figures.
 enum ReportText {
@@ -13,6 +14,9 @@ enum ReportText {
     static func point(_ score: Score?) -> String {
         score?.point.map { Number.fixed($0, decimals: 0) } ?? "?"
     }
+
+    /// What an item asks; its title alone says too little outside of its question.
+    static func question(_ criterion: Criterion) -> String { criterion.question ?? criterion.title }
 
     /// `56–76`.
     static func range(_ score: Score?) -> String {
@@ -43,6 +47,7 @@ enum ReportText {
         case .mean: "the mean of its items"
         case .max: "the best of its items"
         case .geometric: "the geometric mean of its items"
+        case .residual: "what mitigation leaves of likelihood and impact"
         }
     }
 
@@ -63,5 +68,51 @@ enum ReportText {
         guard !others.isEmpty else { return nil }
         let words = others.map(\.rawValue).joined(separator: " and ")
         return "Not everything here was measured live: some figures are \(words)."
+    }
+
+    /// `down 2.5 since 2026-08-01: answers -2.5, weights 0.0`; nil when nothing changed.
+    static func difference(_ difference: ScoreDifference, since day: Timestamp?) -> String? {
+        guard !difference.parts.isEmpty else { return nil }
+        let total = difference.total
+        let direction = total < 0 ? "down" : "up"
+        let since = day.map { " since \($0.day)" } ?? ""
+        return
+            "\(direction) \(Number.fixed(abs(total), decimals: 1))\(since): answers \(signed(difference.dueToAnswers)), "
+            + "weights and coverage \(signed(difference.dueToWeights))"
+    }
+
+    /// `q1.claim: 50 to 75, answers +2.6, weights 0.0`.
+    static func part(_ part: ScoreDifference.Part) -> String {
+        func text(_ value: Double?) -> String { value.map { Number.fixed($0, decimals: 0) } ?? "?" }
+        return "\(part.criterion.title) (\(part.id)): \(text(part.before)) to \(text(part.after)), "
+            + "answers \(signed(part.dueToAnswers)), weights and coverage \(signed(part.dueToWeights))"
+    }
+
+    /// One decimal with its sign; a zero has none.
+    static func signed(_ value: Double) -> String {
+        let text = Number.fixed(value, decimals: 1)
+        return value.magnitude < 0.05 ? "0.0" : value > 0 ? "+\(text)" : text
+    }
+
+    /// One sentence of sensitivity.
+    static func likely(_ sensitivity: Sensitivity) -> String {
+        let low = Number.fixed(sensitivity.likely.lowerBound, decimals: 0)
+        let high = Number.fixed(sensitivity.likely.upperBound, decimals: 0)
+        let best = sensitivity.bands.max { $0.share < $1.share }
+        let band = best.map { "; band \($0.band.rawValue) in \(wholePercent($0.share)) of them" } ?? ""
+        return "Nine runs of ten come to \(low)–\(high)\(band), with \(mode(sensitivity.mode))."
+    }
+
+    static func mode(_ mode: WeightMode) -> String {
+        switch mode {
+        case .fixed: "the weights as they are"
+        case .around: "every weight between half and one and a half times itself"
+        case .agnostic: "any weights at all"
+        }
+    }
+
+    static func seed(_ seed: UInt64) -> String {
+        let digits = String(seed, radix: 16)
+        return "0x" + String(repeating: "0", count: 16 - digits.count) + digits
     }
 }

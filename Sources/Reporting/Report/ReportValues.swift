@@ -1,80 +1,128 @@
 internal import Evaluation
 internal import Metrics
 
-/// Everything that a report's template can name.
+/// Everything that an assessment's template can name.
 ///
 /// Names are unique at every depth, since Mustache looks further out for what it does not find.
 struct ReportValues {
     let front: FrontMatter
     let name: String
     let day: String
-    let assessor: String
+    let assessorNames: String
     let isDraft: Bool
-    let outlook: String
-    let score: String
-    let bands: String
-    let answered: String
+    let recommendation: RecommendationValues
+    let summary: SummaryValues
     let pillars: [PillarValues]
     /// Set when strong pillars hide weak ones.
     let imbalance: String?
+    let gateList: [GateValues]
+    let stageLine: String
+    let stages: [StageValues]
     let questions: [QuestionValues]
     let rows: [QuestionValues]
+    let board: String
+    let bottleneck: BottleneckValues?
     let hasFigures: Bool
     let figures: [FigureValues]
+    let hasClaims: Bool
+    let claims: [ClaimValues]
+    let hasDrifts: Bool
+    let drifts: [DriftValues]
     /// Set when some figure was not measured live.
     let origins: String?
+    let hasRisks: Bool
+    let risks: [RiskValues]
+    let heatMap: String
+    let sensitivity: SensitivityValues?
+    let agreement: AgreementValues
     let hasOpenItems: Bool
+    let openGates: [OpenGateValues]
     let openItems: [OpenValues]
     /// How many open items are not listed; nil for none.
     let furtherItems: Int?
+    let conditions: [String]
+    let hasConditions: Bool
+    let triggers: [String]
+    let hasTriggers: Bool
+    let replies: [ReplyValues]
+    let hasReplies: Bool
     let hasEvidence: Bool
     let evidence: [EvidenceValues]
-    /// How many answers lack something; nil for none.
     let warningCount: Int?
     let warnings: [String]
-    /// The ids of answers that were kept unscored.
+    /// The ids of answers that belong to no rubric of the assessment.
     let unscored: String?
-    let grades = GradeValues.all
-    let bandList = BandValues.all
-    let editions: [EditionValues]
-    let criteria: [CriterionValues]
+    let method: MethodValues
+    let answers: [AnswerValues]
 
     /// As many open items as a reader goes through.
     private static let openItemLimit = 10
 
     init(_ report: AssessmentReport) {
         let assessment = report.assessment
-        let card = Scorecard(assessment.answers, rubrics: report.rubrics, asOf: assessment.asOf)
-        let index = EvidenceIndex(assessment.answers, report.rubrics)
-        front = FrontMatter(report, card)
+        let card = report.card
+        let stage = card.stage(report.figures)
+        let sensitivity = Sensitivity(card)
+        let index = EvidenceIndex(card.answers, report.rubrics)
+        let proposals = report.rubrics.reduce(into: [:]) { all, rubric in
+            all.merge(rubric.proposals(report.figures, asOf: card.asOf)) { first, _ in first }
+        }
+        let voices = (report.panel?.members.count ?? 0) > 1 ? report.panel?.items ?? [] : []
+        let context = FindingContext(
+            index: index, proposals: proposals,
+            voices: Dictionary(
+                voices.map { ($0.id, AgreementValues.voices($0)) }, uniquingKeysWith: { first, _ in first }))
+        front = FrontMatter(report, card, stage)
         name = report.project.name
-        day = assessment.asOf.day
-        assessor = assessment.assessor
+        day = card.asOf.day
+        assessorNames = (report.panel?.members.map(\.assessor) ?? [assessment.assessor]).joined(
+            separator: ", ")
         isDraft = assessment.submitted == nil
-        outlook = Outlook(card.overall).rawValue
-        score = ReportText.score(card.overall)
-        bands = Bands(card.overall).description
-        answered = ReportText.wholePercent(card.overall.coverage)
+        recommendation = RecommendationValues(report, card, stage)
+        summary = SummaryValues(report, card, sensitivity)
         pillars = card.pillars.map { PillarValues($0, card) }
         imbalance = Balance(card).flatMap(ReportText.imbalance)
-        questions = QuestionValues.all(card["checklist"], index)
-        rows = QuestionValues.all(card["trade-offs"], index)
+        gateList = card.gates.map { GateValues($0, card, index) }
+        stageLine = stage?.description ?? "No stages are defined."
+        stages = StageValues.all(stage)
+        questions = QuestionValues.all(card["checklist"], context)
+        rows = QuestionValues.all(card["trade-offs"], context)
+        board = TradeOffBoard.text(card["trade-offs"])
+        bottleneck = card.bottleneck.map { BottleneckValues($0, card, context) }
         figures = report.figures.map { FigureValues($0, report.rubrics) }
         hasFigures = !figures.isEmpty
+        claims = ClaimCheck.all(report.project.claims, against: report.figures, asOf: card.asOf).map(
+            ClaimValues.init)
+        hasClaims = !claims.isEmpty
+        drifts = report.drifts.map(DriftValues.init)
+        hasDrifts = !drifts.isEmpty
         origins = ReportText.origins(report.figures)
-        let open = card.openItems
+        risks = card.risks.map { RiskValues($0, assessment.riskNotes[$0.id]) }
+        hasRisks = !risks.isEmpty
+        heatMap = RiskValues.heatMap(card.risks)
+        self.sensitivity = sensitivity.map(SensitivityValues.init)
+        agreement = AgreementValues(report.panel, report.rubrics)
+        let open = card.findOutNext
+        openGates = card.openGates.map(OpenGateValues.init)
         openItems = open.prefix(Self.openItemLimit).enumerated().map {
             OpenValues($0.element, number: $0.offset + 1, width: card.overall.width)
         }
-        hasOpenItems = !open.isEmpty
+        hasOpenItems = !open.isEmpty || !openGates.isEmpty
         furtherItems = open.count > Self.openItemLimit ? open.count - Self.openItemLimit : nil
-        evidence = index.entries.map(EvidenceValues.init)
+        conditions = ConditionValues.conditions(card)
+        hasConditions = !conditions.isEmpty
+        triggers = ConditionValues.triggers(report)
+        hasTriggers = !triggers.isEmpty
+        replies = report.replies.map(ReplyValues.init)
+        hasReplies = !replies.isEmpty
+        evidence = index.entries.map { EvidenceValues($0, card.answers) }
         hasEvidence = !evidence.isEmpty
-        warnings = report.rubrics.flatMap { $0.warnings(assessment.answers) }.map(\.description)
+        warnings = report.rubrics.flatMap { $0.warnings(assessment.answers, proposals: proposals) }
+            .map(\.description)
         warningCount = warnings.isEmpty ? nil : warnings.count
         let others = assessment.unscored(report.rubrics)
         unscored = others.isEmpty ? nil : others.joined(separator: ", ")
-        editions = report.rubrics.map(EditionValues.init)
-        criteria = card.items.map(CriterionValues.init)
+        method = MethodValues(report.rubrics, card)
+        answers = card.rubrics.flatMap(\.questions).flatMap(\.items).map { AnswerValues($0, index) }
     }
 }

@@ -5,24 +5,58 @@ extension Scorecard {
     /// What `assay score --json` prints.
     ///
     /// Scores have six decimals. A point is null while its coverage is under 60 %; all four figures are null where
-    /// a question or row is not applicable. `raw` is before gates and `score` after; there are none yet, so they are
-    /// the same, and no stage or verdict is given.
-    public func json(project: String) -> JSONValue {
+    /// a question or row is not applicable. `raw` is before gates and `score` after.
+    ///
+    /// - Parameters:
+    ///   - project: Its id.
+    ///   - stage: How mature it is, by the answers and what was measured; null where nothing says so.
+    /// - Returns: One object.
+    public func json(project: String, stage: StageResult?) -> JSONValue {
         [
             "project": .string(project),
             "as_of": .string(asOf.description),
             "rubrics": .object(
                 rubrics.map { JSONValue.Member($0.rubric.id, .string($0.rubric.edition.description)) }),
-            "score": Self.json(overall),
+            "weights": .string(weighting.id),
+            "score": Self.json(capped),
             "raw": Self.json(overall),
             "checklist": Self.json(self["checklist"]?.score),
             "tradeoffs": Self.json(self["trade-offs"]?.score),
             "questions": Self.json(self["checklist"]),
             "rows": Self.json(self["trade-offs"]),
-            "bands": Self.json(Bands(overall)),
-            "gates": [:],
-            "stage": nil,
-            "verdict": nil,
+            "bands": Self.json(bands),
+            "gates": .object(gates.map { .init($0.id, .string($0.state.rawValue)) }),
+            "waivers": .object(waived),
+            "bottleneck": JSONValue(bottleneck?.state.rawValue),
+            "risks": .object(risks.map { .init($0.id, Self.json($0)) }),
+            "stage": stage.map { .integer(Int64($0.number)) } ?? .null,
+            "requirements": .object(
+                (stage?.steps ?? []).flatMap(\.findings).map { .init($0.id, .string($0.state.rawValue)) }),
+            "verdict": .string(verdict.rawValue),
+            "find_out_next": .array(
+                findOutNext.map { ["item": .string($0.item.id), "points": JSONValue(score: $0.points)] }),
+        ]
+    }
+
+    private var waived: [JSONValue.Member] {
+        gates.compactMap { gate in
+            gate.waiver.map {
+                .init(
+                    gate.id,
+                    [
+                        "reason": .string($0.reason), "signed": .string($0.signer),
+                        "date": .string($0.date.day),
+                    ])
+            }
+        }
+    }
+
+    static func json(_ risk: Risk) -> JSONValue {
+        [
+            "low": JSONValue(score: risk.residual.lowerBound),
+            "high": JSONValue(score: risk.residual.upperBound),
+            "severity_low": .string(Severity(risk.residual.lowerBound).rawValue),
+            "severity_high": .string(Severity(risk.residual.upperBound).rawValue),
         ]
     }
 
@@ -30,7 +64,7 @@ extension Scorecard {
         .array((rubric?.questions ?? []).map { .object([.init("id", .string($0.id))] + members($0.score)) })
     }
 
-    private static func json(_ score: Score?) -> JSONValue { .object(members(score)) }
+    static func json(_ score: Score?) -> JSONValue { .object(members(score)) }
 
     private static func members(_ score: Score?) -> [JSONValue.Member] {
         [
@@ -41,7 +75,7 @@ extension Scorecard {
         ]
     }
 
-    private static func json(_ bands: Bands) -> JSONValue {
+    static func json(_ bands: Bands) -> JSONValue {
         [
             "assured": .string(bands.assured.rawValue),
             "indicated": JSONValue(bands.indicated?.rawValue),

@@ -7,6 +7,7 @@ extension Grid {
     public var ascii: Grid {
         var grid = Grid(size: size)
         grid.cursor = cursor
+        grid.links = links
         for row in 0..<size.rows {
             for (column, cell) in self.row(row).enumerated() {
                 let scalar = cell.isContinuation ? "?" : Grid.asciiScalar(for: cell.scalar)
@@ -22,7 +23,8 @@ extension Grid {
     }
 
     private static let standIns: [Unicode.Scalar: Unicode.Scalar] = [
-        "─": "-", "━": "=", "┈": ".", "│": "|", "┼": "+", "┤": "+", "├": "+", "┬": "+", "┴": "+", "└": "+",
+        "─": "-", "━": "=", "┈": ".", "╌": "-", "│": "|", "┼": "+", "┤": "+", "├": "+", "┬": "+", "┴": "+",
+        "└": "+",
         "┘": "+",
         "┌": "+", "┐": "+", "╵": "'", "╴": "-", "╶": "-", "·": ".", "•": "*", "…": "~", "–": "-", "—": "-",
         "−": "-",

@@ -8,6 +8,8 @@ public struct Grid: Hashable, Sendable {
     public let size: Size
     /// Where the terminal's cursor shows; nil hides it.
     public var cursor: Position?
+    /// In the order in which they were placed.
+    var links: [PlacedLink] = []
     /// Row after row.
     private var cells: [Cell]
 
@@ -61,6 +63,7 @@ public struct Grid: Hashable, Sendable {
         // A wide character that reaches into the rectangle from either side loses its other half too.
         let inside = rect.intersection(bounds)
         guard !inside.isEmpty else { return }
+        links.removeAll { !$0.rect.intersection(inside).isEmpty }
         for row in inside.row..<inside.row + inside.rows {
             splitWideCharacter(at: row * size.columns + inside.column)
             splitWideCharacter(at: row * size.columns + inside.column + inside.columns - 1)

@@ -56,6 +56,7 @@ enum CursesKeys {
             (assay_mouse_left_press, .press(.left)), (assay_mouse_left_release, .release(.left)),
             (assay_mouse_middle_press, .press(.middle)), (assay_mouse_middle_release, .release(.middle)),
             (assay_mouse_right_press, .press(.right)), (assay_mouse_right_release, .release(.right)),
+            (assay_mouse_move, .drag),
         ]
         return actions.first { bits & $0.0 != 0 }?.1
     }
@@ -64,5 +65,15 @@ enum CursesKeys {
     static let mouseMask: mmask_t =
         assay_mouse_wheel_up | assay_mouse_wheel_down | assay_mouse_left_press | assay_mouse_left_release
         | assay_mouse_middle_press | assay_mouse_middle_release | assay_mouse_right_press
-        | assay_mouse_right_release
+        | assay_mouse_right_release | assay_mouse_move
+
+    /// What many terminals send in modes other than the one that was asked for, and terminfo does not list.
+    static let otherSequences: [(StaticString, Int32)] = [
+        ("\u{1B}[A", KEY_UP), ("\u{1B}[B", KEY_DOWN), ("\u{1B}[C", KEY_RIGHT), ("\u{1B}[D", KEY_LEFT),
+        ("\u{1B}OA", KEY_UP), ("\u{1B}OB", KEY_DOWN), ("\u{1B}OC", KEY_RIGHT), ("\u{1B}OD", KEY_LEFT),
+        ("\u{1B}[H", KEY_HOME), ("\u{1B}[F", KEY_END), ("\u{1B}OH", KEY_HOME), ("\u{1B}OF", KEY_END),
+        ("\u{1B}[1~", KEY_HOME), ("\u{1B}[4~", KEY_END), ("\u{1B}[7~", KEY_HOME), ("\u{1B}[8~", KEY_END),
+        ("\u{1B}[2~", KEY_IC), ("\u{1B}[3~", KEY_DC), ("\u{1B}[5~", KEY_PPAGE), ("\u{1B}[6~", KEY_NPAGE),
+        ("\u{1B}OM", KEY_ENTER), ("\u{1B}[Z", KEY_BTAB),
+    ]
 }

@@ -10,6 +10,8 @@ public enum Event: Hashable, Sendable {
     case suspended
     /// The program runs again in the foreground; a ``resize(_:)`` follows if the size has changed.
     case resumed
+    /// Another stretch of ``TerminalOptions/tick`` has passed.
+    case tick
     /// A signal asks the program to end: SIGINT (also Ctrl-C), SIGTERM, SIGHUP or SIGQUIT.
     case terminate(signal: Int32)
     /// The terminal is gone; nothing can be shown any more and no event follows.

@@ -25,6 +25,25 @@ public enum ColorDepth: Int, Comparable, Sendable {
             }
     }
 
+    /// Decides from the environment alone, for text that goes past curses.
+    ///
+    /// `NO_COLOR` turns colour off, `COLORTERM` (`truecolor` or `24bit`) tells of every colour, otherwise the name of
+    /// the terminal tells.
+    public init(environment: [String: String]) {
+        let term = environment["TERM"] ?? ""
+        let colorTerm = environment["COLORTERM"] ?? ""
+        let isUnwanted = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+        let plain = ["dumb", "unknown", "vt100", "vt102", "vt220", "vt52"]
+        self =
+            switch term {
+            case _ where isUnwanted || term.isEmpty || plain.contains(term): .none
+            case _ where ["truecolor", "24bit"].contains(colorTerm) || term.hasSuffix("-direct"): .direct
+            case _ where term.hasSuffix("-256color"): .indexed
+            case "linux", "cygwin": .eight
+            default: .sixteen
+            }
+    }
+
     public static func < (left: ColorDepth, right: ColorDepth) -> Bool {
         left.rawValue < right.rawValue
     }

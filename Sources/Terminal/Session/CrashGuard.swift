@@ -12,6 +12,9 @@ enum CrashGuard {
     nonisolated(unsafe) private static var saved = termios()
     private static let fatal = [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE]
     private static let isInstalled = Atomic(false)
+    /// Whether a title waits on the terminal's stack to come back: 0 none, 1 ours, 2 one that curses takes back.
+    private static let keptTitle = Atomic(0)
+    private static let title: StaticString = "\u{1B}[23;2t"
 
     /// Paste and mouse modes off, plain attributes, character set and keypad, wrapping on, cursor shown, main screen.
     private static let leave: StaticString = """
@@ -23,15 +26,17 @@ enum CrashGuard {
     static func prepare() {
         // All that a handler reads is touched here, so that none is ever initialized inside one.
         isArmed.store(false, ordering: .releasing)
-        _ = leave.utf8CodeUnitCount
+        keptTitle.store(0, ordering: .relaxed)
+        _ = leave.utf8CodeUnitCount + title.utf8CodeUnitCount
         _ = unsafe tcgetattr(STDIN_FILENO, &saved)
         guard !isInstalled.exchange(true, ordering: .relaxed) else { return }
         for number in fatal { _ = SignalAction.install({ CrashGuard.die(of: $0) }, for: number) }
         atexit { CrashGuard.restore() }
     }
 
-    /// From now on the terminal needs to be put back.
-    static func arm() {
+    /// From now on the terminal needs to be put back; its title too where curses has put it on the stack.
+    static func arm(cursesKeepsTitle: Bool) {
+        keptTitle.store(cursesKeepsTitle ? 2 : 0, ordering: .relaxed)
         isArmed.store(true, ordering: .releasing)
     }
 
@@ -39,6 +44,18 @@ enum CrashGuard {
     static func disarm() {
         isArmed.store(false, ordering: .releasing)
         _ = unsafe tcsetattr(STDIN_FILENO, TCSADRAIN, &saved)
+    }
+
+    /// Notes that the title of the window is about to be changed; false when the present one is kept already.
+    static func pushTitle() -> Bool {
+        keptTitle.compareExchange(expected: 0, desired: 1, ordering: .relaxed).exchanged
+    }
+
+    /// Gives the window the title that it had, unless curses will.
+    static func popTitle(isCursesGone: Bool = false) {
+        let kept = keptTitle.exchange(0, ordering: .relaxed)
+        guard kept == 1 || kept == 2 && isCursesGone else { return }
+        _ = unsafe write(STDOUT_FILENO, title.utf8Start, title.utf8CodeUnitCount)
     }
 
     /// Puts the terminal back if need be and lets the signal end the process.
@@ -53,6 +70,7 @@ enum CrashGuard {
         // What a stopped or slow terminal has not taken yet would hold up the bytes that matter.
         tcflow(STDOUT_FILENO, TCOON)
         tcflush(STDOUT_FILENO, TCOFLUSH)
+        popTitle(isCursesGone: true)
         _ = unsafe write(STDOUT_FILENO, leave.utf8Start, leave.utf8CodeUnitCount)
         _ = unsafe tcsetattr(STDIN_FILENO, TCSANOW, &saved)
     }

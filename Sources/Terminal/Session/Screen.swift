@@ -4,20 +4,22 @@ internal import Glibc
 /// The terminal in curses mode, for as long as this value lives.
 ///
 /// ncurses keeps its state in process-wide globals and no call of it is thread-safe. A screen is therefore
-/// noncopyable and not `Sendable`: whoever holds it is the only one drawing.
+/// noncopyable and not `Sendable`: whoever holds it is the only one drawing. Nothing that it writes waits for the
+/// terminal: of frames that come faster than the terminal takes them only the newest is shown.
 @safe
 struct Screen: ~Copyable {
     let traits: TerminalTraits
+    private let kind: TerminalKind
+    private let usesMouse: Bool
     private let screen: OpaquePointer
     private let window: UnsafeMutablePointer<WINDOW>
-    // Reads keys: unlike the standard window a pad is never refreshed by reading.
-    private let input: UnsafeMutablePointer<WINDOW>
+    private let input: KeyInput
+    private let output: OutputQueue
     private var writer: CellWriter
-    /// What the terminal shows; nil when that is not known.
+    /// What the terminal shows, or will once it has taken everything; nil when that is not known.
     private var shown: Grid?
-
-    private static let pasteStart: Int32 = 60_000
-    private static let pasteEnd: Int32 = 60_001
+    /// The newest frame that came while the terminal was busy.
+    private var waiting: Grid?
 
     /// Enters curses mode on standard input and output.
     init(_ options: TerminalOptions) throws(TerminalError) {
@@ -28,83 +30,93 @@ struct Screen: ~Copyable {
         CrashGuard.prepare()
         use_env(false)
         use_tioctl(true)
-        guard let screen = unsafe assay_newterm() else { throw .unknownTerminal(name) }
-        CrashGuard.arm()
-        guard unsafe tigetstr("cup") != nil, let window = unsafe assay_stdscr(),
-            let input = unsafe newpad(1, 1)
-        else {
+        guard let output = OutputQueue() else { throw .noDescriptors }
+        guard let screen = unsafe assay_newterm(output.file) else { throw .unknownTerminal(name) }
+        CrashGuard.arm(cursesKeepsTitle: Screen.cursesKeepsTitle)
+        guard unsafe tigetstr("cup") != nil, let window = unsafe assay_stdscr(), let input = KeyInput() else {
             endwin()
             unsafe delscreen(screen)
             CrashGuard.disarm()
             throw .dumbTerminal(name)
         }
-        unsafe (self.screen, self.window, self.input) = unsafe (screen, window, input)
+        unsafe (self.screen, self.window) = unsafe (screen, window)
+        self.input = input
+        self.output = output
 
         let colors = Screen.startColors(environment: environment)
         let glyphs =
             options.isASCII ? .ascii : Glyphs.suited(to: environment, isUTF8: assay_locale_is_utf8())
         let size = Size(columns: Int(assay_columns()), rows: Int(assay_lines()))
+        kind = TerminalKind(environment: environment)
         traits = TerminalTraits(size: size, colors: colors, glyphs: glyphs)
         writer = CellWriter(colors: colors)
-        startInput(usesMouse: options.usesMouse)
+        cbreak()
+        noecho()
+        nonl()
+        curs_set(0)
+        usesMouse = options.usesMouse && input.startMouse(isWanted: options.usesMouse)
         setModes()
     }
 
     deinit {
         leave()
-        unsafe delwin(input)
+        input.close()
         unsafe delscreen(screen)
     }
 
     /// The variables that decide how to draw.
     private static var environment: [String: String] {
         var environment: [String: String] = [:]
-        for name in ["TERM", "NO_COLOR"] {
+        for name in ["NO_COLOR"] + TerminalKind.variables {
             guard let value = unsafe getenv(name) else { continue }
             environment[name] = unsafe String(cString: value)
         }
         return environment
     }
 
+    /// Whether curses puts the title on the terminal's stack when it takes the screen, as for xterm.
+    private static var cursesKeepsTitle: Bool {
+        guard let text = unsafe tigetstr("smcup"), Int(bitPattern: text) != -1 else { return false }
+        return unsafe String(cString: text).contains("[22;")
+    }
+
     private static func startColors(environment: [String: String]) -> ColorDepth {
-        let isColored = unsafe ColorDepth(count: Int(tigetnum("colors")), environment: environment)
-        guard isColored != .none, start_color() == OK else { return .none }
+        let depth = unsafe ColorDepth(count: Int(tigetnum("colors")), environment: environment)
+        guard depth != .none, start_color() == OK else { return .none }
         use_default_colors()
-        return isColored
+        return depth
     }
 
-    private func startInput(usesMouse: Bool) {
-        cbreak()
-        noecho()
-        nonl()
-        curs_set(0)
-        set_escdelay(25)
-        unsafe keypad(input, true)
-        unsafe nodelay(input, true)
-        unsafe define_key("\u{1B}[200~", Screen.pasteStart)
-        unsafe define_key("\u{1B}[201~", Screen.pasteEnd)
-        guard usesMouse else { return }
-        mousemask(CursesKeys.mouseMask, nil)
-        mouseinterval(0)
-    }
-
-    /// Modes of the terminal that curses does not know.
+    /// Modes of the terminal that curses does not know: bracketed paste, and moves of the mouse with a button down.
     private func setModes() {
-        Screen.send("\u{1B}[?2004h")
+        if kind.hasStrings { output.append("\u{1B}[?2004h".utf8) }
+        if usesMouse { output.append("\u{1B}[?1002h".utf8) }
     }
 
     /// Gives the terminal back as it was found.
     func leave() {
-        Screen.send("\u{1B}[?2004l")
+        if output.discard() {
+            // What a slow terminal has not taken yet would hold up the bytes that matter. CAN ends half a sequence.
+            tcflush(STDOUT_FILENO, TCOFLUSH)
+            Screen.send("\u{18}")
+        }
+        if kind.hasStrings { Screen.send("\u{1B}[?2004l") }
+        if usesMouse { Screen.send("\u{1B}[?1002l") }
+        CrashGuard.popTitle()
         endwin()
         CrashGuard.disarm()
     }
 
     /// Takes the terminal again after ``leave()`` or after a stop; the next frame is painted in full.
     mutating func enter() {
-        CrashGuard.arm()
-        unsafe wrefresh(assay_curscr())
+        CrashGuard.arm(cursesKeepsTitle: Screen.cursesKeepsTitle)
+        _ = output.discard()
+        waiting = nil
+        unsafe werase(window)
+        unsafe clearok(window, true)
+        unsafe wrefresh(window)
         setModes()
+        output.flush()
         forget()
     }
 
@@ -125,60 +137,76 @@ struct Screen: ~Copyable {
         return Size(columns: Int(size.ws_col), rows: Int(size.ws_row))
     }
 
-    /// Shows a frame by writing what differs from the one before; nothing when nothing does.
-    mutating func show(_ grid: Grid) {
-        let grid = traits.glyphs.isASCII ? grid.ascii : grid
-        guard grid != shown else { return }
-        let rows = min(grid.size.rows, Int(assay_lines()))
-        if shown?.size != grid.size { unsafe werase(window) }
-        for row in 0..<rows where shown?.size != grid.size || shown?.row(row) != grid.row(row) {
-            unsafe writer.write(grid.row(row), row: Int32(row), on: window)
-        }
-        place(grid.cursor)
-        unsafe wnoutrefresh(window)
-        doupdate()
-        shown = grid
-    }
-
-    private func place(_ cursor: Position?) {
-        curs_set(cursor == nil ? 0 : 1)
-        unsafe wmove(window, Int32(clamping: cursor?.row ?? 0), Int32(clamping: cursor?.column ?? 0))
-    }
-
     /// The next input that is there; nil when there is none for now.
-    func nextInput() -> CursesInput? {
-        while true {
-            var code: wint_t = 0
-            switch unsafe wget_wch(input, &code) {
-            case OK:
-                if let scalar = Unicode.Scalar(code) { return .scalar(scalar) }
-            case KEY_CODE_YES:
-                if let input = Screen.input(code: Int32(bitPattern: code)) { return input }
-            default:
-                return nil
-            }
-        }
-    }
-
-    private static func input(code: Int32) -> CursesInput? {
-        switch code {
-        case pasteStart: return .pasteStart
-        case pasteEnd: return .pasteEnd
-        case KEY_MOUSE:
-            var event = MEVENT()
-            guard unsafe getmouse(&event) == OK, let action = CursesKeys.action(bits: event.bstate) else {
-                return nil
-            }
-            return .mouse(Mouse(action, at: Position(column: Int(event.x), row: Int(event.y))))
-        default:
-            if let key = CursesKeys.key(code: code) { return .key(key) }
-            guard let name = unsafe keyname(code) else { return nil }
-            return unsafe CursesKeys.key(name: String(cString: name)).map(CursesInput.key)
-        }
-    }
+    func nextInput() -> CursesInput? { input.next() }
 
     /// Writes past curses, which must not have anything in its buffer then.
     private static func send(_ bytes: StaticString) {
         _ = unsafe write(STDOUT_FILENO, bytes.utf8Start, bytes.utf8CodeUnitCount)
+    }
+}
+
+extension Screen {
+    /// Whether the terminal has yet to take something; ``flush()`` goes on once it can.
+    var isBusy: Bool { !output.isEmpty }
+
+    /// The descriptor to watch for that.
+    var descriptor: Int32 { output.terminal }
+
+    /// Shows a frame by writing what differs from the one before; nothing when nothing does.
+    mutating func show(_ grid: Grid) {
+        guard output.isEmpty else {
+            waiting = grid
+            return
+        }
+        let grid = traits.glyphs.isASCII ? grid.ascii : grid
+        guard grid != shown else { return }
+        draw(grid)
+        output.flush()
+    }
+
+    /// Writes what the terminal takes now, and then the frame that has waited.
+    mutating func flush() {
+        output.flush()
+        guard output.isEmpty, let grid = waiting else { return }
+        waiting = nil
+        show(grid)
+    }
+
+    /// Asks the terminal for something; false when it cannot do that.
+    mutating func send(_ request: TerminalRequest) -> Bool {
+        guard let bytes = request.bytes(for: kind) else { return false }
+        if case .title = request, CrashGuard.pushTitle() { output.append("\u{1B}[22;2t".utf8) }
+        output.append(bytes)
+        output.flush()
+        return true
+    }
+
+    private mutating func draw(_ grid: Grid) {
+        let isNew = shown?.size != grid.size
+        let rows = min(grid.size.rows, Int(assay_lines()))
+        let changed = (0..<rows).filter { row in
+            isNew || shown?.row(row) != grid.row(row) || shown?.links(in: row) != grid.links(in: row)
+        }
+        if isNew { unsafe werase(window) }
+        for row in changed {
+            unsafe writer.write(grid.row(row), row: Int32(row), on: window)
+            // Curses does not know of links: where one goes, the cells are written again without it.
+            if let old = shown?.links(in: row), !old.isEmpty {
+                unsafe wredrawln(assay_curscr(), Int32(row), 1)
+            }
+        }
+        let cursor = grid.cursor
+        let window = unsafe window
+        output.capture {
+            curs_set(cursor == nil ? 0 : 1)
+            unsafe wmove(window, Int32(clamping: cursor?.row ?? 0), Int32(clamping: cursor?.column ?? 0))
+            unsafe wnoutrefresh(window)
+            doupdate()
+        }
+        if kind.hasStrings {
+            for row in changed { output.append(grid.linkedText(in: row, colors: traits.colors).utf8) }
+        }
+        shown = grid
     }
 }

@@ -8,6 +8,8 @@ public enum TerminalError: Error, Hashable, Sendable {
     case unknownTerminal(String)
     /// The terminal of this name cannot place its cursor.
     case dumbTerminal(String)
+    /// The process may not open more files.
+    case noDescriptors
     /// This process shows another screen already; curses has room for one.
     case alreadyOpen
 }
@@ -23,6 +25,8 @@ extension TerminalError: CustomStringConvertible {
             "no terminfo entry for TERM=\(name); install ncurses-term or try TERM=xterm-256color"
         case .dumbTerminal(let name):
             "TERM=\(name) cannot place its cursor; use another terminal or try TERM=xterm-256color"
+        case .noDescriptors:
+            "no file descriptor is left for the terminal; raise the limit (ulimit -n)"
         case .alreadyOpen:
             "the terminal is already in use by this process"
         }

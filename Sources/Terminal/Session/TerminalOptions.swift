@@ -4,10 +4,13 @@ public struct TerminalOptions: Hashable, Sendable {
     public var usesMouse: Bool
     /// Whether to draw in ASCII alone even where more would do.
     public var isASCII: Bool
+    /// How often ``Event/tick`` comes, on the full multiples of the wall clock; nil for never.
+    public var tick: Duration?
 
-    public init(usesMouse: Bool = true, isASCII: Bool = false) {
+    public init(usesMouse: Bool = true, isASCII: Bool = false, tick: Duration? = nil) {
         self.usesMouse = usesMouse
         self.isASCII = isASCII
+        self.tick = tick
     }
 }
 

@@ -3,9 +3,9 @@ internal import Threads
 
 /// The terminal and its keyboard, owned by one thread.
 ///
-/// Between jobs that thread sleeps until a key, a signal or a call wakes it; nothing wakes it otherwise. A terminal
-/// that reads slowly holds up this thread and whoever awaits ``show(_:)``, nobody else. A second Ctrl-C or SIGTERM
-/// then ends the process at once, with the terminal restored.
+/// Between jobs that thread sleeps until a key, a signal, a tick or a call wakes it; nothing wakes it otherwise. A
+/// terminal that reads slowly holds up nobody: frames that it cannot take are left out. A second Ctrl-C or SIGTERM that
+/// nobody has taken note of ends the process at once, with the terminal restored.
 ///
 /// ```swift
 /// let session = TerminalSession()
@@ -62,6 +62,7 @@ public actor TerminalSession {
             let traits = screen.traits
             self.screen = consume screen
             waiter.watchInput(true)
+            waiter.tick(every: options.tick.map { Int64(min(86_400_000, $0 / .milliseconds(1))) } ?? 0)
             return traits
         } catch {
             release()
@@ -71,9 +72,27 @@ public actor TerminalSession {
 
     /// Shows a frame by writing what differs from the one before; nothing when nothing does.
     ///
-    /// A frame of another size than the terminal's is clipped. Returns when the terminal has taken the bytes.
+    /// A frame of another size than the terminal's is clipped. Returns at once: while the terminal has not taken one
+    /// frame, the newest of those that follow waits.
     public func show(_ grid: Grid) {
         screen?.show(grid)
+    }
+
+    /// Asks the terminal for something besides showing cells.
+    ///
+    /// - Returns: false when it cannot do that, or is not open.
+    @discardableResult
+    public func send(_ request: TerminalRequest) -> Bool {
+        screen?.send(request) ?? false
+    }
+
+    /// Runs `body` on the terminal's own thread, where waiting for an event, a frame and a tick costs one wake-up.
+    ///
+    /// Work that takes long does not belong there: keys wait for it.
+    public func run<Result: Sendable, Failure>(
+        _ body: @Sendable (isolated TerminalSession) async throws(Failure) -> Result
+    ) async throws(Failure) -> Result {
+        try await body(self)
     }
 
     /// Gives the terminal back as it was found and ends ``events``.
@@ -86,6 +105,8 @@ public actor TerminalSession {
 
     private func release() {
         waiter.watchInput(false)
+        waiter.watchOutput(nil)
+        waiter.tick(every: 0)
         PendingSignals.uninstall()
         TerminalSession.isOpen.withLock { $0 = false }
     }
@@ -95,6 +116,9 @@ public actor TerminalSession {
         guard screen != nil else { return }
         handleSignals()
         readInput()
+        if waiter.takeTick() { continuation.yield(.tick) }
+        screen?.flush()
+        waiter.watchOutput(screen?.isBusy == true ? screen?.descriptor : nil)
         if waiter.isLost {
             waiter.watchInput(false)
             continuation.yield(.closed)

@@ -18,28 +18,37 @@ struct Assess: ParsableCommand {
     @Option(help: "Who answered; without it, what the file or the login name says.") var assessor: String?
     @Flag(help: "Refuse a grade without evidence, and \"not applicable\" without a reason.") var strict =
         false
+    @Option(
+        help: ArgumentHelp(
+            "Whose opinion of the weights to keep with it: investor, founder …", valueName: "id"))
+    var weights: String?
     @OptionGroup var options: Options
 
     func run() throws {
-        let workspace = try Workspace(options)
-        let rubrics = try workspace.rubrics()
-        let file = try AnswersFile(at: answers, rubrics: rubrics, strict: strict)
-        let store = try workspace.assessments(in: workspace.database(), catalog: workspace.catalog())
+        let source = try ScoreSource(Workspace(options))
         let now = Timestamp.now()
-        let project = try store.project(addingNew: project, at: now)
-        let draft = Assessment(
-            project: project.id, assessor: assessor ?? file.assessor ?? workspace.userName,
-            asOf: file.asOf ?? now, rubrics: rubrics, answers: file.answers)
-        let assessment = try store.submit(draft, rubrics: rubrics, at: now)
-        for warning in file.warnings { complain("warning: \(warning)") }
-        if !file.unscored.isEmpty {
-            complain(
-                "kept without a score, for rubrics that this version does not have: \(file.unscored.joined(separator: ", "))"
-            )
+        // Everything is read and checked before anything is stored.
+        let first = try AnswersFile(at: answers, rubrics: source.rubrics)
+        let known = try? source.store.project(project)
+        let day = first.asOf ?? now
+        let figures = try known.map { try source.figures(of: $0, asOf: day) } ?? []
+        let proposals = source.rubrics.reduce(into: [:]) { all, rubric in
+            all.merge(rubric.proposals(figures, asOf: day)) { old, _ in old }
         }
-        let card = Scorecard(assessment.answers, rubrics: rubrics, asOf: assessment.asOf)
+        let file = try AnswersFile(
+            at: answers, rubrics: source.rubrics, strict: strict, proposals: proposals)
+        let project = try source.store.project(addingNew: project, at: now)
+        var draft = Assessment(
+            project: project.id, assessor: assessor ?? file.assessor ?? source.workspace.userName, asOf: day,
+            rubrics: source.rubrics, answers: file.answers
+        ).remarked(file)
+        draft.figures = figures
+        if let weights { draft.weighting = try source.weighting(weights, in: source.rubrics) }
+        let assessment = try source.store.submit(draft, rubrics: source.rubrics, at: now)
+        for warning in file.warnings { complain("warning: \(warning)") }
+        let card = assessment.card(source.rubrics)
         print(
-            "\(project.id)  \(card.overall)  \(Unit.ratio.text(card.overall.coverage)) answered  \(Outlook(card.overall).rawValue)"
+            "\(project.id)  \(card.capped)  \(Unit.ratio.text(card.overall.coverage)) answered  \(card.verdict.rawValue)"
         )
     }
 }

@@ -37,7 +37,7 @@ struct BackfillCommand: AsyncParsableCommand {
         let history = try History(workspace.database())
         let collector = try workspace.collector(catalog, networks: networks, history: history)
         let view = ProgressView()
-        await untilInterrupted { [days] in
+        try await untilInterrupted { [days] in
             await collector.backfill(days: days) { await view.show($0) }
         }
         guard let end = await view.end() else { return }

@@ -34,9 +34,9 @@ struct Collect: AsyncParsableCommand {
             try await askOnce(collector)
         } else {
             guard let lease = try CollectionLease(for: file.path) else {
-                throw ValidationError("another Assay collects into \(file.path) already; end it first")
+                throw Failure("another Assay collects into \(file.path) already; end it first")
             }
-            await untilInterrupted {
+            try await untilInterrupted {
                 await collector.run(
                     report: { say(plain($0)) },
                     progress: { progress in

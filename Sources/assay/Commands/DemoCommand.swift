@@ -1,3 +1,4 @@
+internal import Analysis
 internal import ArgumentParser
 internal import Catalog
 internal import Collection
@@ -50,11 +51,13 @@ struct DemoCommand: AsyncParsableCommand {
         let demo = try Demo(
             catalog, recordings: Recordings(folder: files.data + "/Recordings"), database: path)
         let rubrics = try Rubric.all(in: files.rubrics)
-        let assessments = try AssessmentStore(demo.file, beginningWith: catalog.startingProjects)
+        let assessments = try AssessmentStore(
+            demo.file, beginningWith: Project.all(in: files.data + "/Projects", added: .now()))
         let options = TerminalOptions(usesMouse: mouse, isASCII: ascii)
         try await demo.run(userAgent: "Assay/\(Assay.version)") { collector in
             let dashboard = Dashboard(
                 catalog: catalog, history: demo.history, assessments: assessments, rubrics: rubrics,
+                priceRules: PriceRules.load(shipped: files.data, catalog: catalog).rules,
                 collector: collector, assessor: "demo", isDemo: true)
             do {
                 try await dashboard.run(on: TerminalSession(), options: options)

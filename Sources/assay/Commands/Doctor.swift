@@ -9,11 +9,24 @@ internal import Storage
 struct Doctor: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Says what works here, and what to do about what does not.",
-        discussion: "EXAMPLE\n  assay doctor")
+        discussion: """
+            Reads the whole database: its pages, its references and the checksum of every packed day.
+
+            EXAMPLE
+              assay doctor
+              assay doctor --salvage saved.sqlite
+            """)
+
+    @Option(
+        help: ArgumentHelp(
+            "Copy what is readable of a damaged database into a new file, and do nothing else.",
+            valueName: "file"))
+    var salvage: String?
 
     @OptionGroup var options: Options
 
     func run() throws {
+        if let salvage { return try Self.save(Workspace(options).database(.readOnly), to: salvage) }
         var findings: [Finding] = [terminal(), locale()]
         do {
             let workspace = try Workspace(options)
@@ -59,23 +72,10 @@ struct Doctor: ParsableCommand {
             return .bad("rubrics", "\(error)")
         }
     }
-
-    private func database(_ workspace: Workspace) -> [Finding] {
-        do {
-            let file = try workspace.database(.readOnly)
-            let history = try History(file)
-            let extent = try history.extent.map { "from \($0.start) to \($0.end)" } ?? "empty"
-            return [.good("database", "\(file.path), \(extent)")]
-        } catch let error as StorageError where error.reason == .missing {
-            return [.note("database", "\(error)")]
-        } catch {
-            return [.bad("database", "\(error)")]
-        }
-    }
 }
 
 /// One line of the doctor's.
-private struct Finding {
+struct Finding {
     enum Kind: String { case good = "ok  ", note = "note", bad = "BAD " }
 
     let kind: Kind

@@ -31,8 +31,8 @@ struct Open: AsyncParsableCommand {
         let lease = try CollectionLease(for: file.path)
         let dashboard = Dashboard(
             catalog: catalog, history: history,
-            assessments: try workspace.assessments(in: file, catalog: catalog),
-            rubrics: try workspace.rubrics(),
+            assessments: try workspace.assessments(in: file),
+            rubrics: try workspace.rubrics(), priceRules: try? workspace.priceRules(catalog),
             collector: lease == nil
                 ? nil : try workspace.collector(catalog, networks: nil, history: history),
             assessor: workspace.userName)

@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Catalog
+internal import Documents
 internal import Evaluation
 internal import Metrics
 internal import Reporting
@@ -11,7 +13,8 @@ struct ProjectCommand: ParsableCommand {
             EXAMPLE
               assay project add "Example Labs" --network akash
             """,
-        subcommands: [Add.self, List.self, Remove.self, Tie.self], defaultSubcommand: List.self)
+        subcommands: [Add.self, List.self, Remove.self, Tie.self, ClaimCommand.self, ReplyCommand.self],
+        defaultSubcommand: List.self)
 }
 
 extension ProjectCommand {
@@ -32,7 +35,7 @@ extension ProjectCommand {
             guard let project = Project(named: name, network: network, added: .now()) else {
                 throw AssessmentStoreError.unusableName(name)
             }
-            try workspace.assessments(in: workspace.database(), catalog: catalog).add(project)
+            try workspace.assessments(in: workspace.database()).add(project)
             print("added \(project.id)")
         }
     }
@@ -44,16 +47,14 @@ extension ProjectCommand {
         @OptionGroup var options: Options
 
         func run() throws {
-            let workspace = try Workspace(options)
-            let store = try workspace.assessments(in: workspace.database(), catalog: workspace.catalog())
-            let rubrics = try workspace.rubrics()
-            for project in try store.projects() {
-                let latest = try store.latest(of: project)
-                let card = Scorecard(
-                    latest?.answers ?? [:], rubrics: try latest.map { try store.rubrics(of: $0) } ?? rubrics,
-                    asOf: latest?.asOf ?? .now())
-                let covered = "\(Unit.ratio.text(card.overall.coverage)) answered"
-                let parts = [project.id, "\(card.overall)", covered, project.network.map { "tied to \($0)" }]
+            let source = try ScoreSource(Workspace(options))
+            for project in try source.store.projects() {
+                let score = try ProjectScore(project.id, from: source, weights: nil, asOf: nil)
+                let card = score.card
+                let parts = [
+                    project.id, "\(card.capped)", "\(Unit.ratio.text(card.overall.coverage)) answered",
+                    card.verdict.rawValue, project.network.map { "tied to \($0)" },
+                ]
                 print(parts.compactMap(\.self).joined(separator: "  "))
             }
         }
@@ -69,7 +70,7 @@ extension ProjectCommand {
 
         func run() throws {
             let workspace = try Workspace(options)
-            let store = try workspace.assessments(in: workspace.database(), catalog: workspace.catalog())
+            let store = try workspace.assessments(in: workspace.database())
             let project = try store.project(project)
             try store.remove(project, at: .now())
             print("removed \(project.id); adding it again brings its assessments back")
@@ -89,10 +90,70 @@ extension ProjectCommand {
             let workspace = try Workspace(options)
             let catalog = workspace.catalog()
             _ = try workspace.networks(network.map { [$0] } ?? [], in: catalog)
-            let store = try workspace.assessments(in: workspace.database(), catalog: catalog)
+            let store = try workspace.assessments(in: workspace.database())
             let project = try store.project(project)
             try store.tie(project, to: network)
             print("\(project.id) is tied to \(network ?? "no network")")
+        }
+    }
+
+    struct ClaimCommand: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "claim",
+            abstract: "Records a figure that a project states of itself, to be set against what is measured.",
+            discussion: """
+                EXAMPLE
+                  assay project claim ionet gpu.total 327000 --url https://io.net --date 2026-11-20
+                """)
+
+        @Argument(help: "Its id or name.") var project: String
+        @Argument(help: "What the figure is: gpu.total, nodes.online …") var metric: String
+        @Argument(help: "The figure, in the metric's unit.") var value: Double
+        @Option(help: "Where it says so.") var url: String
+        @Option(help: ArgumentHelp("When that was read; without it, today.", valueName: "day")) var date:
+            AsOf?
+        @Option(help: "The project's own words.") var text: String?
+        @OptionGroup var options: Options
+
+        func validate() throws {
+            guard value.isFinite else { throw ValidationError("the figure must be a number") }
+            guard url.hasPrefix("https://") || url.hasPrefix("http://") else {
+                throw ValidationError("--url takes an address with https:// or http://")
+            }
+        }
+
+        func run() throws {
+            let workspace = try Workspace(options)
+            guard workspace.catalog().vocabulary[metric] != nil else {
+                let known = workspace.catalog().vocabulary.names
+                throw ValidationError("no metric '\(metric)'\(Spelling.hint(for: metric, among: known))")
+            }
+            let store = try workspace.assessments(in: workspace.database())
+            let project = try store.project(project)
+            let claim = Claim(metric: metric, value: value, text: text, url: url, date: date?.time ?? .now())
+            try store.record(claim, of: project)
+            print("\(project.id) claims \(metric) \(Number.short(value)), read on \(claim.date.day)")
+        }
+    }
+
+    struct ReplyCommand: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "reply",
+            abstract: "Stores the project's reply, word for word; reports print it.",
+            discussion: "EXAMPLE\n  assay project reply akash --author \"Akash Network\" --file reply.txt")
+
+        @Argument(help: "Its id or name.") var project: String
+        @Option(help: "Who speaks for the project.") var author: String
+        @Option(help: ArgumentHelp("The file that holds the reply.", valueName: "file")) var file: String
+        @OptionGroup var options: Options
+
+        func run() throws {
+            let workspace = try Workspace(options)
+            let text = try RubricText(reading: file).text
+            let store = try workspace.assessments(in: workspace.database())
+            let project = try store.project(project)
+            try store.record(Reply(text: text, author: author, date: .now()), of: project)
+            print("stored the reply of \(project.id)")
         }
     }
 }

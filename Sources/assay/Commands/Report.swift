@@ -1,62 +1,91 @@
 internal import ArgumentParser
-internal import Catalog
 internal import Documents
 internal import Evaluation
 internal import FoundationEssentials
-internal import History
 internal import Metrics
 internal import Reporting
+internal import Statistics
 
 struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Writes a project's newest assessment as Markdown.",
+        abstract: "Writes a project's assessment, its history or a comparison as Markdown.",
         discussion: """
-            The same assessment gives the same bytes.
+            The same assessment gives the same bytes. It is of its own day: --as-of now lets evidence age until today. A
+            template of the same name in the folder rubrics/Reports of the configuration takes the shipped one's place.
 
-            EXAMPLE
+            EXAMPLES
               assay report akash -o akash.md
+              assay report --compare akash ionet render -o comparison.md
+              assay report --history akash
             """)
 
-    @Argument(help: "The project's id or name.") var project: String
-    @Option(
-        name: .shortAndLong,
-        help: ArgumentHelp("The file to write; without it, standard output.", valueName: "file"))
-    var output: String?
-    @Flag(help: "Write over a file that exists.") var force = false
+    @Argument(help: "The project's id or name; several with --compare.") var projects: [String]
+    @Flag(help: "Set the projects side by side.") var compare = false
+    @Flag(help: "Tell how the project came out over time.") var history = false
+    @Option(help: ArgumentHelp("Score as of another day: now, or a date.", valueName: "day")) var asOf: AsOf?
+    @Option(help: ArgumentHelp("Another opinion of the weights: investor, founder …", valueName: "id"))
+    var weights: String?
+    @OptionGroup var output: Output
     @OptionGroup var options: Options
 
-    func run() throws {
-        let workspace = try Workspace(options)
-        let catalog = workspace.catalog()
-        let file = try workspace.database()
-        let store = try workspace.assessments(in: file, catalog: catalog)
-        let project = try store.project(project)
-        let assessment =
-            try store.latest(of: project)
-            ?? Assessment(
-                project: project.id, assessor: "nobody yet", asOf: .now(), rubrics: workspace.rubrics())
-        let rubrics =
-            assessment.submitted == nil ? try workspace.rubrics() : try store.rubrics(of: assessment)
-        let figures = try project.network.map {
-            try MeasuredFigure.all(
-                of: $0, in: History(file), vocabulary: catalog.vocabulary, asOf: assessment.asOf)
-        }
-        let report = AssessmentReport(
-            project: project, assessment: assessment, rubrics: rubrics, figures: figures ?? [],
-            version: Assay.version)
-        let template = try ReportTemplate(at: workspace.files.rubrics + "/Reports/assessment.mustache")
-        try write(report.markdown(template))
+    func validate() throws {
+        if compare && history { throw ValidationError("choose one of --compare and --history") }
+        if !compare && projects.count > 1 { throw ValidationError("one project; or --compare for several") }
+        if history && output.format == .json { throw ValidationError("the history comes as Markdown alone") }
     }
 
-    private func write(_ text: String) throws {
-        guard let output else { return print(text, terminator: "") }
-        guard force || !FileManager.default.fileExists(atPath: output) else {
-            throw ValidationError("\(output) exists; --force writes over it")
+    func run() throws {
+        let source = try ScoreSource(Workspace(options))
+        let scores = try projects.map {
+            try ProjectScore($0, from: source, weights: weights, asOf: asOf?.time)
         }
-        do {
-            try Data(text.utf8).write(to: URL(filePath: output), options: .atomic)
-        } catch {
-            throw ValidationError("\(output) cannot be written: look at the folder and its permissions")
+        guard let first = scores.first else { return }
+        if compare {
+            let report = try Compare.report(scores, mode: .around, runs: Compare.usualRuns)
+            return try output.write(
+                output.format == .json
+                    ? report.json.text + "\n" : report.markdown(template("comparison", source)))
         }
+        if history { return try output.write(past(first, source).markdown(template("history", source))) }
+        let report = try assessment(first, source)
+        try output.write(
+            output.format == .json ? report.json.text + "\n" : report.markdown(template("assessment", source))
+        )
+    }
+
+    private func template(_ name: String, _ source: ScoreSource) throws -> ReportTemplate {
+        try ReportTemplate(
+            named: name, in: source.workspace.files.rubrics, user: source.workspace.folders.rubrics)
+    }
+
+    private func assessment(_ score: ProjectScore, _ source: ScoreSource) throws -> AssessmentReport {
+        var newest =
+            score.newest
+            ?? Assessment(
+                project: score.project.id, assessor: "nobody yet", asOf: score.card.asOf,
+                rubrics: score.rubrics)
+        if weights != nil { newest.weighting = score.card.weighting }
+        return AssessmentReport(
+            project: score.project, assessment: newest, others: score.submitted.filter { $0.id != newest.id },
+            rubrics: score.rubrics, figures: score.figures, previous: try previous(score, source),
+            replies: try source.store.replies(of: score.project), asOf: asOf?.time, version: Assay.version)
+    }
+
+    /// How the newest assessor's assessment before came out, where its scores are comparable.
+    private func previous(_ score: ProjectScore, _ source: ScoreSource) throws -> Scorecard? {
+        guard let newest = score.newest else { return nil }
+        let earlier = score.submitted.first {
+            $0.id != newest.id && !$0.isSelfAssessment && $0.assessor == newest.assessor
+                && $0.asOf <= newest.asOf
+        }
+        guard let earlier, earlier.isComparable(with: score.rubrics) else { return nil }
+        return earlier.card(try source.store.rubrics(of: earlier))
+    }
+
+    private func past(_ score: ProjectScore, _ source: ScoreSource) throws -> HistoryReport {
+        let steps = try score.submitted.filter { !$0.isSelfAssessment }.map {
+            HistoryReport.Step($0, $0.card(try source.store.rubrics(of: $0)))
+        }
+        return HistoryReport(project: score.project, steps: steps, version: Assay.version)
     }
 }

@@ -16,24 +16,40 @@ struct ScoreCommand: ParsableCommand {
 
     @Argument(help: "The project's id or name.") var project: String
     @Flag(help: "One JSON object, six decimals.") var json = false
+    @Option(help: ArgumentHelp("Another opinion of the weights: investor, founder …", valueName: "id"))
+    var weights: String?
+    @Option(help: ArgumentHelp("Score as of another day: now, or a date.", valueName: "day")) var asOf: AsOf?
     @OptionGroup var options: Options
 
     func run() throws {
-        let workspace = try Workspace(options)
-        let store = try workspace.assessments(in: workspace.database(), catalog: workspace.catalog())
-        let project = try store.project(project)
-        let latest = try store.latest(of: project)
-        let rubrics = try latest.map { try store.rubrics(of: $0) } ?? workspace.rubrics()
-        let card = Scorecard(latest?.answers ?? [:], rubrics: rubrics, asOf: latest?.asOf ?? .now())
+        let source = try ScoreSource(Workspace(options))
+        let score = try ProjectScore(project, from: source, weights: weights, asOf: asOf?.time)
+        let card = score.card
         if json {
-            print(card.json(project: project.id).text)
+            print(card.json(project: score.project.id, stage: score.stage).text)
             return
         }
         print(
-            "\(project.name)  \(card.overall)  \(Unit.ratio.text(card.overall.coverage)) answered  band \(Bands(card.overall))  \(Outlook(card.overall).rawValue)"
+            "\(score.project.name)  \(card.capped)  \(Unit.ratio.text(card.overall.coverage)) answered  band \(card.bands)  \(card.verdict.rawValue)"
         )
+        if let stage = score.stage { print("  \(stage)") }
+        for gate in card.gates where gate.state != .pass {
+            let waiver = gate.waiver.map { ", waived by \($0.signer): \($0.reason)" } ?? ""
+            print("  \(gate.id) \(gate.state.rawValue): \(gate.gate.title)\(waiver)")
+        }
         for pillar in card.pillars {
             print("  \(pillar.id)  \(pillar.score?.description ?? "n/a")  \(pillar.title)")
+        }
+        for open in card.findOutNext.prefix(3) {
+            print(
+                "  find out: \(open.item.criterion.question ?? open.item.criterion.title) (\(Number.short(open.points)) points)"
+            )
+        }
+        if let newest = score.newest, asOf == nil {
+            let aged = newest.aged(score.rubrics, at: .now())
+            if !aged.isEmpty {
+                print("  evidence passed its age since: \(aged.map(\.id).joined(separator: ", "))")
+            }
         }
     }
 }

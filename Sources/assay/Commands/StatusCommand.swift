@@ -1,3 +1,4 @@
+internal import Analysis
 internal import ArgumentParser
 internal import Catalog
 internal import History
@@ -5,15 +6,22 @@ internal import Metrics
 internal import Reporting
 internal import Storage
 
-struct StatusCommand: ParsableCommand {
+struct StatusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
         abstract: "Prints the newest value of every metric, its age, and the state of every source.",
         discussion: """
             Reads the database alone; nothing is asked. Exit status 2 when there is no figure.
 
-            EXAMPLE
+            With --derived it computes trends, utilization, discounts, concentration and the like, and says for each how,
+            or why it cannot.
+
+            With --watch it goes on until Ctrl-C: a terminal is drawn anew every two seconds; into a pipe the status is
+            written again whenever something was recorded, as JSON one object a line.
+
+            EXAMPLES
               assay status akash ionet --json
+              assay status --watch
             """)
 
     @Argument(help: ArgumentHelp("The networks to tell of; without any, all.", valueName: "id"))
@@ -25,26 +33,60 @@ struct StatusCommand: ParsableCommand {
     @Flag(help: "The figures as CSV.")
     var csv = false
 
+    @Flag(help: "Figures derived from history instead, each with formula, window, samples and sources.")
+    var derived = false
+
+    @Flag(help: "Go on until Ctrl-C, and show what is new.")
+    var watch = false
+
     @OptionGroup var options: Options
 
     func validate() throws {
         if json && csv { throw ValidationError("choose one of --json and --csv") }
+        if derived && watch { throw ValidationError("choose one of --derived and --watch") }
     }
 
-    func run() throws {
+    func run() async throws {
         let workspace = try Workspace(options)
         let catalog = workspace.catalog()
         for problem in catalog.problems { complain("\(problem)") }
-        let status = try Status(
-            catalog, networks: try workspace.networks(networks, in: catalog),
-            history: History(workspace.database(.readOnly)), now: .now())
-        if json {
-            print(status.json.text)
-        } else if csv {
-            print(status.table.csv, terminator: "")
-        } else {
-            print(status.text, terminator: "")
+        let form: StatusForm = json ? .json : csv ? .csv : .text
+        let chosen = try workspace.networks(networks, in: catalog)
+        let history = try History(workspace.database(.readOnly))
+        if derived {
+            let rules = try workspace.priceRules(catalog)
+            return try showFigures(Derivation(catalog, rules: rules, history: history), of: chosen, catalog)
         }
+        if watch {
+            try await untilInterrupted {
+                try await StatusWatch(catalog: catalog, networks: chosen, history: history, form: form).run()
+            }
+            return
+        }
+        let status = try Status(catalog, networks: chosen, history: history, now: .now())
+        print(form.text(of: status), terminator: "")
         if status.isEmpty { throw ExitCode(2) }
+    }
+
+    private func showFigures(_ derivation: Derivation, of chosen: Set<String>?, _ catalog: Catalog) throws {
+        let now = Timestamp.now()
+        let networks = catalog.networks.map(\.id).filter { chosen?.contains($0) ?? true }
+        let figures = try networks.flatMap { try derivation.figures(of: $0, at: now) }
+        let table = DerivedTable(figures, at: now, vocabulary: catalog.vocabulary)
+        print(json ? table.json.text + "\n" : csv ? table.table.csv : table.text, terminator: "")
+        if table.isEmpty { throw ExitCode(2) }
+    }
+}
+
+/// How a status is written.
+enum StatusForm {
+    case text, json, csv
+
+    func text(of status: Status) -> String {
+        switch self {
+        case .text: status.text
+        case .json: status.json.text + "\n"
+        case .csv: status.table.csv
+        }
     }
 }

@@ -1,0 +1,9 @@
+import ArgumentParser
+
+@main
+struct Benchmarks: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "benchmarks",
+        abstract: "What Assay's performance figures are measured with; one command a figure.",
+        subcommands: [Live.self, Queries.self])
+}

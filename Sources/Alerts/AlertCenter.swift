@@ -1,0 +1,103 @@
+public import Collection
+public import History
+internal import Metrics
+internal import Storage
+
+/// Watches what is recorded, stores when a rule fires and when that is over, and tells of it.
+///
+/// Whoever collects runs it, for as long as it collects:
+///
+///     let center = AlertCenter(rules: settings.alerts.rules, history: history, store: store, channels: channels)
+///     try await center.run()
+public actor AlertCenter {
+    private let history: History
+    private let store: AlertStore
+    private let clock: any WallClock
+    private let messenger: AlertMessenger
+    private var watches: [AlertWatch] = []
+    /// What was wrong with the database at the last look; nil when nothing was.
+    public private(set) var problem: String?
+
+    /// How often it looks without being told: absences have no notice.
+    static let pace = Duration.seconds(5)
+
+    /// Makes a center that has not looked at anything yet.
+    public init(
+        rules: [AlertRule], history: History, store: AlertStore, channels: [any AlertChannel],
+        clock: any WallClock = SystemClock()
+    ) {
+        self.history = history
+        self.store = store
+        self.clock = clock
+        messenger = AlertMessenger(channels, store: store, clock: clock)
+        watches = rules.map(AlertWatch.init)
+    }
+
+    /// Other rules, as after a change of the configuration; what fires under a name that is gone is over.
+    public func replace(rules: [AlertRule]) {
+        let known = Dictionary(watches.map { ($0.rule, $0) }) { first, _ in first }
+        watches = rules.map { known[$0] ?? AlertWatch($0) }
+        look()
+    }
+
+    /// Watches until the task is cancelled.
+    public func run() async {
+        // A hundred polls in a second are one reason to look.
+        let (reasons, continuation) = AsyncStream.makeStream(
+            of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let notices = history.notices()
+        await withDiscardingTaskGroup { group in
+            group.addTask { for await _ in notices { continuation.yield() } }
+            group.addTask { [clock] in
+                while !Task.isCancelled {
+                    continuation.yield()
+                    await clock.sleep(until: clock.now() + Self.pace)
+                }
+            }
+            group.addTask { [messenger] in await messenger.run() }
+            for await _ in reasons { look() }
+            group.cancelAll()
+        }
+    }
+
+    /// Looks at everything that was recorded since the last look.
+    func look() {
+        do {
+            let now = clock.now()
+            let names = Set(watches.map(\.rule.name))
+            var firing: [String: AlertEvent] = [:]
+            for event in try store.firing() {
+                firing[event.rule] = event
+                // Its rule is gone, and so is its reason.
+                if !names.contains(event.rule) { try end(event.rule, at: now) }
+            }
+            for index in watches.indices {
+                let rule = watches[index].rule
+                let look = try watches[index].look(at: history, now: now, firing: firing[rule.name])
+                try apply(look, to: rule)
+            }
+            problem = nil
+        } catch {
+            // Looked at again with the next reason; what has not been read then counts as new.
+            problem = "\(error)"
+        }
+    }
+
+    private func apply(_ look: AlertWatch.Look, to rule: AlertRule) throws {
+        if let values = look.values {
+            try store.update(rule.name, last: values.last, lowest: values.lowest, highest: values.highest)
+        }
+        switch look.change {
+        case .fired(let since, let time, let value):
+            guard let event = try store.begin(rule, since: since, at: time, value: value) else { return }
+            messenger.tell(AlertMessage(event, .fired))
+        case .ended(let time): try end(rule.name, at: time)
+        case nil: break
+        }
+    }
+
+    private func end(_ rule: String, at time: Timestamp) throws {
+        guard let event = try store.end(rule, at: time) else { return }
+        messenger.tell(AlertMessage(event, .ended))
+    }
+}

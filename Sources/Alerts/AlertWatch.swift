@@ -1,0 +1,122 @@
+internal import History
+internal import Metrics
+internal import Storage
+
+/// One rule and how far it has been followed.
+struct AlertWatch {
+    let rule: AlertRule
+    private var reader: RuleReader
+    private var tracker: AlertTracker
+    /// Up to where history has been read; nil before the first look.
+    private var seen: Timestamp?
+
+    /// What a look has found.
+    struct Look {
+        enum Change: Hashable {
+            case fired(since: Timestamp, at: Timestamp, value: Double)
+            case ended(at: Timestamp)
+        }
+
+        /// What must be stored, if anything: only where it stands now counts.
+        var change: Change?
+        /// New values while it fires.
+        var values: (last: Double, lowest: Double, highest: Double)?
+    }
+
+    /// How far back a rule looks at first, besides what it needs itself: whether it holds already.
+    private static let memory = Duration.seconds(3_600)
+
+    init(_ rule: AlertRule) {
+        self.rule = rule
+        reader = RuleReader(rule)
+        tracker = AlertTracker(hold: rule.hold)
+    }
+
+    /// Reads what was recorded since the last look; `firing` is the event that is stored as firing.
+    mutating func look(
+        at history: History, now: Timestamp, firing: AlertEvent?
+    ) throws(StorageError) -> Look {
+        if seen == nil, let firing {
+            tracker = AlertTracker(hold: rule.hold, phase: .firing(since: firing.since))
+        }
+        // What was before it fired does not end it.
+        let readings = try readings(in: history, now: now).filter { reading in
+            firing.map { reading.time >= $0.fired } ?? true
+        }
+        var fired: Look.Change?
+        var ended: Timestamp?
+        for reading in readings {
+            switch tracker.take(reading.verdict, at: reading.time) {
+            case .fired(let since, let time): fired = .fired(since: since, at: time, value: reading.value)
+            case .ended(let time): ended = time
+            case nil: break
+            }
+        }
+        return look(readings, fired: fired, ended: ended, isStored: firing != nil)
+    }
+
+    private func look(
+        _ readings: [RuleReader.Reading], fired: Look.Change?, ended: Timestamp?, isStored: Bool
+    ) -> Look {
+        var look = Look()
+        guard case .firing(let since) = tracker.phase else {
+            if isStored { look.change = (ended ?? readings.last?.time).map(Look.Change.ended) }
+            return look
+        }
+        if !isStored {
+            let last = readings.last
+            look.change = fired ?? last.map { .fired(since: since, at: $0.time, value: $0.value) }
+        } else if let last = readings.last {
+            let values = readings.map(\.value)
+            look.values = (last.value, values.min() ?? last.value, values.max() ?? last.value)
+        }
+        return look
+    }
+
+    private mutating func readings(
+        in history: History, now: Timestamp
+    ) throws(StorageError) -> [RuleReader.Reading] {
+        let start = seen ?? now - rule.memory - Self.memory
+        // A sample of this very second may still come.
+        let range = TimeRange(start, Timestamp(seconds: now.seconds + 1))
+        var readings: [RuleReader.Reading] = []
+        var newest = start
+        if let series = rule.series {
+            for sample in try history.samples(series, over: range) {
+                readings += reader.take(sample.value, at: sample.time)
+                newest = sample.time + .seconds(1)
+            }
+            if seen == nil, newest == start { try prime(series, in: history, before: start) }
+        } else {
+            for poll in try polls(in: history, over: range) {
+                readings += reader.take(poll.outcome, of: poll.source, at: poll.time)
+                newest = poll.time + .milliseconds(1)
+            }
+        }
+        readings += reader.pass(to: now)
+        seen = newest
+        return readings
+    }
+
+    /// The newest sample of all, however old: an absence counts from it.
+    private mutating func prime(
+        _ series: Series, in history: History, before start: Timestamp
+    ) throws(StorageError) {
+        guard case .absent = rule.condition else { return }
+        let latest = try history.latest(network: series.network, metric: series.metric)
+        guard let last = latest.first(where: { $0.series == series }), last.time < start else { return }
+        _ = reader.take(last.value, at: last.time)
+    }
+
+    private func polls(in history: History, over range: TimeRange) throws(StorageError) -> [PollRecord] {
+        guard case .failing(let network, let source, _) = rule.condition else { return [] }
+        var polls: [PollRecord] = []
+        for record in try history.sources()
+        where record.network == network && (source == nil || source == record.source)
+            && record.last.time >= range.start
+        {
+            polls += try history.polls(network: network, source: record.source, over: range)
+        }
+        return polls.sorted { $0.time < $1.time }
+    }
+}

@@ -1,0 +1,88 @@
+public import Metrics
+
+/// When to raise an alert.
+public struct AlertRule: Hashable, Sendable {
+    /// What must be the case.
+    public enum Condition: Hashable, Sendable {
+        /// A value over `limit`; over when it is at `clear` or under.
+        case above(Series, limit: Double, clear: Double)
+        /// A value under `limit`; over when it is at `clear` or above.
+        case below(Series, limit: Double, clear: Double)
+        /// A value that moved by `ratio` of its size (0.2 is 20 %) or more within a time; over at `clear` or less.
+        case change(Series, over: Duration, Movement, ratio: Double, clear: Double)
+        /// No value for so long.
+        case absent(Series, after: Duration)
+        /// So many measured polls of a source in a row without a valid answer; over with the first that has one.
+        ///
+        /// Without a source, any of the network's.
+        case failing(network: String, source: String?, polls: Int)
+    }
+
+    /// Which way a change counts.
+    public enum Movement: String, CaseIterable, Sendable {
+        case rise, fall, either
+    }
+
+    /// By which events are told apart; unique in a configuration.
+    public let name: String
+    public let condition: Condition
+    /// How long the condition must hold before the alert fires, by the times of the readings.
+    public let hold: Duration
+
+    public init(name: String, _ condition: Condition, hold: Duration = .zero) {
+        self.name = name
+        self.condition = condition
+        self.hold = hold
+    }
+}
+
+extension AlertRule {
+    /// The series that it watches; nil for a rule on polls.
+    public var series: Series? {
+        switch condition {
+        case .above(let series, _, _), .below(let series, _, _), .change(let series, _, _, _, _),
+            .absent(let series, _):
+            series
+        case .failing: nil
+        }
+    }
+
+    /// What it watches: `akash gpu.price.median{gpu=h100}`, `akash/capacity`.
+    public var subject: String {
+        switch condition {
+        case .failing(let network, let source, _): "\(network)/\(source ?? "*")"
+        default: series?.description ?? ""
+        }
+    }
+
+    /// How far back it looks at a moment.
+    var memory: Duration {
+        switch condition {
+        case .change(_, let over, _, _, _): over * 2 + hold
+        case .absent(_, let after): after + hold
+        default: hold
+        }
+    }
+
+    /// The condition in words: `above 2.5`, `moved 20 % or more within 24h`.
+    public var sentence: String {
+        switch condition {
+        case .above(_, let limit, _): "above \(Number.short(limit))"
+        case .below(_, let limit, _): "below \(Number.short(limit))"
+        case .change(_, let over, let movement, let ratio, _):
+            "\(movement.verb) \(Number.short(ratio * 100)) % or more within \(over.text)"
+        case .absent(_, let after): "without a value for \(after.text)"
+        case .failing(_, _, let polls): "failing \(polls) \(polls == 1 ? "time" : "times") in a row"
+        }
+    }
+}
+
+extension AlertRule.Movement {
+    fileprivate var verb: String {
+        switch self {
+        case .rise: "rose by"
+        case .fall: "fell by"
+        case .either: "moved by"
+        }
+    }
+}

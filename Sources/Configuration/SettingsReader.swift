@@ -1,0 +1,134 @@
+internal import Alerts
+internal import Documents
+internal import Metrics
+internal import Terminal
+
+/// Reads settings from a document; every key is checked.
+struct SettingsReader {
+    let names: KnownNames
+
+    private static let keys = [
+        "theme", "glyphs", "mouse", "time-zone", "refresh", "watch-list", "retention", "keys", "alerts",
+    ]
+
+    func read(_ document: Document) throws(DocumentError) -> Settings {
+        let fields = try document.root.fields(Self.keys)
+        var settings = Settings()
+        if let theme = fields["theme"] { settings.theme = try known(theme, names.themes, "theme") }
+        if let glyphs = fields["glyphs"] { settings.glyphs = try glyphs.choice(Settings.GlyphChoice.self) }
+        if let mouse = fields["mouse"] { settings.mouse = try mouse.flag() }
+        if let zone = fields["time-zone"] {
+            settings.zone = try zone.value(
+                "utc, local, or a distance to UTC such as +05:30", Zone.init(setting:))
+        }
+        if let refresh = fields["refresh"] {
+            settings.refresh = try refresh.value("a duration from 1s to 1m") { text in
+                Duration(text).flatMap { $0 <= .seconds(60) ? $0 : nil }
+            }
+        }
+        if let list = fields["watch-list"] { settings.watchList = try watchList(list) }
+        if let retention = fields["retention"] { settings.retention = try self.retention(retention) }
+        if let keys = fields["keys"] { settings.keys = try self.keys(keys) }
+        if let alerts = fields["alerts"] { try read(alerts: alerts, into: &settings) }
+        return settings
+    }
+
+    /// A name that must be one of those that are known, where they are.
+    private func known(_ element: Element, _ known: [String]?, _ what: String) throws(DocumentError) -> String
+    {
+        let name = try element.text()
+        guard let known, !known.contains(name) else { return name }
+        let hint = Spelling.hint(for: name, among: known)
+        let rest = hint.isEmpty ? "; there are: \(known.sorted().joined(separator: ", "))" : hint
+        throw element.error("no \(what) '\(name)'\(rest)")
+    }
+
+    private func retention(_ element: Element) throws(DocumentError) -> Settings.Retention {
+        let fields = try element.fields(["raw", "hourly", "daily"])
+        var retention = Settings.Retention()
+        if let raw = fields["raw"] { retention.raw = try kept(raw) }
+        if let hourly = fields["hourly"] { retention.hourly = try kept(hourly) }
+        if let daily = fields["daily"] { retention.daily = try kept(daily) }
+        return retention
+    }
+
+    private func kept(_ element: Element) throws(DocumentError) -> Duration? {
+        try element.value("forever, or a duration of a day or more such as 90d or 2y") { text in
+            if text == "forever" { return .some(nil) }
+            return Duration(text).flatMap { $0 >= .seconds(86_400) ? .some($0) : nil }
+        }
+    }
+
+    private func watchList(_ element: Element) throws(DocumentError) -> [Settings.Watched] {
+        var list: [Settings.Watched] = []
+        for item in try element.list() {
+            guard item.isMapping else {
+                list.append(.network(try known(item, names.networks, "network")))
+                continue
+            }
+            let fields = try item.fields(["network", "metric", "labels"])
+            let network = try known(try fields.required("network"), names.networks, "network")
+            let metric = try known(try fields.required("metric"), names.metrics, "metric")
+            var labels: [Labels.Label] = []
+            for (name, value) in try fields["labels"]?.entries() ?? [] {
+                labels.append(Labels.Label(name: name, value: try value.text()))
+            }
+            list.append(.series(Series(network: network, metric: metric, labels: Labels(labels))))
+        }
+        return list
+    }
+
+    private func keys(_ element: Element) throws(DocumentError) -> [String: [Key]] {
+        var keys: [String: [Key]] = [:]
+        for (name, value) in try element.entries() {
+            if let actions = names.actions, !actions.contains(name) {
+                let hint = Spelling.hint(for: name, among: actions)
+                throw value.error(
+                    "no action '\(name)'\(hint.isEmpty ? "; ? in the dashboard lists them" : hint)")
+            }
+            let items = value.isList ? try value.list() : [value]
+            var chosen: [Key] = []
+            for item in items {
+                chosen.append(
+                    try item.value(
+                        "a key such as q, G, up, pgdn, enter, f5, ctrl-r or alt-x", Key.init(named:)))
+            }
+            keys[name] = chosen
+        }
+        return keys
+    }
+
+    private func read(alerts: Element, into settings: inout Settings) throws(DocumentError) {
+        let fields = try alerts.fields(["bell", "notify", "command", "webhook", "rules"])
+        if let bell = fields["bell"] { settings.delivery.bell = try bell.flag() }
+        if let notify = fields["notify"] { settings.delivery.notify = try notify.flag() }
+        if let command = fields["command"] {
+            var words: [String] = []
+            for word in try command.list() { words.append(try word.text()) }
+            guard !words.isEmpty else {
+                throw command.error("expected a list: the program, then its arguments; no shell reads it")
+            }
+            settings.delivery.command = words
+        }
+        if let webhook = fields["webhook"] {
+            settings.delivery.webhook = try webhook.value("an http or https URL") { Link($0)?.url }
+        }
+        var seen: Set<String> = []
+        for item in try fields["rules"]?.list() ?? [] {
+            let rule = try AlertRule(item)
+            guard seen.insert(rule.name).inserted else {
+                throw item.error("two rules are named '\(rule.name)'")
+            }
+            try check(rule, at: item)
+            settings.alerts.append(rule)
+        }
+    }
+
+    private func check(_ rule: AlertRule, at item: Element) throws(DocumentError) {
+        let fields = try item.entries()
+        for (name, value) in fields where name == "network" {
+            _ = try known(value, names.networks, "network")
+        }
+        for (name, value) in fields where name == "metric" { _ = try known(value, names.metrics, "metric") }
+    }
+}

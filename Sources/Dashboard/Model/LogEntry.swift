@@ -1,0 +1,27 @@
+internal import History
+internal import Collection
+internal import Metrics
+
+/// One line of what this process has done.
+struct LogEntry: Sendable, Identifiable {
+    let id: Int
+    let time: Timestamp
+    /// `akash/gpu-prices`, or what else it is about.
+    let subject: String
+    /// The word for what came of it: `ok`, `failed`.
+    let verdict: String
+    let text: String
+    let isTrouble: Bool
+
+    init(_ report: PollReport, id: Int) {
+        self.id = id
+        time = report.time
+        subject = report.id.description
+        verdict = report.storageError == nil ? report.outcome.name : "not stored"
+        let notes = report.notes.isEmpty ? "" : " · " + report.notes.joined(separator: " · ")
+        text =
+            (report.outcome.reason
+                ?? "\(report.stored) samples, \(report.duration.inMilliseconds) ms") + notes
+        isTrouble = !report.outcome.isGood || report.storageError != nil
+    }
+}

@@ -1,0 +1,161 @@
+internal import Catalog
+internal import History
+internal import Metrics
+internal import Terminal
+internal import Text
+
+/// How fast the networks answer, and how steadily; those that answer themselves before the APIs about them.
+enum LatencyPage: Page {
+    static func ask(_ query: inout Query, _ state: State) { query.trendColumns = 24 }
+
+    static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws {
+        let ordered =
+            snapshot.sources.filter { $0.source.probes == .service }
+            + snapshot.sources.filter { $0.source.probes != .service }
+        let range = try library.range(query.range, now: snapshot.now)
+        for row in ordered {
+            // A day for all, for every poll counts; the chosen one over the whole range.
+            let (points, availability) = try library.latencies.points(
+                network: row.source.network, source: row.source.id, over: .seconds(86_400),
+                now: snapshot.now, in: library.history)
+            snapshot.latencies.append(LatencySummary(row, points, availability))
+            guard row.id == query.selected else { continue }
+            let (all, share) = try library.latencies.points(
+                network: row.source.network, source: row.source.id, over: range.duration, now: snapshot.now,
+                in: library.history)
+            snapshot.latency = LatencyDetail(LatencySummary(row, all, share), all)
+        }
+    }
+
+    static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {
+        Listing(
+            columns: columns, rows: snapshot.latencies, id: \.id, words: { "\($0.id) \($0.networkName)" },
+            group: { $0.probes == .service ? "The networks themselves" : "Web APIs about them" },
+            remark: {
+                $0.availability.good + $0.availability.blamed == 0
+                    ? TableCell("not asked in the last day", role: .secondary) : nil
+            }
+        )
+        .arranged(by: state.list)
+    }
+
+    static func listArea(in body: Rect, _ state: State) -> Rect { LatencyLayout(body).list }
+
+    static func draw(
+        in body: Rect, _ state: State, _ snapshot: Snapshot, on grid: inout Grid, theme: Theme
+    ) {
+        let layout = LatencyLayout(body)
+        list(state, snapshot)?.draw(in: layout.list, at: state.list.choice.position, on: &grid, theme: theme)
+        grid.drawRule(in: layout.rule, theme: theme)
+        guard let detail = snapshot.latency else { return }
+        drawDetail(detail, state, in: layout, on: &grid, theme: theme)
+    }
+
+    private static func drawDetail(
+        _ detail: LatencyDetail, _ state: State, in layout: LatencyLayout, on grid: inout Grid, theme: Theme
+    ) {
+        let spans = [
+            Span(SafeText(detail.summary.id), .strong),
+            Span(
+                SafeText("  \(detail.totals.count) answers in \(state.chart.range.rawValue), UTC"), .secondary
+            ),
+        ]
+        grid.draw(spans, in: layout.title, theme: theme)
+        if let phases = detail.summary.phases {
+            let bar = PhaseBar.bar(phases)
+            bar.draw(in: layout.phases, on: &grid, theme: theme)
+            bar.legend(theme: theme) { SafeText(Number.short($0.value.rounded()) + " ms") }
+                .draw(in: layout.legend, on: &grid, theme: theme)
+        }
+        HeatMap(
+            rows: detail.days.map { day in .init(SafeText(String(day.day.day.dropFirst(5))), day.hours) },
+            titles: (0..<24).map { $0.isMultiple(of: 6) ? SafeText("\($0)h") : "" }, unit: "ms"
+        )
+        .draw(in: layout.heatMap, on: &grid, theme: theme)
+        var histogram = Histogram(
+            detail.totals, bins: max(1, layout.histogram.columns), scaling: .logarithmic, unit: "ms")
+        histogram.marks = [
+            (detail.summary.p50, "p50"), (detail.summary.p95, "p95"), (detail.summary.p99, "p99"),
+        ]
+        .compactMap { value, name in value.map { LineChart.Threshold($0, label: SafeText(name)) } }
+        histogram.draw(in: layout.histogram, on: &grid, theme: theme)
+    }
+
+    private static let columns: [ListColumn<LatencySummary>] = [
+        .text("source", TableColumn("SOURCE", minimum: 16, ideal: 28, priority: 10)) { $0.id },
+        milliseconds("p50", 9, \.p50), milliseconds("p95", 8, \.p95), milliseconds("p99", 6, \.p99),
+        ListColumn("available", TableColumn("UP 24h", alignment: .right, minimum: 7, priority: 7)) {
+            $0.availability.share.map(ColumnValue.number)
+        } cell: {
+            TableCell(SafeText($0.availability.share.map { Metrics.Unit.ratio.text($0) } ?? ""))
+        },
+        ListColumn("measured", TableColumn("MEASURED", alignment: .right, minimum: 8, priority: 5)) {
+            .number($0.availability.coverage)
+        } cell: {
+            TableCell(SafeText(Metrics.Unit.ratio.text($0.availability.coverage)), role: .secondary)
+        },
+        ListColumn("phases", TableColumn("DNS CONNECT TLS WAIT BODY", minimum: 25, flex: 1, priority: 4)) {
+            $0.phases.map { .number($0.total) }
+        } cell: { row in
+            TableCell(SafeText(row.phases.map(PhaseBar.text) ?? ""), role: .secondary)
+        },
+    ]
+
+    private static func milliseconds(
+        _ id: String, _ priority: Int, _ value: @escaping @Sendable (LatencySummary) -> Double?
+    ) -> ListColumn<LatencySummary> {
+        ListColumn(
+            id, TableColumn(SafeText("\(id) ms"), alignment: .right, minimum: 7, priority: priority),
+            startsAscending: true
+        ) {
+            value($0).map(ColumnValue.number)
+        } cell: {
+            TableCell(
+                SafeText(value($0).map { Number.short($0.rounded()) } ?? ""),
+                role: $0.probes == .service ? .text : .secondary)
+        }
+    }
+}
+
+/// The phases of an answer as parts of one bar.
+enum PhaseBar {
+    static func bar(_ phases: Phases) -> SegmentedBar {
+        SegmentedBar(parts(phases).map { .init(SafeText($0.0), $0.1) })
+    }
+
+    static func text(_ phases: Phases) -> String {
+        parts(phases).map { Number.short($0.1.rounded()) }.joined(separator: " · ")
+    }
+
+    private static func parts(_ phases: Phases) -> [(String, Double)] {
+        let known = phases.dns + phases.connect + phases.tls + phases.firstByte
+        return [
+            ("dns", phases.dns), ("connect", phases.connect), ("tls", phases.tls), ("wait", phases.firstByte),
+            ("body", max(0, phases.total - known)),
+        ]
+    }
+}
+
+/// Where the parts of *Latency* go: the list above, the chosen source below, heat map and histogram side by side.
+struct LatencyLayout {
+    let list: Rect
+    let rule: Rect
+    let title: Rect
+    let phases: Rect
+    let legend: Rect
+    let heatMap: Rect
+    let histogram: Rect
+
+    init(_ body: Rect) {
+        var rest = body
+        list = rest.takeTop(max(6, body.rows * 9 / 20))
+        rule = rest.takeTop(1)
+        rest = rest.inset(columns: 1)
+        title = rest.takeTop(1)
+        phases = rest.takeTop(1)
+        legend = rest.takeTop(1)
+        heatMap = rest.takeLeft(min(rest.columns / 2, 5 + 6 + 24 * 3))
+        rest.takeLeft(2)
+        histogram = rest
+    }
+}

@@ -1,0 +1,76 @@
+internal import Analysis
+internal import Metrics
+internal import Terminal
+internal import Text
+
+/// The columns of *Prices*: a network or a cloud each, then what comes of them.
+enum PriceColumns {
+    static func all(_ board: PriceBoard) -> [ListColumn<PriceBoard.Row>] {
+        let offers = board.columns.enumerated().map { index, column in
+            // Those that offer the most models stay longest.
+            let count = board.rows.count { $0.offers.indices.contains(index) && $0.offers[index] != nil }
+            return offer(column, at: index, priority: min(count, 60))
+        }
+        return [
+            ListColumn(
+                "gpu", TableColumn("GPU", minimum: 10, ideal: 15, priority: 100), startsAscending: true
+            ) {
+                .text($0.title)
+            } cell: {
+                TableCell(SafeText($0.title), role: .strong)
+            }
+        ] + offers + summary
+    }
+
+    private static func offer(
+        _ column: PriceBoard.Column, at index: Int, priority: Int
+    ) -> ListColumn<PriceBoard.Row> {
+        let width = min(10, max(8, column.name.count))
+        return ListColumn(
+            column.id,
+            TableColumn(SafeText(column.name), alignment: .right, minimum: width, priority: priority),
+            startsAscending: true
+        ) { row in
+            row.offers[index].map { .number($0.price) }
+        } cell: { row in
+            guard let offer = row.offers[index] else { return TableCell("·", role: .secondary) }
+            let sign = offer.standing == .noFreeUnit ? " ∅" : offer.isDated ? " °" : ""
+            let role: Role =
+                row.cheapest == index
+                ? .good : offer.standing == .counted && !offer.isDated ? .text : .secondary
+            let mark = row.cheapest == index ? "▼" : ""
+            return TableCell(SafeText(mark + Number.fixed(offer.price, decimals: 2) + sign), role: role)
+        }
+    }
+
+    private static let summary: [ListColumn<PriceBoard.Row>] = [
+        side("decentralized-median", "DECENTR.", .decentralized), side("cloud-median", "CLOUDS", .cloud),
+        ListColumn("discount", TableColumn("DISCOUNT", alignment: .right, minimum: 8, priority: 95)) {
+            $0.comparison.discount.map(ColumnValue.number)
+        } cell: { row in
+            guard let ratio = row.comparison.discount else { return TableCell("·", role: .secondary) }
+            return TableCell(
+                SafeText((ratio < 0 ? "−" : "") + Metrics.Unit.ratio.text(ratio.magnitude)),
+                role: ratio > 0 ? .good : .bad)
+        },
+        ListColumn("free", TableColumn("FREE", alignment: .right, minimum: 6, priority: 93)) {
+            $0.free.map(ColumnValue.number)
+        } cell: {
+            TableCell(SafeText($0.free.map { Number.short($0) } ?? ""), role: .secondary)
+        },
+    ]
+
+    private static func side(_ id: String, _ title: SafeText, _ side: Side) -> ListColumn<PriceBoard.Row> {
+        ListColumn(
+            id, TableColumn(title, alignment: .right, minimum: 8, priority: 94), startsAscending: true
+        ) {
+            $0.sides[side].map { .number($0.value) }
+        } cell: {
+            TableCell(
+                SafeText(
+                    $0.sides[side].map { Number.fixed($0.value, decimals: 2) + ($0.isDated ? " °" : "") }
+                        ?? "·"),
+                role: .strong)
+        }
+    }
+}

@@ -1,0 +1,222 @@
+internal import Analysis
+internal import Catalog
+internal import History
+internal import Metrics
+internal import Terminal
+internal import Text
+
+/// Tells whether decentralized is cheaper today, for which GPU, and how many are really free.
+enum PricesPage: Page {
+    static func ask(_ query: inout Query, _ state: State) {
+        query.chartColumns = PricesLayout(Frame.body(of: state.size)).chart.columns * 2
+    }
+
+    static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws {
+        guard let rules = library.priceRules else { return }
+        let now = query.frozen ?? snapshot.now
+        let board = try PriceBoard(library.catalog, rules: rules, history: library.history, at: now)
+        let week = try PriceBoard(
+            library.catalog, rules: rules, history: library.history, at: now - .seconds(7 * 86_400))
+        snapshot.prices = PriceSummary(board: board, before: week.overall)
+        guard let row = board.rows.first(where: { $0.id == query.selected }) ?? board.rows.first else {
+            return
+        }
+        let offers = zip(board.columns, row.offers).compactMap { column, offer -> (String, Series)? in
+            if case .series(let series, _, _) = offer?.origin { (column.name, series) } else { nil }
+        }
+        let (window, limits) = try library.windows(query, now: now)
+        let columns = try library.history.columns(
+            offers.map(\.1), over: window.range, count: query.chartColumns)
+        snapshot.chart = ChartModel(
+            title: row.title, detail: "across networks", unit: Metrics.Unit(rawValue: "USD/GPU-hour"),
+            traces: zip(offers, columns).map { ChartModel.Trace(name: $0.0, columns: $1) }, window: window,
+            limits: limits)
+    }
+
+    static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {
+        guard let board = snapshot.prices?.board else { return nil }
+        // Models that can be compared come first, then those that decentralized networks offer at all.
+        let order = board.rows.enumerated().sorted { left, right in
+            (board.rank(left.element), left.offset) < (board.rank(right.element), right.offset)
+        }
+        return Listing(
+            columns: PriceColumns.all(board), rows: order.map(\.element), id: \.id,
+            words: { "\($0.title) \($0.id)" },
+            emptyText: "No GPU price was measured yet; R asks the sources now."
+        )
+        .arranged(by: state.list)
+    }
+
+    static func listArea(in body: Rect, _ state: State) -> Rect { PricesLayout(body).list }
+
+    static func draw(
+        in body: Rect, _ state: State, _ snapshot: Snapshot, on grid: inout Grid, theme: Theme
+    ) {
+        let layout = PricesLayout(body)
+        guard let prices = snapshot.prices, let list = list(state, snapshot) else {
+            grid.draw(
+                "Prices cannot be compared: see Data/PriceIndex.yaml, or `assay doctor`.", in: body,
+                style: theme[.bad])
+            return
+        }
+        drawAnswer(prices, in: layout.answer, on: &grid, theme: theme)
+        drawSides(prices.board, list, in: layout.sides, on: &grid, theme: theme)
+        list.draw(in: layout.list, at: state.list.choice.position, on: &grid, theme: theme)
+        drawReading(prices.board, state, in: layout.reading, on: &grid, theme: theme)
+        grid.drawRule(in: layout.rule, theme: theme)
+        if let chart = snapshot.chart {
+            ChartView.drawTitle(chart, state.chart, in: layout.chartTitle, on: &grid, theme: theme)
+        }
+        if let (chart, area) = chart(in: body, state, snapshot) {
+            chart.draw(in: area, on: &grid, theme: theme)
+        }
+    }
+
+    static func chart(
+        in body: Rect, _ state: State, _ snapshot: Snapshot
+    ) -> (chart: LineChart, area: Rect)? {
+        guard let chart = snapshot.chart else { return nil }
+        return (ChartView.chart(chart, state), PricesLayout(body).chart)
+    }
+
+    static func origin(_ state: State, _ snapshot: Snapshot) -> [Fact]? {
+        guard let board = snapshot.prices?.board,
+            let row = board.rows.first(where: { $0.id == state.list.choice.id })
+        else { return nil }
+        let offers = zip(board.columns, row.offers).compactMap { column, offer in
+            offer.map {
+                Fact(name: SafeText(column.name), text: SafeText($0.sentence(now: snapshot.now)))
+            }
+        }
+        return [Fact(name: "model", text: SafeText("\(row.title) (\(row.id))"))] + offers
+            + [Fact(name: "compared", text: SafeText(row.comparison.sentence))]
+    }
+
+    /// The one number: what the basket costs on each side, and how that moved.
+    private static func drawAnswer(
+        _ prices: PriceSummary, in rect: Rect, on grid: inout Grid, theme: Theme
+    ) {
+        guard let overall = prices.board.overall else {
+            grid.draw(
+                "Too little of the basket has a price on both sides today for one number.", in: rect,
+                style: theme[.secondary])
+            return
+        }
+        let isCheaper = overall.discount > 0
+        let percent = Number.short((overall.discount.magnitude * 1_000).rounded() / 10)
+        var spans = [
+            Span("Decentralized is ", .text),
+            Span("\(percent) % \(isCheaper ? "cheaper" : "dearer")", isCheaper ? .good : .bad),
+            Span(" than the clouds today", .text),
+        ]
+        if let before = prices.before {
+            let moved = Number.change(overall.discount - before.discount) ?? ""
+            spans.append(Span("  \(moved) points in 7 days", .secondary))
+        }
+        let sides = Side.allCases.compactMap { side in
+            overall.sides[side].map { "\(side.rawValue) \(Number.short($0.value))" }
+        }
+        spans.append(
+            Span(
+                "  ·  basket of \(overall.models.count) models, $/GPU-h: \(sides.joined(separator: " · "))",
+                .secondary))
+        grid.draw(spans, in: rect, theme: theme)
+    }
+
+    /// The names of the sides over their columns.
+    private static func drawSides(
+        _ board: PriceBoard, _ list: Arrangement, in rect: Rect, on grid: inout Grid, theme: Theme
+    ) {
+        let layout = TableLayout(list.columns, width: max(0, rect.columns - 2))
+        for side in Side.allCases {
+            let ids = Set(board.columns.filter { $0.side == side }.map(\.id))
+            let rooms = zip(list.columnIDs, layout.columns).compactMap { id, room in
+                ids.contains(id) ? room : nil
+            }
+            guard let start = rooms.map(\.lowerBound).min(), let end = rooms.map(\.upperBound).max() else {
+                continue
+            }
+            grid.draw(
+                SafeText(side.title.uppercased()), in: rect.columns(2 + start, count: end - start),
+                style: theme[.secondary])
+        }
+    }
+
+    /// What the chosen row says in words.
+    private static func drawReading(
+        _ board: PriceBoard, _ state: State, in rect: Rect, on grid: inout Grid, theme: Theme
+    ) {
+        guard let row = board.rows.first(where: { $0.id == state.list.choice.id }) else { return }
+        grid.draw(
+            [
+                Span(SafeText(row.title), .strong), "  ",
+                Span(SafeText(row.comparison.sentence), .secondary),
+                Span("   ∅ no free unit: shown, not counted · ° dated list price", .secondary),
+            ], in: rect, theme: theme)
+    }
+}
+
+extension PriceBoard {
+    fileprivate func rank(_ row: Row) -> Int {
+        if row.comparison.discount != nil { return 0 }
+        let isOffered = zip(columns, row.offers).contains { $0.side == .decentralized && $1 != nil }
+        return isOffered ? 1 : 2
+    }
+}
+
+extension Comparison {
+    var sentence: String {
+        switch self {
+        case .discount(let ratio, let isDated):
+            "\(Metrics.Unit.ratio.text(ratio.magnitude)) \(ratio >= 0 ? "below" : "above") the clouds on demand"
+                + (isDated ? ", by a dated list price" : "")
+        case .notCompared(let reason): "not compared: \(reason)"
+        }
+    }
+}
+
+extension Offer {
+    fileprivate func sentence(now: Timestamp) -> String {
+        var parts = ["\(Number.short(price)) USD/GPU-hour"]
+        if let free { parts.append("\(Number.short(free)) free") }
+        if let time { parts.append("\((now - time).age) ago") }
+        switch origin {
+        case .series(let series, let source, let origin):
+            parts.append("\(series), source \(source), \(origin.rawValue)")
+        case .list(let list, let isDated): parts.append(isDated ? "\(list) (dated)" : list)
+        }
+        switch standing {
+        case .counted: break
+        case .noFreeUnit: parts.append("no free unit, not counted")
+        case .freeUnknown: parts.append("free units unknown, not counted")
+        case .old: parts.append("too old, not counted")
+        case .beside: parts.append("beside the rules")
+        }
+        return parts.joined(separator: " · ")
+    }
+}
+
+/// Where the parts of *Prices* go.
+struct PricesLayout {
+    let answer: Rect
+    let sides: Rect
+    let list: Rect
+    let reading: Rect
+    let rule: Rect
+    let chartTitle: Rect
+    let chart: Rect
+
+    init(_ body: Rect) {
+        var rest = body
+        answer = rest.takeTop(1).inset(columns: 1)
+        sides = rest.takeTop(1)
+        let charted = rest.takeBottom(rest.rows >= 16 ? max(9, rest.rows * 2 / 5) : 0)
+        reading = rest.takeBottom(1).inset(columns: 1)
+        list = rest
+        var lower = charted
+        rule = lower.takeTop(1)
+        lower = lower.inset(columns: 1)
+        chartTitle = lower.takeTop(1)
+        chart = lower
+    }
+}

@@ -1,0 +1,157 @@
+internal import Catalog
+internal import Collection
+internal import History
+internal import Metrics
+internal import Terminal
+internal import Text
+
+/// How every source fares: its state, when it is asked next, what went wrong last.
+enum SourcesPage: Page {
+    static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws {}
+
+    static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {
+        Listing(
+            columns: columns(now: snapshot.now), rows: snapshot.sources, id: \.id,
+            words: { "\($0.id) \($0.networkName) \($0.health.rawValue)" },
+            emptyText: "No source is defined: see the folder Data/Networks, or `assay doctor`."
+        )
+        .arranged(by: state.list)
+    }
+
+    static func draw(
+        in body: Rect, _ state: State, _ snapshot: Snapshot, on grid: inout Grid, theme: Theme
+    ) {
+        list(state, snapshot)?.draw(in: body, at: state.list.choice.position, on: &grid, theme: theme)
+    }
+
+    static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect] {
+        if let row = snapshot.sources.first(where: { $0.id == id }) {
+            state.show(network: row.source.network)
+        }
+        return []
+    }
+
+    static func origin(_ state: State, _ snapshot: Snapshot) -> [Fact]? {
+        guard let row = snapshot.sources.first(where: { $0.id == state.list.choice.id }) else { return nil }
+        return row.facts(now: snapshot.now)
+    }
+
+    private static func columns(now: Timestamp) -> [ListColumn<SourceRow>] {
+        [
+            .text("source", TableColumn("SOURCE", minimum: 18, ideal: 30, priority: 10)) { $0.id },
+            ListColumn("state", TableColumn("STATE", minimum: 8, priority: 9), startsAscending: true) {
+                .text($0.health.rawValue)
+            } cell: {
+                TableCell($0.health.sign + SafeText($0.health.rawValue), role: $0.health.role)
+            },
+            ListColumn(
+                "age", TableColumn("AGE", alignment: .right, minimum: 7, priority: 8), startsAscending: true
+            ) {
+                $0.record?.lastGood.map { .number((now - $0.time).inSeconds) }
+            } cell: {
+                TableCell(SafeText($0.record?.lastGood.map { (now - $0.time).age } ?? ""))
+            },
+            ListColumn(
+                "next", TableColumn("NEXT", alignment: .right, minimum: 8, priority: 6), startsAscending: true
+            ) {
+                $0.state.map { .number(($0.due - now).inSeconds) }
+            } cell: {
+                TableCell(SafeText(next($0.state, now: now)), role: .secondary)
+            },
+            ListColumn("failures", TableColumn("FAILS", alignment: .right, minimum: 5, priority: 7)) {
+                .number(Double($0.record?.failures ?? 0))
+            } cell: {
+                let count = $0.record?.failures ?? 0
+                return TableCell(count > 0 ? "\(count)" : "", role: .watch)
+            },
+            ListColumn("milliseconds", TableColumn("MS", alignment: .right, minimum: 6, priority: 5)) {
+                $0.record?.last.phases.map { .number($0.total) }
+            } cell: {
+                TableCell(SafeText($0.record?.last.phases.map { Number.short($0.total.rounded()) } ?? ""))
+            },
+            ListColumn("bytes", TableColumn("BYTES", alignment: .right, minimum: 8, priority: 3)) {
+                ($0.record?.last.bytes).map { .number(Double($0)) }
+            } cell: {
+                TableCell(
+                    SafeText(($0.record?.last.bytes).map { Number.binary(Double($0)) } ?? ""),
+                    role: .secondary)
+            },
+            .text("every", TableColumn("EVERY", minimum: 5, priority: 2), role: .secondary) {
+                $0.source.every.text
+            },
+            .text("kind", TableColumn("ASKS", minimum: 10, priority: 1), role: .secondary) {
+                $0.source.probes.rawValue
+            },
+            ListColumn(
+                "trouble", TableColumn("LAST TROUBLE", minimum: 12, flex: 1, priority: 4),
+                startsAscending: true
+            ) {
+                $0.record?.last.outcome.reason.map(ColumnValue.text)
+            } cell: {
+                TableCell(SafeText($0.record?.last.outcome.reason ?? ""), role: .bad)
+            },
+        ]
+    }
+
+    private static func next(_ state: SourceState?, now: Timestamp) -> String {
+        guard let state else { return "" }
+        if state.isPaused { return "paused" }
+        if state.isAsking { return "asking" }
+        return (state.due - now).age + (state.isTrial ? " !" : "")
+    }
+}
+
+extension SourceRow {
+    /// Everything that there is to know about a source, a line a fact.
+    func facts(now: Timestamp) -> [Fact] {
+        var facts = [
+            Fact(name: "source", text: SafeText(id)),
+            Fact(name: "state", text: oneLine(now)),
+        ]
+        for call in source.requests {
+            facts.append(Fact(name: "request", text: SafeText("\(call.method.rawValue) \(call.url)")))
+        }
+        if let last = record?.last {
+            facts.append(Fact(name: "asked", text: SafeText("\(last.time), \((now - last.time).age) ago")))
+            if let status = last.status { facts.append(Fact(name: "status", text: "HTTP \(status)")) }
+            facts.append(Fact(name: "bytes", text: SafeText(Number.binary(Double(last.bytes)))))
+            if let phases = last.phases {
+                let parts = [
+                    ("dns", phases.dns), ("connect", phases.connect), ("tls", phases.tls),
+                    ("wait", phases.firstByte), ("total", phases.total),
+                ]
+                facts.append(
+                    Fact(
+                        name: "phases",
+                        text: SafeText(
+                            parts.map { "\($0.0) \(Number.short($0.1))" }.joined(separator: " · ") + " ms")))
+            }
+            for note in last.notes { facts.append(Fact(name: "note", text: SafeText(note))) }
+        }
+        if let shape = source.shape {
+            facts.append(Fact(name: "shape", text: SafeText("seen \(shape.seen.day) at \(shape.at)")))
+        }
+        return facts
+    }
+}
+
+extension SourceHealth {
+    /// A sign beside every colour.
+    var sign: SafeText {
+        switch self {
+        case .ok: "● "
+        case .stale: "○ "
+        case .failed: "✕ "
+        case .never: "· "
+        }
+    }
+
+    var role: Role {
+        switch self {
+        case .ok: .good
+        case .stale: .watch
+        case .failed: .bad
+        case .never: .secondary
+        }
+    }
+}

@@ -1,0 +1,99 @@
+internal import Evaluation
+internal import Metrics
+internal import Statistics
+
+/// How a comparison is worded.
+struct ComparisonText {
+    let comparison: Comparison
+
+    func name(_ entry: Int) -> String { comparison.entries[entry].project.name }
+
+    /// Who is first, and how sure that is; then each against the next.
+    var answer: [String] {
+        let order = comparison.order
+        guard let first = order.first else { return [] }
+        guard order.count > 1 else { return ["\(name(first)) is alone: nothing to compare."] }
+        return order.indices.dropLast().map { sentence(order[$0], order[$0 + 1], isFirst: $0 == 0) }
+    }
+
+    private func sentence(_ ahead: Int, _ behind: Int, isFirst: Bool) -> String {
+        let share = comparison.acceptability.pairwise[ahead][behind]
+        let shares = "(\(percent(share)) to \(percent(1 - share)) of \(basis))"
+        let pair = "\(name(ahead)) and \(name(behind))"
+        let unanswered = [ahead, behind].filter {
+            comparison.entries[$0].card.overall.coverage < Score.leastCoverage
+        }
+        if !unanswered.isEmpty {
+            let names = unanswered.map(name).joined(separator: " and ")
+            return "\(pair): not decidable yet, since too little is answered of \(names) \(shares)."
+        }
+        if comparison.isTie(ahead, behind) { return "\(pair): a tie, decided by your taste \(shares)." }
+        return isFirst
+            ? "\(name(ahead)) comes first, ahead of \(name(behind)) in \(percent(share)) of \(basis)."
+            : "\(name(ahead)) is ahead of \(name(behind)) in \(percent(share))."
+    }
+
+    /// Projects that a gate puts out.
+    var out: [String] {
+        comparison.entries.compactMap { entry in
+            let failed = entry.card.gates.filter(\.isFailed)
+            guard !failed.isEmpty else { return nil }
+            let gates = failed.map { "\($0.id) \($0.gate.title)" }.joined(separator: "; ")
+            return "\(entry.project.name) is out by gate: \(gates)."
+        }
+    }
+
+    /// What the shares are of.
+    var basis: String {
+        comparison.isExact ? "all weights, exactly" : "\(Number.grouped(Double(comparison.runs))) runs"
+    }
+
+    /// For whom each is first.
+    var admirers: [String] {
+        comparison.entries.indices.map { entry in
+            guard let pillars = comparison.admirers(of: entry) else {
+                return "\(name(entry)) is never first, whatever the weights allowed."
+            }
+            guard !pillars.isEmpty else { return "\(name(entry)) is first whatever one cares about." }
+            let words = pillars.map { Self.phrase($0) }.joined(separator: " and ")
+            return "\(name(entry)) is first for people who care about \(words)."
+        }
+    }
+
+    /// A pillar as something to care about.
+    static func phrase(_ pillar: Pillar) -> String {
+        switch pillar.id {
+        case "q1": "what is decentralized"
+        case "q2": "which problem it solves"
+        case "q3": "real supply"
+        case "q4": "how quality is checked"
+        case "q5": "customer experience"
+        case "q6": "enterprise scale"
+        case "q7": "the right split"
+        default: pillar.title.lowercased()
+        }
+    }
+
+    /// The ranks that an entry keeps to in 95 % of the runs: `1`, `2–3`.
+    func ranks(_ entry: Int) -> String {
+        guard let range = comparison.acceptability.rankRange(of: entry) else { return "?" }
+        return range.lowerBound == range.upperBound
+            ? "\(range.lowerBound)" : "\(range.lowerBound)–\(range.upperBound)"
+    }
+
+    func percent(_ share: Double) -> String { ReportText.wholePercent(share) }
+
+    /// One bar a project: the share of each rank.
+    var rankBars: String {
+        let longest = min(24, comparison.entries.map(\.project.name.count).max() ?? 0)
+        return Fence.text(
+            comparison.order.map { entry in
+                let bar = ShareBar.text(
+                    comparison.acceptability.ranks[entry].enumerated().map { rank, share in
+                        (rank < 9 ? Character("\(rank + 1)") : "+", share)
+                    })
+                let first = ReportText.percent(comparison.acceptability.ranks[entry].first ?? 0)
+                return "\(Fence.column(name(entry), longest))  \(bar)  first in \(first) %"
+            })
+    }
+}

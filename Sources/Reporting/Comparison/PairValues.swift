@@ -1,0 +1,133 @@
+internal import Evaluation
+internal import Metrics
+internal import Statistics
+
+/// Why two projects differ: pillars, the largest difference first, and items two levels or more apart.
+struct PairValues {
+    let pairTitle: String
+    let pairPillars: [String]
+    let pairItems: [String]
+    let hasPairItems: Bool
+
+    static func all(_ comparison: Comparison) -> [PairValues] {
+        let order = comparison.order
+        return order.indices.dropLast().map { PairValues(order[$0], order[$0 + 1], comparison) }
+    }
+
+    private init(_ one: Int, _ other: Int, _ comparison: Comparison) {
+        let entries = [comparison.entries[one], comparison.entries[other]]
+        pairTitle = "\(entries[0].project.name) against \(entries[1].project.name)"
+        let gaps = comparison.pillars.indices.map { pillar in
+            (pillar, comparison.points[one][pillar] - comparison.points[other][pillar])
+        }
+        .sorted { abs($0.1) == abs($1.1) ? $0.0 < $1.0 : abs($0.1) > abs($1.1) }
+        pairPillars = gaps.filter { abs($0.1) >= 0.05 }.map { pillar, gap in
+            "\(comparison.pillars[pillar].title): \(ReportText.signed(gap)) points, "
+                + "\(ReportText.signed(gap * comparison.weights.values[pillar])) of the score"
+        }
+        pairItems = entries[0].card.items.compactMap { item in
+            guard let left = item.score?.answeredPoint,
+                let right = entries[1].card.criterion(item.id)?.score?.answeredPoint, abs(left - right) >= 50
+            else { return nil }
+            let ahead = left > right ? entries[0].project.name : entries[1].project.name
+            let levels = Number.fixed(abs(left - right) / 25, decimals: 0)
+            return "\(ReportText.question(item.criterion)) (\(item.id)): \(ahead) is \(levels) levels ahead"
+        }
+        hasPairItems = !pairItems.isEmpty
+    }
+}
+
+/// The order by other methods.
+enum MethodLines {
+    static func lines(_ comparison: Comparison, _ text: ComparisonText) -> [String] {
+        guard comparison.entries.count > 1, let methods = comparison.methods else { return [] }
+        func order(_ ranks: [Int]) -> String {
+            ranks.indices.sorted { ranks[$0] == ranks[$1] ? $0 < $1 : ranks[$0] < ranks[$1] }
+                .map { "\(ranks[$0]) \(text.name($0))" }.joined(separator: ", ")
+        }
+        func tau(_ value: Double?) -> String { value.map { Number.fixed($0, decimals: 2) } ?? "none" }
+        var lines = [
+            "Weighted sum: \(order(methods.sum))",
+            "Geometric mean: \(order(methods.geometric)); Kendall's tau \(tau(methods.geometricTau))",
+        ]
+        if let outranking = methods.outranking {
+            lines.append("PROMETHEE II: \(order(outranking)); Kendall's tau \(tau(methods.outrankingTau))")
+        }
+        lines.append(
+            methods.disagrees ? "The methods disagree on who is first." : "The methods agree on who is first."
+        )
+        return lines
+    }
+}
+
+/// Open items whose answer could turn two neighbours round.
+enum FlipLines {
+    static func lines(_ comparison: Comparison, _ text: ComparisonText) -> [String] {
+        let order = comparison.order
+        var seen: Set<String> = []
+        return order.indices.dropLast().flatMap { place -> [String] in
+            let (ahead, behind) = (order[place], order[place + 1])
+            let gap = total(ahead, comparison) - total(behind, comparison)
+            return flips(comparison.entries[ahead], by: gap, up: false)
+                + flips(comparison.entries[behind], by: gap, up: true)
+        }
+        .filter { seen.insert($0).inserted }
+    }
+
+    private static func total(_ entry: Int, _ comparison: Comparison) -> Double {
+        comparison.weights.mean(of: comparison.points[entry]) ?? 0
+    }
+
+    /// The items that alone could move an entry by the gap.
+    private static func flips(_ entry: Comparison.Entry, by gap: Double, up: Bool) -> [String] {
+        guard gap >= 0 else { return [] }
+        return entry.card.openItems.filter { $0.points / 2 >= gap }.prefix(3).map { open in
+            let way = up ? "well" : "badly"
+            return
+                "\(entry.project.name): “\(ReportText.question(open.item.criterion))” (\(open.item.id)), if it comes out \(way)"
+        }
+    }
+}
+
+/// One metric side by side.
+struct MetricValues {
+    let metric: String
+    let metricCells: [String]
+    /// Why it cannot be laid side by side; empty where it can.
+    let metricRemark: String
+
+    static func all(_ report: ComparisonReport) -> [MetricValues] {
+        let names = Set(
+            report.subjects.flatMap(\.figures).filter(\.series.labels.isEmpty).map(\.series.metric))
+        return names.sorted().map { name in
+            let figures = report.subjects.map { $0.figures.total(name) }
+            let present = figures.compactMap(\.self)
+            let units = Set(present.map(\.unit))
+            let windows = Set(present.map(\.window))
+            let remark =
+                if present.count < 2 {
+                    "not comparable: measured for one alone"
+                } else if units.count > 1 || windows.count > 1 {
+                    "not comparable: other units or windows"
+                } else {
+                    ""
+                }
+            return MetricValues(
+                metric: name, metricCells: figures.map { $0.map { $0.unit.textWithName($0.value) } ?? "?" },
+                metricRemark: remark)
+        }
+    }
+}
+
+/// A project's boards.
+struct BoardValues {
+    let boardProject: String
+    let boardTradeOffs: String
+    let boardRisks: String
+
+    init(_ entry: Comparison.Entry) {
+        boardProject = entry.project.name
+        boardTradeOffs = TradeOffBoard.text(entry.card["trade-offs"])
+        boardRisks = RiskValues.heatMap(entry.card.risks)
+    }
+}

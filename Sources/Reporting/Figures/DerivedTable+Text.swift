@@ -1,0 +1,63 @@
+internal import Analysis
+internal import Metrics
+internal import Text
+
+extension DerivedTable {
+    /// What a person reads: by network the figures that there are, with all that they rest on, then why others are not.
+    public var text: String {
+        var lines: [String] = []
+        var networks: [String] = []
+        for figure in figures where !networks.contains(figure.network) { networks.append(figure.network) }
+        for network in networks {
+            let own = figures.filter { $0.network == network }
+            lines.append(network)
+            lines += own.filter { $0.value != nil }.map(line)
+            // One line a reason: without a price on the clouds' side every model lacks the same.
+            var absent: [(reason: String, names: [String])] = []
+            for figure in own {
+                guard let reason = figure.absence?.description else { continue }
+                let name = name(figure)
+                if let index = absent.firstIndex(where: { $0.reason == reason }) {
+                    absent[index].names.append(name)
+                } else {
+                    absent.append((reason, [name]))
+                }
+            }
+            lines += absent.map { "  absent, \($0.reason): \($0.names.joined(separator: ", "))" }
+            lines.append("")
+        }
+        return lines.dropLast().map { SafeText($0).string + "\n" }.joined()
+    }
+
+    private func name(_ figure: DerivedFigure) -> String {
+        figure.metric.rawValue + (figure.gpu.map { "{gpu=\($0)}" } ?? "")
+    }
+
+    private func line(_ figure: DerivedFigure) -> String {
+        let cells: [(text: String, width: Int, alignment: Alignment)] = [
+            (name(figure), 34, .left), (figure.value.map { value($0, of: figure) } ?? "", 14, .right),
+            (window(figure), 9, .right), ("n \(Number.grouped(Double(figure.count)))", 10, .right),
+            (figure.coverage.map { "\(Unit.ratio.text($0)) measured" } ?? "", 17, .right),
+        ]
+        let fitted = cells.map { SafeText($0.text).fitted(to: $0.width, alignment: $0.alignment).string }
+        // A document of Data is named by its file; the whole of it is for programs.
+        let origins = sources(figure).map { $0.split(separator: ": ").first.map(String.init) ?? $0 }
+        let mark = figure.isGenuine ? "" : "  not measured live"
+        return
+            "  \(fitted.joined())   \(figure.formula)  ·  \(origins.joined(separator: ", "))\(mark)"
+    }
+
+    /// A ratio that is no share reads as a multiple, not in percent.
+    private func value(_ value: Double, of figure: DerivedFigure) -> String {
+        figure.metric.isMultiple ? "\(Number.short(value)) ×" : unit(figure).textWithName(value)
+    }
+
+    /// How far back a figure looks; of a latest value the time of what it was made of.
+    private func window(_ figure: DerivedFigure) -> String {
+        let isLatest = figure.inputs.allSatisfy { $0.count == 1 && $0.first == $0.last }
+        guard isLatest, let newest = figure.inputs.map(\.last).max() else {
+            return figure.window.duration.text
+        }
+        return "\((at - newest).age) ago"
+    }
+}

@@ -1,0 +1,60 @@
+internal import Evaluation
+internal import Metrics
+
+/// How far several assessors agree.
+struct AgreementValues {
+    let agreementLine: String
+    let disputes: [DisputeValues]
+    let hasDisputes: Bool
+    let selfLine: String?
+    let incomparableLine: String?
+
+    struct DisputeValues {
+        let dispute: String
+        let disputeTitle: String
+        let disputeVoices: String
+    }
+
+    init(_ panel: Panel?, _ rubrics: [Rubric]) {
+        guard let panel, panel.members.count > 1 else {
+            agreementLine = "One assessor: nothing to compare."
+            (disputes, hasDisputes, incomparableLine) = ([], false, nil)
+            selfLine = panel.flatMap { Self.own($0, rubrics) }
+            return
+        }
+        let agreement = panel.agreement
+        let alpha = agreement.alpha.map { "Krippendorff's ordinal alpha \(Number.fixed($0, decimals: 3))" }
+        let kappa = agreement.kappa.map { "quadratic kappa \(Number.fixed($0, decimals: 3))" }
+        let numbers = [alpha, kappa].compactMap(\.self).joined(separator: ", ")
+        agreementLine =
+            "\(panel.members.count) assessors, \(agreement.units) items answered by two or more: "
+            + "\(numbers.isEmpty ? "" : numbers + "; ")\(agreement.reading.rawValue)."
+        disputes = panel.disputed.map { item in
+            DisputeValues(
+                dispute: item.id, disputeTitle: item.criterion.title, disputeVoices: Self.voices(item))
+        }
+        hasDisputes = !disputes.isEmpty
+        selfLine = Self.own(panel, rubrics)
+        let others = panel.incomparable.map(\.assessor)
+        incomparableLine =
+            others.isEmpty
+            ? nil
+            : "Left out, since their rubrics' scores are not comparable: \(others.joined(separator: ", "))."
+    }
+
+    static func voices(_ item: PanelItem) -> String {
+        item.voices.map { voice in
+            let level = voice.level.map { $0 == $0.rounded() ? "\(Int($0))" : Number.fixed($0, decimals: 1) }
+            return "\(voice.assessor) \(level ?? "?")"
+        }.joined(separator: ", ")
+    }
+
+    private static func own(_ panel: Panel, _ rubrics: [Rubric]) -> String? {
+        panel.selfAssessment.map { assessment in
+            let card = assessment.card(rubrics)
+            return
+                "The project's own assessment of \(assessment.asOf.day) comes to \(ReportText.score(card.capped)), "
+                + "\(ReportText.wholePercent(card.overall.coverage)) answered. It is shown beside, and not counted."
+        }
+    }
+}

@@ -1,0 +1,33 @@
+internal import Evaluation
+internal import Metrics
+
+/// One line of the full answers: everything that was said of an item, or that nothing was.
+struct AnswerValues {
+    let answer: String
+    let answerState: String
+    let answerLevel: String
+    let answerGrade: String
+    let answerScore: String
+    let answerEvidence: String
+    let answerReason: String
+
+    init(_ item: CriterionScore, _ index: EvidenceIndex) {
+        let given = item.answer?.answer
+        answer = item.id
+        answerState =
+            switch given?.state {
+            case .scored: item.answer?.inheritedFrom.map { "scored by \($0)" } ?? "scored"
+            case .chosen: "chosen"
+            case .undisclosed: "undisclosed"
+            case .notApplicable: "not applicable"
+            case .unknown, nil: "unknown"
+            }
+        answerLevel =
+            given?.levels?.description
+            ?? (given.map { $0.choices.isEmpty ? "?" : $0.choices.joined(separator: ", ") } ?? "?")
+        answerGrade = given?.levels == nil ? "" : item.answer?.grade.rawValue ?? ""
+        answerScore = item.score.map { ReportText.range($0) } ?? "n/a"
+        answerEvidence = index.ids(of: item.answer?.inheritedFrom ?? item.id) ?? ""
+        answerReason = given?.reason ?? given?.note ?? ""
+    }
+}

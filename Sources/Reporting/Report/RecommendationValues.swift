@@ -1,0 +1,112 @@
+internal import Evaluation
+internal import Metrics
+
+/// The first section: one line, and at most five more.
+struct RecommendationValues {
+    let verdict: String
+    let founderVerdict: String
+    let summaryLine: String
+    let recommendationLines: [String]
+    /// Gates that somebody answers for; printed next to the verdict.
+    let waiverLines: [String]
+
+    init(_ report: AssessmentReport, _ card: Scorecard, _ stage: StageResult?) {
+        verdict = card.verdict.rawValue
+        founderVerdict = card.verdict.founderTitle
+        let failed = card.gates.filter(\.isFailed)
+        let open = card.gates.filter(\.isOpen)
+        let gates =
+            failed.isEmpty && open.isEmpty
+            ? "all \(card.gates.count) gates passed or waived"
+            : (failed.map { "\($0.id) failed" } + open.map { "\($0.id) unresolved" }).joined(separator: ", ")
+        let parts = [
+            "Score \(ReportText.score(card.capped))", "band \(card.bands)",
+            "\(ReportText.wholePercent(card.overall.coverage)) answered",
+            stage.map { "Stage \($0.number) \($0.stage.title)" }, gates,
+        ]
+        summaryLine = parts.compactMap(\.self).joined(separator: ", ") + "."
+        recommendationLines = Array(Self.lines(report, card).prefix(5))
+        waiverLines = card.gates.compactMap { result in
+            result.waiver.map {
+                "Gate \(result.id) (\(result.gate.title)) is \(result.state.rawValue) and waived by \($0.signer) on \($0.date.day): \($0.reason)"
+            }
+        }
+    }
+
+    /// The downside before the upside: why, on what terms, by when, and what would change it.
+    private static func lines(_ report: AssessmentReport, _ card: Scorecard) -> [String] {
+        var lines: [String] = []
+        if let gate = card.gates.first(where: \.isFailed) {
+            lines.append(
+                "Why: gate \(gate.id), \(gate.gate.title), fails since \(gate.gate.failsWhen) holds.")
+        } else if let weakest = Standouts.weakest(card).first, let strongest = Standouts.strongest(card).first
+        {
+            lines.append(
+                "Why: weakest is “\(ReportText.question(weakest.criterion))” (\(weakest.id)), strongest “\(ReportText.question(strongest.criterion))” (\(strongest.id))."
+            )
+        }
+        if let condition = ConditionValues.conditions(card).first { lines.append("Terms: \(condition)") }
+        if let due = Due.next(report.assessment, report.rubrics) {
+            lines.append("By when: assess again by \(due.day), when the first evidence passes its age.")
+        }
+        if let gate = card.openGates.first {
+            lines.append("What would change it: gate \(gate.id), \(gate.gate.title), is unresolved.")
+        }
+        if let open = card.findOutNext.first {
+            let points = Number.fixed(open.points, decimals: 1)
+            lines.append(
+                "What would change it: “\(ReportText.question(open.item.criterion))” (\(open.item.id)) settles \(points) points."
+            )
+        }
+        return lines
+    }
+}
+
+/// When an assessment's evidence first passes its age.
+enum Due {
+    static func next(_ assessment: Assessment, _ rubrics: [Rubric]) -> Timestamp? {
+        rubrics.flatMap(\.items).compactMap { criterion in
+            guard let item = criterion.item, let answer = assessment.answers[criterion.id],
+                answer.grade != .d,
+                answer.levels != nil, let newest = answer.evidence.compactMap(\.date).max()
+            else { return nil }
+            return newest + item.maximumAge
+        }
+        .filter { $0 > assessment.asOf }
+        .min()
+    }
+}
+
+/// The items that stand out.
+enum Standouts {
+    private static func answered(_ card: Scorecard) -> [CriterionScore] {
+        card.items.filter { $0.score?.answeredPoint != nil && $0.share > 0 }
+    }
+
+    /// The lowest points, the heaviest first among equals.
+    static func weakest(_ card: Scorecard, _ count: Int = 3) -> [CriterionScore] {
+        pick(answered(card), count) { left, right in left < right }
+    }
+
+    /// The highest points, the heaviest first among equals.
+    static func strongest(_ card: Scorecard, _ count: Int = 3) -> [CriterionScore] {
+        pick(answered(card), count) { left, right in left > right }
+    }
+
+    private static func pick(
+        _ items: [CriterionScore], _ count: Int, _ isBefore: (Double, Double) -> Bool
+    ) -> [CriterionScore] {
+        Array(
+            items.enumerated().sorted { left, right in
+                let (one, other) = (
+                    left.element.score?.answeredPoint ?? 0, right.element.score?.answeredPoint ?? 0
+                )
+                if one != other { return isBefore(one, other) }
+                if left.element.share != right.element.share {
+                    return left.element.share > right.element.share
+                }
+                return left.offset < right.offset
+            }
+            .prefix(count).map(\.element))
+    }
+}

@@ -1,0 +1,83 @@
+internal import Evaluation
+internal import Metrics
+
+/// A row of the risk register.
+struct RiskValues {
+    let risk: String
+    let riskTitle: String
+    let riskCategory: String
+    let riskHarm: String
+    let riskLevels: String
+    let riskResidual: String
+    let riskSeverity: String
+    let riskOwner: String
+    let riskReview: String
+    let riskTrigger: String
+    let riskResponse: String
+
+    init(_ risk: Risk, _ note: RiskNote?) {
+        self.risk = risk.id
+        riskTitle = risk.score.criterion.title
+        riskCategory = risk.score.criterion.category ?? ""
+        riskHarm = risk.score.criterion.why ?? ""
+        riskLevels = risk.score.members.map { member in
+            member.answer?.answer.levels?.description ?? "?"
+        }.joined(separator: " / ")
+        let (low, high) = (risk.residual.lowerBound, risk.residual.upperBound)
+        riskResidual = "\(Number.fixed(low, decimals: 1))–\(Number.fixed(high, decimals: 1))"
+        let severities = [Severity(low).rawValue, Severity(high).rawValue]
+        riskSeverity = severities[0] == severities[1] ? severities[0] : severities.joined(separator: " to ")
+        riskOwner = note?.owner ?? "?"
+        riskReview = note?.review?.day ?? "?"
+        riskTrigger = note?.trigger?.description ?? "?"
+        riskResponse = note?.response?.rawValue ?? "?"
+    }
+
+    /// Where each risk stands: likelihood after mitigation upward, impact to the right.
+    static func heatMap(_ risks: [Risk]) -> String {
+        BoardChart(
+            up: "likelihood after mitigation", right: "impact",
+            marks: risks.map { risk in
+                .init(
+                    title: risk.score.criterion.title, x: risk.position?.impact, y: risk.position?.likelihood)
+            }
+        ).text
+    }
+}
+
+/// What must hold before and after, and which figures give an alarm.
+enum ConditionValues {
+    /// Items at level 0 or 1, and risks that may be high or worse.
+    static func conditions(_ card: Scorecard) -> [String] {
+        let items = Standouts.weakest(card, 5).filter { ($0.score?.answeredPoint ?? 100) <= 25 }.map {
+            "raise “\(ReportText.question($0.criterion))” (\($0.id)) above level 1"
+        }
+        let risks = card.risks.filter { $0.residual.upperBound >= 5 && $0.point.map { $0 >= 5 } ?? false }.map
+        {
+            "bring \($0.score.criterion.title) (\($0.id)) under a residual of 5"
+        }
+        return items + risks
+    }
+
+    /// Alarms of the register and the thresholds of accepted levels.
+    static func triggers(_ report: AssessmentReport) -> [String] {
+        let alarms = report.assessment.riskNotes.sorted { $0.key < $1.key }.compactMap { id, note in
+            note.trigger.map { "\($0) (\(id))" }
+        }
+        let thresholds = report.rubrics.flatMap(\.items).flatMap { criterion -> [String] in
+            guard let levels = report.assessment.answers[criterion.id]?.levels, levels.low > 0 else {
+                return []
+            }
+            return (criterion.item?.measures ?? []).compactMap { measure in
+                switch measure.thresholds {
+                case .rising(let starts) where starts[levels.low - 1] > 0:
+                    "\(measure.metric) under \(Number.short(starts[levels.low - 1])) (\(criterion.id) leaves level \(levels.low))"
+                case .falling(let ends):
+                    "\(measure.metric) over \(Number.short(ends[4 - levels.low])) (\(criterion.id) leaves level \(levels.low))"
+                default: nil
+                }
+            }
+        }
+        return alarms + thresholds
+    }
+}

@@ -1,0 +1,62 @@
+internal import Evaluation
+internal import Metrics
+
+/// What is worth knowing in a minute, and what the project is.
+struct SummaryValues {
+    let strongest: [String]
+    let weakest: [String]
+    /// Nil for a first assessment.
+    let changed: String?
+    let changedParts: [String]
+    let sensitivitySentence: String?
+    let layers: [LayerValues]
+    let hasLayers: Bool
+    let crypto: String
+    let network: String
+    let assessedCount: String
+    let unknownItems: String?
+    let skippedItems: String?
+
+    struct LayerValues {
+        let layer: String
+        let layerClaimed: String
+        let layerObserved: String
+        let layerPrimary: String
+        let layerAddress: String?
+        let layerDate: String
+    }
+
+    init(_ report: AssessmentReport, _ card: Scorecard, _ sensitivity: Sensitivity?) {
+        strongest = Standouts.strongest(card).map(Self.item)
+        weakest = Standouts.weakest(card).map(Self.item)
+        let difference = report.previous.flatMap { ScoreDifference(from: $0, to: card) }
+        changed = difference.flatMap { ReportText.difference($0, since: report.previous?.asOf) }
+        changedParts = (difference?.parts.prefix(5) ?? []).map(ReportText.part)
+        sensitivitySentence = sensitivity.map(ReportText.likely)
+        let profile = report.project.profile
+        layers = profile.layers.map { entry in
+            LayerValues(
+                layer: entry.layer.title, layerClaimed: entry.claim ?? "not claimed",
+                layerObserved: entry.isObserved.map { $0 ? "yes" : "no" } ?? "?",
+                layerPrimary: entry.isPrimary ? "yes" : "",
+                layerAddress: entry.url.map(Markdown.destination), layerDate: entry.date?.day ?? "?")
+        }
+        hasLayers = !layers.isEmpty
+        crypto = profile.crypto?.rawValue ?? "?"
+        network = report.project.network ?? "none"
+        let items = card.items
+        let applicable = items.filter { $0.score != nil }
+        assessedCount =
+            "\(applicable.count { $0.score?.answeredPoint != nil }) of \(applicable.count) items that apply are answered"
+        unknownItems = Self.ids(applicable.filter { $0.score?.answeredPoint == nil })
+        skippedItems = Self.ids(items.filter { $0.score == nil })
+    }
+
+    private static func item(_ item: CriterionScore) -> String {
+        "\(ReportText.question(item.criterion)) (\(item.id)): \(ReportText.score(item.score))"
+    }
+
+    private static func ids(_ items: [CriterionScore]) -> String? {
+        items.isEmpty ? nil : items.map(\.id).joined(separator: ", ")
+    }
+}

@@ -1,0 +1,71 @@
+internal import CNcurses
+
+/// Keys, clicks and pastes as curses reads them from standard input.
+@safe
+struct KeyInput {
+    // Unlike the standard window a pad is never refreshed by reading.
+    private let pad: UnsafeMutablePointer<WINDOW>
+
+    private static let pasteStart: Int32 = 60_000
+    private static let pasteEnd: Int32 = 60_001
+
+    /// Prepares reading; nil when curses lacks the memory.
+    init?() {
+        guard let pad = unsafe newpad(1, 1) else { return nil }
+        unsafe self.pad = unsafe pad
+        set_escdelay(25)
+        unsafe keypad(pad, true)
+        unsafe nodelay(pad, true)
+        for (sequence, code) in CursesKeys.otherSequences {
+            // What terminfo knows by another meaning stays.
+            let text = unsafe UnsafeRawPointer(sequence.utf8Start).assumingMemoryBound(to: CChar.self)
+            if unsafe key_defined(text) == 0 { unsafe define_key(text, code) }
+        }
+        unsafe define_key("\u{1B}[200~", KeyInput.pasteStart)
+        unsafe define_key("\u{1B}[201~", KeyInput.pasteEnd)
+    }
+
+    func close() { unsafe delwin(pad) }
+
+    /// Asks for the mouse; false when it is not wanted or the terminal has none.
+    func startMouse(isWanted: Bool) -> Bool {
+        guard isWanted,
+            unsafe tigetstr("kmous").map({ unsafe $0.pointee != 0 && Int(bitPattern: $0) != -1 }) == true
+        else { return false }
+        mousemask(CursesKeys.mouseMask, nil)
+        mouseinterval(0)
+        return true
+    }
+
+    /// The next input that is there; nil when there is none for now.
+    func next() -> CursesInput? {
+        while true {
+            var code: wint_t = 0
+            switch unsafe wget_wch(pad, &code) {
+            case OK:
+                if let scalar = Unicode.Scalar(code) { return .scalar(scalar) }
+            case KEY_CODE_YES:
+                if let input = KeyInput.input(code: Int32(bitPattern: code)) { return input }
+            default:
+                return nil
+            }
+        }
+    }
+
+    private static func input(code: Int32) -> CursesInput? {
+        switch code {
+        case pasteStart: return .pasteStart
+        case pasteEnd: return .pasteEnd
+        case KEY_MOUSE:
+            var event = MEVENT()
+            guard unsafe getmouse(&event) == OK, let action = CursesKeys.action(bits: event.bstate) else {
+                return nil
+            }
+            return .mouse(Mouse(action, at: Position(column: Int(event.x), row: Int(event.y))))
+        default:
+            if let key = CursesKeys.key(code: code) { return .key(key) }
+            guard let name = unsafe keyname(code) else { return nil }
+            return unsafe CursesKeys.key(name: String(cString: name)).map(CursesInput.key)
+        }
+    }
+}

@@ -1,0 +1,119 @@
+internal import ArgumentParser
+internal import Catalog
+internal import History
+internal import Metrics
+internal import Storage
+internal import Terminal
+internal import Text
+
+struct ChartCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "chart",
+        abstract: "Draws a metric over time as text, for pipes, logs and chat.",
+        discussion: """
+            Up to four series of the metric are drawn over each other; --label chooses among more. Exit status 2 when
+            there is nothing to draw. Colours only on a terminal, unless --color says otherwise.
+
+            EXAMPLES
+              assay chart akash gpu.price.median --label gpu=h100 --range 30d
+              assay chart akash nodes.online --width 60 --height 12 --ascii | mail -s nodes me
+            """)
+
+    enum ColorChoice: String, CaseIterable, ExpressibleByArgument { case auto, always, never }
+    enum Kind: String, CaseIterable, ExpressibleByArgument { case line, sparkline, histogram }
+
+    @Argument(help: ArgumentHelp("The network.", valueName: "network"))
+    var network: String
+
+    @Argument(help: ArgumentHelp("The metric, such as nodes.online.", valueName: "metric"))
+    var metric: String
+
+    @Option(help: ArgumentHelp("Only series with this label.", valueName: "name=value"))
+    var label: [String] = []
+
+    @Option(help: "1h, 24h, 7d, 30d, 90d, 1y, all, or a duration such as 36h.")
+    var range = "7d"
+
+    @Option(help: "Columns, exactly; without it the terminal's, or 80.")
+    var width: Int?
+
+    @Option(help: "Rows, exactly; without it 16.")
+    var height: Int?
+
+    @Option(help: "line, sparkline (one row) or histogram.")
+    var kind = Kind.line
+
+    @Flag(help: "A logarithmic scale.")
+    var log = false
+
+    @Flag(help: "ASCII alone.")
+    var ascii = false
+
+    @Option(help: "auto, always or never.")
+    var color = ColorChoice.auto
+
+    @OptionGroup var options: Options
+
+    func validate() throws {
+        if let width, !(1...1_000).contains(width) { throw ValidationError("--width is from 1 to 1000") }
+        if let height, !(1...1_000).contains(height) { throw ValidationError("--height is from 1 to 1000") }
+        if duration == nil, range != "all" {
+            throw ValidationError(
+                "--range '\(range)' is neither of \(NamedRange.allCases.map(\.rawValue).joined(separator: ", "))"
+                    + " nor a duration such as 36h")
+        }
+        for text in label where Labels(parsing: text).map(\.all.count) != 1 {
+            throw ValidationError("--label '\(text)' is not of the form name=value")
+        }
+    }
+
+    private var duration: Duration? { NamedRange(rawValue: range)?.duration ?? Duration(range) }
+
+    func run() throws {
+        let workspace = try Workspace(options)
+        let catalog = workspace.catalog()
+        _ = try workspace.networks([network], in: catalog)
+        let history = try History(workspace.database(.readOnly))
+        let series = try chosen(in: history)
+        guard !series.isEmpty else {
+            complain(
+                "assay: nothing recorded of \(network) \(metric)\(label.map { " " + $0 }.joined()); "
+                    + "`assay status \(network)` lists what there is")
+            throw ExitCode(2)
+        }
+        guard series.count <= 4 || kind == .line && series.count <= 4 else {
+            let names = series.prefix(8).map(\.labels.description).joined(separator: "  ")
+            throw ValidationError("\(series.count) series fit; choose by --label: \(names) …")
+        }
+        let chart = try TextChart(
+            series, of: catalog.vocabulary[metric], in: history, over: timeRange(in: history), kind: kind,
+            isLogarithmic: log)
+        let look = TextLook(
+            isASCII: ascii, colors: colors, environment: options.environment, width: width, height: height)
+        print(chart.text(look), terminator: "")
+        if chart.isEmpty { throw ExitCode(2) }
+    }
+
+    private func chosen(in history: History) throws -> [Series] {
+        let wanted = label.compactMap(Labels.init(parsing:)).flatMap(\.all)
+        return try history.latest(network: network, metric: metric).map(\.series).filter { series in
+            wanted.allSatisfy { series.labels[$0.name] == $0.value }
+        }
+    }
+
+    private func timeRange(in history: History) throws -> TimeRange {
+        let now = Timestamp.now()
+        guard let duration else { return try history.extent ?? TimeRange(.seconds(86_400), until: now) }
+        return TimeRange(duration, until: now)
+    }
+
+    private var colors: ColorDepth {
+        switch color {
+        case .never: .none
+        case .auto: TextLook.isTerminal ? ColorDepth(environment: options.environment) : .none
+        case .always:
+            // Somebody wants them, so a terminal that is not known has the usual ones.
+            max(.indexed, ColorDepth(environment: options.environment))
+        }
+    }
+}

@@ -1,0 +1,68 @@
+internal import ArgumentParser
+internal import Evaluation
+internal import Metrics
+internal import Reporting
+internal import Statistics
+
+/// How weights vary, as an option names it.
+enum Variation: String, CaseIterable, ExpressibleByArgument {
+    case fixed, around, agnostic
+
+    var mode: WeightMode {
+        switch self {
+        case .fixed: .fixed
+        case .around: .around
+        case .agnostic: .agnostic
+        }
+    }
+}
+
+struct Compare: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Ranks projects, and says how far the order rests on taste and on what is not known.",
+        discussion: """
+            Each run draws weights and answers inside their ranges; equal answers give equal numbers.
+
+            EXAMPLES
+              assay compare akash ionet render
+              assay compare akash ionet --weights investor --json
+            """)
+
+    static let usualRuns = 10_000
+
+    @Argument(help: "The projects' ids or names.") var projects: [String]
+    @Flag(help: "One JSON object, six decimals.") var json = false
+    @Option(help: ArgumentHelp("Another opinion of the weights: investor, founder …", valueName: "id"))
+    var weights: String?
+    @Option(help: "How the weights vary: fixed, around (half to one and a half), agnostic (any).")
+    var mode = Variation.around
+    @Option(help: "How many runs, 100 to 1000000.") var runs = Compare.usualRuns
+    @OptionGroup var options: Options
+
+    func validate() throws {
+        guard (100...1_000_000).contains(runs) else { throw ValidationError("--runs takes 100 to 1000000") }
+    }
+
+    func run() throws {
+        let source = try ScoreSource(Workspace(options))
+        let scores = try projects.map { try ProjectScore($0, from: source, weights: weights, asOf: nil) }
+        let report = try Self.report(scores, mode: mode.mode, runs: runs)
+        print(json ? report.json.text : report.text)
+    }
+
+    /// - Throws: a usage error when the projects share no pillar, or are too many for so many runs.
+    static func report(_ scores: [ProjectScore], mode: WeightMode, runs: Int) throws -> ComparisonReport {
+        var known: Set<String> = []
+        let scores = scores.filter { known.insert($0.project.id).inserted }
+        let entries = scores.map { Comparison.Entry($0.project, $0.card) }
+        guard let comparison = Comparison(entries, mode: mode, runs: runs) else {
+            throw ValidationError(
+                "these cannot be compared: no pillar is common to them, or there are too many runs")
+        }
+        return ComparisonReport(
+            comparison,
+            subjects: scores.map {
+                .init(stage: $0.stage, figures: $0.figures, newestEvidence: $0.newestEvidence)
+            }, version: Assay.version)
+    }
+}

@@ -1,0 +1,69 @@
+internal import ArgumentParser
+internal import History
+internal import Metrics
+internal import Storage
+
+extension Doctor {
+    /// What is right and wrong with the database, and what its parts cost.
+    func database(_ workspace: Workspace) -> [Finding] {
+        do {
+            let file = try workspace.database(.readOnly)
+            let problems = try file.examine()
+            let history = try History(file)
+            let extent = try history.extent.map { "from \($0.start) to \($0.end)" } ?? "empty"
+            let soundness = try history.soundness()
+            return [.good("database", "\(file.path), \(extent)")]
+                + (problems + soundness.problems).map { .bad("database", $0) }
+                + (problems.isEmpty && soundness.problems.isEmpty
+                    ? [
+                        .good(
+                            "packed days",
+                            "\(soundness.chunks) with \(soundness.samples) samples, all as they were written")
+                    ]
+                    : [
+                        .bad(
+                            "database",
+                            "restore a backup, or save the rest: assay doctor --salvage saved.sqlite")
+                    ])
+                + [.good("sizes", try Self.sizes(of: file)), .good("kept", Self.text(try history.retention))]
+        } catch let error as StorageError where error.reason == .missing {
+            return [.note("database", "\(error)")]
+        } catch {
+            return [.bad("database", "\(error)")]
+        }
+    }
+
+    private static func sizes(of file: DatabaseFile) throws -> String {
+        let names = [
+            "chunk": "packed samples", "recent": "recent samples", "rollup": "hours and days",
+            "poll": "polls",
+            "series": "series", "quarantine": "quarantine",
+        ]
+        let sizes = try file.sizes().map { (names[$0.table] ?? "other", Double($0.bytes)) }
+        return Dictionary(sizes, uniquingKeysWith: +).sorted { $0.value > $1.value }
+            .map { "\($0.key) \(Number.binary($0.value))" }.joined(separator: ", ")
+    }
+
+    private static func text(_ retention: Retention) -> String {
+        func days(_ days: Int?) -> String { days.map { "\($0) days" } ?? "for ever" }
+        return
+            "samples and polls \(days(retention.raw)), then hours \(days(retention.hourly)), days \(days(retention.daily))"
+    }
+
+    /// Copies what is readable of a damaged file into a new one, and says what that is.
+    static func save(_ file: DatabaseFile, to path: String) throws {
+        let salvage = try History.salvage(file, to: path)
+        for table in salvage.tables {
+            let lost = [
+                table.refused > 0 ? "\(table.refused) were damaged" : nil,
+                table.isPartial ? "others could not be read" : nil,
+            ].compactMap(\.self)
+            say(
+                "\(table.name): \(table.saved) rows\(lost.isEmpty ? "" : ", " + lost.joined(separator: ", "))"
+            )
+        }
+        say(
+            "What was readable is in \(path): look at it with `assay status --database \(path)`, then put it in the place of the old file."
+        )
+    }
+}

@@ -1,0 +1,88 @@
+internal import ArgumentParser
+internal import Glibc
+internal import History
+internal import Metrics
+internal import Storage
+
+struct Export: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Prints samples for other programs.",
+        discussion: """
+            Every sample with its quality, origin and source, ordered by metric, network, labels and time. `assay import`
+            takes csv and openmetrics back.
+
+            EXAMPLE
+              assay export --network akash --range 7d --format csv > akash.csv
+            """)
+
+    @Option(help: ArgumentHelp("Only the series of this network; may be repeated.", valueName: "id"))
+    var network: [String] = []
+
+    @Option(help: ArgumentHelp("Only the series of this metric; may be repeated.", valueName: "name"))
+    var metric: [String] = []
+
+    @Option(
+        help: ArgumentHelp("How far back, such as 24h, 7d or 1y; without it, everything.", valueName: "time"))
+    var range: String?
+
+    @Option(
+        help: "csv, json or openmetrics.",
+        transform: { text in
+            guard let format = SampleFormat(rawValue: text) else {
+                throw ValidationError("there is no format '\(text)': choose csv, json or openmetrics")
+            }
+            return format
+        })
+    var format: SampleFormat = .csv
+
+    @OptionGroup var options: Options
+
+    func validate() throws {
+        if let range, Duration(range) == nil {
+            throw ValidationError("'\(range)' is no time: write 24h, 7d or 1y")
+        }
+    }
+
+    func run() throws {
+        let history = try History(Workspace(options).database(.readOnly))
+        var time = TimeRange(Timestamp(milliseconds: .min / 2), Timestamp(milliseconds: .max / 2))
+        if let duration = range.flatMap({ Duration($0) }) { time = TimeRange(duration, until: .now()) }
+        var output = Output()
+        output.add(format.opening.utf8)
+        var previous: StoredSample?
+        try history.walk(
+            over: time,
+            where: {
+                (network.isEmpty || network.contains($0.network))
+                    && (metric.isEmpty || metric.contains($0.metric))
+            },
+            { stored in
+                format.write(stored, after: previous, to: &output.bytes)
+                previous = stored
+                if output.bytes.count > 1 << 16 { try output.flush() }
+            })
+        output.add(format.closing.utf8)
+        try output.flush()
+    }
+}
+
+/// What goes to standard output in large pieces.
+private struct Output {
+    var bytes: [UInt8] = []
+
+    mutating func add(_ text: some Sequence<UInt8>) { bytes += text }
+
+    mutating func flush() throws {
+        var written = 0
+        while written < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe write(STDOUT_FILENO, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+            }
+            if count < 0, errno == EINTR { continue }
+            // The reader has seen enough, or the disk is full.
+            guard count > 0 else { throw ExitCode(errno == EPIPE ? 0 : 1) }
+            written += count
+        }
+        bytes.removeAll(keepingCapacity: true)
+    }
+}

@@ -1,0 +1,66 @@
+internal import ArgumentParser
+internal import FoundationEssentials
+internal import Glibc
+internal import History
+internal import Metrics
+internal import Storage
+
+struct Import: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Takes in samples that `assay export` printed.",
+        discussion: """
+            CSV or OpenMetrics; the first line tells which. Samples keep their origin and quality. What is in the database
+            stays, so that the same file may come again.
+
+            EXAMPLE
+              assay import akash.csv
+            """)
+
+    @Argument(help: ArgumentHelp("The file; - is standard input.", valueName: "file"))
+    var file: String
+
+    @OptionGroup var options: Options
+
+    func run() throws {
+        let history = try History(Workspace(options).database())
+        let descriptor = file == "-" ? STDIN_FILENO : unsafe open(file, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw ValidationError("\(file) cannot be read: \(unsafe String(cString: strerror(errno)))")
+        }
+        defer { close(descriptor) }
+        var reader = SampleReader()
+        var sum = Receipt()
+        let now = Timestamp.now()
+        var waiting: [StoredSample] = []
+        func store() throws {
+            let receipt = try history.take(waiting, at: now)
+            sum.stored += receipt.stored
+            sum.repeated += receipt.repeated
+            sum.refused += receipt.refused
+            waiting.removeAll(keepingCapacity: true)
+        }
+        do {
+            while let bytes = try Self.read(descriptor) {
+                waiting += try reader.read(bytes)
+                if waiting.count > 200_000 { try store() }
+            }
+            waiting += try reader.finish()
+            try store()
+        } catch let problem as SampleReader.Problem {
+            complain("assay: \(file), \(problem); \(sum.stored) samples before it were stored")
+            throw ExitCode.failure
+        }
+        say("\(sum.stored) stored, \(sum.repeated) were here already, \(sum.refused) cannot be kept")
+    }
+
+    /// The next piece of a file; nil at its end.
+    private static func read(_ descriptor: CInt) throws -> [UInt8]? {
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, count in
+            repeat {
+                count = unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+            } while count < 0 && errno == EINTR
+            count = max(count, 0)
+        }
+        return bytes.isEmpty ? nil : bytes
+    }
+}

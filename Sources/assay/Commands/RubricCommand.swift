@@ -1,0 +1,217 @@
+internal import ArgumentParser
+internal import Documents
+internal import Evaluation
+internal import FoundationEssentials
+internal import Metrics
+
+struct RubricCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rubric",
+        abstract: "Shows the rubrics in force, checks them, and says what differs between two editions.",
+        discussion: "EXAMPLE\n  assay rubric show checklist",
+        subcommands: [List.self, Show.self, Check.self, Diff.self, Weigh.self], defaultSubcommand: List.self)
+}
+
+extension RubricCommand {
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Prints the rubrics in force with their versions, hashes and weights.",
+            discussion: "EXAMPLE\n  assay rubric list")
+
+        @OptionGroup var options: Options
+
+        func run() throws {
+            let workspace = try Workspace(options)
+            let rubrics = try workspace.rubrics()
+            let fit = try FounderFit(in: workspace.files.rubrics, user: workspace.folders.rubrics)
+            for rubric in rubrics {
+                let share = rubric.isScored ? "\(Unit.ratio.text(rubric.share)) of the score" : "gates alone"
+                print("\(rubric.id)  \(rubric.edition)  \(rubric.items.count) items  \(share)")
+            }
+            print("\(fit.rubric.id)  \(fit.edition)  \(fit.statements.count) statements")
+            let layers = try LayerTaxonomy(in: workspace.files.rubrics, user: workspace.folders.rubrics)
+            print("layers  \(layers.version)  \(layers.entries.count) layers")
+            print("weights: \(rubrics.weightings.map(\.id).joined(separator: ", "))")
+        }
+    }
+
+    struct Show: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Prints a rubric, or one question or item of it, in full.",
+            discussion: "EXAMPLES\n  assay rubric show risks\n  assay rubric show q3.gpus")
+
+        @Argument(help: "A rubric's id, or that of a question or item.") var id: String
+        @OptionGroup var options: Options
+
+        func run() throws {
+            let workspace = try Workspace(options)
+            let fit = try FounderFit(in: workspace.files.rubrics, user: workspace.folders.rubrics)
+            let rubrics = try workspace.rubrics() + [fit.rubric]
+            if let rubric = rubrics.first(where: { $0.id == id }) {
+                print("\(rubric.title)  \(rubric.edition)")
+                for question in rubric.questions { print(question.text(depth: 0)) }
+            } else if let criterion = rubrics.lazy.compactMap({ $0.criterion(id) }).first {
+                print(criterion.text(depth: 0))
+            } else {
+                let known =
+                    rubrics.map(\.id) + rubrics.flatMap(\.questions).flatMap { [$0.id] + $0.items.map(\.id) }
+                throw ValidationError(
+                    "no rubric, question or item '\(id)'\(Spelling.hint(for: id, among: known)); rubrics: "
+                        + rubrics.map(\.id).joined(separator: ", "))
+            }
+        }
+    }
+
+    struct Check: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Says what is wrong with the rubrics in force, or with one file.",
+            discussion: """
+                A version that an assessment answers is frozen: other content needs another number, which is named.
+
+                EXAMPLE
+                  assay rubric check ~/.config/assay/rubrics/checklist.yaml
+                """)
+
+        @Argument(help: "A rubric file; without it, all that is in force.") var file: String?
+        @OptionGroup var options: Options
+
+        func run() throws {
+            let workspace = try Workspace(options)
+            if let file {
+                let rubric = try Rubric(at: file)
+                print("\(rubric.id)  \(rubric.edition)  \(rubric.items.count) items  ok")
+                return
+            }
+            let rubrics = try workspace.rubrics()
+            _ = try FounderFit(in: workspace.files.rubrics, user: workspace.folders.rubrics)
+            _ = try LayerTaxonomy(in: workspace.files.rubrics, user: workspace.folders.rubrics)
+            var problems = rubrics.problems()
+            if FileManager.default.fileExists(atPath: workspace.databasePath) {
+                problems += try frozen(rubrics, workspace.assessments(in: workspace.database()))
+            }
+            for problem in problems { complain(problem) }
+            if !problems.isEmpty { throw ExitCode.failure }
+            for rubric in rubrics { print("\(rubric.id)  \(rubric.edition)  ok") }
+        }
+
+        private func frozen(_ rubrics: [Rubric], _ store: AssessmentStore) throws -> [String] {
+            try rubrics.flatMap { rubric in
+                try store.editions(of: rubric.id).filter {
+                    $0.edition.version == rubric.edition.version && $0.edition.hash != rubric.edition.hash
+                }.map { used in
+                    let change = RubricChange(from: used, to: rubric)
+                    return
+                        "\(rubric.id) \(rubric.edition.version) was used with another content and is frozen; "
+                        + "give this one the version \(change.version(after: used.edition.version))"
+                }
+            }
+        }
+    }
+
+    struct Diff: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Says what differs between two rubric files, and which version the newer one needs.",
+            discussion: "EXAMPLE\n  assay rubric diff old/checklist.yaml Rubrics/checklist.yaml")
+
+        @Argument(help: "The older file.") var old: String
+        @Argument(help: "The newer file.") var new: String
+
+        func run() throws {
+            let (before, after) = (try Rubric(at: old), try Rubric(at: new))
+            let change = RubricChange(from: before, to: after)
+            for entry in change.entries {
+                print(
+                    "\(entry.bump.rawValue)  \(entry.path): \(entry.before ?? "nothing") -> \(entry.after ?? "nothing")"
+                )
+            }
+            let needed = change.version(after: before.edition.version)
+            print(
+                "\(change.entries.count) differences; \(change.bump.rawValue): \(before.edition.version) -> \(needed)"
+            )
+            if change.bump != .none, after.edition.version == before.edition.version {
+                complain("the newer file still has the version \(after.edition.version)")
+                throw ExitCode.failure
+            }
+        }
+    }
+
+    struct Weigh: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Asks for your own weights, one question each, and prints a file that offers them.",
+            discussion: """
+                EXAMPLE
+                  assay rubric weigh > ~/.config/assay/rubrics/my-weights.yaml
+                """)
+
+        @OptionGroup var options: Options
+
+        func run() throws {
+            guard let checklist = try Workspace(options).rubrics().first,
+                var dialogue = SwingDialogue(checklist)
+            else { return }
+            while true {
+                complain(dialogue.step.prompt)
+                switch dialogue.step {
+                case .choose(let questions):
+                    for question in questions { complain("  \(question.id)  \(question.title)") }
+                    dialogue.choose(try answer())
+                case .rate:
+                    let text = try answer()
+                    if text == "back" {
+                        dialogue.back()
+                    } else if let points = Double(text) {
+                        dialogue.rate(points)
+                    }
+                case .done(let weighting):
+                    print(weighting.file)
+                    return
+                }
+            }
+        }
+
+        private func answer() throws -> String {
+            guard let line = readLine() else { throw ValidationError("ended before all was answered") }
+            return line
+        }
+    }
+}
+
+extension Weighting {
+    /// A file that offers it beside the shipped ones.
+    fileprivate var file: String {
+        let points = points.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(
+            separator: ", ")
+        return """
+            id: my-weights
+            adds-to: checklist
+            version: 1.0.0
+            weights:
+              - { id: \(id), title: \(title), points: { \(points) } }
+            """
+    }
+}
+
+extension Criterion {
+    /// The criterion and what is below it, for a terminal.
+    fileprivate func text(depth: Int) -> String {
+        let margin = String(repeating: "  ", count: depth)
+        var lines = ["\(margin)\(id)  \(question ?? title)  (\(importance.rawValue))"]
+        if let why { lines.append("\(margin)  why: \(why)") }
+        if let seed { lines.append("\(margin)  “\(seed)”") }
+        guard let item else {
+            return (lines + members.map { $0.text(depth: depth + 1) }).joined(separator: "\n")
+        }
+        lines += item.levels.enumerated().map { "\(margin)  \($0.offset)  \($0.element)" }
+        if !item.options.isEmpty {
+            lines.append("\(margin)  options: \(item.options.joined(separator: ", "))")
+        }
+        for measure in item.measures {
+            lines.append("\(margin)  measured: \(measure.metric), \(measure.role.rawValue)")
+        }
+        if let beyond = item.beyond { lines.append("\(margin)  no figure gives: \(beyond)") }
+        lines.append("\(margin)  to judge: \(item.judged)")
+        let skipped = item.notApplicableWhen.map { "when \($0)" } ?? "never"
+        lines.append("\(margin)  oldest evidence \(item.maximumAge.text); not applicable \(skipped)")
+        return lines.joined(separator: "\n")
+    }
+}

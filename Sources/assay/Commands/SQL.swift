@@ -1,0 +1,101 @@
+internal import ArgumentParser
+internal import History
+internal import Storage
+
+struct SQL: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sql",
+        abstract: "Runs SQL that reads, over everything that is kept.",
+        discussion: """
+            Like `sqlite3`, with one more view: samples, every sample ever kept. The others are latest, polls, days and
+            recent_samples. Nothing can be changed. Columns are separated by | where nothing else is asked for.
+
+            EXAMPLE
+              assay sql "SELECT time, value FROM samples WHERE network = 'akash' AND metric = 'nodes.online' LIMIT 5"
+            """)
+
+    @Argument(help: ArgumentHelp("One statement.", valueName: "statement"))
+    var statement: String
+
+    @Flag(help: "An array with an object for each row.")
+    var json = false
+
+    @Flag(help: "CSV with a header.")
+    var csv = false
+
+    @OptionGroup var options: Options
+
+    func validate() throws {
+        if json && csv { throw ValidationError("choose one of --json and --csv") }
+    }
+
+    func run() throws {
+        let file = try Workspace(options).database(.readOnly)
+        _ = try History(file)
+        var names: [String] = []
+        var isFirst = true
+        let session = try SQLSession(file)
+        do {
+            try session.run(statement) { header in
+                names = header
+                if csv { print(header.map(Self.field).joined(separator: ",")) }
+                if json { print("[", terminator: "") }
+            } row: { row in
+                if json {
+                    let pairs = zip(names, row).map { "\(Self.quoted($0)):\(Self.json($1))" }
+                    print(isFirst ? "" : ",", terminator: "\n")
+                    print("{\(pairs.joined(separator: ","))}", terminator: "")
+                } else {
+                    print(
+                        row.map(csv ? { Self.field(Self.text($0)) } : Self.text).joined(
+                            separator: csv ? "," : "|"))
+                }
+                isFirst = false
+            }
+        } catch {
+            complain("assay: \(error)")
+            throw ExitCode.failure
+        }
+        if json { print("\n]") }
+    }
+
+    private static func text(_ value: SQLSession.Value) -> String {
+        switch value {
+        case .null: ""
+        case .integer(let number): "\(number)"
+        case .real(let number): "\(number)"
+        case .text(let text), .blob(let text): text
+        }
+    }
+
+    private static func json(_ value: SQLSession.Value) -> String {
+        switch value {
+        case .null: "null"
+        case .integer(let number): "\(number)"
+        case .real(let number): number.isFinite ? "\(number)" : "null"
+        case .text(let text), .blob(let text): quoted(text)
+        }
+    }
+
+    /// RFC 4180.
+    private static func field(_ text: String) -> String {
+        text.contains { ",\"\n\r".contains($0) || $0 == "\r\n" }
+            ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
+    }
+
+    /// A text of JSON.
+    private static func quoted(_ text: String) -> String {
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"", "\\": quoted += "\\\(scalar)"
+            case "\n": quoted += "\\n"
+            case _ where scalar.value < 0x20:
+                let digits = String(scalar.value, radix: 16)
+                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: quoted.unicodeScalars.append(scalar)
+            }
+        }
+        return quoted + "\""
+    }
+}

@@ -1,0 +1,80 @@
+internal import History
+internal import Metrics
+internal import Storage
+internal import Terminal
+internal import Text
+
+/// Some series of one metric, drawn once.
+struct TextChart {
+    private let series: [Series]
+    private let metric: Metric?
+    private let columns: [[Column?]]
+    private let values: [Double]
+    private let range: TimeRange
+    private let kind: ChartCommand.Kind
+    private let isLogarithmic: Bool
+
+    /// As many columns as the widest line has dots.
+    private static let count = 2_000
+
+    init(
+        _ series: [Series], of metric: Metric?, in history: History, over range: TimeRange,
+        kind: ChartCommand.Kind, isLogarithmic: Bool
+    ) throws(StorageError) {
+        self.series = series
+        self.metric = metric
+        self.range = range
+        self.kind = kind
+        self.isLogarithmic = isLogarithmic
+        columns = try history.columns(series, over: range, count: Self.count)
+        var values: [Double] = []
+        if kind == .histogram {
+            for one in series { values += try history.samples(one, over: range).map(\.value) }
+        }
+        self.values = values
+    }
+
+    var isEmpty: Bool { columns.allSatisfy { $0.allSatisfy { $0 == nil } } }
+
+    func text(_ look: TextLook) -> String {
+        let size = kind == .sparkline ? Size(columns: look.size.columns, rows: 1) : look.size
+        var grid = Grid(size: size)
+        switch kind {
+        case .line: line.draw(in: grid.bounds, on: &grid, theme: look.theme)
+        case .sparkline:
+            Sparkline(columns[0].map { $0?.average })
+                .draw(in: grid.bounds, on: &grid, style: look.theme[.line], glyphs: look.theme.glyphs)
+        case .histogram:
+            let bins = min(60, max(4, size.columns / 2))
+            Histogram(values, bins: bins, scaling: scaling, unit: title)
+                .draw(in: grid.bounds, on: &grid, theme: look.theme)
+        }
+        return look.text(of: grid)
+    }
+
+    private var scaling: Scaling { isLogarithmic ? .logarithmic : .linear }
+
+    /// What is drawn: `akash gpu.price.median{gpu=h100}, USD/GPU-hour`.
+    private var title: SafeText {
+        guard let first = series.first else { return "" }
+        let name = series.count == 1 ? first.description : "\(first.network) \(first.metric)"
+        guard let unit = metric?.unit, unit != .count else { return SafeText(name) }
+        return "\(name), \(unit.rawValue)"
+    }
+
+    private var line: LineChart {
+        let lines = zip(series, columns).map { series, columns in
+            LineChart.Line(
+                name: SafeText(series.labels.description),
+                columns: columns.map { column in
+                    column.flatMap {
+                        ChartColumn(low: $0.min, value: $0.average, high: $0.max, count: $0.count)
+                    }
+                })
+        }
+        let window = ChartWindow(start: range.start.seconds, end: range.end.seconds)
+        var chart = LineChart(lines, over: window, unit: title)
+        chart.scaling = scaling
+        return chart
+    }
+}

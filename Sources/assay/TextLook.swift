@@ -1,0 +1,41 @@
+internal import Glibc
+internal import Terminal
+
+/// How charts and tables look as text: how wide, with which characters and colours.
+struct TextLook {
+    let theme: Theme
+    let colors: ColorDepth
+    let size: Size
+    /// Whether every row is exactly as wide as was asked for.
+    let isPadded: Bool
+
+    init(isASCII: Bool, colors: ColorDepth, environment: [String: String], width: Int?, height: Int?) {
+        self.colors = colors
+        isPadded = width != nil
+        size = Size(columns: width ?? Self.terminalColumns ?? 80, rows: height ?? 16)
+        let glyphs: Glyphs =
+            isASCII ? .ascii : Glyphs.suited(to: environment, isUTF8: Self.isUTF8(environment))
+        theme = Theme(palette: .dark.reduced(to: colors), glyphs: glyphs)
+    }
+
+    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    private static var terminalColumns: Int? {
+        var size = winsize()
+        guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+
+    /// A pipe takes UTF-8 unless the locale says otherwise, which only `C` and `POSIX` do without naming a character set.
+    private static func isUTF8(_ environment: [String: String]) -> Bool {
+        let names = ["LC_ALL", "LC_CTYPE", "LANG"]
+        let locale = names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+        guard let dot = locale.firstIndex(of: ".") else { return locale != "C" && locale != "POSIX" }
+        return locale[dot...].lowercased().hasPrefix(".utf")
+    }
+
+    /// A frame as text in this look.
+    func text(of grid: Grid) -> String {
+        (theme.glyphs.isASCII ? grid.ascii : grid).ansiText(colors: colors, isPadded: isPadded)
+    }
+}

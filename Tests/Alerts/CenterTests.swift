@@ -1,0 +1,214 @@
+import Collection
+import Foundation
+import History
+import Metrics
+import Storage
+import TestSupport
+import Testing
+
+@testable import Alerts
+
+/// A channel that remembers, and fails as often as it is told to.
+private actor Memory: AlertChannel {
+    nonisolated let name = "memory"
+    nonisolated let attempts: Int
+    private(set) var texts: [String] = []
+    private var failures: Int
+    private let isPassing: Bool
+    private let told: AsyncStream<Void>.Continuation
+    nonisolated let news: AsyncStream<Void>
+
+    init(failures: Int = 0, isPassing: Bool = true, attempts: Int = 3) {
+        (self.failures, self.isPassing, self.attempts) = (failures, isPassing, attempts)
+        (news, told) = AsyncStream.makeStream()
+    }
+
+    func deliver(_ message: AlertMessage) async throws(AlertChannelError) {
+        defer { told.yield() }
+        if failures > 0 {
+            failures -= 1
+            throw AlertChannelError("not now", isPassing: isPassing)
+        }
+        texts.append(message.text)
+    }
+
+    /// Waits for so many attempts.
+    func wait(for count: Int) async {
+        var iterator = news.makeAsyncIterator()
+        for _ in 0..<count { await iterator.next(isolation: self) }
+    }
+}
+
+@Suite(.temporaryDirectory, .timeLimit(.minutes(1))) struct `An alert center` {
+    private let above = AlertRule(name: "many nodes", .above(.nodes, limit: 10, clear: 8))
+
+    private func center(
+        _ rules: [AlertRule], _ fixture: Fixture, at clock: HandClock, _ channels: [any AlertChannel] = []
+    ) -> AlertCenter {
+        AlertCenter(
+            rules: rules, history: fixture.history, store: fixture.store, channels: channels, clock: clock)
+    }
+
+    @Test func `stores what fires with its extremes, and when it is over`() async throws {
+        let fixture = try Fixture()
+        let clock = HandClock(minute(2))
+        let center = center([above], fixture, at: clock)
+        try fixture.record([9, 11])
+        await center.look()
+        let event = try #require(try fixture.store.firing().first)
+        #expect(
+            event.rule == "many nodes" && event.subject == "akash nodes.online"
+                && event.sentence == "above 10")
+        #expect(
+            event.since == minute(1) && event.fired == minute(1) && event.value == 11 && event.ended == nil)
+        try fixture.record([15, 9, 12], from: 2)
+        clock.move(to: minute(5))
+        await center.look()
+        let later = try #require(try fixture.store.firing().first)
+        #expect(later.id == event.id && later.last == 12 && later.lowest == 9 && later.highest == 15)
+        try fixture.record([7], from: 5)
+        clock.move(to: minute(6))
+        await center.look()
+        #expect(try fixture.store.firing() == [])
+        #expect(try fixture.store.events(over: TimeRange(noon, minute(60))).map(\.ended) == [minute(5)])
+        await center.look()
+        #expect(try fixture.store.events(over: TimeRange(noon, minute(60))).count == 1)
+    }
+
+    @Test func `finds after a start what holds already, and goes on with what fired`() async throws {
+        let fixture = try Fixture()
+        let clock = HandClock(minute(30))
+        try fixture.record((0..<30).map { $0 < 10 ? 5 : 12 })
+        await center([above], fixture, at: clock).look()
+        let event = try #require(try fixture.store.firing().first)
+        #expect(event.fired == minute(10))
+        // Another process goes on; what was before does not end the event.
+        let next = center([above], fixture, at: clock)
+        await next.look()
+        #expect(try fixture.store.firing().map(\.id) == [event.id])
+        try fixture.record([3], from: 30)
+        clock.move(to: minute(31))
+        await next.look()
+        #expect(try fixture.store.events(over: TimeRange(noon, minute(60))).map(\.ended) == [minute(30)])
+    }
+
+    @Test func `misses what is absent though nothing is recorded`() async throws {
+        let fixture = try Fixture()
+        let clock = HandClock(minute(2))
+        let absent = AlertRule(name: "silence", .absent(.nodes, after: .seconds(300)))
+        let center = center([absent], fixture, at: clock)
+        try fixture.record([5, 5])
+        await center.look()
+        clock.move(to: minute(5))
+        await center.look()
+        #expect(try fixture.store.firing() == [])
+        clock.move(to: minute(7))
+        await center.look()
+        #expect(try fixture.store.firing().map(\.fired) == [minute(6)])
+        try fixture.record([5], from: 8)
+        clock.move(to: minute(9))
+        await center.look()
+        #expect(try fixture.store.firing() == [])
+    }
+
+    @Test func `knows after a start what has been absent for long`() async throws {
+        let fixture = try Fixture()
+        try fixture.record([5])
+        let absent = AlertRule(name: "silence", .absent(.nodes, after: .seconds(300)))
+        await center([absent], fixture, at: HandClock(minute(3_000))).look()
+        #expect(try fixture.store.firing().map(\.since) == [minute(5)])
+    }
+
+    @Test func `watches sources that fail`() async throws {
+        let fixture = try Fixture()
+        let clock = HandClock(minute(3))
+        let rule = AlertRule(name: "no answer", .failing(network: "akash", source: nil, polls: 2))
+        let center = center([rule], fixture, at: clock)
+        for index in 0..<2 { try fixture.poll(at: Int64(index), .failed(reason: "HTTP 500")) }
+        await center.look()
+        #expect(try fixture.store.firing().map(\.subject) == ["akash/*"])
+        try fixture.poll(at: 3)
+        clock.move(to: minute(4))
+        await center.look()
+        #expect(try fixture.store.firing() == [])
+    }
+
+    @Test func `ends what a rule that is gone has raised`() async throws {
+        let fixture = try Fixture()
+        let clock = HandClock(minute(2))
+        let center = center([above], fixture, at: clock)
+        try fixture.record([9, 11])
+        await center.look()
+        await center.replace(rules: [])
+        #expect(try fixture.store.firing() == [])
+    }
+
+    @Test func `runs on notices and tells by its channels until it is cancelled`() async throws {
+        let fixture = try Fixture()
+        let clock = HandClock(minute(10))
+        let memory = Memory()
+        let center = center([above], fixture, at: clock, [memory])
+        let run = Task { await center.run() }
+        try fixture.record([11])
+        await memory.wait(for: 1)
+        try fixture.record([2], from: 1)
+        await memory.wait(for: 1)
+        run.cancel()
+        await run.value
+        #expect(
+            await memory.texts == [
+                "many nodes: akash nodes.online above 10 (11)",
+                "many nodes: over after 60 s; akash nodes.online (11)",
+            ])
+        let event = try #require(try fixture.store.events(over: TimeRange(noon, minute(60))).first)
+        #expect(try fixture.store.deliveries(of: event.id).map(\.error) == [nil, nil])
+    }
+
+    @Test(
+        arguments: [
+            (2, true, ["not now", "not now", nil]), (9, true, ["not now", "not now", "not now"]),
+            (9, false, ["not now"]),
+        ] as [(Int, Bool, [String?])])
+    func `tries again, but not for ever`(failures: Int, isPassing: Bool, errors: [String?]) async throws {
+        let fixture = try Fixture()
+        let memory = Memory(failures: failures, isPassing: isPassing)
+        let center = center([above], fixture, at: HandClock(minute(1)), [memory])
+        let run = Task { await center.run() }
+        try fixture.record([11])
+        await memory.wait(for: errors.count)
+        while try fixture.store.deliveries(of: 1).count < errors.count { await Task.yield() }
+        run.cancel()
+        await run.value
+        #expect(try fixture.store.deliveries(of: 1).map(\.error) == errors)
+        #expect(await memory.texts.count == (errors.last == .some(nil) ? 1 : 0))
+    }
+
+    @Test func `a rule that is snoozed is stored but tells nobody`() async throws {
+        let fixture = try Fixture()
+        let clock = HandClock(minute(1))
+        try fixture.store.snooze("many nodes", until: minute(60))
+        #expect(try fixture.store.snoozes() == ["many nodes": minute(60)])
+        let memory = Memory()
+        let other = AlertRule(name: "some nodes", .above(.nodes, limit: 5, clear: 5))
+        let center = center([above, other], fixture, at: clock, [memory])
+        let run = Task { await center.run() }
+        try fixture.record([11])
+        await memory.wait(for: 1)
+        run.cancel()
+        await run.value
+        #expect(await memory.texts == ["some nodes: akash nodes.online above 5 (11)"])
+        #expect(try fixture.store.firing().count == 2)
+        try fixture.store.snooze("many nodes", until: nil)
+        #expect(try fixture.store.snoozes() == [:])
+    }
+
+    @Test func `an event is acknowledged once`() async throws {
+        let fixture = try Fixture()
+        try fixture.record([11])
+        await center([above], fixture, at: HandClock(minute(1))).look()
+        let event = try #require(try fixture.store.firing().first)
+        try fixture.store.acknowledge(event.id, at: minute(5))
+        try fixture.store.acknowledge(event.id, at: minute(9))
+        #expect(try fixture.store.firing().map(\.acknowledged) == [minute(5)])
+    }
+}

@@ -1,0 +1,93 @@
+import Collection
+import Foundation
+import History
+import Metrics
+import Storage
+import TestSupport
+
+@testable import Alerts
+
+/// Monday 2026-11-23 14:00:00 UTC.
+let noon = Timestamp(seconds: 1_795_442_400)
+
+/// The moment so many minutes after noon.
+func minute(_ minutes: Int64) -> Timestamp { Timestamp(seconds: noon.seconds + minutes * 60) }
+
+extension Series {
+    static let nodes = Series(network: "akash", metric: "nodes.online")
+}
+
+/// A history and the alerts of it, in the running test's directory.
+struct Fixture {
+    let history: History
+    let store: AlertStore
+
+    /// Opens the file of a name, the same each time.
+    init(_ name: String = "assay") throws {
+        let file = try DatabaseFile(
+            path: TemporaryDirectory.current.appending(path: "\(name).sqlite").path, mode: .readWrite)
+        history = try History(file)
+        store = try AlertStore(file)
+    }
+
+    /// Records values of akash's nodes, one a minute from noon on; nil is a minute without one.
+    func record(_ values: [Double?], from start: Int64 = 0) throws {
+        for (index, value) in values.enumerated() {
+            guard let value else { continue }
+            try poll([Sample(.nodes, at: minute(start + Int64(index)), value)], at: start + Int64(index))
+        }
+    }
+
+    func poll(
+        _ samples: [Sample] = [], at minutes: Int64, _ outcome: Outcome = .ok, source: String = "capacity"
+    ) throws {
+        let slot = minute(minutes)
+        try history.record(
+            Poll(
+                network: "akash", source: source, slot: slot, time: slot + .milliseconds(250),
+                outcome: outcome,
+                samples: samples))
+    }
+
+    func trial(_ rule: AlertRule, minutes: Int64) throws -> AlertTrial {
+        try AlertTrial(rule, in: history, over: TimeRange(noon, minute(minutes)))
+    }
+}
+
+/// Minutes after noon at which a rule would have begun to fire and ended, as `3-7` or `3-`.
+func minutes(_ trial: AlertTrial) -> [String] {
+    trial.firings.map { firing in
+        let fired = (firing.fired.seconds - noon.seconds) / 60
+        return "\(fired)-" + (firing.ended.map { "\(($0.seconds - noon.seconds) / 60)" } ?? "")
+    }
+}
+
+/// A clock that stands until it is moved.
+final class HandClock: WallClock {
+    private let state = LockedTime()
+
+    init(_ time: Timestamp) { state.set(time) }
+
+    func now() -> Timestamp { state.time }
+
+    func move(to time: Timestamp) { state.set(time) }
+
+    func awake() -> Duration { .milliseconds(now().milliseconds) }
+
+    /// Pauses between attempts are over at once; the pace of the center is never, until the test ends.
+    func sleep(until time: Timestamp) async {
+        guard time - now() == AlertCenter.pace else { return }
+        try? await Task.sleep(for: .seconds(3_600))
+    }
+}
+
+/// A moment that several tasks read.
+final class LockedTime: @unchecked Sendable {
+    // Every access is between lock and unlock.
+    private let lock = NSLock()
+    private var value = Timestamp(seconds: 0)
+
+    var time: Timestamp { lock.withLock { value } }
+
+    func set(_ time: Timestamp) { lock.withLock { value = time } }
+}

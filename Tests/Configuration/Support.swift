@@ -1,0 +1,20 @@
+import Configuration
+import Documents
+import Foundation
+import TestSupport
+
+/// The themes that come with Assay.
+let shippedThemes = ThemeLibrary(shipped: Repository.root.appending(path: "Data").path, user: nil)
+
+/// A configuration file in the running test's directory.
+func configurationFile(_ text: String, names: KnownNames = .some) throws -> ConfigurationFile {
+    let url = try TemporaryDirectory.current.appending(path: "config.yaml")
+    try text.write(to: url, atomically: true, encoding: .utf8)
+    return ConfigurationFile(path: url.path, names: names)
+}
+
+extension KnownNames {
+    static let some = KnownNames(
+        themes: ["dark", "light"], actions: ["quit", "filter"], networks: ["akash", "bittensor"],
+        metrics: ["nodes.online", "gpu.price.median", "gpu.utilization", "chain.height"])
+}

@@ -1,0 +1,180 @@
+import Foundation
+import History
+import Metrics
+import Storage
+import TestSupport
+import Testing
+
+@Suite(.temporaryDirectory) struct ExchangeTests {
+    let always = TimeRange(noon - .seconds(86_400 * 900), noon + .seconds(86_400 * 30))
+    static let odd = Series(
+        network: "a,\"b\"", metric: "x.y_z", labels: ["na me": "line\nbreak = \\ \"q\", {c}", "gpu": "💡"])
+
+    /// Samples of every origin and quality, some sealed, some not.
+    func fill(_ history: History) throws {
+        for (index, origin) in Origin.allCases.enumerated() {
+            var poll = Poll.capacity(
+                [(.nodes, Double(index)), (Self.odd, 0.1 + Double(index))],
+                at: noon + .seconds(Int64(index) * 60))
+            poll.origin = origin
+            poll.quarantined = [Sample(.price, at: poll.slot, 1e9 + Double(index))]
+            try history.record(poll)
+        }
+        try history.backfill(
+            Backfill(
+                network: "akash", source: "past", time: noon,
+                samples: [Sample(.price, at: noon - .seconds(86_400 * 400), 2.25)]))
+        try history.record(.capacity([(.nodes, 62), (Self.odd, -0.0)], at: noon + .seconds(86_400 * 2)))
+        while try history.maintain() {}
+    }
+
+    func text(_ history: History, _ format: SampleFormat) throws -> [UInt8] {
+        var text = Array(format.opening.utf8)
+        var previous: StoredSample?
+        try history.walk(over: always) { sample in
+            format.write(sample, after: previous, to: &text)
+            previous = sample
+        }
+        return text + Array(format.closing.utf8)
+    }
+
+    @Test(arguments: [SampleFormat.csv, .openmetrics])
+    func whatGoesOutComesInAgain(format: SampleFormat) throws {
+        let history = try TemporaryDirectory.history()
+        try fill(history)
+        let text = try text(history, format)
+        let other = try History(
+            DatabaseFile(
+                path: TemporaryDirectory.current.appending(path: "other.sqlite").path, mode: .readWrite))
+        for expected in [Receipt(stored: 15), Receipt(repeated: 15)] {
+            var reader = SampleReader()
+            var samples: [StoredSample] = []
+            // In pieces that cut lines and characters.
+            for piece in stride(from: 0, to: text.count, by: 7) {
+                samples += try reader.read(text[piece..<min(piece + 7, text.count)])
+            }
+            samples += try reader.finish()
+            #expect(try other.take(samples, at: noon) == expected)
+            while try other.maintain() {}
+        }
+        func all(_ history: History) throws -> Set<StoredSample> {
+            var all: Set<StoredSample> = []
+            try history.walk(over: always) { all.insert($0) }
+            return all
+        }
+        #expect(try all(other) == all(history))
+        #expect(try all(other).filter { $0.quality == .quarantined }.count == 4)
+        #expect(try Set(all(other).map(\.origin)) == Set(Origin.allCases))
+    }
+
+    /// By Python's own readers.
+    @Test(arguments: [
+        (
+            SampleFormat.csv,
+            "import csv,sys\nrows=list(csv.DictReader(open(sys.argv[1], newline='')))\nprint(len(rows), sum(float(r['value']) for r in rows if r['metric']=='nodes.online'), rows[-1]['labels'])"
+        ),
+        (
+            .json,
+            "import json,sys\nrows=json.load(open(sys.argv[1]))\nprint(len(rows), sum(r['value'] for r in rows if r['metric']=='nodes.online'), rows[-1]['labels'])"
+        ),
+    ])
+    func otherProgramsReadIt(format: SampleFormat, program: String) throws {
+        let history = try TemporaryDirectory.history()
+        try fill(history)
+        let file = try TemporaryDirectory.current.appending(path: "samples")
+        try Data(text(history, format)).write(to: file)
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["python3", "-c", program, file.path]
+        process.standardOutput = output
+        try process.run()
+        let answer = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        let labels =
+            format == .csv
+            ? "gpu=💡,na me=line\nbreak \\= \\\\ \"q\"\\, {c}"
+            : "{'gpu': '💡', 'na me': 'line\\nbreak = \\\\ \"q\", {c}'}"
+        #expect(answer == "15 68.0 \(labels)\n")
+    }
+
+    @Test func anEmptyHistoryIsAnEmptyList() throws {
+        let history = try TemporaryDirectory.history()
+        #expect(String(decoding: try text(history, .json), as: UTF8.self) == "[\n]\n")
+        #expect(String(decoding: try text(history, .openmetrics), as: UTF8.self) == "# EOF\n")
+    }
+
+    @Test(arguments: [
+        ("time,value\n1,2\n", "line 1: this is neither CSV nor OpenMetrics as `assay export` writes them"),
+        ("HEADER\na,b,c\n", "line 2: there are 3 columns where nine are"),
+        (
+            "HEADER\na,b,,yesterday,1,good,measured,a,s\n",
+            "line 2: the time is not of the form 2026-11-23T14:00:00Z"
+        ),
+        ("HEADER\na,b,,2026-11-23T14:00:00Z,1e999,good,measured,a,s\n", "line 2: the value is not a number"),
+        ("HEADER\na,b,,2026-11-23T14:00:00Z,1x,good,measured,a,s\n", "line 2: the value is not a number"),
+        (
+            "HEADER\na,b,,2026-13-23T14:00:00Z,1,good,measured,a,s\n",
+            "line 2: the time is not of the form 2026-11-23T14:00:00Z"
+        ),
+        (
+            "HEADER\na,b,,2026-11-23T14:00:00Z,1,fine,measured,a,s\n",
+            "line 2: the quality is neither good nor quarantined"
+        ),
+        ("HEADER\na,b,,2026-11-23T14:00:00Z,1,good,dreamt,a,s\n", "line 2: there is no origin 'dreamt'"),
+        (
+            "HEADER\na,b,x,2026-11-23T14:00:00Z,1,good,measured,a,s\n",
+            "line 2: the labels are not a list of name=value"
+        ),
+        ("# TYPE x unknown\nx 1 2\n", "line 2: there are no labels"),
+        (
+            "# TYPE x unknown\nx{a=\"b\"} 1 2\n",
+            "line 2: there must be the labels network and metric, then a value and a time"
+        ),
+        ("# TYPE x unknown\nx{a=b} 1 2\n", "line 2: a label has no value in quotes"),
+        ("# TYPE x unknown\nx{a=\"b 1 2\n", "line 2: the quotes of a label do not end"),
+    ])
+    func aLineThatIsNoSampleIsNamed(text: String, message: String) {
+        var reader = SampleReader()
+        let header = String(SampleFormat.csv.opening.dropLast())
+        let error = #expect(throws: SampleReader.Problem.self) {
+            try reader.read(Array(text.replacing("HEADER", with: header).utf8))
+        }
+        #expect(error?.description == message)
+    }
+
+    @Test func timesReadAsTheyAreWritten() throws {
+        var random = SplitMix64(seed: 5)
+        var text: [UInt8] = Array(SampleFormat.csv.opening.utf8)
+        var times: [Timestamp] = []
+        for index in 0..<2_000 {
+            let time = Timestamp(seconds: .random(in: -62_167_219_200...253_402_300_799, using: &random))
+            times.append(time)
+            let sample = Sample(Series(network: "n", metric: "m"), at: time, Double(index))
+            var line: [UInt8] = []
+            SampleFormat.csv.write(
+                StoredSample(sample, sourceNetwork: "n", source: "s"), after: nil, to: &line)
+            if time.seconds > -60_000_000_000 {
+                #expect(String(decoding: line, as: UTF8.self).contains(",\(time),"))
+            }
+            text += line
+        }
+        var reader = SampleReader()
+        #expect(try reader.read(text).map(\.sample.time) == times)
+    }
+
+    @Test func arbitraryTextNeverTraps() {
+        var random = SplitMix64(seed: 9)
+        let letters = Array("#{}=\",\n \\ax1.e-9TZ:".utf8)
+        for _ in 0..<3_000 {
+            var reader = SampleReader()
+            var text =
+                Bool.random(using: &random) ? Array(SampleFormat.csv.opening.utf8) : Array("# x\n".utf8)
+            for _ in 0..<Int.random(in: 0...80, using: &random) {
+                text.append(letters.randomElement(using: &random) ?? 0)
+            }
+            _ = try? reader.read(text)
+            _ = try? reader.finish()
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Foundation
+import GRDB
+import Storage
+import TestSupport
+import Testing
+
+@Suite(.temporaryDirectory) struct BackupTests {
+    @Test func aCopyIsOfOneMomentWhileOthersWrite() async throws {
+        let folder = try TemporaryDirectory.current
+        let file = try DatabaseFile(path: folder.appending(path: "assay.sqlite").path, mode: .readWrite)
+        try file.write { try $0.execute(sql: "CREATE TABLE a (x); CREATE TABLE b (x)") }
+        let writer = Task {
+            while !Task.isCancelled {
+                try file.write {
+                    try $0.execute(sql: "INSERT INTO a VALUES (zeroblob(3000)); INSERT INTO b VALUES (1)")
+                }
+                await Task.yield()
+            }
+        }
+        for number in 0..<10 {
+            let copy = folder.appending(path: "copy-\(number).sqlite")
+            try file.backup(to: copy.path)
+            let counts = try SQLiteShell.run(
+                "PRAGMA integrity_check; SELECT (SELECT count(*) FROM a) - (SELECT count(*) FROM b)", on: copy
+            )
+            #expect(counts == ["ok", "0"])
+            #expect(try DatabaseFile(path: copy.path, mode: .readOnly).examine().isEmpty)
+        }
+        writer.cancel()
+        try await writer.value
+        #expect(
+            !(try FileManager.default.contentsOfDirectory(atPath: folder.path)).contains {
+                $0.contains("unfinished")
+            })
+    }
+
+    @Test func aFileThatIsThereIsNotTouched() throws {
+        let folder = try TemporaryDirectory.current
+        let file = try DatabaseFile(path: folder.appending(path: "assay.sqlite").path, mode: .readWrite)
+        let copy = folder.appending(path: "precious.txt")
+        try Data("precious".utf8).write(to: copy)
+        #expect(throws: StorageError.self) { try file.backup(to: copy.path) }
+        #expect(try String(contentsOf: copy, encoding: .utf8) == "precious")
+        let error = #expect(throws: StorageError.self) {
+            try file.backup(to: folder.path + "/nowhere/copy.sqlite")
+        }
+        #expect(error?.reason == .missingFolder(folder.path + "/nowhere"))
+    }
+}
