@@ -1,3 +1,4 @@
+internal import Metrics
 internal import Analysis
 internal import ArgumentParser
 internal import Catalog
