@@ -9,7 +9,9 @@ import Testing
     /// Of these a row without its figure is no row: the others still say what they are.
     static let areOfOffers = ["gpu.price.", "gpu.offers", "gpu.earnings", "cpu.price.", "inference."]
     /// What is replaced by less than nothing there is an answer like any other.
-    static let mayBeNegative: Set = ["fees.day", "fees.month", "revenue.month", "token.change"]
+    static let mayBeNegative: Set = [
+        "fees.day", "fees.month", "revenue.month", "token.change", "tokens.burned.day",
+    ]
 
     /// Without its figure a series is absent, or beyond its bounds and doubted; never another number.
     @Test(arguments: names) func `never traps and never stores a wrong number`(name: String) throws {
