@@ -44,12 +44,12 @@ class Program:
         os.close(reader)
 
     def read(self, seconds, quiet=None, rate=None, until_first=False):
-        """[(time, bytes)] for some seconds, or until it is quiet; with a rate no faster than that."""
+        """[(time, bytes)] for some seconds, or until it is quiet after the first; with a rate no faster than that."""
         chunks, end = [], time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
             ready, _, _ = select.select([self.master], [], [], min(left, quiet or left))
             if not ready:
-                if quiet:
+                if quiet and chunks:
                     break
                 continue
             try:
@@ -120,7 +120,7 @@ def measure(command, trials):
     program.read(1, rate=960)
     for trial in range(3):
         typed = program.type(b"\x1bOB" if trial % 2 == 0 else b"\x1bOA")
-        answer = program.read(6, quiet=1.2, rate=960)
+        answer = program.read(6, quiet=0.3, rate=960)
         slow.append((answer[-1][0] - typed) / 1e6 if answer else None)
     program.quit()
 

@@ -16,17 +16,16 @@ internal import Threads
 /// ```
 @safe
 public actor TerminalSession {
-    /// Keys, mouse, sizes and signals, in order, for one consumer.
+    /// Keys, mouse, sizes, ticks and signals, in order, for one consumer.
     ///
-    /// Ends with ``close()`` and after ``Event/closed``. Of more than 1,024 events that nobody took the oldest are
-    /// lost.
-    public nonisolated let events: AsyncStream<Event>
+    /// Of more than 1,024 events that nobody took the oldest are lost.
+    public nonisolated var events: TerminalEvents { TerminalEvents(session: self) }
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe thread.asUnownedSerialExecutor() }
 
     private nonisolated let thread: LoopThread
     private nonisolated let waiter: InputWaiter
-    private let continuation: AsyncStream<Event>.Continuation
+    private nonisolated let mailbox = EventMailbox()
     private var screen: Screen?
     private var decoder = InputDecoder()
 
@@ -34,8 +33,6 @@ public actor TerminalSession {
 
     /// Makes a session that has not touched the terminal yet.
     public init() {
-        (events, continuation) = AsyncStream.makeStream(
-            of: Event.self, bufferingPolicy: .bufferingNewest(1_024))
         waiter = InputWaiter()
         thread = LoopThread(waiter: waiter)
         thread.start { [weak self] in self?.assumeIsolated { $0.turn() } }
@@ -100,7 +97,16 @@ public actor TerminalSession {
         guard screen != nil else { return }
         screen = nil
         release()
-        continuation.finish()
+        mailbox.close()
+    }
+
+    /// The next event; nil after the last one.
+    func nextEvent() async -> Event? {
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { mailbox.next($0) }
+        } onCancel: {
+            mailbox.cancel()
+        }
     }
 
     private func release() {
@@ -116,13 +122,13 @@ public actor TerminalSession {
         guard screen != nil else { return }
         handleSignals()
         readInput()
-        if waiter.takeTick() { continuation.yield(.tick) }
+        if waiter.takeTick() { mailbox.post(.tick) }
         screen?.flush()
         waiter.watchOutput(screen?.isBusy == true ? screen?.descriptor : nil)
         if waiter.isLost {
             waiter.watchInput(false)
-            continuation.yield(.closed)
-            continuation.finish()
+            mailbox.post(.closed)
+            mailbox.close()
         }
     }
 
@@ -132,7 +138,7 @@ public actor TerminalSession {
     }
 
     private func yield(_ events: [Event]) {
-        for event in events { continuation.yield(event) }
+        for event in events { mailbox.post(event) }
     }
 
     private func handleSignals() {
@@ -149,13 +155,13 @@ public actor TerminalSession {
             yieldSize()
         }
         for signal in PendingSignals.termination where signals.contains(signal) {
-            continuation.yield(.terminate(signal: signal))
+            mailbox.post(.terminate(signal: signal))
         }
     }
 
     /// Stops the process, terminal restored, until somebody continues it.
     private func suspend() {
-        continuation.yield(.suspended)
+        mailbox.post(.suspended)
         screen?.leave()
         signal(SIGTSTP, SIG_DFL)
         raise(SIGTSTP)
@@ -165,11 +171,11 @@ public actor TerminalSession {
 
     private func resume() {
         screen?.enter()
-        continuation.yield(.resumed)
+        mailbox.post(.resumed)
         yieldSize()
     }
 
     private func yieldSize() {
-        if let size = screen?.changedSize() ?? nil { continuation.yield(.resize(size)) }
+        if let size = screen?.changedSize() ?? nil { mailbox.post(.resize(size)) }
     }
 }

@@ -43,7 +43,7 @@ public struct Scrolling: Hashable, Sendable {
         let free = rect.rows - length
         let hidden = max(1, count - rect.rows)
         // At an end only at the very end.
-        var start = min(offset, hidden) * free / hidden
+        var start = Int(Double(min(offset, hidden)) / Double(hidden) * Double(free))
         if start == 0, offset > 0 { start = min(1, free) }
         for row in 0..<rect.rows {
             let isShown = row >= start && row < start + length
