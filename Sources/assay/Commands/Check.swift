@@ -61,7 +61,7 @@ struct Check: AsyncParsableCommand {
             catalog, networks: ids, engine: try workspace.engine(), history: history, recordings: recordings,
             environment: options.environment)
         let tally = VerdictTally()
-        await untilInterrupted {
+        try await untilInterrupted {
             await checker.run { verdict in
                 for line in verdict.lines { say(plain(line)) }
                 await tally.count(verdict)

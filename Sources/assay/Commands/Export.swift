@@ -47,7 +47,7 @@ struct Export: ParsableCommand {
         let history = try History(Workspace(options).database(.readOnly))
         var time = TimeRange(Timestamp(milliseconds: .min / 2), Timestamp(milliseconds: .max / 2))
         if let duration = range.flatMap({ Duration($0) }) { time = TimeRange(duration, until: .now()) }
-        var output = Output()
+        var output = OutputBuffer()
         output.add(format.opening.utf8)
         var previous: StoredSample?
         try history.walk(
@@ -67,7 +67,7 @@ struct Export: ParsableCommand {
 }
 
 /// What goes to standard output in large pieces.
-private struct Output {
+private struct OutputBuffer {
     var bytes: [UInt8] = []
 
     mutating func add(_ text: some Sequence<UInt8>) { bytes += text }
