@@ -11,6 +11,7 @@ internal import Documents
 internal import Evaluation
 internal import FoundationEssentials
 internal import History
+internal import Metrics
 internal import Storage
 internal import Terminal
 
