@@ -9,7 +9,8 @@ TEST_PACKAGES := tmux sqlite3 cmark-gfm python3
 
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PREFIX ?= /usr/local
-RELEASE := -c release --static-swift-stdlib
+# Not position-independent: what the loader would have to relocate at each start is most of the program.
+RELEASE := -c release --static-swift-stdlib -Xswiftc -Xclang-linker -Xswiftc -no-pie -Xlinker -s
 ARGS ?=
 
 # install-missing,PACKAGES: asks apt only for those that are not there.

@@ -56,20 +56,29 @@ let package = Package(
         layer("Text"),
         layer("Metrics"),
         layer("Statistics"),
+        layer("Chunks"),
         layer("Documents", [yams]),
         layer("Transport", ["CCurl", "Metrics", "Threads"]),
         layer("Terminal", ["CLinux", "CNcurses", "Text", "Threads"]),
         layer("Catalog", ["Documents", "Metrics"]),
         layer("Extraction", ["CSQLite", "Metrics"]),
         layer("Storage", ["Metrics", grdb, grdbSQLite]),
-        layer("History", ["Metrics", "Storage", "Threads", grdb, grdbSQLite]),
+        layer("History", ["Chunks", "Metrics", "Storage", "Threads", grdb, grdbSQLite]),
+        layer("Analysis", ["Catalog", "Documents", "History", "Metrics", "Statistics", "Storage"]),
         layer("Evaluation", ["Documents", "Metrics", "Statistics", "Storage", crypto, grdb]),
         layer(
             "Collection",
-            ["Catalog", "Extraction", "History", "Metrics", "Storage", "Threads", "Transport", crypto]),
+            [
+                "Catalog", "Extraction", "History", "Metrics", "Storage", "Text", "Threads", "Transport",
+                crypto,
+            ]),
         layer(
             "Reporting",
-            ["Catalog", "Collection", "Evaluation", "History", "Metrics", "Statistics", "Storage", mustache]),
+            [
+                "Analysis", "Catalog", "Collection", "Evaluation", "History", "Metrics", "Statistics",
+                "Storage",
+                "Text", mustache,
+            ]),
         layer(
             "Dashboard",
             [
@@ -80,11 +89,15 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "Catalog", "Collection", "Dashboard", "Documents", "Evaluation", "Extraction", "History",
-                "Metrics", "Reporting", "Statistics", "Storage", "Terminal", "Transport", argumentParser,
+                "Analysis", "Catalog", "Collection", "Dashboard", "Documents", "Evaluation", "Extraction",
+                "History", "Metrics", "Reporting", "Statistics", "Storage", "Terminal", "Text", "Transport",
+                argumentParser,
             ],
             swiftSettings: strict),
 
+        .executableTarget(
+            name: "EvaluationBenchmark", dependencies: ["Evaluation", "Metrics", "Statistics"],
+            path: "Benchmarks/Evaluation", swiftSettings: strict),
         .executableTarget(
             name: "TerminalProbe", dependencies: ["Terminal", "Text"], path: "Tests/TerminalProbe",
             swiftSettings: strict),
@@ -93,18 +106,35 @@ let package = Package(
             swiftSettings: strict),
         tests("Metrics", ["Metrics"]),
         tests("Statistics", ["Statistics"], exclude: ["Cases"]),
+        tests("Chunks", ["Chunks"]),
         tests("Text", ["CNcurses", "Text"]),
         tests("Documents", ["Documents"]),
         tests("Transport", ["CCurl", "Metrics", "Threads", "Transport"]),
         tests("Terminal", ["Terminal", "TerminalProbe", "Text"], exclude: ["Snapshots"]),
         tests("Catalog", ["Catalog", "Documents", "Metrics"]),
         tests("Extraction", ["Extraction", "Metrics"]),
-        tests("Definitions", ["Catalog", "Extraction", "Metrics"]),
+        tests(
+            "Collection",
+            ["Catalog", "Collection", "Extraction", "History", "Metrics", "Storage", "Threads", "Transport"]),
+        tests("Definitions", ["Catalog", "Collection", "Extraction", "Metrics"]),
         tests("Storage", ["Storage", grdb]),
-        tests("History", ["History", "Metrics", "Storage", grdb]),
+        tests("History", ["Chunks", "History", "Metrics", "Storage", grdb]),
+        tests(
+            "Analysis", ["Analysis", "Catalog", "Documents", "History", "Metrics", "Statistics", "Storage"],
+            exclude: ["Cases"]),
         tests(
             "Evaluation", ["Documents", "Evaluation", "Metrics", "Statistics", "Storage", grdb],
             exclude: ["Fixtures"]),
-        tests("Reporting", ["Evaluation", "Metrics", "Reporting"], exclude: ["Snapshots"]),
+        tests(
+            "Reporting", ["Analysis", "Evaluation", "Metrics", "Reporting"], exclude: ["Snapshots"]),
+        tests(
+            "Dashboard",
+            [
+                "Catalog", "Collection", "Dashboard", "Evaluation", "History", "Metrics", "Reporting",
+                "Storage", "Terminal", "Text",
+            ],
+            exclude: ["Fixtures", "Snapshots"]),
+        tests("EndToEnd", ["assay"]),
+        tests("Commands", ["assay"]),
     ]
 )

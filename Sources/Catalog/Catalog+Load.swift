@@ -26,6 +26,12 @@ extension Catalog {
             networks = read(shipped + "/Networks", isUser: false, vocabulary, &problems)
             networks.merge(own) { _, own in own }
         }
+        for network in networks.values.sorted(by: { $0.id < $1.id }) {
+            if let problem = strangeOwner(in: network, of: networks) {
+                problems.append(problem)
+                networks[network.id] = nil
+            }
+        }
         return Catalog(
             networks: networks.values.sorted { ($0.layer.order, $0.name) < ($1.layer.order, $1.name) },
             vocabulary: vocabulary ?? Vocabulary([]), gpus: gpus ?? GPUNames([]), problems: problems)
@@ -51,6 +57,22 @@ extension Catalog {
             if let network { networks[network.id] = network }
         }
         return networks
+    }
+
+    /// A fallback for a source that is not there.
+    private static func strangeOwner(in network: Network, of networks: [String: Network]) -> DocumentError? {
+        for source in network.sources {
+            for (metric, owner) in source.fallbacks
+            where !(networks[owner.network]?.sources ?? []).contains(where: { $0.id == owner.source })
+                || (owner.network, owner.source) == (source.network, source.id)
+            {
+                return DocumentError(
+                    source.place(of: "fallback"),
+                    "'\(metric)': no other source '\(owner.network)/\(owner.source)' that it could stand in for"
+                )
+            }
+        }
+        return nil
     }
 
     private static func attempt<Value>(

@@ -8,14 +8,23 @@ extension Element {
         try value("an id of a-z, digits and dashes") { Name.isID($0) ? $0 : nil }
     }
 
-    /// An https address with a host.
-    func address() throws(DocumentError) -> String {
-        try value("an address that begins with https://") { text in
-            guard let url = URL(string: text), url.scheme == "https", url.host?.isEmpty == false,
-                url.user == nil, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
-            else { return nil }
-            return text
+    /// An https address with a host, its blanks filled in but for those of a history.
+    func address(_ blanks: [String: String] = [:], history: Bool = false) throws(DocumentError) -> String {
+        let address = Blanks.filled(try text(), blanks)
+        let probe =
+            history
+            ? Blanks.filled(address, .init(uniqueKeysWithValues: Blanks.history.map { ($0, "1") })) : address
+        if let blank = Blanks.first(in: probe) {
+            throw error(
+                Blanks.history.contains(String(blank))
+                    ? "{\(blank)} needs history:"
+                    : "nothing fills {\(blank)}: it is no name of list:"
+                        + (history ? " and none of \(Blanks.history.joined(separator: ", "))" : ""))
         }
+        guard let url = URL(string: probe), url.scheme == "https", url.host?.isEmpty == false,
+            url.user == nil, probe.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+        else { throw error("expected an address that begins with https://, found '\(address.prefix(60))'") }
+        return address
     }
 
     func duration(atLeast least: Duration) throws(DocumentError) -> Duration {
@@ -39,9 +48,30 @@ extension Element {
         try value("a day such as 2026-08-22") { $0.count == 10 ? Timestamp($0) : nil }
     }
 
+    /// A JSON path, as SQLite writes them.
     func path() throws(DocumentError) -> String {
         try value("a JSON path that begins with $, such as $.resources.gpu.total or $[0].count") {
-            $0 == "$" || $0.hasPrefix("$.") || $0.hasPrefix("$[") ? $0 : nil
+            Self.isPath($0) ? $0 : nil
+        }
+    }
+
+    static func isPath(_ text: String) -> Bool {
+        text == "$" || text.hasPrefix("$.") || text.hasPrefix("$[")
+    }
+
+    /// The name of a parameter of a query.
+    func parameter() throws(DocumentError) -> String {
+        try value("a parameter's name of letters, digits, dots, dashes, _ and []") { text in
+            !text.isEmpty
+                && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-[]".contains($0)) }
+                ? text : nil
+        }
+    }
+
+    /// How many times as large one value may be as another.
+    func factor() throws(DocumentError) -> Double {
+        try value("a factor over 1, such as 5") { text in
+            Double(text).flatMap { $0 > 1 && $0.isFinite ? $0 : nil }
         }
     }
 }

@@ -18,8 +18,10 @@ public struct Network: Sendable, Identifiable {
     public let token: Token?
     /// The least time between two requests to one host.
     public let spacing: Duration
-    /// What it is asked, in the order of the file.
+    /// What it is asked on a schedule, in the order of the file.
     public let sources: [Source]
+    /// What it is asked about its past, in the order of the file.
+    public let histories: [Source]
     /// The file that describes it, as messages name it.
     public let file: String
     /// Whether the file is the user's own, rather than one that comes with Assay.
@@ -35,6 +37,6 @@ public struct Network: Sendable, Identifiable {
 
     /// The source with an id.
     public subscript(source id: String) -> Source? {
-        sources.first { $0.id == id }
+        (sources + histories).first { $0.id == id }
     }
 }

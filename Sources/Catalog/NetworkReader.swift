@@ -30,7 +30,8 @@ struct NetworkReader {
             about: try fields.required("about").text(),
             token: try token(fields["token"]),
             spacing: try fields["spacing"]?.spacing() ?? Self.defaultSpacing,
-            sources: sources, file: document.file, isUser: isUser)
+            sources: sources.filter { $0.history == nil }, histories: sources.filter { $0.history != nil },
+            file: document.file, isUser: isUser)
     }
 
     private func token(_ element: Element?) throws(DocumentError) -> Network.Token? {
@@ -46,12 +47,21 @@ struct NetworkReader {
         if others.contains(where: { $0.id == source.id }) {
             throw DocumentError(source.place(of: "id"), "there is a source '\(source.id)' above")
         }
-        for value in source.values {
-            if let owner = others.first(where: { $0.values.contains { $0.metric == value.metric } }) {
+        for value in source.values where source.owns(value.metric) {
+            if let owner = others.first(where: {
+                $0.owns(value.metric) && $0.values.contains { $0.metric == value.metric }
+            }) {
                 throw DocumentError(
                     source.place(of: "values.\(value.metric)"),
                     "the source '\(owner.id)' gives '\(value.metric)' already; a series has one source")
             }
         }
+    }
+}
+
+extension Source {
+    /// Whether what it says of a metric is stored as the series' own.
+    func owns(_ metric: String) -> Bool {
+        history == nil && fallbacks[metric] == nil && !crossChecks.contains(metric)
     }
 }

@@ -3,6 +3,8 @@ internal import Documents
 /// Reads what a source asks: `get`, or `post` with a body or with JSON-RPC calls.
 struct RequestReader {
     let fields: Fields
+    /// What fills the blanks of the URL and the body.
+    var blanks: [String: String] = [:]
 
     static let keys = ["get", "post", "body", "keys", "calls", "batch", "headers", "key"]
     /// What stands for the computed keys in a body.
@@ -15,13 +17,19 @@ struct RequestReader {
             for key in ["body", "keys", "calls", "batch"] {
                 if let extra = fields[key] { throw extra.error("belongs to post:, not to get:") }
             }
-            return [Call(method: .get, url: try get.address(), headers: headers, body: nil)]
+            return [Call(method: .get, url: try address(get), headers: headers, body: nil)]
         case (nil, let post?):
-            let url = try post.address()
-            return try bodies().map { Call(method: .post, url: url, headers: headers, body: $0) }
+            let url = try address(post)
+            return try bodies().map {
+                Call(method: .post, url: url, headers: headers, body: Blanks.filled($0, blanks))
+            }
         case (let get?, _?): throw get.error("a source has get: or post:, not both")
         case (nil, nil): throw DocumentError(fields.place, "missing key 'get' or 'post'")
         }
+    }
+
+    private func address(_ element: Element) throws(DocumentError) -> String {
+        try element.address(blanks, history: fields["history"] != nil)
     }
 
     func key() throws(DocumentError) -> String? {

@@ -9,12 +9,20 @@ public struct Source: Sendable, Identifiable {
     public let network: String
     /// As a person writes it; nil when the id says it.
     public let title: String?
-    /// The requests of one poll, usually one.
+    /// The requests of one poll, usually one; of a source with a ``list`` none.
     ///
     /// Several are several HTTP requests, made in order, the network's ``Network/spacing`` apart; their
     /// answers are then read as one JSON array in that order.
     public let requests: [Call]
-    /// How often it is asked.
+    /// What it asks about one by one; one that fails is no failure of the others.
+    public internal(set) var list: [Entry]
+    /// How the answer to a request goes on in further pages; nil when it is one.
+    public let pages: Pages?
+    /// What the answers are.
+    public let form: AnswerForm
+    /// How the past is asked for, by a source that gives nothing else; nil for one that is polled.
+    public let history: HistoryPlan?
+    /// How often it is asked; zero for a history that is asked on demand alone.
     public let every: Duration
     /// How long one request may take.
     public let timeout: Duration
@@ -38,8 +46,23 @@ public struct Source: Sendable, Identifiable {
     /// Figures of other series that the SQL needs, bound as `:name`.
     public let uses: [Use]
 
+    /// How many times as large or as small as the one before a value may be, by metric.
+    public let jumpLimits: [String: Double]
+    /// The jump limit of the metrics that ``jumpLimits`` does not name.
+    public let jumpLimit: Double?
+    /// Metrics that are stored only while the source that owns them fails, and which source that is.
+    public let fallbacks: [String: Owner]
+    /// Metrics that are only compared with what the source that owns them says.
+    public let crossChecks: Set<String>
+
     let place: Place
     let places: [String: Place]
+
+    /// A source by the ids of its network and itself.
+    public struct Owner: Hashable, Sendable {
+        public let network: String
+        public let source: String
+    }
 
     /// A metric without labels and the JSON path of its field.
     public struct Value: Hashable, Sendable {
@@ -66,6 +89,9 @@ public struct Source: Sendable, Identifiable {
         /// A figure older than this is not used: the parameter is then NULL.
         public let maxAge: Duration
     }
+
+    /// How far a metric may jump from one sample of a series to the next; nil is any distance.
+    public func jumpLimit(of metric: String) -> Double? { jumpLimits[metric] ?? jumpLimit }
 
     /// Where a key of the source is written: `every`, `samples`, `values.gpu.total`.
     ///

@@ -9,9 +9,10 @@ struct SourceReader {
     static let keys =
         RequestReader.keys + [
             "id", "title", "every", "timeout", "probes", "shape", "no-data-when", "values", "samples",
-            "attributes", "uses",
+            "attributes", "uses", "pages", "list", "as", "history", "jump-limit", "fallback", "cross-check",
         ]
     static let defaultTimeout = Duration.seconds(30)
+    static let shortest = Duration.seconds(10)
 
     func source(_ element: Element) throws(DocumentError) -> Source {
         let fields = try element.fields(Self.keys)
@@ -21,12 +22,19 @@ struct SourceReader {
         if values.isEmpty, samples == nil, attributes == nil {
             throw element.error("a source needs values:, samples: or attributes:")
         }
+        let plan = try plan(fields)
+        let pages = try fields["pages"].map { element throws(DocumentError) in try Pages(element) }
+        if pages != nil, let extra = fields["post"] { throw extra.error("pages: follow get: alone") }
+        let (requests, list) = try requests(fields)
+        let judgement = try JudgementReader(vocabulary: vocabulary, network: network).judgement(fields)
         return Source(
             id: try fields.required("id").id(),
             network: network,
             title: try fields["title"]?.text(),
-            requests: try RequestReader(fields: fields).calls(),
-            every: try fields.required("every").duration(atLeast: .seconds(10)),
+            requests: requests, list: list, pages: pages,
+            form: try fields["as"]?.choice(AnswerForm.self) ?? .json,
+            history: plan,
+            every: try every(fields, plan),
             timeout: try fields["timeout"]?.duration(atLeast: .seconds(1)) ?? Self.defaultTimeout,
             probes: try fields.required("probes").choice(Probe.self),
             shape: try shape(fields["shape"]),
@@ -36,7 +44,60 @@ struct SourceReader {
             },
             values: values, samples: samples, attributes: attributes,
             uses: try uses(fields["uses"]),
+            jumpLimits: judgement.jumpLimits, jumpLimit: judgement.jumpLimit,
+            fallbacks: judgement.fallbacks, crossChecks: judgement.crossChecks,
             place: element.place, places: try places(fields))
+    }
+
+    /// One request after the other, or those of each entry of a list.
+    private func requests(_ fields: Fields) throws(DocumentError) -> ([Call], [Entry]) {
+        guard let list = fields["list"] else { return (try RequestReader(fields: fields).calls(), []) }
+        var entries: [Entry] = []
+        for entry in try EntryReader.entries(list) {
+            let requests: [Call]
+            do {
+                requests = try RequestReader(fields: fields, blanks: entry.blanks).calls()
+            } catch {
+                throw DocumentError(error.place, "\(error.problem) (for \(entry.element.place.key))")
+            }
+            if let twin = entries.first(where: { $0.requests == requests }) {
+                let names = twin.fields.map(\.name).joined(separator: ", ")
+                throw entry.element.error(
+                    "asks the same as another entry; {\(names)} does not tell them apart")
+            }
+            entries.append(Entry(fields: entry.fields, requests: requests))
+        }
+        return ([], entries)
+    }
+
+    private func every(_ fields: Fields, _ plan: HistoryPlan?) throws(DocumentError) -> Duration {
+        if let plan { return plan.every ?? .zero }
+        return try fields.required("every").duration(atLeast: Self.shortest)
+    }
+
+    private func plan(_ fields: Fields) throws(DocumentError) -> HistoryPlan? {
+        guard let element = fields["history"] else { return nil }
+        for key in ["values", "attributes", "fallback", "cross-check"] {
+            if let extra = fields[key] {
+                throw extra.error("a history gives samples: alone, with the time of each in the column 'at'")
+            }
+        }
+        let every = try fields["every"]?.duration(atLeast: Self.shortest)
+        guard element.isMapping else {
+            guard try element.flag() else { throw element.error("true, or { most: 365d, step: 30d }") }
+            return HistoryPlan(most: nil, step: nil, every: every)
+        }
+        let parts = try element.fields(["most", "step"])
+        let step = try parts["step"]?.duration(atLeast: .seconds(3_600))
+        if let step, try fields["get"]?.text().contains("{from") != true,
+            try fields["get"]?.text().contains("{to") != true, fields["body"]?.json.contains("{from") != true
+        {
+            throw DocumentError(
+                parts["step"]?.place ?? element.place,
+                "steps of \(step.text) need {from} or {to} in the request")
+        }
+        return HistoryPlan(
+            most: try parts["most"]?.duration(atLeast: .seconds(3_600)), step: step, every: every)
     }
 
     private func values(_ element: Element?) throws(DocumentError) -> [Source.Value] {

@@ -1,24 +1,27 @@
+internal import Extraction
 internal import History
 internal import Metrics
 
 /// What asking a source came to, before anybody read it.
 struct Answer: Sendable {
     /// When the first request was sent.
-    let time: Timestamp
+    var time: Timestamp
     /// Until the last answer was there.
     var duration: Duration = .zero
-    /// Of the last request that was answered.
+    /// Of the last request that was answered; of a list, see ``phases``.
     var status: Int?
-    /// Of the first request: the ones after it reuse its connection.
+    /// Of the first request, for the ones after it reuse its connection; of a list, those of the middle entry.
     var phases: Phases?
     /// Of all answers, after decompression.
     var bytes = 0
-    var result: Result<[UInt8], Unusable>
+    var result: Result<AnswerParts, Unusable>
+}
 
-    /// An answer that there is nothing to read in, and why.
-    struct Unusable: Error {
-        let outcome: Outcome
-        /// How long the source asks to be left alone.
-        var wait: Duration?
-    }
+/// An answer that there is nothing to read in, and why.
+struct Unusable: Error, Hashable {
+    let outcome: Outcome
+    /// How long the source asks to be left alone.
+    var wait: Duration?
+
+    static func failed(_ reason: String) -> Unusable { Unusable(outcome: .failed(reason: reason)) }
 }

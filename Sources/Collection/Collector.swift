@@ -10,6 +10,7 @@ public import Transport
 public final class Collector: Sendable {
     private let stations: [Station]
     private let clock: any WallClock
+    private let backfiller: Backfiller
 
     /// Makes a collector of the networks with these ids, or of all.
     ///
@@ -22,6 +23,9 @@ public final class Collector: Sendable {
         let inquiry = Inquiry(engine: engine, clock: clock, environment: environment)
         let workbench = Workbench(history: history, catalog: catalog, origin: origin)
         self.clock = clock
+        backfiller = Backfiller(
+            catalog: catalog, networks: networks, inquiry: inquiry, workbench: workbench, history: history,
+            clock: clock)
         stations = catalog.networks
             .filter { networks?.contains($0.id) ?? true }
             .flatMap { network in
@@ -36,10 +40,43 @@ public final class Collector: Sendable {
 
     /// Asks each source whenever it is due; returns when the task is cancelled.
     ///
-    /// - Parameter report: Called after each poll's transaction was committed.
-    public func run(report: @escaping @Sendable (PollReport) async -> Void) async {
+    /// - Parameters:
+    ///   - report: Called after each poll's transaction was committed.
+    ///   - progress: Called as the past is filled in beside it: at first a year of it, then what is new. Without it
+    ///     nothing is filled in.
+    public func run(
+        report: @escaping @Sendable (PollReport) async -> Void,
+        progress: (@Sendable (BackfillProgress) async -> Void)? = nil
+    ) async {
         await withDiscardingTaskGroup { group in
             for station in stations { group.addTask { await station.run(report: report) } }
+            if let progress { group.addTask { await self.keepFilling(progress) } }
+        }
+    }
+
+    /// Fills in the past that sources tell of, as far as an earlier back-fill has not; returns when that is done, or
+    /// when the task is cancelled, after which it can be taken up again.
+    ///
+    /// Asks one source of a host at a time, keeps its network's spacing, and waits when it is told to. Nothing that
+    /// was measured is overwritten.
+    ///
+    /// - Parameters:
+    ///   - days: How far back, as far as a source can be asked for so much and not more.
+    ///   - progress: Called at the beginning and after each request's transaction was committed.
+    public func backfill(
+        days: Int = 365, progress: @escaping @Sendable (BackfillProgress) async -> Void
+    ) async {
+        await backfiller.run(from: clock.now() - .seconds(86_400) * days, report: progress)
+    }
+
+    /// At once all of the past; from then on every hour what is new, of sources that are asked again.
+    private func keepFilling(_ progress: @escaping @Sendable (BackfillProgress) async -> Void) async {
+        await backfill(progress: progress)
+        while !Task.isCancelled {
+            await clock.sleep(until: clock.now() + .seconds(3_600))
+            if Task.isCancelled { return }
+            await backfiller.run(
+                from: clock.now() - .seconds(86_400) * 365, only: { $0.every > .zero }, report: progress)
         }
     }
 
@@ -65,6 +102,8 @@ public final class Collector: Sendable {
             }
             while !missing.isEmpty, let done = await group.next(), let id = done { missing.remove(id) }
             group.cancelAll()
+            // Those that were being stored when the time was over.
+            for await case let id? in group { missing.remove(id) }
         }
         return missing.sorted()
     }

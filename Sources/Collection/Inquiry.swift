@@ -1,4 +1,5 @@
 internal import Catalog
+internal import Extraction
 internal import FoundationEssentials
 internal import History
 internal import Metrics
@@ -10,96 +11,167 @@ actor Inquiry {
     private let clock: any WallClock
     private let environment: [String: String]
     private var pacer = HostPacer()
+    private let reach: Reach
+
+    /// The longest that a request waits for a host that asked to be left alone.
+    static let patience = Duration.seconds(30)
+    /// Bytes of all answers of one poll together.
+    static let room = Limits().bytes
 
     /// Keys come from `environment`; they are put into headers and kept nowhere else.
     init(engine: TransferEngine, clock: any WallClock, environment: [String: String]) {
         self.engine = engine
         self.clock = clock
         self.environment = environment
+        reach = Reach(clock: clock)
     }
 
     /// Asks a source once; never fails, but says in the answer what went wrong.
-    func ask(_ source: Source, spacing: Duration) async -> Answer {
+    ///
+    /// `blanks` fill the requests of a history.
+    func ask(_ source: Source, spacing: Duration, blanks: [String: String] = [:]) async -> Answer {
         let key = source.key.flatMap { environment[$0] }
         if let name = source.key, key?.isEmpty ?? true {
             return Answer(
-                time: clock.now(), result: .failure(.init(outcome: .needsKey(name: name))))
+                time: clock.now(), result: .failure(Unusable(outcome: .needsKey(name: name))))
         }
-        var answer: Answer?
-        var bodies: [[UInt8]] = []
-        for call in source.requests {
-            let host = URL(string: call.url)?.host() ?? call.url
-            await clock.sleep(until: pacer.reserve(host, spacing: spacing, now: clock.now()))
-            var present = answer ?? Answer(time: clock.now(), result: .success([]))
-            do {
-                let response = try await engine.fetch(Request(call, key: key, timeout: source.timeout))
-                present.status = response.status
-                present.phases = present.phases ?? response.phases
-                present.bytes += response.body.count
-                if let problem = Self.problem(of: response, now: clock.now()) {
-                    if let wait = problem.wait { pacer.close(host, until: clock.now() + wait) }
-                    present.result = .failure(problem)
-                } else {
-                    bodies.append(response.body)
-                }
-            } catch {
-                let outcome: Outcome =
-                    error == .cancelled ? .unmeasured(reason: "cancelled") : .failed(reason: "\(error)")
-                present.result = .failure(.init(outcome: outcome))
+        let order = Order(source, spacing: spacing, key: key, blanks: blanks)
+        guard !source.list.isEmpty else {
+            let round = await round(source.requests, order)
+            return Answer(round, isOne: source.requests.count == 1 && source.pages == nil)
+        }
+        let rounds = await withTaskGroup(of: (Int, Round).self) { group in
+            for (index, entry) in source.list.enumerated() {
+                group.addTask { (index, await self.round(entry.requests, order)) }
             }
-            present.duration = clock.now() - present.time
-            answer = present
-            if case .failure = present.result { return present }
+            var rounds: [Int: Round] = [:]
+            for await (index, round) in group { rounds[index] = round }
+            return source.list.indices.compactMap { rounds[$0] }
         }
-        guard var answer else {
-            return Answer(
-                time: clock.now(),
-                result: .failure(.init(outcome: .failed(reason: "the definition names no request"))))
-        }
-        answer.result = .success(bodies.count == 1 ? bodies[0] : Self.array(of: bodies))
-        return answer
+        return Answer(
+            rounds, fields: source.list.map { $0.fields.map { ($0.name, $0.json) } }, now: clock.now())
     }
 
-    /// Why an answer that came is of no use: a status other than 2xx.
-    private static func problem(of response: Response, now: Timestamp) -> Answer.Unusable? {
-        let status = response.status
-        guard !(200..<300).contains(status) else { return nil }
-        let wait = response.retryAfter(now: now)
-        let text = "HTTP \(status)\(excerpt(of: response))"
-        return switch status {
-        case 429:
-            .init(
-                outcome: .limited(reason: wait.map { "\(text); asked to wait \($0.text)" } ?? text),
-                wait: wait ?? .seconds(60))
-        case 503 where wait != nil: .init(outcome: .failed(reason: text), wait: wait)
-        default: .init(outcome: .failed(reason: text))
+    /// What is the same for all requests of a poll.
+    private struct Order: Sendable {
+        let pages: Pages?
+        let timeout: Duration
+        let spacing: Duration
+        let key: String?
+        let blanks: [String: String]
+        /// Bytes for the answers about one thing.
+        let room: Int
+
+        init(_ source: Source, spacing: Duration, key: String?, blanks: [String: String]) {
+            pages = source.pages
+            timeout = source.timeout
+            self.spacing = spacing
+            self.key = key
+            self.blanks = blanks
+            room = Inquiry.room / max(1, source.list.count)
         }
     }
 
-    /// The beginning of an error's body, which often says more than the status.
-    private static func excerpt(of response: Response) -> String {
-        let text = String(decoding: response.body.prefix(160), as: UTF8.self)
-        let words = text.split { $0.isWhitespace || !$0.unicodeScalars.allSatisfy { $0.value >= 0x20 } }
-        return words.isEmpty ? "" : ": " + words.joined(separator: " ")
+    private func round(_ calls: [Call], _ order: Order) async -> Round {
+        var round = Round(time: clock.now())
+        var hasBegun = false
+        var bodies: [[UInt8]] = []
+        do throws(Unusable) {
+            for call in calls {
+                var turner = PageTurner(order.pages, first: call.filled(order.blanks))
+                while let call = turner.next {
+                    try await takeTurn(at: call, order)
+                    if !hasBegun { round.time = clock.now() }
+                    hasBegun = true
+                    let response = try await fetch(call, order, room: order.room - round.bytes)
+                    round.note(response)
+                    round.duration = clock.now() - round.time
+                    try check(response, of: call, key: order.key)
+                    bodies.append(response.body)
+                    try turner.turn(after: response)
+                }
+            }
+            round.result = .success(bodies)
+        } catch {
+            round.duration = clock.now() - round.time
+            round.result = .failure(error)
+        }
+        return round
     }
 
-    /// Several JSON answers as one JSON array.
-    private static func array(of bodies: [[UInt8]]) -> [UInt8] {
-        var array: [UInt8] = [UInt8(ascii: "[")]
-        for (index, body) in bodies.enumerated() {
-            if index > 0 { array.append(UInt8(ascii: ",")) }
-            array += body
+    /// Waits until a request may be sent to its host.
+    private func takeTurn(at call: Call, _ order: Order) async throws(Unusable) {
+        let host = call.host
+        let now = clock.now()
+        if let opening = pacer.opening(of: host), opening - now > Self.patience {
+            throw Unusable(
+                outcome: .limited(reason: "\(host) asked to be left alone until \(opening)"),
+                wait: opening - now)
         }
-        array.append(UInt8(ascii: "]"))
-        return array
+        await clock.sleep(until: pacer.reserve(host, spacing: order.spacing, now: now))
+    }
+
+    private func fetch(_ call: Call, _ order: Order, room: Int) async throws(Unusable) -> Response {
+        let host = call.host
+        let start = clock.now()
+        let awake = clock.awake()
+        await reach.begin(host)
+        let outcome: Result<Response, TransferError>
+        do throws(TransferError) {
+            outcome = .success(
+                try await engine.fetch(
+                    Request(call, key: order.key, timeout: order.timeout, bytes: max(1, room))))
+        } catch {
+            outcome = .failure(error)
+        }
+        let jump = (clock.now() - start) - (clock.awake() - awake)
+        await reach.end(host, isAnswered: (try? outcome.get()) != nil)
+        if abs(jump.inSeconds) > 5 {
+            throw Unusable(
+                outcome: .unmeasured(
+                    reason:
+                        "the clock jumped by \(Int(jump.inSeconds)) s, or the machine slept, during the request"
+                ))
+        }
+        switch outcome {
+        case .success(let response): return response
+        case .failure(.cancelled): throw Unusable(outcome: .unmeasured(reason: "cancelled"))
+        case .failure(let error):
+            if error.mayBeOurs, await !reach.isAnybodyThere(but: host, since: start) {
+                throw Unusable(outcome: .unmeasured(reason: "no host can be reached; \(error)"))
+            }
+            throw .failed("\(error)")
+        }
+    }
+
+    /// Refuses a status other than 2xx, and keeps everybody from a host that wants it.
+    private func check(_ response: Response, of call: Call, key: String?) throws(Unusable) {
+        guard let problem = Unusable(response, key: key, now: clock.now()) else { return }
+        if let wait = problem.wait { pacer.close(call.host, until: clock.now() + wait) }
+        throw problem
     }
 }
 
+extension Call {
+    /// The host that it names, also when a mirror answers for it.
+    var host: String { URL(string: url)?.host() ?? url }
+}
+
 extension Request {
-    fileprivate init(_ call: Call, key: String?, timeout: Duration) {
+    fileprivate init(_ call: Call, key: String?, timeout: Duration, bytes: Int) {
         self.init(
             call.url, method: call.method == .post ? .post : .get,
             headers: call.headers(key: key).map { Header(name: $0.name, value: $0.value) },
-            body: call.body.map { Array($0.utf8) }, limits: Limits(total: timeout))
+            body: call.body.map { Array($0.utf8) }, limits: Limits(total: timeout, bytes: bytes))
+    }
+}
+
+extension TransferError {
+    /// Whether Assay's own connection to the network may be to blame.
+    fileprivate var mayBeOurs: Bool {
+        switch self {
+        case .unresolvedHost, .unreachable, .notSecure, .connectTimedOut, .timedOut, .interrupted: true
+        default: false
+        }
     }
 }

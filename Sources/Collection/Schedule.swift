@@ -14,6 +14,10 @@ struct Schedule: Sendable {
         case failure
         /// The source said when to come again (429 or 503 with Retry-After); not held against it.
         case askedToWait(Duration)
+        /// Assay's own troubles kept it from the source.
+        case unmeasured
+        /// It cannot be asked while this process lives: its key is missing.
+        case hopeless
     }
 
     /// Failures in a row after which the breaker opens.
@@ -28,6 +32,8 @@ struct Schedule: Sendable {
     let every: Duration
     private(set) var due: Timestamp
     private(set) var failures = 0
+    /// Requests to wait in a row.
+    private var waits = 0
 
     /// A source that is due at once.
     init(every: Duration, now: Timestamp) {
@@ -48,23 +54,29 @@ struct Schedule: Sendable {
     /// Sets the next time after a poll that ended at `now`; `jitter` is from 0 up to 1.
     mutating func learn(_ lesson: Lesson, now: Timestamp, jitter: Double) {
         let next = slot(at: now) + every + spread(jitter)
+        if case .askedToWait = lesson { waits += 1 } else { waits = 0 }
         switch lesson {
         case .success:
             failures = 0
             due = next
         case .failure:
             failures = min(failures + 1, 64)
-            due = now + pause + pause * (0.1 * jitter)
+            due = now + pause(failures) + pause(failures) * (0.1 * jitter)
         case .askedToWait(let wait):
-            due = max(next, now + min(wait, Self.longestWait))
+            // One that is never content is asked ever less often.
+            due = now + max(min(wait, Self.longestWait), pause(waits)) + spread(jitter)
+        case .unmeasured: due = min(next, now + Self.firstPause)
+        case .hopeless: due = .distantFuture
         }
     }
 
     /// Makes the source due at once.
     mutating func hurry(now: Timestamp) { due = min(due, now) }
 
-    /// How long a failing source is left alone: doubled with each failure, at most an hour or its own interval.
-    private var pause: Duration {
+    /// How long a source is left alone after so many failures in a row.
+    ///
+    /// Doubled with each of them, at most an hour or its own interval.
+    private func pause(_ failures: Int) -> Duration {
         let doublings = min(failures - 1, 20)
         let longest = max(Self.longestPause, every)
         return min(Self.firstPause * (1 << doublings), longest)
@@ -72,4 +84,9 @@ struct Schedule: Sendable {
 
     /// A tenth of the interval at most, and never over fifteen seconds.
     private func spread(_ jitter: Double) -> Duration { min(every / 10, .seconds(15)) * jitter }
+}
+
+extension Timestamp {
+    /// Later than anything that is waited for.
+    static let distantFuture = Timestamp(milliseconds: .max / 2)
 }

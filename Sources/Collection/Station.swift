@@ -14,6 +14,7 @@ actor Station {
     private var schedule: Schedule
     private var isPaused = false
     private var isAsking = false
+    private var isHurried = false
 
     init(_ source: Source, of network: Network, inquiry: Inquiry, workbench: Workbench, clock: any WallClock)
     {
@@ -28,11 +29,11 @@ actor Station {
     /// Asks the source whenever it is due, until cancelled.
     func run(report: @Sendable (PollReport) async -> Void) async {
         while true {
-            let due = isPaused ? Timestamp(milliseconds: .max / 2) : schedule.due
+            let due = isPaused ? .distantFuture : schedule.due
             await alarm.sleep(until: due, on: clock)
             if Task.isCancelled { return }
             guard !isPaused, schedule.due <= clock.now() else { continue }
-            if let result = await poll(slot: schedule.slot(at: clock.now())) { await report(result) }
+            if let result = await poll(slot: slot) { await report(result) }
         }
     }
 
@@ -43,8 +44,10 @@ actor Station {
         await poll(slot: Timestamp(seconds: clock.now().seconds))
     }
 
+    /// Makes the source due now; its samples then sit on the present second.
     func hurry() {
         schedule.hurry(now: clock.now())
+        isHurried = true
         alarm.ring()
     }
 
@@ -59,9 +62,14 @@ actor Station {
             isPaused: isPaused, isAsking: isAsking)
     }
 
+    private var slot: Timestamp {
+        isHurried ? Timestamp(seconds: clock.now().seconds) : schedule.slot(at: clock.now())
+    }
+
     private func poll(slot: Timestamp) async -> PollReport? {
         guard !isAsking else { return nil }
         isAsking = true
+        isHurried = false
         defer { isAsking = false }
         let answer = await inquiry.ask(source, spacing: spacing)
         // What was cut off by Assay itself is no news about the source.
@@ -86,8 +94,10 @@ extension Schedule.Lesson {
         }
         self =
             switch outcome {
-            case .ok, .noData, .needsKey: .success
-            case .failed, .limited, .unmeasured: .failure
+            case .ok, .noData: .success
+            case .failed, .limited: .failure
+            case .unmeasured: .unmeasured
+            case .needsKey: .hopeless
             }
     }
 }

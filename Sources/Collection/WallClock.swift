@@ -4,6 +4,8 @@ public import Metrics
 public protocol WallClock: Sendable {
     /// The present moment.
     func now() -> Timestamp
+    /// For how long the machine has been awake, whatever somebody sets the clock to.
+    func awake() -> Duration
     /// Returns once `now()` has reached `time`, or at once when the task is cancelled.
     func sleep(until time: Timestamp) async
 }
@@ -14,6 +16,8 @@ public struct SystemClock: WallClock {
 
     public func now() -> Timestamp { .now() }
 
+    public func awake() -> Duration { SuspendingClock.now.duration }
+
     public func sleep(until time: Timestamp) async {
         // Long sleeps are cut: a clock that was set forward is noticed within ten minutes.
         while !Task.isCancelled {
@@ -22,4 +26,11 @@ public struct SystemClock: WallClock {
             try? await Task.sleep(for: min(rest, .seconds(600)))
         }
     }
+}
+
+extension SuspendingClock.Instant {
+    /// Since some moment that stays the same while the process lives.
+    fileprivate var duration: Duration { Self.start.duration(to: self) }
+
+    private static let start = SuspendingClock.now
 }

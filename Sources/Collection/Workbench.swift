@@ -1,6 +1,6 @@
-internal import Catalog
+public import Catalog
 internal import Crypto
-internal import Extraction
+public import Extraction
 internal import History
 internal import Metrics
 internal import Storage
@@ -12,8 +12,8 @@ internal import Threads
 /// which the dashboard works.
 actor Workbench {
     private nonisolated let thread = LoopThread(waiter: SemaphoreWaiter())
-    private let history: History
-    private let catalog: Catalog
+    let history: History
+    let catalog: Catalog
     private let origin: Origin
     private var extractors: [SourceID: Extractor] = [:]
 
@@ -36,32 +36,52 @@ actor Workbench {
             network: source.network, source: source.id, slot: slot, time: answer.time, outcome: .ok,
             status: answer.status, phases: answer.phases, bytes: answer.bytes, origin: origin,
             probes: source.probes)
-        switch answer.result {
-        case .failure(let unusable): poll.outcome = unusable.outcome
-        case .success(let body):
-            poll.hash = SHA256.hash(data: body).map { byte in
-                String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-            }.joined()
-            read(body, of: source, into: &poll)
-        }
+        try read(answer, of: source, into: &poll)
+        try Judge(history: history, catalog: catalog).judge(&poll, of: source)
         let receipt = try history.record(poll)
         return PollReport(
             id: SourceID(source), outcome: poll.outcome, stored: receipt.stored, repeated: receipt.repeated,
             notes: poll.notes, time: answer.time, duration: answer.duration)
     }
 
-    private func read(_ body: [UInt8], of source: Source, into poll: inout Poll) {
-        do {
-            let parameters = try parameters(of: source, at: poll.time)
+    /// SHA-256 of all bytes of the answers, one after the other.
+    private static func hash(of parts: AnswerParts) -> String {
+        var hash = SHA256()
+        for body in parts.bodies { hash.update(data: body) }
+        return hash.finalize().map { byte in
+            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+        }.joined()
+    }
+
+    /// Puts into a poll what an answer holds, or why it holds nothing.
+    ///
+    /// - Returns: whether it is a valid answer in which there is nothing to find.
+    /// - Throws: what kept the database from telling a figure that the source's SQL needs.
+    @discardableResult
+    func read(_ answer: Answer, of source: Source, into poll: inout Poll) throws(StorageError) -> Bool {
+        switch answer.result {
+        case .failure(let unusable):
+            poll.outcome = unusable.outcome
+            return false
+        case .success(let parts):
+            poll.hash = Self.hash(of: parts)
+            return read(parts, of: source, try parameters(of: source, at: poll.time), into: &poll)
+        }
+    }
+
+    private func read(
+        _ parts: AnswerParts, of source: Source, _ parameters: [String: Double], into poll: inout Poll
+    ) -> Bool {
+        do throws(ExtractionError) {
             let extracted = try extractor(for: source)
-                .extract(body, now: poll.time, parameters: parameters)
+                .extract(parts, now: poll.time, parameters: parameters)
             poll.notes = extracted.refusals.map {
                 $0.count == 1 ? $0.reason : "\($0.reason) (\($0.count) times)"
             }
             guard !extracted.isNoData else {
                 let condition = source.noDataWhen ?? "its own condition"
                 poll.outcome = .noData(reason: "the answer holds no data (\(condition))")
-                return
+                return true
             }
             let slot = poll.slot
             poll.samples = extracted.rows.map { row in
@@ -75,8 +95,10 @@ actor Workbench {
                     network: fact.network ?? source.network, name: fact.name, labels: fact.labels,
                     text: fact.text)
             }
+            return false
         } catch {
             poll.outcome = .failed(reason: "\(error)")
+            return error == .empty([])
         }
     }
 
@@ -101,9 +123,10 @@ actor Workbench {
 }
 
 extension Program {
-    init(_ source: Source) {
+    /// How a source's answers become samples.
+    public init(_ source: Source) {
         self.init(
-            noDataWhen: source.noDataWhen,
+            form: source.form, noDataWhen: source.noDataWhen,
             values: source.values.map { Value(metric: $0.metric, path: $0.path) }, samples: source.samples,
             attributes: source.attributes, parameters: source.uses.map(\.name))
     }

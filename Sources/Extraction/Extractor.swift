@@ -49,54 +49,83 @@ public final class Extractor {
         try checkPaths()
     }
 
-    /// Reads one answer.
-    ///
-    /// - Parameters:
-    ///   - response: The answer's bytes.
-    ///   - now: The time of the poll.
-    ///   - parameters: The figures that the program names; one that is not there is NULL.
-    ///   - limit: How long all queries together may take.
-    /// - Returns: What is to be stored, and what was not taken.
-    /// - Throws: why nothing is to be stored.
+    /// Reads one answer, as ``extract(_:now:parameters:within:)-(AnswerParts,_,_,_)``.
     public func extract(
         _ response: [UInt8], now: Timestamp, parameters: [String: Double] = [:],
         within limit: Duration = .seconds(1)
     ) throws(ExtractionError) -> Extracted {
-        connection.guardian.start(limit)
-        try check(response, now, limit)
-        return try read(response, now, parameters, limit)
+        try extract(.one(response), now: now, parameters: parameters, within: limit)
     }
 
-    /// Reads the answers of several requests as one JSON array, in their order.
+    /// Reads what a poll got.
     ///
     /// - Parameters:
-    ///   - responses: Each answer's bytes.
+    ///   - parts: The answers' bytes.
     ///   - now: The time of the poll.
     ///   - parameters: The figures that the program names; one that is not there is NULL.
     ///   - limit: How long all queries together may take.
     /// - Returns: What is to be stored, and what was not taken.
-    /// - Throws: why nothing is to be stored; of several answers, which of them.
+    /// - Throws: why nothing is to be stored; of several answers, which of them. What is wrong with the answer
+    ///   about one entry of a list is no failure: the SQL sees it as the entry's `error`.
     public func extract(
-        list responses: [[UInt8]], now: Timestamp, parameters: [String: Double] = [:],
+        _ parts: AnswerParts, now: Timestamp, parameters: [String: Double] = [:],
         within limit: Duration = .seconds(1)
     ) throws(ExtractionError) -> Extracted {
         connection.guardian.start(limit)
-        // Each by itself: two halves could make a whole that is none.
-        for (index, response) in responses.enumerated() {
-            do {
-                try check(response, now, limit)
-            } catch .response(let problem) {
-                throw .response("answer \(index + 1) of \(responses.count): \(problem)")
-            }
-        }
-        let list =
-            [UInt8(ascii: "[")] + responses.joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")]
-        if let problem = Answer.problem(list) { throw .response(problem) }
-        return try read(list, now, parameters, limit)
+        return try read(try response(parts, now, limit), now, parameters, limit)
     }
 }
 
 extension Extractor {
+    /// The JSON that the SQL sees as `:response`.
+    private func response(
+        _ parts: AnswerParts, _ now: Timestamp, _ limit: Duration
+    ) throws(ExtractionError) -> [UInt8] {
+        let list: [UInt8]
+        switch parts {
+        case .one(let body): return try json(body, now, limit)
+        case .several(let bodies): list = JSONBytes.list(try json(several: bodies, now, limit))
+        case .list(let entries):
+            list = JSONBytes.list(
+                entries.map { entry in
+                    entry.json { bodies throws(ExtractionError) in try json(several: bodies, now, limit) }
+                })
+        }
+        if let problem = Answer.problem(list) { throw .response(problem) }
+        return list
+    }
+
+    /// Reads each by itself: two halves could make a whole that is none.
+    private func json(
+        several bodies: [[UInt8]], _ now: Timestamp, _ limit: Duration
+    ) throws(ExtractionError) -> [[UInt8]] {
+        var all: [[UInt8]] = []
+        for (index, body) in bodies.enumerated() {
+            do {
+                all.append(try json(body, now, limit))
+            } catch .response(let problem) where bodies.count > 1 {
+                throw .response("answer \(index + 1) of \(bodies.count): \(problem)")
+            }
+        }
+        return all
+    }
+
+    private func json(
+        _ body: [UInt8], _ now: Timestamp, _ limit: Duration
+    ) throws(ExtractionError) -> [UInt8] {
+        switch program.form {
+        case .json: break
+        case .csv:
+            if let problem = Answer.problem(body) {
+                throw .response(problem.replacing("not JSON", with: "not CSV"))
+            }
+            return try CSVReader.json(body)
+        case .text: return JSONBytes.quoted(String(decoding: body, as: UTF8.self))
+        }
+        try check(body, now, limit)
+        return body
+    }
+
     /// Refuses what is not JSON, and what is an error of the API.
     private func check(_ response: [UInt8], _ now: Timestamp, _ limit: Duration) throws(ExtractionError) {
         if let problem = Answer.problem(response) { throw .response(problem) }

@@ -1,8 +1,12 @@
+public import Metrics
+
 /// How an answer becomes samples: the SQL and the paths of one source.
 ///
 /// The SQL sees the answer as `:response` (a text), the time of the poll as `:now` (Unix seconds) and each of
 /// ``parameters`` by its name.
 public struct Program: Hashable, Sendable {
+    /// What the answers are, before they are read as JSON.
+    public let form: AnswerForm
     /// A comparison over `$.path`s that is true for an answer without data.
     public let noDataWhen: String?
     /// Metrics that are plain fields of the answer.
@@ -38,9 +42,11 @@ public struct Program: Hashable, Sendable {
     }
 
     public init(
-        noDataWhen: String? = nil, values: [Value] = [], samples: String? = nil, attributes: String? = nil,
+        form: AnswerForm = .json, noDataWhen: String? = nil, values: [Value] = [], samples: String? = nil,
+        attributes: String? = nil,
         parameters: [String] = []
     ) {
+        self.form = form
         self.noDataWhen = noDataWhen
         self.values = values
         self.samples = samples

@@ -14,9 +14,15 @@ internal import Threads
 /// Every call does its work at once on the calling thread: ``record(_:)`` in one transaction that is on the disk
 /// when it returns, each query on one consistent state of the file. Queries never wait for a recording, and see
 /// what other processes have recorded. Samples sit on whole seconds.
+///
+/// Polls lie as they came for a day or two; then they are sealed into one packed chunk per series and day, in
+/// small transactions of the process that records. What a query costs grows with what it shows.
 public final class History: Sendable {
     let file: DatabaseFile
     let names: Locked<SeriesNames>
+    let head = Locked(Head())
+    let memos = Locked<[SourceKey: SeriesMemo]>([:])
+    let sealer = Locked(Sealer())
     let board = NoticeBoard()
 
     /// Opens the history in a file; a file open for writing gets its tables if it lacks them.
@@ -24,7 +30,7 @@ public final class History: Sendable {
     /// - Throws: ``StorageError``; `unprepared` when the file is open for reading only and lacks the tables.
     public init(_ file: DatabaseFile) throws(StorageError) {
         self.file = file
-        try file.migrate("history", to: 1, Schema.create)
+        try file.migrate("history", to: 2, Upgrade.run)
         names = Locked(try file.read(SeriesNames.init(loadingFrom:)))
     }
 
@@ -35,17 +41,49 @@ public final class History: Sendable {
 
     /// Runs a query with what is known of series, and keeps what it learns of them once it has ended well.
     func read<Value>(_ body: (Database, inout SeriesNames) throws -> Value) throws(StorageError) -> Value {
+        while true {
+            var copy = names.withLock { $0 }
+            do {
+                let value = try file.read { database in
+                    do { return try Answer.value(body(database, &copy)) } catch is Outdated {
+                        return .outdated
+                    }
+                }
+                names.withLock { $0.adopt(copy) }
+                if case .value(let value) = value { return value }
+            }
+        }
+    }
+
+    /// Runs a transaction in the same way, then `after` before any other transaction of this object begins.
+    func write<Value>(
+        _ body: (Database, inout SeriesNames) throws -> Value, then after: (Value) -> Void = { _ in }
+    ) throws(StorageError) -> Value {
         var copy = names.withLock { $0 }
-        let value = try file.read { try body($0, &copy) }
+        let value = try file.write({ try body($0, &copy) }, then: after)
         names.withLock { $0.adopt(copy) }
         return value
     }
 
-    /// Runs a transaction in the same way.
-    func write<Value>(_ body: (Database, inout SeriesNames) throws -> Value) throws(StorageError) -> Value {
-        var copy = names.withLock { $0 }
-        let value = try file.write { try body($0, &copy) }
-        names.withLock { $0.adopt(copy) }
-        return value
+    /// The head at the state that a transaction sees.
+    ///
+    /// - Throws: ``Outdated`` in a query whose state is older; ``read(_:)`` begins it again.
+    func head(
+        at state: State, needsColumns: Bool = false, in database: Database
+    ) throws -> Head {
+        try head.withLock { head in
+            guard try head.catchUp(to: state, needsColumns: needsColumns, in: database) else {
+                throw Outdated()
+            }
+            return head
+        }
     }
+}
+
+/// Another thread has committed since the query began.
+private struct Outdated: Error {}
+
+private enum Answer<Value> {
+    case value(Value)
+    case outdated
 }

@@ -36,3 +36,12 @@ public enum Probe: String, CaseIterable, Codable, Sendable {
     /// Somebody's web API about the network. Its latency is the API's alone.
     case statistics
 }
+
+/// What an answer is, before it is read as JSON.
+public enum AnswerForm: String, CaseIterable, Codable, Sendable {
+    case json
+    /// Rows under a row of names (RFC 4180); read as a list of objects whose values are texts.
+    case csv
+    /// Anything else; read as one JSON text.
+    case text
+}

@@ -15,7 +15,7 @@ public final class DatabaseFile: Sendable {
     /// The form of the file that this Assay writes, kept in `PRAGMA user_version`.
     ///
     /// Raised by one with every release that adds a step to any module; see ``migrate(_:to:_:)``.
-    public static let version = 2
+    public static let version = 3
 
     public let path: String
     public let mode: Mode
@@ -68,6 +68,27 @@ public final class DatabaseFile: Sendable {
         }
     }
 
+    /// The same, and then `after` with what `body` gave, before any other transaction of this object begins.
+    package func write<Value>(
+        _ body: (Database) throws -> Value, then after: (Value) -> Void
+    ) throws(StorageError) -> Value {
+        do {
+            return try pool.writeWithoutTransaction { database in
+                var value: Value?
+                try database.inTransaction(.immediate) {
+                    value = try body(database)
+                    return .commit
+                }
+                // `inTransaction` has thrown if the body did.
+                guard let value else { throw StorageError(.failed("no transaction"), path: path) }
+                after(value)
+                return value
+            }
+        } catch {
+            throw StorageError(error, path: path)
+        }
+    }
+
     private static func configuration(
         _ path: String, _ mode: Mode, _ patience: Duration, _ knownVersion: Int
     ) -> Configuration {
@@ -78,6 +99,10 @@ public final class DatabaseFile: Sendable {
         configuration.prepareDatabase { database in
             // The newest page of a thousand series; in SQLite's 2 MB they push each other out.
             try database.execute(sql: "PRAGMA cache_size = -8000")
+            // Only a file without pages takes this: what is deleted can then be given back in small steps.
+            if !database.configuration.readonly {
+                try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
+            }
             // Now, because the pool's next step is to write to the file.
             if let reason = try refusal(of: database, mode: mode, knownVersion: knownVersion) {
                 throw StorageError(reason, path: path)

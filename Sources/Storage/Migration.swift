@@ -6,7 +6,7 @@ extension DatabaseFile {
     ///
     /// The step `history 1` is recorded under that name in the table `migration`, in the transaction that does the
     /// work, so a process that dies leaves it done or undone. Before a step changes an older file, a copy of the file
-    /// is left beside it: `assay.sqlite.version-1`.
+    /// is left beside it: `assay.sqlite.version-1`. The file then counts as one of the version that this Assay writes.
     ///
     /// - Throws: ``StorageError`` with the reason `unprepared` when the file is open for reading only and lacks the
     ///   step, otherwise what writing throws.
@@ -21,10 +21,10 @@ extension DatabaseFile {
             // Another process may have been faster.
             if try Self.isApplied(name, in: database) { return }
             let present = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-            if present > 0, present < version { try keepCopy(of: present) }
+            if present > 0, present < knownVersion { try keepCopy(of: present) }
             try step(database)
             try database.execute(sql: "INSERT INTO migration VALUES (?)", arguments: [name])
-            try database.execute(sql: "PRAGMA user_version = \(max(present, version))")
+            try database.execute(sql: "PRAGMA user_version = \(knownVersion)")
         }
     }
 

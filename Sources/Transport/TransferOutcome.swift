@@ -63,15 +63,17 @@ extension Transfer {
         }
     }
 
-    /// Which of the three time-outs it was; libcurl has one code for all.
+    /// Which of the three time-outs it was; libcurl has one code for all, and its clock may ring a little early.
     private var timeOut: TransferError {
         let host = hop.address.authority
         let limits = hop.request.limits
-        if easy.mark(CURLINFO_TOTAL_TIME_T) >= Double(hop.remainingTime.timeOut) {
-            return .timedOut(host: host, after: limits.total)
+        if easy.message(CURLE_OPERATION_TIMEDOUT).hasPrefix("Operation too slow") {
+            return .tooSlow(host: host, rate: limits.slowestRate, time: limits.slowestTime)
         }
-        return easy.mark(CURLINFO_PRETRANSFER_TIME_T) == 0
-            ? .connectTimedOut(host: host, after: limits.connect)
-            : .tooSlow(host: host, rate: limits.slowestRate, time: limits.slowestTime)
+        let isConnected = easy.mark(CURLINFO_PRETRANSFER_TIME_T) > 0
+        let isTotal = easy.mark(CURLINFO_TOTAL_TIME_T) >= Double(hop.remainingTime.timeOut) - 20
+        return isConnected || isTotal
+            ? .timedOut(host: host, after: limits.total)
+            : .connectTimedOut(host: host, after: limits.connect)
     }
 }

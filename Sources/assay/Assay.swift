@@ -19,8 +19,10 @@ struct Assay: AsyncParsableCommand {
             """,
         version: version,
         groupedSubcommands: [
-            CommandGroup(name: "Watching", subcommands: [Open.self]),
-            CommandGroup(name: "Measuring", subcommands: [Collect.self, StatusCommand.self, Doctor.self]),
+            CommandGroup(name: "Watching", subcommands: [Open.self, Prices.self]),
+            CommandGroup(
+                name: "Measuring",
+                subcommands: [Collect.self, BackfillCommand.self, StatusCommand.self, Doctor.self]),
             CommandGroup(
                 name: "Scoring",
                 subcommands: [

@@ -1,7 +1,11 @@
 internal import Glibc
+internal import Text
 
 /// Writes a line to standard output at once, also into a pipe.
 func say(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
+
+/// A line that holds words from outside, without anything in it that a terminal would obey.
+func plain(_ line: some CustomStringConvertible) -> String { SafeText("\(line)").string }
 
 /// Writes a line to standard error, for what is not the command's result.
 func complain(_ line: String) { write(line + "\n", to: STDERR_FILENO) }

@@ -1,3 +1,4 @@
+internal import Analysis
 internal import ArgumentParser
 internal import Catalog
 internal import Collection
@@ -23,6 +24,16 @@ struct Workspace {
 
     func catalog() -> Catalog {
         Catalog.load(shipped: files.data, user: folders.networks)
+    }
+
+    /// What prices may be compared; what is wrong with single files is said.
+    func priceRules(_ catalog: Catalog) throws -> PriceRules {
+        let (rules, problems) = PriceRules.load(shipped: files.data, catalog: catalog)
+        guard let rules else {
+            throw problems.last ?? DocumentError(Place(file: files.data), "no price rules")
+        }
+        for problem in catalog.problems + problems { complain("\(problem)") }
+        return rules
     }
 
     /// The catalog, narrowed to some networks.

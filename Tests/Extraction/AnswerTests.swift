@@ -103,7 +103,7 @@ import Testing
     private func combine(_ list: [String]) throws -> Extracted {
         let program = Program(values: [Program.Value(metric: "gpu.total", path: "$[1].total")])
         return try Extractor(program, vocabulary: vocabulary, gpus: gpus)
-            .extract(list: list.map { Array($0.utf8) }, now: now)
+            .extract(.several(list.map { Array($0.utf8) }), now: now)
     }
 
     @Test func `of several requests is one list`() throws {

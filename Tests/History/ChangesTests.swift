@@ -49,4 +49,37 @@ import Testing
         let changes = try history.changes(of: [.nodes, .price], over: .seconds(60), until: noon)
         #expect(changes == [.nodes: Change(from: nil, to: nil), .price: Change(from: nil, to: nil)])
     }
+
+    @Test func valuesAtAnyTwoTimesCanBeAskedFor() throws {
+        let history = try TemporaryDirectory.history()
+        for (hour, value) in [(0, 50.0), (1, 60), (9, 70)] as [(Int64, Double)] {
+            try history.record(.capacity([(.nodes, value)], at: noon + .seconds(hour * 3_600)))
+        }
+        func change(_ from: Int64, _ to: Int64, reach: Int64) throws -> [Double?] {
+            let change = try history.changes(
+                of: [.nodes], from: noon + .seconds(from), to: noon + .seconds(to), reach: .seconds(reach))[
+                    .nodes]
+            return [change?.from?.value, change?.to?.value]
+        }
+        #expect(try change(0, 3_600, reach: 60) == [50, 60])
+        #expect(try change(3_599, 3_659, reach: 3_600) == [50, 60])
+        #expect(try change(3_599, 3_660, reach: 60) == [nil, nil])
+        #expect(try change(-1, 40_000, reach: 86_400) == [nil, 70])
+    }
+
+    @Test func whatMovedMostComesFirst() throws {
+        let history = try TemporaryDirectory.history()
+        let names = ["steady", "up", "down", "fromZero", "new"]
+        let series = names.map { Series(network: "akash", metric: $0) }
+        let before = Dictionary(uniqueKeysWithValues: zip(series, [10.0, 10, 10, 0]))
+        let after = Dictionary(uniqueKeysWithValues: zip(series, [10.0, 12, 5, 7, 9]))
+        try history.record(.capacity(before.map { ($0, $1) }, at: noon - .seconds(86_400)))
+        try history.record(.capacity(after.map { ($0, $1) }))
+        func movers(_ count: Int) throws -> [String] {
+            try history.movers(over: .seconds(86_400), until: noon, count: count).map(\.series.metric)
+        }
+        #expect(try movers(9) == ["down", "up", "steady"])
+        #expect(try movers(1) == ["down"])
+        #expect(try movers(-1).isEmpty)
+    }
 }

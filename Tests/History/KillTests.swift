@@ -31,7 +31,7 @@ import Testing
         let counts = try SQLiteShell.run(
             """
             PRAGMA integrity_check; PRAGMA foreign_key_check; SELECT count(*) FROM poll;
-            SELECT count(*) FROM sample; SELECT count(*) FROM poll WHERE stored <> 50
+            SELECT count(*) FROM recent_samples; SELECT count(*) FROM poll WHERE stored <> 50
             """, on: database)
         // The last one may have been stored and not yet told.
         let possible = [acknowledged, acknowledged + 1].map { ["ok", "\($0)", "\($0 * 50)", "0"] }

@@ -12,7 +12,7 @@ import Testing
         #expect(receipt == Receipt(stored: 2))
         #expect(
             try SQLiteShell.run(
-                "SELECT network, metric, labels, value FROM samples ORDER BY metric",
+                "SELECT network, metric, labels, value FROM recent_samples ORDER BY metric",
                 on: TemporaryDirectory.database)
                 == ["akash|gpu.price.median|gpu=h100|2.56", "akash|nodes.online||62.0"])
     }
@@ -97,7 +97,7 @@ import Testing
         let history = try TemporaryDirectory.history()
         try SQLiteShell.run(
             """
-            CREATE TRIGGER bad BEFORE UPDATE ON poll BEGIN SELECT raise(ABORT, 'no'); END;
+            CREATE TRIGGER bad BEFORE INSERT ON recent BEGIN SELECT raise(ABORT, 'no'); END;
             """, on: TemporaryDirectory.database)
         let error = #expect(throws: StorageError.self) { try history.record(.capacity([(.nodes, 1)])) }
         #expect(error?.reason == .failed("no"))

@@ -55,7 +55,7 @@ import Testing
         let database = try TemporaryDirectory.database
         #expect(
             try SQLiteShell.run(
-                "SELECT count(*) FROM sample; SELECT sum(stored), sum(repeated) FROM poll; PRAGMA integrity_check",
+                "SELECT count(*) FROM recent_samples; SELECT sum(stored), sum(repeated) FROM poll; PRAGMA integrity_check",
                 on: database) == ["225", "225|175", "ok"])
     }
 

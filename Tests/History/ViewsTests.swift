@@ -28,7 +28,7 @@ import Testing
             """
         ),
         (
-            "samples",
+            "recent_samples",
             """
             network|metric|labels|time|value|quality|origin|source_network|source|poll
             akash|gpu.price.median|gpu=h100|2026-11-23T14:00:00Z|2.5|good|measured|akash|capacity|1

@@ -67,6 +67,99 @@ import Text
             }
         ),
         (
+            "full chart",
+            { rect, grid, theme in `Parts of a line chart`.full.draw(in: rect, on: &grid, theme: theme) }
+        ),
+        (
+            "histogram",
+            { rect, grid, theme in
+                var histogram = Histogram((0..<500).map { Double($0 * $0) }, bins: 40, unit: "ms")
+                histogram.marks = [.init(9_000, label: "p50"), .init(240_000, label: "p99")]
+                histogram.draw(in: rect, on: &grid, theme: theme)
+            }
+        ),
+        (
+            "heat map",
+            { rect, grid, theme in
+                let rows = (0..<9).map { day in
+                    HeatMap.Row("day \(day)", (0..<24).map { $0 == day ? nil : Double($0 * day) })
+                }
+                HeatMap(rows: rows, titles: (0..<24).map { "\($0)" }, unit: "ms")
+                    .draw(in: rect, on: &grid, theme: theme)
+            }
+        ),
+        (
+            "segmented bar",
+            { rect, grid, theme in
+                let bar = SegmentedBar(
+                    [.init("DNS", 3), .init("TLS", 30), .init("first byte", 99)], scale: 150)
+                bar.draw(in: rect, on: &grid, theme: theme, hasNames: true)
+            }
+        ),
+        (
+            "bars",
+            { rect, grid, theme in
+                BarChart([.init("Akash", 2.5, text: "2.50"), .init("io.net", nil, text: "none")])
+                    .draw(in: rect, on: &grid, theme: theme)
+            }
+        ),
+        (
+            "palette",
+            { rect, grid, theme in
+                var palette = CommandPalette(
+                    (0..<40).map { .init(id: "\($0)", "Open screen \($0)", hint: "x") })
+                palette.insert("scr")
+                palette.draw(in: rect, on: &grid, theme: theme)
+            }
+        ),
+        (
+            "dialog",
+            { rect, grid, theme in
+                Dialog(
+                    "Submit", "Submit the assessment of Akash? It cannot be changed afterwards.",
+                    choices: [.init(false, "keep the draft", key: "k"), .init(true, "submit", key: "s")]
+                )
+                .draw(in: rect, on: &grid, theme: theme)
+            }
+        ),
+        (
+            "menu",
+            { rect, grid, theme in
+                Menu("Export", [.init(1, "CSV", key: "c"), .init(2, "JSON", hindrance: "nothing is shown")])
+                    .draw(in: rect, on: &grid, theme: theme)
+            }
+        ),
+        (
+            "editor",
+            { rect, grid, theme in
+                TextEditor("東京 and a few words more\n\nand a second paragraph")
+                    .draw(in: rect, on: &grid, theme: theme)
+            }
+        ),
+        (
+            "scroll bar",
+            { rect, grid, theme in
+                Scrolling(offset: 7).drawBar(in: rect, count: 90, on: &grid, theme: theme)
+            }
+        ),
+        (
+            "progress bar",
+            { rect, grid, theme in
+                var progress = Progress(total: 900, at: 0)
+                progress.update(done: 300, at: 10)
+                ProgressBar(progress, unit: "days").draw(in: rect, on: &grid, theme: theme)
+            }
+        ),
+        (
+            "legend",
+            { rect, grid, theme in
+                Legend([
+                    .init(sign: "1", name: "Akash", role: .line), .init(sign: "2", name: "io", role: .line),
+                ])
+                .draw(in: rect, on: &grid, theme: theme)
+            }
+        ),
+        (
             "rules and spans",
             { rect, grid, theme in
                 grid.drawRule(in: rect, theme: theme)

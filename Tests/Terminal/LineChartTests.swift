@@ -26,10 +26,7 @@ import Text
         let chart = LineChart(columns: columns, start: 1_795_392_000, end: 1_795_478_400, unit: "nodes")
         var grid = Grid(size: size)
         chart.draw(in: grid.bounds, on: &grid, theme: theme)
-        let known = columns.compactMap(\.self)
-        let layout = LineChartLayout(
-            of: chart, in: grid.bounds, low: try #require(known.map(\.low).min()),
-            high: try #require(known.map(\.high).max()), glyphs: glyphs)
+        let layout = try #require(LineChartLayout(of: chart, in: grid.bounds, glyphs: glyphs))
         return Drawn(
             grid: grid, plot: layout.plot, scale: layout.scale,
             line: Dots(in: layout.plot, of: grid, glyphs: glyphs, style: theme[.line]),

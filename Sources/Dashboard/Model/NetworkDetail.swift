@@ -1,14 +1,13 @@
 internal import Catalog
-internal import Collection
 internal import History
 internal import Metrics
+internal import Terminal
 
 /// What the screen of one network shows.
 struct NetworkDetail: Sendable {
     let network: Network
     var rows: [MetricRow]
     let prices: [PriceRow]
-    let sources: [SourceRow]
     /// The chosen series over the range.
     var chart: Chart?
 
@@ -19,7 +18,14 @@ struct NetworkDetail: Sendable {
         var change: Double?
         var trend: [Double?] = []
 
-        var id: Series { latest.series }
+        var id: String { latest.series.description }
+        /// The metric, and what tells its series apart.
+        var name: String {
+            let labels = latest.series.labels
+            return labels.isEmpty
+                ? latest.series.metric
+                : "\(latest.series.metric) \(labels.all.map(\.value).joined(separator: " "))"
+        }
     }
 
     /// What one GPU model costs here.
@@ -33,27 +39,23 @@ struct NetworkDetail: Sendable {
         let total: Double?
     }
 
-    /// How one source fares.
-    struct SourceRow: Sendable, Identifiable {
-        let source: Source
-        let record: SourceRecord?
-        let health: SourceHealth
-        let state: SourceState?
+    /// One line of the chart.
+    struct Trace: Sendable, Identifiable {
+        let row: MetricRow
+        let columns: [Column?]
 
-        var id: String { source.id }
+        var id: String { row.id }
     }
 
     struct Chart: Sendable {
-        let series: Series
-        let metric: Metric?
-        let range: TimeRange
-        let columns: [Column?]
+        /// The chosen series first, then those that are laid over it.
+        let traces: [Trace]
+        let window: ChartWindow
+        /// All that there is to see.
+        let limits: ChartWindow
     }
 
-    init(
-        _ network: Network, latest: [Latest], records: [String: SourceRecord], states: [SourceState],
-        catalog: Catalog, now: Timestamp
-    ) {
+    init(_ network: Network, latest: [Latest], catalog: Catalog) {
         self.network = network
         let order = Dictionary(
             uniqueKeysWithValues: catalog.vocabulary.names.enumerated().map { ($0.element, $0.offset) })
@@ -67,12 +69,6 @@ struct NetworkDetail: Sendable {
             }
             .map { MetricRow(latest: $0, metric: catalog.vocabulary[$0.series.metric]) }
         prices = Self.prices(Figures(latest), gpus: catalog.gpus)
-        sources = network.sources.map { source in
-            SourceRow(
-                source: source, record: records[source.id],
-                health: SourceHealth(records[source.id], of: source, now: now),
-                state: states.first { $0.id == SourceID(network: network.id, source: source.id) })
-        }
     }
 
     private static func prices(_ figures: Figures, gpus: GPUNames) -> [PriceRow] {

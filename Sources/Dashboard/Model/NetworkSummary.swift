@@ -1,5 +1,5 @@
-internal import Catalog
 internal import Collection
+internal import Catalog
 internal import History
 internal import Metrics
 
@@ -46,7 +46,7 @@ struct NetworkSummary: Sendable, Identifiable {
         "providers.live", "subnets", "gateways.up", "chain.height", "token.price",
     ]
 
-    init(_ network: Network, figures: Figures, records: [String: SourceRecord], now: Timestamp) {
+    init(_ network: Network, figures: Figures, sources: [SourceRow]) {
         id = network.id
         name = network.name
         layer = network.layer
@@ -69,24 +69,21 @@ struct NetworkSummary: Sendable, Identifiable {
         tokenChange = figures.value("token.change")
         let best = figures.first(Self.headlines)
         headline = best?.series
-        freshness = Freshness(network, records: records, now: now)
+        freshness = Freshness(sources)
         origin = best?.origin ?? .measured
     }
 }
 
 extension NetworkSummary.Freshness {
-    init(_ network: Network, records: [String: SourceRecord], now: Timestamp) {
-        let known = network.sources.compactMap { source in
-            records[source.id].map { (record: $0, health: SourceHealth($0, of: source, now: now)) }
-        }
-        let lastGood = known.compactMap(\.record.lastGood?.time).max()
-        if known.contains(where: { $0.health == .ok }), let lastGood {
+    init(_ sources: [SourceRow]) {
+        let lastGood = sources.compactMap(\.record?.lastGood?.time).max()
+        if sources.contains(where: { $0.health == .ok }), let lastGood {
             self = .fresh(lastGood)
-        } else if let trouble = known.first(where: { $0.health == .failed }) {
-            self = .troubled(reason: trouble.record.last.outcome.reason ?? "failed", lastGood: lastGood)
+        } else if let trouble = sources.first(where: { $0.health == .failed }) {
+            self = .troubled(reason: trouble.record?.last.outcome.reason ?? "failed", lastGood: lastGood)
         } else if let lastGood {
             self = .troubled(reason: "not asked lately", lastGood: lastGood)
-        } else if let reason = known.compactMap(\.record.last.outcome.reason).first {
+        } else if let reason = sources.compactMap(\.record?.last.outcome.reason).first {
             self = .troubled(reason: reason, lastGood: nil)
         } else {
             self = .waiting

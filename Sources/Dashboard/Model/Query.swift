@@ -1,19 +1,27 @@
 internal import Metrics
+internal import Terminal
 
 /// What the present screen needs to know; a change of it makes a new snapshot.
 struct Query: Hashable, Sendable {
     var screen: Screen
+    /// The time that lists look back over.
     var range: NamedRange
+    /// What the chart shows when it is not ``range``.
+    var window: ChartWindow?
+    /// The moment that is shown as now; nil for the present one.
+    var frozen: Timestamp?
     /// Columns of sparklines.
     var trendColumns = 24
-    /// The network whose screen is open.
-    var network: String?
-    /// Which of its rows are on screen.
-    var rows = 0..<0
-    /// The chosen one.
-    var selected: Series?
     /// Columns of the chart.
     var chartColumns = 0
+    /// The network whose screen is open.
+    var network: String?
     /// The project whose questions are open.
     var project: String?
+    /// The chosen entry of the page's list.
+    var selected: String?
+    /// The entries of the page's list that are on screen.
+    var visible: [String] = []
+    /// The entries that are marked, which the chart lays over the chosen one.
+    var marked: [String] = []
 }

@@ -1,20 +1,41 @@
-/// What a key can do; the raw value is its name in help and configuration.
+/// What a key can do; the raw value is its name in help, palette and configuration.
 enum Command: String, CaseIterable, Sendable {
-    case quit, help, back, filter
+    case quit, help, palette, back, filter
     case nextScreen = "next-screen"
     case previousScreen = "previous-screen"
-    case firstScreen = "screen-1"
-    case secondScreen = "screen-2"
+    case screen1 = "screen-1"
+    case screen2 = "screen-2"
+    case screen3 = "screen-3"
+    case screen4 = "screen-4"
+    case screen5 = "screen-5"
+    case screen6 = "screen-6"
+    case screen7 = "screen-7"
+    case screen8 = "screen-8"
+    case screen9 = "screen-9"
     case up, down, top, bottom
     case pageUp = "page-up"
     case pageDown = "page-down"
     case open
     case sort
     case reverseSort = "reverse-sort"
+    case columns
+    case mark
+    case origin = "where-from"
+    case copy
+    case export
+    case crossHairLeft = "cross-hair-left"
+    case crossHairRight = "cross-hair-right"
     case shorterRange = "shorter-range"
     case longerRange = "longer-range"
     case shortestRange = "shortest-range"
     case longestRange = "longest-range"
+    case rangeByName = "range-by-name"
+    case zoomIn = "zoom-in"
+    case zoomOut = "zoom-out"
+    case earlier
+    case later
+    case logarithmic
+    case freeze
     case pollNow = "poll-now"
     case pause
     case level0 = "level-0"
@@ -22,6 +43,7 @@ enum Command: String, CaseIterable, Sendable {
     case level2 = "level-2"
     case level3 = "level-3"
     case level4 = "level-4"
+    case range
     case unknown, undisclosed
     case notApplicable = "not-applicable"
     case gradeA = "grade-a"
@@ -30,10 +52,19 @@ enum Command: String, CaseIterable, Sendable {
     case gradeD = "grade-d"
     case evidence
     case reason
+    case note
+    case undo
     case submit
 
     /// The level that it answers.
     var level: Int? {
         [Command.level0, .level1, .level2, .level3, .level4].firstIndex(of: self)
+    }
+
+    /// The tab that it goes to, from 0.
+    var tab: Int? {
+        [
+            Command.screen1, .screen2, .screen3, .screen4, .screen5, .screen6, .screen7, .screen8, .screen9,
+        ].firstIndex(of: self)
     }
 }

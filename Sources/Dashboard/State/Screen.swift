@@ -7,11 +7,22 @@ enum Screen: String, CaseIterable, Sendable {
     /// The screens that have a tab, in its order.
     static let tabs: [Screen] = [.networks, .projects]
 
-    /// The tab that a screen belongs to.
+    /// The one list of what each screen is.
+    var page: any Page.Type {
+        switch self {
+        case .networks: NetworksPage.self
+        case .network: NetworkPage.self
+        case .projects: ProjectsPage.self
+        case .assess: AssessPage.self
+        }
+    }
+
+    /// The tab that a screen belongs to, where Esc leads.
     var tab: Screen {
         switch self {
-        case .networks, .network: .networks
-        case .projects, .assess: .projects
+        case .network: .networks
+        case .assess: .projects
+        default: self
         }
     }
 

@@ -1,4 +1,5 @@
 internal import Evaluation
+internal import Catalog
 internal import Metrics
 internal import Terminal
 internal import Text
@@ -8,45 +9,41 @@ extension State {
     mutating func perform(_ command: Command, in snapshot: Snapshot) -> [Effect] {
         switch command {
         case .quit: return [.quit]
-        case .help: helpOffset = helpOffset == nil ? 0 : nil
+        case .help: overlay = .palette(CommandPalette(helpEntries))
+        case .palette: overlay = .palette(CommandPalette(paletteEntries(snapshot)))
         case .back: back()
-        case .filter: field = Field(purpose: .filter, text: TextField(filters[screen] ?? ""))
-        case .firstScreen: go(to: Screen.tabs[0])
-        case .secondScreen: go(to: Screen.tabs[1])
+        case .filter:
+            field = Field(purpose: .filter, text: TextField(list.filter ?? ""))
         case .nextScreen: step(by: 1)
         case .previousScreen: step(by: -1)
-        case .up: move(by: -1, in: snapshot)
-        case .down: move(by: 1, in: snapshot)
-        case .pageUp: move(by: -page, in: snapshot)
-        case .pageDown: move(by: page, in: snapshot)
-        case .top: move(by: -.max, in: snapshot)
-        case .bottom: move(by: .max, in: snapshot)
-        case .open: return open()
-        case .sort: sortByNextColumn()
-        case .reverseSort: networkSorting?.isAscending.toggle()
-        case .shorterRange: changeRange(by: -1)
-        case .longerRange: changeRange(by: 1)
-        case .shortestRange: range = NamedRange.allCases[0]
-        case .longestRange: range = .all
         case .pollNow:
-            message = Message(text: "asking the sources …", role: .secondary)
+            say("asking the sources …", .secondary)
             return [.pollNow(network: screen == .network ? network : nil)]
         case .pause:
             isPaused.toggle()
             return [.setPaused(isPaused)]
-        case .submit: askToSubmit(snapshot)
-        default: return answer(command, in: snapshot)
+        default:
+            if let tab = command.tab, Screen.tabs.indices.contains(tab) {
+                go(to: Screen.tabs[tab])
+                return []
+            }
+            return performOnList(command, in: snapshot) ?? performOnChart(command, in: snapshot)
+                ?? page.perform(command, &self, snapshot) ?? []
         }
         return []
     }
 
     private mutating func back() {
-        if helpOffset != nil {
-            helpOffset = nil
-        } else if filters[screen] != nil {
-            filters[screen] = nil
+        if chart.crossHair != nil {
+            chart.crossHair = nil
+        } else if chart.window != nil {
+            chart.window = nil
+        } else if list.filter != nil {
+            list.filter = nil
+        } else if !list.marked.isEmpty {
+            list.marked = []
         } else if screen != screen.tab {
-            screen = screen.tab
+            go(to: screen.tab)
         }
     }
 
@@ -55,72 +52,44 @@ extension State {
         go(to: Screen.tabs[(index + Screen.tabs.count) % Screen.tabs.count])
     }
 
-    private mutating func open() -> [Effect] {
-        switch screen {
-        case .networks:
-            guard let chosen = networks.id else { return [] }
-            if network != chosen { metrics = Choice() }
-            network = chosen
-            screen = .network
-        case .projects:
-            guard let chosen = projects.id else { return [] }
-            if project != chosen { questions = Choice() }
-            project = chosen
-            draft = nil
-            screen = .assess
-            return [.openDraft(project: chosen)]
-        case .network, .assess: break
+    /// The actions of this screen, with their keys.
+    private var helpEntries: [CommandPalette.Entry] {
+        Action.all.filter { $0.screens.contains(screen) }.map { action in
+            .init(
+                id: "command \(action.command.rawValue)", action.sentence,
+                hint: keys.names(of: action.command))
+        }
+    }
+
+    /// The same, then every screen, network and project that one can go to.
+    private func paletteEntries(_ snapshot: Snapshot) -> [CommandPalette.Entry] {
+        var entries = helpEntries
+        var known: Set<String> = []
+        for source in snapshot.sources where known.insert(source.source.network).inserted {
+            entries.append(
+                .init(
+                    id: "network \(source.source.network)", "Network \(source.networkName)", hint: "network"))
+        }
+        for project in snapshot.projects {
+            entries.append(
+                .init(
+                    id: "project \(project.id)", "Assess \(project.project.name)", hint: "project"))
+        }
+        return entries
+    }
+
+    /// Does what an entry of the help or the palette stands for.
+    mutating func run(entry id: String, in snapshot: Snapshot) -> [Effect] {
+        let words = id.split(separator: " ", maxSplits: 1).map(String.init)
+        guard words.count == 2 else { return [] }
+        switch words[0] {
+        case "command": return Command(rawValue: words[1]).map { perform($0, in: snapshot) } ?? []
+        case "network": show(network: words[1])
+        case "project":
+            show(project: words[1])
+            return [.openDraft(project: words[1])]
+        default: break
         }
         return []
-    }
-
-    /// A screenful of the list less one line, so that the reader keeps his bearings.
-    private var page: Int { max(1, listHeight - 1) }
-
-    private var listHeight: Int {
-        let body = Frame.body(of: size)
-        return switch screen {
-        case .networks, .projects: Table.height(in: body)
-        case .network: NetworkLayout(body).list.rows
-        case .assess: AssessLayout(body).list.rows
-        }
-    }
-
-    private mutating func move(by entries: Int, in snapshot: Snapshot) {
-        if let offset = helpOffset {
-            let (sum, isOverflow) = offset.addingReportingOverflow(entries)
-            let last = HelpScreen.lastOffset(place: .screen(screen), in: Frame.body(of: size))
-            helpOffset = min(max(0, isOverflow ? entries : sum), last)
-            return
-        }
-        switch screen {
-        case .networks:
-            networks.move(
-                by: entries, in: NetworksScreen.lines(snapshot, self).map(\.id), height: listHeight)
-        case .network:
-            metrics.move(by: entries, in: NetworkScreen.rows(snapshot, self).map(\.id), height: listHeight)
-        case .projects:
-            projects.move(by: entries, in: ProjectsScreen.rows(snapshot, self).map(\.id), height: listHeight)
-        case .assess:
-            questions.move(by: entries, in: snapshot.desk?.lines.map(\.id) ?? [], height: listHeight)
-        }
-    }
-
-    private mutating func sortByNextColumn() {
-        let all = NetworkColumn.allCases
-        guard let current = networkSorting?.column, let index = all.firstIndex(of: current) else {
-            return sort(by: all[0])
-        }
-        if index + 1 < all.count {
-            sort(by: all[index + 1])
-        } else {
-            networkSorting = nil
-        }
-    }
-
-    private mutating func changeRange(by steps: Int) {
-        let all = NamedRange.allCases
-        let index = (all.firstIndex(of: range) ?? 0) + steps
-        range = all[min(max(0, index), all.count - 1)]
     }
 }

@@ -1,5 +1,3 @@
-internal import Evaluation
-internal import Metrics
 internal import Terminal
 internal import Text
 
@@ -9,7 +7,7 @@ extension State {
         switch event {
         case .key(let key): return handle(key, in: snapshot)
         case .mouse(let mouse): return handle(mouse, in: snapshot)
-        case .paste(let text): field?.text.insert(text)
+        case .paste(let text): paste(text)
         case .resize(let size): self.size = size
         case .terminate, .closed: return [.quit]
         case .suspended, .resumed: break
@@ -19,75 +17,96 @@ extension State {
 
     private mutating func handle(_ key: Key, in snapshot: Snapshot) -> [Effect] {
         message = nil
-        if let question {
-            self.question = nil
-            return key == "y" || key == Key(.enter) ? [question.effect] : []
-        }
+        if overlay != nil { return handleOverlay(key, in: snapshot) }
         if field != nil { return type(key, in: snapshot) }
-        guard let command = Action.meaning(of: key, at: place) else { return [] }
+        guard let command = keys.meaning(of: key, on: screen) else { return [] }
         return perform(command, in: snapshot)
     }
 
+    private mutating func paste(_ text: String) {
+        if case .editor(var editor, let form) = overlay {
+            editor.insert(text)
+            overlay = .editor(editor, form)
+        } else if case .palette(var palette) = overlay {
+            palette.insert(text)
+            overlay = .palette(palette)
+        } else {
+            field?.text.insert(text)
+        }
+    }
+
     private mutating func handle(_ mouse: Mouse, in snapshot: Snapshot) -> [Effect] {
-        guard field == nil, question == nil else { return [] }
+        if overlay != nil { return clickOverlay(mouse, in: snapshot) }
+        guard field == nil else { return [] }
         switch mouse.action {
-        case .wheelUp: return perform(.up, in: snapshot)
-        case .wheelDown: return perform(.down, in: snapshot)
-        case .press(.left):
-            if let tab = Frame.tab(at: mouse.position, of: size) {
-                go(to: tab)
-            } else {
-                click(mouse.position, in: snapshot)
-            }
+        case .wheelUp: return wheel(-1, mouse.position, in: snapshot)
+        case .wheelDown: return wheel(1, mouse.position, in: snapshot)
         default: break
+        }
+        switch drags.take(mouse) {
+        case .click(let place): return click(place, in: snapshot)
+        case .drag(let from, let to): select(from: from, to: to, in: snapshot)
+        case .drop:
+            if let selection = chart.selection {
+                chart.window = ChartWindow(start: selection.lowerBound, end: selection.upperBound)
+                chart.crossHair = nil
+            }
+            chart.selection = nil
+        case nil: break
         }
         return []
     }
 
-    private mutating func click(_ place: Position, in snapshot: Snapshot) {
+    /// Over a chart the wheel zooms, elsewhere it moves the list.
+    private mutating func wheel(_ steps: Int, _ place: Position, in snapshot: Snapshot) -> [Effect] {
+        if let (_, area) = page.chart(in: Frame.body(of: size), self, snapshot), area.contains(place) {
+            return perform(steps < 0 ? .zoomIn : .zoomOut, in: snapshot)
+        }
+        return perform(steps < 0 ? .up : .down, in: snapshot)
+    }
+
+    private mutating func click(_ place: Position, in snapshot: Snapshot) -> [Effect] {
         let body = Frame.body(of: size)
-        switch screen {
-        case .networks:
-            let table = NetworksScreen.table(snapshot, self)
-            let lines = NetworksScreen.lines(snapshot, self)
-            if place.row == body.row, let index = table.column(at: place, in: body) {
-                sort(by: NetworkColumn.allCases[index])
-            } else if let row = table.row(at: place, in: body, position: networks.position) {
-                networks.choose(lines[row].id, in: lines.map(\.id), height: Terminal.Table.height(in: body))
+        if let tab = Frame.tab(at: place, self) {
+            go(to: tab)
+            return []
+        }
+        if let (chart, area) = page.chart(in: body, self, snapshot), area.contains(place) {
+            self.chart.crossHair = chart.time(at: place, in: area, glyphs: .braille)
+            return []
+        }
+        guard let list = page.list(self, snapshot) else { return [] }
+        let area = page.listArea(in: body, self)
+        if place.row == area.row, let index = list.table.column(at: place, in: area) {
+            sort(by: list.columnIDs[index], startsAscending: list.startsAscending)
+        } else if let row = list.table.row(at: place, in: area, position: self.list.choice.position) {
+            // A second click on the same entry opens it.
+            if list.ids[row] != nil, list.ids[row] == self.list.choice.id {
+                return perform(.open, in: snapshot)
             }
-        default: break
+            self.list.choice.choose(list.ids[row], in: list.ids, height: listHeight)
         }
+        return []
     }
 
-    /// Brings every choice into the lists as they are now.
-    mutating func settle(in snapshot: Snapshot) {
-        let body = Frame.body(of: size)
-        switch screen {
-        case .networks:
-            networks.settle(
-                in: NetworksScreen.lines(snapshot, self).map(\.id), height: Table.height(in: body))
-        case .network:
-            metrics.settle(
-                in: NetworkScreen.rows(snapshot, self).map(\.id), height: NetworkLayout(body).list.rows)
-        case .projects:
-            projects.settle(in: ProjectsScreen.rows(snapshot, self).map(\.id), height: Table.height(in: body))
-        case .assess:
-            questions.settle(
-                in: snapshot.desk?.lines.map(\.id) ?? [], height: AssessLayout(body).list.rows)
+    private mutating func select(from: Position, to: Position, in snapshot: Snapshot) {
+        guard let (chart, area) = page.chart(in: Frame.body(of: size), self, snapshot), area.contains(from),
+            let start = chart.time(at: from, in: area, glyphs: .braille)
+        else { return }
+        // Beyond an edge the edge counts.
+        let row = from.row
+        let column = min(max(to.column, area.column), area.column + area.columns - 1)
+        guard let end = chart.time(at: Position(column: column, row: row), in: area, glyphs: .braille) else {
+            return
         }
+        self.chart.selection = min(start, end)...max(start, end)
     }
 
-    /// Shows a screen, closing what lies over the present one.
-    mutating func go(to screen: Screen) {
-        self.screen = screen
-        helpOffset = nil
-        field = nil
-    }
-
-    mutating func sort(by column: NetworkColumn) {
-        let isSame = networkSorting?.column == column
-        networkSorting = Sorting(
+    mutating func sort(by column: String, startsAscending: [String: Bool]) {
+        let isSame = list.sorting?.column == column
+        list.sorting = ListState.Sorting(
             column: column,
-            isAscending: isSame ? !(networkSorting?.isAscending ?? false) : column.startsAscending)
+            isAscending: isSame
+                ? !(list.sorting?.isAscending ?? false) : startsAscending[column] ?? false)
     }
 }

@@ -7,7 +7,7 @@ extension State {
         guard var typed = field else { return [] }
         switch key {
         case Key(.escape):
-            if typed.purpose == .filter { filters[screen] = nil }
+            if typed.purpose == .filter { list.filter = nil }
             field = nil
         case Key(.enter):
             field = nil
@@ -15,24 +15,8 @@ extension State {
         default:
             _ = typed.text.handle(key)
             field = typed
-            if typed.purpose == .filter { filters[screen] = typed.text.text.isEmpty ? nil : typed.text.text }
+            if typed.purpose == .filter { list.filter = typed.text.text.isEmpty ? nil : typed.text.text }
         }
         return []
-    }
-
-    private mutating func finish(_ typed: Field, in snapshot: Snapshot) -> [Effect] {
-        switch typed.purpose {
-        case .filter: []
-        case .evidence: addEvidence(typed.text.text, in: snapshot)
-        case .reason: setReason(typed.text.text, in: snapshot)
-        }
-    }
-}
-
-extension SafeText {
-    /// Whether the letters stand in it, whatever the case.
-    func holds(_ letters: SafeText?) -> Bool {
-        guard let letters, !letters.isEmpty else { return true }
-        return string.lowercased().contains(letters.string.lowercased())
     }
 }

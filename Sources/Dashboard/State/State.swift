@@ -6,48 +6,34 @@ internal import Text
 /// What is open, chosen and being typed; only events change it.
 struct State: Sendable {
     var size: Size
+    /// In which times are shown.
+    let zone: Zone
+    let keys: KeyMap
     var screen = Screen.networks
-    var range = NamedRange.month
+    private var lists: [Screen: ListState] = [:]
+    var chart = ChartState()
 
-    var networks = Choice<String>()
-    var networkSorting: Sorting?
     /// The network whose screen is open, or was last.
-    var network: String?
-    var metrics = Choice<Series>()
-
-    var projects = Choice<String>()
+    private(set) var network: String?
     /// The project whose questions are open, or were last.
-    var project: String?
-    var questions = Choice<String>()
+    private(set) var project: String?
     /// The answers that are being given; nil until they are read.
     var draft: Assessment?
+    /// Earlier answers of the draft, the newest last.
+    var undoable: [[String: Answer]] = []
 
-    /// What entries must hold to be shown, by screen.
-    var filters: [Screen: SafeText] = [:]
     var field: Field?
-    /// Lines of the help that are scrolled away; nil when it is closed.
-    var helpOffset: Int?
-    /// Asked before something that cannot be undone.
-    var question: Question?
+    var overlay: Overlay?
     var message: Message?
     var isPaused = false
-
-    struct Sorting: Hashable, Sendable {
-        var column: NetworkColumn
-        var isAscending: Bool
-    }
+    var drags = DragTracker()
 
     /// A line that is being typed, and what it is for.
     struct Field: Sendable {
-        enum Purpose: Sendable { case filter, evidence, reason }
+        enum Purpose: Sendable { case filter, evidence, levels }
 
         let purpose: Purpose
         var text: TextField
-    }
-
-    struct Question: Sendable {
-        let text: SafeText
-        let effect: Effect
     }
 
     /// News for the reader, until the next key.
@@ -56,39 +42,66 @@ struct State: Sendable {
         let role: Role
     }
 
-    init(size: Size) { self.size = size }
+    init(size: Size, zone: Zone = .local, keys: KeyMap = KeyMap()) {
+        self.size = size
+        self.zone = zone
+        self.keys = keys
+    }
 
-    /// What the present screen needs to know.
-    var query: Query {
-        var query = Query(screen: screen, range: range)
-        let body = Frame.body(of: size)
-        switch screen {
-        case .networks:
-            query.trendColumns = NetworksScreen.trendColumns
-        case .network:
-            let layout = NetworkLayout(body)
-            query.network = network
-            query.rows = metrics.position.offset..<metrics.position.offset + layout.list.rows
-            query.selected = metrics.id
-            query.chartColumns = layout.chart.columns * 2
-            query.trendColumns = NetworkScreen.trendColumns
-        case .projects: break
-        case .assess: query.project = project
+    /// The list of the present screen.
+    var list: ListState {
+        get { lists[screen] ?? ListState() }
+        set { lists[screen] = newValue }
+    }
+
+    var page: any Page.Type { screen.page }
+
+    /// What the present screen needs to know, as `snapshot` stands.
+    func query(_ snapshot: Snapshot) -> Query {
+        var query = Query(screen: screen, range: chart.range)
+        query.window = chart.window
+        query.frozen = chart.frozen
+        query.selected = list.choice.id
+        query.marked = list.marked
+        page.ask(&query, self)
+        if let ids = page.list(self, snapshot)?.ids {
+            let first = min(list.choice.position.offset, ids.count)
+            query.visible = ids[first..<min(first + listHeight, ids.count)].compactMap(\.self)
         }
         return query
     }
 
-    /// Where keys are looked up.
-    var place: Action.Place { helpOffset == nil ? .screen(screen) : .help }
-}
+    /// Entries of the list that are on screen at once.
+    var listHeight: Int { Table.height(in: page.listArea(in: Frame.body(of: size), self)) }
 
-/// What the world is asked to do after an event.
-enum Effect: Sendable {
-    case quit
-    case pollNow(network: String?)
-    case setPaused(Bool)
-    /// Reads the draft of a project, or begins one.
-    case openDraft(project: String)
-    case save(Assessment)
-    case submit(Assessment)
+    /// Brings the choice into the list as it is now.
+    mutating func settle(in snapshot: Snapshot) {
+        guard let ids = page.list(self, snapshot)?.ids else { return }
+        list.choice.settle(in: ids, height: listHeight)
+    }
+
+    /// Shows a screen, closing what lies over the present one.
+    mutating func go(to screen: Screen) {
+        self.screen = screen
+        field = nil
+        overlay = nil
+        chart.crossHair = nil
+        chart.selection = nil
+    }
+
+    mutating func show(network id: String) {
+        if network != id { lists[.network] = nil }
+        network = id
+        go(to: .network)
+    }
+
+    mutating func show(project id: String) {
+        if project != id { lists[.assess] = nil }
+        project = id
+        draft = nil
+        undoable = []
+        go(to: .assess)
+    }
+
+    mutating func say(_ text: SafeText, _ role: Role = .text) { message = Message(text: text, role: role) }
 }

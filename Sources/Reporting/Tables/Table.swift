@@ -19,16 +19,18 @@ public struct Table: Hashable, Sendable {
 
     /// CSV with a header line.
     public var csv: String {
-        CSV.text([columns] + rows.map { $0.map(\.field) })
+        CSV.text([columns] + rows.map { $0.map(\.plain) })
     }
 }
 
 extension JSONValue {
-    /// The value as a field of a table: a string as it is, null as nothing, everything else as JSON.
-    fileprivate var field: String {
+    /// The value as people and tables write it: a string as it is, null as nothing, everything else as JSON.
+    public var plain: String {
         switch self {
         case .string(let text): text
         case .null: ""
+        case .number(let number) where number == number.rounded() && number.magnitude < 1e15:
+            "\(Int64(number))"
         default: text
         }
     }

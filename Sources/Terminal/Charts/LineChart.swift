@@ -1,81 +1,101 @@
 public import Text
 
-/// A value over time: a line, the band of its extremes around it, and axes.
+/// Values over time: lines, the band of extremes around the first, and axes.
 ///
-/// A gap in the columns is a gap in the line. Axes, unit and zone give way, in that order of patience, when there is
-/// little room; the line itself is drawn at any size.
+/// A gap in the columns is a gap in the line. Notes, legend, axes, unit and zone give way, in that order of patience,
+/// when there is little room; the lines themselves are drawn at any size.
 public struct LineChart: Sendable {
-    /// Equal stretches of time from `start` to `end`; nil where nothing is known.
-    public var columns: [ChartColumn?]
-    /// Unix seconds of the left edge.
-    public var start: Int64
-    /// Unix seconds of the right edge.
-    public var end: Int64
+    /// The lines, the most important first; it lies on top and is the one with a band.
+    public var series: [Line]
+    /// The time from the left to the right edge.
+    public var window: ChartWindow
     /// Written above the value axis.
     public var unit: SafeText
     /// The clock of the time axis.
     public var zone: Zone
+    public var scaling = Scaling.linear
+    /// Why stretches of time are without values; they are shaded.
+    public var gaps: [Gap] = []
+    public var thresholds: [Threshold] = []
+    /// What happened, marked under the time axis.
+    public var notes: [Note] = []
+    /// A moment whose time and values are read out; Unix seconds.
+    public var crossHair: Int64?
+    /// A stretch of time that is being chosen with the mouse; Unix seconds.
+    public var selection: ClosedRange<Int64>?
+    /// Writes the values that the cross-hair reads out.
+    public var valueText: @Sendable (Double) -> SafeText = { NumberText.short($0) }
     /// Shown when no column has a value.
     public var emptyText: SafeText
 
+    /// Makes a chart of several lines, which a legend names.
     public init(
-        columns: [ChartColumn?], start: Int64, end: Int64, unit: SafeText, zone: Zone = .utc,
+        _ series: [Line], over window: ChartWindow, unit: SafeText, zone: Zone = .utc,
         emptyText: SafeText = "no data in this range"
     ) {
-        self.columns = columns
-        self.start = start
-        self.end = end
+        self.series = series
+        self.window = window
         self.unit = unit
         self.zone = zone
         self.emptyText = emptyText
     }
 
-    /// Draws over the whole of `rect`.
-    public func draw(in rect: Rect, on grid: inout Grid, theme: Theme) {
-        let known = columns.compactMap(\.self)
-        guard let low = known.map(\.low).min(), let high = known.map(\.high).max() else {
-            grid.draw(emptyText, in: rect.row(rect.rows / 2), style: theme[.secondary], alignment: .center)
-            return
+    /// Makes a chart of one line: equal stretches of time from `start` to `end`, nil where nothing is known.
+    public init(
+        columns: [ChartColumn?], start: Int64, end: Int64, unit: SafeText, zone: Zone = .utc,
+        emptyText: SafeText = "no data in this range"
+    ) {
+        self.init(
+            [Line(name: "", columns: columns)], over: ChartWindow(start: start, end: end), unit: unit,
+            zone: zone, emptyText: emptyText)
+    }
+}
+
+extension LineChart {
+    /// One of the lines.
+    public struct Line: Hashable, Sendable {
+        public var name: SafeText
+        /// Equal stretches of the chart's time; nil where nothing is known.
+        public var columns: [ChartColumn?]
+
+        public init(name: SafeText, columns: [ChartColumn?]) {
+            self.name = name
+            self.columns = columns
         }
-        let layout = LineChartLayout(of: self, in: rect, low: low, high: high, glyphs: theme.glyphs)
-        drawPlot(in: layout.plot, scale: layout.scale, on: &grid, theme: theme)
-        drawHeader(in: layout.header, on: &grid, theme: theme)
-        layout.valueAxis?.draw(on: &grid, theme: theme)
-        layout.timeAxis?.draw(on: &grid, theme: theme)
     }
 
-    private func drawHeader(in rect: Rect, on grid: inout Grid, theme: Theme) {
-        var rest = rect
-        grid.draw(unit, in: rest, style: theme[.secondary])
-        rest.takeLeft(unit.width + 1)
-        let name = SafeText(zone.name(at: end))
-        if name.width <= rest.columns {
-            grid.draw(name, in: rest, style: theme[.secondary], alignment: .right)
+    /// A stretch of time without values, and why.
+    public struct Gap: Hashable, Sendable {
+        public var start: Int64
+        public var end: Int64
+        public var reason: SafeText
+
+        public init(start: Int64, end: Int64, reason: SafeText) {
+            self.start = start
+            self.end = end
+            self.reason = reason
         }
     }
 
-    private func drawPlot(in rect: Rect, scale: ValueScale, on grid: inout Grid, theme: Theme) {
-        var band = DotCanvas(covering: rect, glyphs: theme.glyphs)
-        var line = DotCanvas(covering: rect, glyphs: theme.glyphs)
-        var previous: Int?
-        for (place, column) in columns.fitted(to: line.columns).enumerated() {
-            guard let column else {
-                previous = nil
-                continue
-            }
-            let row = scale.row(of: column.value, rows: line.rows)
-            line.set(column: place, row: row)
-            if let previous { line.join(column: place - 1, from: previous, to: row) }
-            previous = row
-            let top = scale.row(of: column.high, rows: band.rows)
-            let bottom = scale.row(of: column.low, rows: band.rows)
-            // Every second dot makes a shade; the edges are whole, so that extremes can be read off.
-            for shade in top...max(top, bottom)
-            where shade == top || shade == bottom || (shade + place).isMultiple(of: 2) {
-                band.set(column: place, row: shade)
-            }
+    /// A value that matters, drawn across the chart.
+    public struct Threshold: Hashable, Sendable {
+        public var value: Double
+        public var label: SafeText
+
+        public init(_ value: Double, label: SafeText) {
+            self.value = value
+            self.label = label
         }
-        band.draw(on: &grid, style: theme[.band])
-        line.draw(on: &grid, style: theme[.line])
+    }
+
+    /// Something that happened.
+    public struct Note: Hashable, Sendable {
+        public var time: Int64
+        public var text: SafeText
+
+        public init(at time: Int64, _ text: SafeText) {
+            self.time = time
+            self.text = text
+        }
     }
 }

@@ -2,34 +2,62 @@ internal import Text
 
 /// Where the parts of a line chart go in the room that there is.
 struct LineChartLayout {
-    /// The unit and the zone; empty when there is no room.
+    /// The unit, and the zone or what the cross-hair reads; empty when there is no room.
     let header: Rect
+    /// The names of several lines.
+    let legend: Rect
     let plot: Rect
     let scale: ValueScale
     let valueAxis: ValueAxis?
     let timeAxis: TimeAxis?
+    /// Signs of what happened.
+    let notes: Rect
 
-    init(of chart: LineChart, in rect: Rect, low: Double, high: Double, glyphs: Glyphs) {
+    /// Lays a chart out; nil when it has no value to show.
+    init?(of chart: LineChart, in rect: Rect, glyphs: Glyphs) {
+        guard let (low, high) = chart.extremes else { return nil }
         var rest = rect
-        header = rest.takeTop(rect.rows >= 6 && !chart.unit.isEmpty ? 1 : 0)
+        header = rest.takeTop(rect.rows >= 6 && (!chart.unit.isEmpty || chart.crossHair != nil) ? 1 : 0)
+        legend = rest.takeTop(rect.rows >= 7 && chart.series.count > 1 ? 1 : 0)
+        var noteRow = rest.takeBottom(rect.rows >= 8 && !chart.notes.isEmpty ? 1 : 0)
         var foot = rest.takeBottom(rect.rows >= 5 ? 2 : 0)
 
-        let ticks = ValueTicks(covering: low, high, atMost: max(1, rest.rows / 3))
-        let scale = ValueScale(low: ticks.low, high: ticks.high)
-        let labels = ticks.values.map { ($0, ticks.label($0)) }
-        let gutter = (labels.map(\.1.width).max() ?? 0) + 1
+        let ticks = AxisTicks(
+            covering: low, high, atMost: max(1, rest.rows / 3), scaling: chart.scaling)
+        let scale = ValueScale(low: ticks.low, high: ticks.high, scaling: chart.scaling)
+        let gutter = (ticks.labels.map(\.text.width).max() ?? 0) + 1
         let hasValueAxis = rest.rows >= 2 && rest.columns >= gutter + 8
         let axis = rest.takeLeft(hasValueAxis ? gutter : 0)
         foot.takeLeft(axis.columns)
+        noteRow.takeLeft(axis.columns)
 
         plot = rest
+        notes = noteRow
         self.scale = scale
         // A label stands in the row of the dot that shows its value.
-        let rows = labels.map { value, text in
+        let rows = ticks.labels.map { value, text in
             (scale.row(of: value, rows: axis.rows * glyphs.dotRows) / glyphs.dotRows, text)
         }
         valueAxis = hasValueAxis ? ValueAxis(rect: axis, labels: rows) : nil
         timeAxis = foot.isEmpty ? nil : TimeAxis(rect: foot, axisColumn: axis, chart: chart)
+    }
+}
+
+extension LineChart {
+    /// The lowest and the highest value that are to be seen; nil when there is none.
+    var extremes: (low: Double, high: Double)? {
+        let known = series.enumerated().flatMap { index, line in
+            line.shown(scaling).compactMap(\.self).map {
+                index == 0 ? ($0.low, $0.high) : ($0.value, $0.value)
+            }
+        }
+        guard let low = known.map(\.0).min(), let high = known.map(\.1).max() else { return nil }
+        // A threshold belongs into the picture unless the values would shrink to less than half of it.
+        let span = high > low ? high - low : high.magnitude * 0.1
+        let near = thresholds.map(\.value).filter {
+            $0 >= low - span && $0 <= high + span && (scaling == .linear || $0 > 0)
+        }
+        return (min(low, near.min() ?? low), max(high, near.max() ?? high))
     }
 }
 
@@ -61,13 +89,12 @@ struct TimeAxis {
     init(rect: Rect, axisColumn: Rect, chart: LineChart) {
         self.rect = rect
         corner = axisColumn.isEmpty ? nil : Position(column: rect.column - 1, row: rect.row)
-        let span = Double(chart.end) - Double(chart.start)
+        let window = chart.window
         ticks = TimeTicks(
-            from: chart.start, to: chart.end, atMost: max(1, rect.columns / 9), zone: chart.zone
+            from: window.start, to: window.end, atMost: max(1, rect.columns / 9), zone: chart.zone
         )
-        .ticks.map { tick in
-            let part = (Double(tick.time) - Double(chart.start)) / span
-            return (min(rect.columns - 1, Int(part * Double(rect.columns))), tick.label)
+        .ticks.compactMap { tick in
+            window.column(of: tick.time, of: rect.columns).map { ($0, tick.label) }
         }
     }
 

@@ -71,12 +71,8 @@ struct TimeTicks {
         let date = CivilDate(days: floor(local, to: 86_400) / 86_400)
         let second = floorRemainder(local, 86_400)
         guard second != 0 else { return "\(date.day) \(date.monthName)" }
-        let clock = "\(twoDigits(second / 3_600)):\(twoDigits(second / 60 % 60))"
-        return step < 60 ? "\(clock):\(twoDigits(second % 60))" : SafeText(clock)
-    }
-
-    private static func twoDigits(_ number: Int64) -> String {
-        number < 10 ? "0\(number)" : "\(number)"
+        let clock = "\(MomentText.twoDigits(second / 3_600)):\(MomentText.twoDigits(second / 60 % 60))"
+        return step < 60 ? "\(clock):\(MomentText.twoDigits(second % 60))" : SafeText(clock)
     }
 
     /// The moment at which the clock shows `local`; after a jump of the clock the one right behind it.

@@ -15,6 +15,11 @@ public struct Rect: Hashable, Sendable {
         self.size = size
     }
 
+    /// One cell.
+    public init(at position: Position) {
+        self.init(column: position.column, row: position.row, size: Size(columns: 1, rows: 1))
+    }
+
     public var columns: Int { size.columns }
     public var rows: Int { size.rows }
     public var isEmpty: Bool { columns == 0 || rows == 0 }

@@ -3,6 +3,8 @@ public struct Mouse: Hashable, Sendable {
     public enum Action: Hashable, Sendable {
         case press(Button)
         case release(Button)
+        /// It moved while a button was down.
+        case drag
         case wheelUp
         case wheelDown
     }

@@ -23,8 +23,29 @@ public enum Role: String, CaseIterable, Sendable {
     case key
     /// A mark that must be seen on every screen, such as DEMO.
     case badge
-    /// The line of a chart.
+    /// The line of a chart, or the first of several.
     case line
+    case secondLine = "second-line"
+    case thirdLine = "third-line"
+    case fourthLine = "fourth-line"
     /// The band around the line of a chart.
     case band
+    /// A stretch of a chart without values.
+    case gap
+    /// A value that matters, drawn across a chart.
+    case threshold
+    /// Something that happened, marked under a chart.
+    case note
+    /// The moment that is read out.
+    case crossHair = "cross-hair"
+    /// Letters of an entry that a search has found.
+    case match
+    /// The frame of a dialog, a menu or the palette.
+    case frame
+
+    /// The role of a line by its place in a chart; a fifth one looks like the first.
+    public static func line(_ index: Int) -> Role {
+        let lines: [Role] = [.line, .secondLine, .thirdLine, .fourthLine]
+        return lines[index % lines.count]
+    }
 }

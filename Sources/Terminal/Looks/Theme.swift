@@ -10,6 +10,9 @@ public struct Theme: Sendable {
 
     public subscript(role: Role) -> Style { palette[role] }
 
+    /// The style of a level of a heat map, 0 to 3.
+    func ramp(_ level: Int) -> Style { palette.ramp[min(max(0, level), 3)] }
+
     /// The dark palette in braille, for tests and for text output.
     public static let standard = Theme(palette: .dark, glyphs: .braille)
 }

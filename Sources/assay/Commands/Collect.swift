@@ -8,7 +8,8 @@ struct Collect: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Polls the sources and keeps what they answer.",
         discussion: """
-            Prints a line a poll, after its transaction was committed. Ends with Ctrl-C.
+            Prints a line a poll, after its transaction was committed; beside the polls it fills in a year of the past
+            from the sources that tell of it. Ends with Ctrl-C.
 
             EXAMPLE
               assay collect --once --network akash
@@ -33,9 +34,15 @@ struct Collect: AsyncParsableCommand {
             try await askOnce(collector)
         } else {
             guard let lease = try CollectionLease(for: file.path) else {
-                throw ValidationError("another Assay collects into \(file.path) already; end it first")
+                throw Failure("another Assay collects into \(file.path) already; end it first")
             }
-            await untilInterrupted { await collector.run { say("\($0)") } }
+            await untilInterrupted {
+                await collector.run(
+                    report: { say(plain($0)) },
+                    progress: { progress in
+                        if let last = progress.last { say(plain(last)) }
+                    })
+            }
             withExtendedLifetime(lease) {}
         }
     }
@@ -43,7 +50,7 @@ struct Collect: AsyncParsableCommand {
     private func askOnce(_ collector: Collector) async throws {
         let tally = Tally()
         let missing = await collector.once { report in
-            say("\(report)")
+            say(plain(report))
             await tally.count(report)
         }
         for id in missing { say("\(id)  not asked  the 60 s were over") }

@@ -1,0 +1,35 @@
+public import Metrics
+
+/// Why a figure cannot be given.
+public enum Absence: Error, Hashable, Sendable {
+    /// None of these was measured in the window.
+    case noInput([String])
+    /// Nothing in any definition can give it: what is missing.
+    case notMeasurable(String)
+    /// There is something, but too little of the window: the part that was measured, a ratio, and the part needed.
+    case tooLittle(input: String, coverage: Double, needed: Double)
+    /// The window's beginning was not measured, so that nothing can be compared with it.
+    case noBeginning(input: String, at: Timestamp)
+    /// What would be divided by is not over zero.
+    case notPositive(String)
+    /// The network has no source that asks the network itself.
+    case noServiceProbe(network: String)
+    /// No price of the network can be compared.
+    case noComparison(String)
+}
+
+extension Absence: CustomStringConvertible {
+    /// One sentence without its point: `fees.day covers 12 % of the window, 80 % are needed`.
+    public var description: String {
+        switch self {
+        case .noInput(let names): "no \(names.joined(separator: " and no ")) was measured"
+        case .notMeasurable(let what): what
+        case .tooLittle(let input, let coverage, let needed):
+            "\(input) covers \(Unit.ratio.text(coverage)) of the window, \(Unit.ratio.text(needed)) are needed"
+        case .noBeginning(let input, let time): "no \(input) around \(time.day), where the window begins"
+        case .notPositive(let what): "\(what) is not over zero"
+        case .noServiceProbe(let network): "no source of \(network) asks the network itself"
+        case .noComparison(let reason): reason
+        }
+    }
+}

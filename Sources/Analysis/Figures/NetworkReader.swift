@@ -1,0 +1,92 @@
+internal import Catalog
+internal import History
+internal import Metrics
+internal import Storage
+
+/// What history holds of one network up to a moment.
+struct NetworkReader {
+    let network: Network
+    let history: History
+    let at: Timestamp
+    /// The newest value of every series that there ever was.
+    private let known: [Series: Latest]
+
+    init(_ network: Network, history: History, at: Timestamp) throws(StorageError) {
+        self.network = network
+        self.history = history
+        self.at = at
+        known = Dictionary(
+            try history.latest(network: network.id).map { ($0.series, $0) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The network's total of a metric.
+    func total(_ metric: String) -> Series { Series(network: network.id, metric: metric) }
+
+    /// The series of a metric that a label, and nothing else, tells apart, in order.
+    func parts(of metric: String, by label: String) -> [Series] {
+        known.keys.filter { series in
+            series.metric == metric && series.labels.all.count == 1 && series.labels[label] != nil
+        }.sorted()
+    }
+
+    /// Every series of a metric.
+    func series(of metric: String) -> [Series] { known.keys.filter { $0.metric == metric }.sorted() }
+
+    /// The newest good value of a series, not older than `age`.
+    func latest(_ series: Series, within age: Duration = .days(30)) throws(Obstacle) -> Quantity? {
+        guard let latest = known[series] else { return nil }
+        if latest.quality == .good, latest.time <= at {
+            return at - latest.time <= age ? quantity(latest, latest.value, latest.time) : nil
+        }
+        let change = try reading { () throws(StorageError) in
+            try history.changes(of: [series], over: age, until: at)
+        }
+        return change[series]?.to.map { quantity(latest, $0.value, $0.time) }
+    }
+
+    /// The total's newest good value or, where the network gives only parts by GPU, their sum.
+    func latestTotal(_ metric: String) throws(Obstacle) -> Quantity? {
+        if let total = try latest(total(metric)) { return total }
+        return try sum(parts(of: metric, by: "gpu"), formula: "sum of latest \(metric) by GPU")
+    }
+
+    /// The sum of the newest values of some series; nil when none has one.
+    func sum(_ series: [Series], formula: String) throws(Obstacle) -> Quantity? {
+        let found = try current(series)
+        guard !found.isEmpty else { return nil }
+        return Quantity(
+            value: found.reduce(0) { $0 + $1.value }, formula: formula, inputs: found.flatMap(\.inputs))
+    }
+
+    /// A series by days of 24 hours that end at the moment, less `ago` days; nil when there is no such series.
+    func days(_ series: Series, _ count: Int, ago: Int = 0) throws(Obstacle) -> DailySeries? {
+        guard let latest = known[series] else { return nil }
+        let range = TimeRange(.days(count), until: at - .days(ago))
+        let columns = try reading { () throws(StorageError) in
+            try history.columns(series, over: range, count: count)
+        }
+        return DailySeries(
+            series: series, source: "\(latest.sourceNetwork)/\(latest.source)", origin: latest.origin,
+            range: range, days: columns)
+    }
+
+    /// Runs a query of history.
+    func reading<Value>(_ query: () throws(StorageError) -> Value) throws(Obstacle) -> Value {
+        do throws(StorageError) {
+            return try query()
+        } catch {
+            throw .storage(error)
+        }
+    }
+
+    private func quantity(_ latest: Latest, _ value: Double, _ time: Timestamp) -> Quantity {
+        Quantity(
+            value: value, formula: "latest \(latest.series.metric)",
+            inputs: [
+                .init(
+                    series: latest.series, source: "\(latest.sourceNetwork)/\(latest.source)", first: time,
+                    last: time, count: 1, origin: latest.origin)
+            ])
+    }
+}

@@ -1,0 +1,30 @@
+internal import History
+internal import Metrics
+
+/// How the service probes of a network went in a window.
+struct ProbeRecord {
+    let network: String
+    let window: TimeRange
+    /// The sources that ask the network itself.
+    let sources: [String]
+    /// What each of them is blamed for; what Assay itself missed, or a limit or a missing key kept from it, is neither
+    /// up nor down.
+    let records: [Availability]
+    /// The least genuine of the newest polls.
+    let origin: Origin
+
+    var good: Int { records.reduce(0) { $0 + $1.good } }
+
+    /// Polls that had their chance.
+    var measured: Int { records.reduce(0) { $0 + $1.good + $1.blamed } }
+
+    /// The part of the window that was measured, the mean of the sources.
+    var coverage: Double { records.reduce(0) { $0 + $1.coverage } / Double(max(1, records.count)) }
+
+    func input(_ metric: String, count: Int) -> DerivedFigure.Input {
+        DerivedFigure.Input(
+            series: Series(network: network, metric: metric),
+            source: sources.map { "\(network)/\($0)" }.joined(separator: ", "), first: window.start,
+            last: window.end, count: count, origin: origin)
+    }
+}

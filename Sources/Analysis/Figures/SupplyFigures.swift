@@ -1,0 +1,150 @@
+internal import Catalog
+internal import History
+internal import Metrics
+internal import Statistics
+internal import Storage
+
+// Nodes, their use, and where they are.
+extension NetworkReader {
+    /// The newest total of a metric.
+    func required(_ metric: String) throws(Obstacle) -> Quantity {
+        guard let latest = try latestTotal(metric) else { throw .absence(.noInput([metric])) }
+        return latest
+    }
+
+    func nodesTrend() throws(Obstacle) -> Quantity {
+        let days = try requiredDays("nodes.online", 31)
+        let (before, after) = try days.ends()
+        guard before > 0 else { throw .absence(.notPositive("nodes.online 30 days before")) }
+        return Quantity(
+            value: after / before - 1, formula: DerivedMetric.nodesTrend.formula,
+            inputs: [days.input].compactMap(\.self), coverage: days.coverage,
+            days: days.averages)
+    }
+
+    /// What tells nodes apart, where a source lists them.
+    private static let identified = [("capacity.share", "owner"), ("models.served", "provider")]
+
+    func churn() throws(Obstacle) -> Quantity {
+        for (metric, label) in Self.identified {
+            let series = parts(of: metric, by: label)
+            guard !series.isEmpty else { continue }
+            var (before, after): (Set<String>, Set<String>) = ([], [])
+            var inputs: [DerivedFigure.Input] = []
+            for series in series {
+                guard let days = try days(series, 31), let id = series.labels[label] else { continue }
+                if days.days.first.flatMap(\.self) != nil { before.insert(id) }
+                if days.days.last.flatMap(\.self) != nil { after.insert(id) }
+                if let input = days.input { inputs.append(input) }
+            }
+            guard !after.isEmpty else { throw .absence(.noInput(["\(metric) by \(label)"])) }
+            guard let churn = before.churn(to: after) else {
+                throw .absence(.noBeginning(input: "\(metric) by \(label)", at: at - .days(30)))
+            }
+            return Quantity(
+                value: churn, formula: "\(DerivedMetric.nodesChurn.formula), of \(label)s of \(metric)",
+                inputs: inputs)
+        }
+        throw .absence(.notMeasurable("no source lists the nodes by id"))
+    }
+
+    func utilization() throws(Obstacle) -> Quantity {
+        if let own = try days(total("gpu.utilization"), 30), own.input != nil {
+            return try own.mean(needed: 0)
+        }
+        let pairs = [
+            ("gpu.rented", "gpu.total"), ("cpu.rented", "cpu.total"), ("storage.used", "storage.total"),
+            ("nodes.busy", "nodes.online"),
+        ]
+        for (rented, total) in pairs {
+            if let found = try utilization(rented, of: total) { return found }
+        }
+        throw .absence(.noInput(["gpu.utilization", "gpu.rented with gpu.total"]))
+    }
+
+    /// The mean over days of rented over rentable units: of the totals or, without them, of the GPU models that have both.
+    private func utilization(_ rented: String, of total: String) throws(Obstacle) -> Quantity? {
+        var pairs: [(rented: DailySeries, total: DailySeries)] = []
+        let labels = [Labels.none] + parts(of: total, by: "gpu").map(\.labels)
+        for labels in labels {
+            let rentedSeries = Series(network: network.id, metric: rented, labels: labels)
+            let totalSeries = Series(network: network.id, metric: total, labels: labels)
+            guard let rented = try days(rentedSeries, 30), let total = try days(totalSeries, 30),
+                rented.input != nil, total.input != nil
+            else { continue }
+            pairs.append((rented, total))
+            if labels.isEmpty { break }
+        }
+        let ratios = (0..<30).map { day -> Double? in
+            let both = pairs.compactMap { pair in
+                pair.rented.days[day].flatMap { rented in pair.total.days[day].map { (rented, $0) } }
+            }
+            let whole = both.reduce(0) { $0 + $1.1.average }
+            return whole > 0 ? min(1, both.reduce(0) { $0 + $1.0.average } / whole) : nil
+        }
+        let measured = ratios.compactMap(\.self)
+        guard !measured.isEmpty else { return nil }
+        return Quantity(
+            value: measured.reduce(0, +) / Double(measured.count),
+            formula: "mean of days of \(rented) / \(total)",
+            inputs: pairs.flatMap { [$0.rented.input, $0.total.input] }.compactMap(\.self),
+            coverage: Double(measured.count) / 30, days: ratios)
+    }
+
+    func verifiedSupply() throws(Obstacle) -> Quantity {
+        guard let claim = try latest(total("nodes.claimed")) else {
+            throw .absence(.notMeasurable("no claim of the project is recorded (nodes.claimed)"))
+        }
+        var share = try required("nodes.online").divided(
+            by: claim, named: "nodes.claimed", formula: DerivedMetric.verifiedSupply.formula)
+        share.value = min(1, share.value)
+        return share
+    }
+
+    func storageUtilization() throws(Obstacle) -> Quantity {
+        var share = try required("storage.used").divided(
+            by: required("storage.total"), named: "storage.total",
+            formula: DerivedMetric.storageUtilization.formula)
+        share.value = min(1, share.value)
+        return share
+    }
+
+    func regions() throws(Obstacle) -> Quantity {
+        var countries: [DailySeries] = []
+        for series in parts(of: "nodes.online", by: "country") {
+            if let days = try days(series, 30), days.input != nil { countries.append(days) }
+        }
+        guard !countries.isEmpty else { throw .absence(.noInput(["nodes.online by country"])) }
+        // A country that is not listed on a measured day has no node that day.
+        let measured = (0..<30).filter { day in countries.contains { $0.days[day] != nil } }
+        let sums = countries.map { $0.means.reduce(0, +) }
+        let whole = sums.reduce(0, +)
+        guard whole > 0 else { throw .absence(.notPositive("nodes.online by country")) }
+        return Quantity(
+            value: Double(sums.count { $0 / whole >= 0.01 }), formula: DerivedMetric.regions.formula,
+            inputs: countries.compactMap(\.input), coverage: Double(measured.count) / 30)
+    }
+}
+
+extension NetworkReader {
+    /// A total by days, at least one of which is measured.
+    func requiredDays(_ metric: String, _ count: Int, ago: Int = 0) throws(Obstacle) -> DailySeries {
+        guard let days = try days(total(metric), count, ago: ago), days.input != nil else {
+            throw .absence(.noInput([metric]))
+        }
+        return days
+    }
+}
+
+extension DailySeries {
+    /// The means of the first and the last day.
+    func ends() throws(Obstacle) -> (before: Double, after: Double) {
+        guard let after = days.last.flatMap(\.self)?.average else {
+            throw .absence(.noInput(["\(series.metric) of the last day"]))
+        }
+        guard let before = days.first.flatMap(\.self)?.average else {
+            throw .absence(.noBeginning(input: series.metric, at: range.start))
+        }
+        return (before, after)
+    }
+}

@@ -1,0 +1,54 @@
+internal import Documents
+internal import Metrics
+
+// What values of the price files may look like.
+extension Element {
+    func id() throws(DocumentError) -> String {
+        try value("an id of a-z, digits and dashes") { text in
+            let isMade = text.allSatisfy {
+                ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-"
+            }
+            return isMade && !text.isEmpty && text.count <= 64 ? text : nil
+        }
+    }
+
+    func ids() throws(DocumentError) -> [String] {
+        var ids: [String] = []
+        for item in try list() { ids.append(try item.id()) }
+        return ids
+    }
+
+    func duration() throws(DocumentError) -> Duration {
+        try value("a duration such as 30s, 10m, 24h or 7d") { Duration($0) }
+    }
+
+    func day() throws(DocumentError) -> Timestamp {
+        try value("a day such as 2026-08-22") { $0.count == 10 ? Timestamp($0) : nil }
+    }
+
+    /// A number over 0, up to and with 1.
+    func share() throws(DocumentError) -> Double {
+        let number = try number()
+        guard number > 0, number <= 1 else { throw error("expected a number over 0 and at most 1") }
+        return number
+    }
+
+    func metric(in vocabulary: Vocabulary) throws(DocumentError) -> Metric {
+        let name = try text()
+        guard let metric = vocabulary[name] else {
+            throw error(
+                "no metric '\(name)' in Metrics.yaml"
+                    + Spelling.hint(for: name, among: vocabulary.metrics.keys))
+        }
+        return metric
+    }
+
+    func gpu(in gpus: GPUNames) throws(DocumentError) -> String {
+        let name = try text()
+        guard gpus.knows(name) else {
+            throw error(
+                "no GPU '\(name)' in GPUs.yaml" + Spelling.hint(for: name, among: gpus.models.map(\.name)))
+        }
+        return name
+    }
+}

@@ -1,0 +1,73 @@
+internal import History
+internal import Metrics
+internal import Storage
+
+/// The newest good values of some metrics as they stood at a moment.
+struct Readings {
+    /// One value and where it is from.
+    struct Reading {
+        let value: Double
+        let time: Timestamp
+        let source: String
+        let origin: Origin
+    }
+
+    /// What lies further back than this is not read at all.
+    static let reach = Duration.seconds(30 * 86_400)
+
+    private let values: [Series: Reading]
+
+    init(_ values: [Series: Reading]) { self.values = values }
+
+    /// Reads one query a metric; only what is younger than the moment, or doubted, costs a query a series.
+    init(of metrics: some Sequence<String>, in history: History, at: Timestamp) throws(StorageError) {
+        var values: [Series: Reading] = [:]
+        var others: [Series: Latest] = [:]
+        for metric in metrics {
+            for latest in try history.latest(metric: metric) {
+                if latest.time > at || latest.quality != .good {
+                    others[latest.series] = latest
+                } else if at - latest.time <= Self.reach {
+                    values[latest.series] = Reading(latest.value, at: latest.time, latest)
+                }
+            }
+        }
+        if !others.isEmpty {
+            let changes = try history.changes(of: Array(others.keys), over: Self.reach, until: at)
+            for (series, latest) in others {
+                if let then = changes[series]?.to {
+                    values[series] = Reading(then.value, at: then.time, latest)
+                }
+            }
+        }
+        self.init(values)
+    }
+
+    subscript(series: Series) -> Reading? { values[series] }
+
+    /// The GPU models that the series of a network's metric speak of.
+    func models(network: String, metric: String) -> Set<String> {
+        Set(
+            values.keys.compactMap { series in
+                series.network == network && series.metric == metric ? series.labels["gpu"] : nil
+            })
+    }
+
+    /// The values of a metric by network and GPU model, of the series that have that label alone.
+    func byModel(_ metric: String) -> [String: [String: Reading]] {
+        var found: [String: [String: Reading]] = [:]
+        for (series, reading) in values where series.metric == metric {
+            guard series.labels.all.count == 1, let gpu = series.labels["gpu"] else { continue }
+            found[series.network, default: [:]][gpu] = reading
+        }
+        return found
+    }
+}
+
+extension Readings.Reading {
+    init(_ value: Double, at time: Timestamp, _ latest: Latest) {
+        self.init(
+            value: value, time: time, source: "\(latest.sourceNetwork)/\(latest.source)",
+            origin: latest.origin)
+    }
+}

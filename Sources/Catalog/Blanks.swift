@@ -1,0 +1,47 @@
+public import Metrics
+
+/// What stands in braces in a request and is filled in before it is sent: `{days}`, `{gateway}`.
+public enum Blanks {
+    /// Blanks of a history: how many days, and from when until when.
+    ///
+    /// `{from}` and `{to}` are Unix seconds, `{from:ms}` and `{to:ms}` milliseconds, `{from:day}` and `{to:day}`
+    /// days such as 2026-08-22.
+    public static let history = ["days", "from", "from:ms", "from:day", "to", "to:ms", "to:day"]
+
+    /// The values of ``history`` for a range.
+    public static func values(_ range: TimeRange) -> [String: String] {
+        let milliseconds = range.end.milliseconds - range.start.milliseconds
+        return [
+            "days": "\(max(1, (milliseconds + 86_399_999) / 86_400_000))",
+            "from": "\(range.start.seconds)", "from:ms": "\(range.start.milliseconds)",
+            "from:day": range.start.day,
+            "to": "\(range.end.seconds)", "to:ms": "\(range.end.milliseconds)", "to:day": range.end.day,
+        ]
+    }
+
+    static func filled(_ text: String, _ values: [String: String]) -> String {
+        guard text.contains("{") else { return text }
+        var text = text
+        for (name, value) in values { text = text.replacing("{\(name)}", with: value) }
+        return text
+    }
+
+    /// The first `{name}` in a text that is made of a name's characters.
+    static func first(in text: String) -> Substring? {
+        for part in text.split(separator: "{", omittingEmptySubsequences: false).dropFirst() {
+            let name = part.prefix { $0 != "}" }
+            let isName = name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_:".contains($0)) }
+            if isName, !name.isEmpty, name.endIndex < part.endIndex { return name }
+        }
+        return nil
+    }
+}
+
+extension Call {
+    /// The request with its blanks filled in.
+    public func filled(_ values: [String: String]) -> Call {
+        Call(
+            method: method, url: Blanks.filled(url, values), headers: headers,
+            body: body.map { Blanks.filled($0, values) })
+    }
+}

@@ -1,0 +1,59 @@
+internal import Metrics
+
+/// How far a back-fill has come.
+public struct BackfillProgress: Hashable, Sendable {
+    /// Requests in all, those that were done before included.
+    public internal(set) var total = 0
+    /// Requests that an earlier back-fill had done.
+    public internal(set) var skipped = 0
+    /// Requests that were made now, well or not.
+    public internal(set) var made = 0
+    /// Those of them that failed.
+    public internal(set) var failed = 0
+    /// Samples stored now.
+    public internal(set) var stored = 0
+    /// How long it has been going on.
+    public internal(set) var elapsed = Duration.zero
+    /// What the last request came to; nil before the first one.
+    public internal(set) var last: BackfillReport?
+
+    /// From 0 to 1.
+    public var fraction: Double { total == 0 ? 1 : Double(skipped + made) / Double(total) }
+
+    public var isOver: Bool { skipped + made >= total }
+
+    /// What is left at the rate until now; nil before the first request was answered.
+    public var timeLeft: Duration? {
+        made == 0 ? nil : elapsed / made * (total - skipped - made)
+    }
+
+    /// Samples a second.
+    public var rate: Double {
+        let seconds = elapsed.inSeconds
+        return seconds > 0 ? Double(stored) / seconds : 0
+    }
+}
+
+/// What one request of a back-fill came to.
+public struct BackfillReport: Hashable, Sendable {
+    public let id: SourceID
+    /// Which of the source's requests it was: `prices[akash-network]@2026-08-03`.
+    public let name: String
+    /// Samples that are now on the disk.
+    public let stored: Int
+    /// Samples that were there already; nothing measured is overwritten.
+    public let repeated: Int
+    /// Why it failed; nil when it did not.
+    public let problem: String?
+}
+
+extension BackfillReport: CustomStringConvertible {
+    /// One line: `akash/spend-days  back-filled  1 827 samples`, `coingecko/prices[render-token]  failed  HTTP 500`.
+    public var description: String {
+        let begin = "\(id.network)/\(name)"
+        if let problem { return "\(begin)  failed  \(problem)" }
+        let samples = stored == 1 ? "1 sample" : "\(Number.grouped(Double(stored))) samples"
+        let there = repeated == 0 ? "" : "  \(Number.grouped(Double(repeated))) were there already"
+        return "\(begin)  back-filled  \(samples)\(there)"
+    }
+}

@@ -1,0 +1,35 @@
+internal import Reporting
+internal import Terminal
+internal import Text
+
+/// A list as it stands on the screen: filtered and in its order.
+struct Arrangement {
+    enum Line {
+        case heading(SafeText)
+        /// The place of a row among those of the listing.
+        case row(Int)
+    }
+
+    /// Of every line; nil for headings, which cannot be chosen.
+    let ids: [String?]
+    /// Of the columns that are shown.
+    let columnIDs: [String]
+    let columns: [TableColumn]
+    let sorting: Terminal.Table.Sorting?
+    let startsAscending: [String: Bool]
+    let row: (Int) -> TableRow
+    /// The rows that are shown under the columns that are shown, in their order.
+    let export: () -> Reporting.Table
+    let emptyText: SafeText
+
+    var table: Terminal.Table {
+        Terminal.Table(columns: columns, sorting: sorting, count: ids.count, row: row)
+    }
+
+    /// Draws it with its headings over the whole of `rect`.
+    func draw(in rect: Rect, at position: ListPosition, on grid: inout Grid, theme: Theme) {
+        table.draw(in: rect, on: &grid, theme: theme, at: position)
+        guard ids.isEmpty else { return }
+        grid.draw(emptyText, in: rect.row(rect.rows / 2), style: theme[.secondary], alignment: .center)
+    }
+}

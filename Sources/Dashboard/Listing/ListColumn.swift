@@ -1,0 +1,36 @@
+internal import Terminal
+internal import Text
+
+/// One column of a list: its heading, how a row looks in it, and what it says.
+struct ListColumn<Row>: Sendable {
+    /// Its name in exports and in what is remembered between starts.
+    let id: String
+    let layout: TableColumn
+    /// The first press sorts names upwards and most figures downwards.
+    let startsAscending: Bool
+    let cell: @Sendable (Row) -> TableCell
+    /// nil for what is absent; it goes last whichever way the list is sorted.
+    let value: @Sendable (Row) -> ColumnValue?
+
+    init(
+        _ id: String, _ layout: TableColumn, startsAscending: Bool = false,
+        value: @escaping @Sendable (Row) -> ColumnValue?, cell: @escaping @Sendable (Row) -> TableCell
+    ) {
+        self.id = id
+        self.layout = layout
+        self.startsAscending = startsAscending
+        self.value = value
+        self.cell = cell
+    }
+
+    /// A column of texts, sorted upwards at first.
+    static func text(
+        _ id: String, _ layout: TableColumn, role: Role = .text, _ text: @escaping @Sendable (Row) -> String?
+    ) -> ListColumn {
+        ListColumn(id, layout, startsAscending: true) {
+            text($0).map(ColumnValue.text)
+        } cell: {
+            TableCell(SafeText(text($0) ?? ""), role: role)
+        }
+    }
+}

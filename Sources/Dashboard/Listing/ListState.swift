@@ -1,0 +1,23 @@
+internal import Text
+
+/// What a reader has made of a list: the chosen entry, the filter, the order, the columns, the marks.
+struct ListState: Hashable, Sendable {
+    var choice = Choice<String>()
+    /// What entries must hold to be shown.
+    var filter: SafeText?
+    var sorting: Sorting?
+    /// Columns that are not shown.
+    var hidden: Set<String> = []
+    /// Entries that are marked, to be compared or laid over each other, in the order of marking.
+    var marked: [String] = []
+
+    struct Sorting: Hashable, Sendable {
+        var column: String
+        var isAscending: Bool
+    }
+
+    /// Marks an entry, or takes its mark away.
+    mutating func toggleMark(_ id: String) {
+        if let index = marked.firstIndex(of: id) { marked.remove(at: index) } else { marked.append(id) }
+    }
+}

@@ -1,0 +1,111 @@
+internal import Reporting
+internal import Terminal
+internal import Text
+
+/// Rows under columns, to be filtered, sorted, chosen from, copied and exported.
+struct Listing<Row: Sendable> {
+    let columns: [ListColumn<Row>]
+    let rows: [Row]
+    let id: @Sendable (Row) -> String
+    /// What a filter looks in.
+    let words: @Sendable (Row) -> String
+    /// The heading that a row stands under while the list has its own order.
+    var group: (@Sendable (Row) -> SafeText)?
+    /// A row that says something else than its columns, after its first cell.
+    var remark: (@Sendable (Row) -> TableCell?)?
+    /// Said in the middle when there is no row.
+    var emptyText: SafeText = "Nothing is here."
+
+    /// Brings the rows into the order that the reader wants, without what the filter hides.
+    func arranged(by state: ListState) -> Arrangement {
+        let shown = columns.filter { !state.hidden.contains($0.id) }
+        var places = Array(rows.indices)
+        if let filter = state.filter, !filter.isEmpty {
+            let pattern = FuzzyPattern(filter)
+            places = FuzzyIndex(rows.map { SafeText(words($0)) }).matches(pattern)
+        }
+        let column = state.sorting.flatMap { sorting in columns.first { $0.id == sorting.column } }
+        if let column, let sorting = state.sorting {
+            places = sorted(places, by: column, isAscending: sorting.isAscending)
+        }
+        let lines = column == nil ? grouped(places) : places.map(Arrangement.Line.row)
+        let rows = rows
+        let remark = remark
+        let marked = Set(state.marked)
+        let id = id
+        return Arrangement(
+            ids: lines.map { line in
+                if case .row(let place) = line { id(rows[place]) } else { nil }
+            },
+            columnIDs: shown.map(\.id), columns: shown.map(\.layout),
+            sorting: state.sorting.flatMap { sorting in
+                shown.firstIndex { $0.id == sorting.column }.map {
+                    Terminal.Table.Sorting(column: $0, isAscending: sorting.isAscending)
+                }
+            },
+            startsAscending: Dictionary(
+                columns.map { ($0.id, $0.startsAscending) }, uniquingKeysWith: { first, _ in first }),
+            row: { index in
+                switch lines[index] {
+                case .heading(let text): return .heading(text)
+                case .row(let place):
+                    let row = rows[place]
+                    if let remark = remark?(row), let first = shown.first {
+                        return .cells([first.cell(row), remark.spanning(max(1, shown.count - 1))])
+                    }
+                    var cells = shown.map { $0.cell(row) }
+                    if marked.contains(id(row)), !cells.isEmpty { cells[0] = cells[0].marked }
+                    return .cells(cells)
+                }
+            },
+            export: {
+                Reporting.Table(
+                    columns: shown.map(\.id),
+                    rows: places.map { place in shown.map { $0.value(rows[place])?.json ?? .null } })
+            },
+            emptyText: state.filter == nil ? emptyText : "Nothing matches the filter; Esc shows all.")
+    }
+
+    private func sorted(_ places: [Int], by column: ListColumn<Row>, isAscending: Bool) -> [Int] {
+        let keyed = places.map { (place: $0, value: column.value(rows[$0])) }
+        return keyed.sorted { left, right in
+            switch (left.value, right.value) {
+            case (let one?, let other?):
+                if one.precedes(other) { return isAscending }
+                if other.precedes(one) { return !isAscending }
+                return left.place < right.place
+            case (.some, nil): return true
+            case (nil, .some): return false
+            case (nil, nil): return left.place < right.place
+            }
+        }
+        .map(\.place)
+    }
+
+    private func grouped(_ places: [Int]) -> [Arrangement.Line] {
+        guard let group else { return places.map(Arrangement.Line.row) }
+        var lines: [Arrangement.Line] = []
+        var last: SafeText?
+        for place in places {
+            let heading = group(rows[place])
+            if heading != last { lines.append(.heading(heading)) }
+            last = heading
+            lines.append(.row(place))
+        }
+        return lines
+    }
+}
+
+extension TableCell {
+    fileprivate func spanning(_ columns: Int) -> TableCell {
+        var cell = self
+        cell.span = columns
+        return cell
+    }
+
+    /// With the sign of a mark before it.
+    fileprivate var marked: TableCell {
+        guard case .text(let text) = content else { return self }
+        return TableCell("◆ " + text, role: role, span: span)
+    }
+}

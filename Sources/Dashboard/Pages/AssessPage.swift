@@ -1,0 +1,117 @@
+internal import History
+internal import Catalog
+internal import Evaluation
+internal import Metrics
+internal import Terminal
+internal import Text
+
+/// One question at a time, with what is measured at the elbow.
+enum AssessPage: Page {
+    static func ask(_ query: inout Query, _ state: State) { query.project = state.project }
+
+    static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws {
+        guard let id = query.project else { return }
+        let project = try library.assessments.project(id)
+        var figures: [String: AssessmentDesk.Figure] = [:]
+        for latest in try project.network.map({ try library.history.latest(network: $0) }) ?? []
+        where latest.series.labels.isEmpty && latest.quality == .good {
+            figures[latest.series.metric] = AssessmentDesk.Figure(
+                series: latest.series, unit: library.catalog.vocabulary[latest.series.metric]?.unit ?? .count,
+                value: latest.value, time: latest.polledAt, source: latest.source)
+        }
+        snapshot.desk = AssessmentDesk(project: project, rubrics: library.rubrics, figures: figures)
+    }
+
+    static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {
+        guard let draft = state.draft else { return nil }
+        let columns: [ListColumn<AssessmentDesk.Line>] = [
+            ListColumn("question", TableColumn("QUESTION", minimum: 16, flex: 1, priority: 9)) {
+                .text($0.criterion.title)
+            } cell: { line in
+                line.depth == 0
+                    ? TableCell(SafeText(line.criterion.title), role: .heading)
+                    : TableCell("  \(line.criterion.title)")
+            },
+            ListColumn("answer", TableColumn("", minimum: 6, priority: 10)) {
+                .text(mark(of: $0, in: draft).string)
+            } cell: { line in
+                TableCell(
+                    mark(of: line, in: draft), role: draft.answers[line.id] == nil ? .secondary : .accent)
+            },
+        ]
+        return Listing(
+            columns: columns, rows: snapshot.desk?.lines ?? [], id: \.id,
+            words: { "\($0.criterion.title) \($0.question.title) \($0.id)" }
+        )
+        .arranged(by: state.list)
+    }
+
+    static func listArea(in body: Rect, _ state: State) -> Rect { AssessLayout(body).list }
+
+    static func draw(
+        in body: Rect, _ state: State, _ snapshot: Snapshot, on grid: inout Grid, theme: Theme
+    ) {
+        guard let desk = snapshot.desk, let draft = state.draft else {
+            grid.draw("Opening the assessment …", in: body, style: theme[.secondary])
+            return
+        }
+        let layout = AssessLayout(body)
+        let card = draft.card(desk.rubrics, asOf: snapshot.now)
+        drawTitle(desk, draft, card, in: layout.title.inset(columns: 1), on: &grid, theme: theme)
+        if layout.isWide {
+            grid.drawVerticalRule(in: layout.rule, theme: theme)
+        } else {
+            grid.drawRule(in: layout.rule, theme: theme)
+        }
+        list(state, snapshot)?.draw(
+            in: layout.list, at: state.list.choice.position, on: &grid, theme: theme)
+        guard let line = desk.lines.first(where: { $0.id == state.list.choice.id }) else { return }
+        ItemView(line: line, answer: draft.answers[line.id], desk: desk, card: card, now: snapshot.now)
+            .draw(in: layout.item, on: &grid, theme: theme)
+    }
+
+    static func perform(_ command: Command, _ state: inout State, _ snapshot: Snapshot) -> [Effect]? {
+        state.answer(command, in: snapshot)
+    }
+
+    private static func drawTitle(
+        _ desk: AssessmentDesk, _ draft: Assessment, _ card: Scorecard, in rect: Rect, on grid: inout Grid,
+        theme: Theme
+    ) {
+        let right = [
+            Span("score ", .secondary), Span(SafeText(card.capped.description), .strong),
+            Span(SafeText(" · \(Metrics.Unit.ratio.text(card.overall.coverage)) answered · "), .secondary),
+            Span(SafeText(card.verdict.rawValue.lowercased()), .accent),
+        ]
+        var left = rect
+        grid.draw(
+            right, in: left.takeRight(right.reduce(0) { $0 + $1.text.width }), theme: theme, alignment: .right
+        )
+        left.takeRight(2)
+        grid.draw(
+            [
+                Span(SafeText(desk.project.name), .strong),
+                Span(SafeText("  draft by \(draft.assessor)"), .secondary),
+            ], in: left, theme: theme)
+    }
+
+    private static func mark(of line: AssessmentDesk.Line, in draft: Assessment) -> SafeText {
+        if let answer = draft.answers[line.id] { return mark(of: answer) }
+        if line.depth == 0 {
+            let answered = line.question.items.count { draft.answers[$0.id] != nil }
+            return "\(answered)/\(line.question.items.count)"
+        }
+        return draft.answers[line.question.id] == nil ? "?" : "·"
+    }
+
+    /// An answer in a few characters: `3 A`, `2–3 B`, `?`, `n/a`.
+    static func mark(of answer: Answer) -> SafeText {
+        switch answer.state {
+        case .scored(let levels): "\(levels.description) \(answer.grade.rawValue)"
+        case .chosen: "✓"
+        case .unknown: "?"
+        case .undisclosed: "none"
+        case .notApplicable: "n/a"
+        }
+    }
+}

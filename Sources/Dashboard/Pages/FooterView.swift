@@ -1,0 +1,49 @@
+internal import Terminal
+internal import Text
+
+/// The last row: a line that is typed, news, or the keys of the screen.
+enum FooterView {
+    static func draw(in rect: Rect, _ state: State, on grid: inout Grid, theme: Theme) {
+        var line = rect.inset(columns: 1)
+        if let field = state.field {
+            line.takeLeft(grid.draw(title(of: field), in: line, style: theme[.key]))
+            field.text.draw(in: line, on: &grid, theme: theme)
+        } else if let message = state.message {
+            grid.draw(message.text, in: line, style: theme[message.role])
+        } else {
+            if let filter = state.list.filter {
+                line.takeLeft(grid.draw("filter: \(filter.string)  ", in: line, style: theme[.watch]))
+            }
+            let hints = Action.hints(on: state.screen).map { action in
+                Footer.Hint(
+                    key(of: action, state.keys), action.title,
+                    isKept: [.help, .quit].contains(action.command))
+            }
+            Footer(hints.filter { !$0.key.isEmpty }).draw(in: line, on: &grid, theme: theme)
+        }
+    }
+
+    private static func title(of field: State.Field) -> SafeText {
+        switch field.purpose {
+        case .filter: "filter: "
+        case .evidence: "evidence (a link, or the name of a document): "
+        case .levels: "levels (such as 2-3): "
+        }
+    }
+
+    /// One key stands for a group that belongs together.
+    private static func key(of action: Action, _ keys: KeyMap) -> SafeText {
+        func first(_ command: Command) -> SafeText {
+            keys.keys(of: command).first.map { SafeText($0.description) } ?? ""
+        }
+        return switch action.command {
+        case .down: first(.up) + first(.down)
+        case .crossHairLeft: first(.crossHairLeft) + first(.crossHairRight)
+        case .longerRange: first(.shorterRange) + " " + first(.longerRange)
+        case .zoomIn: first(.zoomIn) + " " + first(.zoomOut)
+        case .level4: first(.level0) + "-" + first(.level4)
+        case .gradeD: first(.gradeA) + "-" + first(.gradeD)
+        default: first(action.command)
+        }
+    }
+}

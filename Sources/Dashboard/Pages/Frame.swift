@@ -1,0 +1,50 @@
+internal import Metrics
+internal import Terminal
+internal import Text
+
+/// The whole picture: tabs above, the page between two rules, keys below.
+///
+/// A pure function: the same state and snapshot make the same frame.
+enum Frame {
+    /// The smallest terminal that the screens are made for.
+    static let smallest = Size(columns: 80, rows: 24)
+
+    static func draw(_ state: State, _ snapshot: Snapshot, theme: Theme) -> Grid {
+        var grid = Grid(size: state.size)
+        guard state.size.columns >= smallest.columns, state.size.rows >= smallest.rows else {
+            drawTooSmall(on: &grid, theme: theme)
+            return grid
+        }
+        var rect = grid.bounds
+        HeaderView.draw(in: rect.takeTop(1), state, snapshot, on: &grid, theme: theme)
+        grid.drawRule(in: rect.takeTop(1), theme: theme)
+        let footer = rect.takeBottom(1)
+        grid.drawRule(in: rect.takeBottom(1), theme: theme)
+        state.page.draw(in: rect, state, snapshot, on: &grid, theme: theme)
+        FooterView.draw(in: footer, state, on: &grid, theme: theme)
+        if let overlay = state.overlay { OverlayView.draw(overlay, in: rect, on: &grid, theme: theme) }
+        return grid
+    }
+
+    /// What is left for the page between the rules.
+    static func body(of size: Size) -> Rect {
+        var rect = Rect(size: size)
+        rect.takeTop(2)
+        rect.takeBottom(2)
+        return rect
+    }
+
+    /// The screen whose tab stands at a place.
+    static func tab(at place: Position, _ state: State) -> Screen? {
+        guard place.row == 0 else { return nil }
+        return HeaderView.tabs(state).first { $0.columns.contains(place.column) }?.screen
+    }
+
+    private static func drawTooSmall(on grid: inout Grid, theme: Theme) {
+        let texts = ["\(grid.size) is too small", "make it \(smallest) or larger", "q ends Assay"]
+        var rect = grid.bounds.centered(Size(columns: grid.size.columns, rows: texts.count))
+        for text in texts {
+            grid.draw(SafeText(text), in: rect.takeTop(1), style: theme[.text], alignment: .center)
+        }
+    }
+}

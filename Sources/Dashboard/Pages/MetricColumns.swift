@@ -1,0 +1,41 @@
+internal import History
+internal import Metrics
+internal import Terminal
+internal import Text
+
+/// The columns of a network's figures.
+enum MetricColumns {
+    static func all(range: NamedRange) -> [ListColumn<NetworkDetail.MetricRow>] {
+        [
+            .text("metric", TableColumn("METRIC", minimum: 20, ideal: 26, flex: 1, priority: 9)) { $0.name },
+            ListColumn("latest", TableColumn("LATEST", alignment: .right, minimum: 9, ideal: 10, priority: 8))
+            {
+                .number($0.latest.value)
+            } cell: { row in
+                TableCell(SafeText((row.metric?.unit ?? .count).text(row.latest.value)), role: .strong)
+            },
+            .text("unit", TableColumn("UNIT", minimum: 8, ideal: 14, priority: 5), role: .secondary) {
+                ($0.metric?.unit ?? .count).rawValue
+            },
+            ListColumn(
+                "change", TableColumn(SafeText(range.rawValue), alignment: .right, minimum: 8, priority: 7)
+            ) {
+                $0.change.map(ColumnValue.number)
+            } cell: { row in
+                TableCell(
+                    Number.change(row.change).map { SafeText($0) } ?? "",
+                    role: role(of: row.change, direction: row.metric?.direction ?? .neither))
+            },
+            ListColumn("trend", TableColumn("TREND", minimum: 8, ideal: 12, priority: 6)) {
+                $0.change.map(ColumnValue.number)
+            } cell: {
+                TableCell(.sparkline(Sparkline($0.trend)), role: .line)
+            },
+        ]
+    }
+
+    private static func role(of change: Double?, direction: Metric.Direction) -> Role {
+        guard let change, change.magnitude > 0.0005, direction != .neither else { return .secondary }
+        return (change > 0) == (direction == .up) ? .good : .bad
+    }
+}

@@ -1,0 +1,122 @@
+internal import Catalog
+internal import History
+internal import Metrics
+internal import Terminal
+internal import Text
+
+/// One network: its figures, the chosen one over time, its prices, and whether to believe it.
+enum NetworkPage: Page {
+    /// Bars in a sparkline; two to a cell.
+    private static let trendColumns = 24
+
+    static func ask(_ query: inout Query, _ state: State) {
+        query.network = state.network
+        query.chartColumns = NetworkLayout(Frame.body(of: state.size)).chart.columns * 2
+        query.trendColumns = trendColumns
+    }
+
+    static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws {
+        guard let network = query.network.flatMap({ library.catalog[$0] }) else { return }
+        let history = library.history
+        let now = query.frozen ?? snapshot.now
+        var detail = NetworkDetail(
+            network, latest: try history.latest(network: network.id), catalog: library.catalog)
+        let range = try library.range(query.range, now: now)
+        let visible = Set(query.visible)
+        let shown = detail.rows.indices.filter { visible.contains(detail.rows[$0].id) }
+        let series = shown.map { detail.rows[$0].latest.series }
+        let trends = try history.columns(series, over: range, count: query.trendColumns)
+        let changes = try history.changes(of: series, over: range.duration, until: now)
+        for (offset, index) in shown.enumerated() {
+            detail.rows[index].trend = trends[offset].map { $0?.average }
+            detail.rows[index].change = changes[series[offset]]?.ratio
+        }
+        detail.chart = try chart(detail.rows, query, range, from: library, now: now)
+        snapshot.detail = detail
+    }
+
+    private static func chart(
+        _ rows: [NetworkDetail.MetricRow], _ query: Query, _ range: TimeRange, from library: Library,
+        now: Timestamp
+    ) throws -> NetworkDetail.Chart? {
+        guard let chosen = rows.first(where: { $0.id == query.selected }) ?? rows.first else { return nil }
+        // Only figures of one unit share an axis.
+        let marked = rows.filter { row in
+            row.id != chosen.id && query.marked.contains(row.id) && row.metric?.unit == chosen.metric?.unit
+        }
+        let window =
+            query.window ?? ChartWindow(start: range.start.seconds, end: range.end.seconds)
+        let all = try library.range(.all, now: now)
+        let traces = [chosen] + marked
+        let columns = try library.history.columns(
+            traces.map(\.latest.series),
+            over: TimeRange(Timestamp(seconds: window.start), Timestamp(seconds: window.end)),
+            count: query.chartColumns)
+        return NetworkDetail.Chart(
+            traces: zip(traces, columns).map { NetworkDetail.Trace(row: $0, columns: $1) }, window: window,
+            limits: ChartWindow(
+                start: min(all.start.seconds, range.start.seconds), end: all.end.seconds))
+    }
+
+    static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {
+        Listing(
+            columns: MetricColumns.all(range: state.chart.range), rows: snapshot.detail?.rows ?? [], id: \.id,
+            words: \.name, emptyText: "No figures yet; the sources below say why."
+        )
+        .arranged(by: state.list)
+    }
+
+    static func listArea(in body: Rect, _ state: State) -> Rect { NetworkLayout(body).list }
+
+    static func draw(
+        in body: Rect, _ state: State, _ snapshot: Snapshot, on grid: inout Grid, theme: Theme
+    ) {
+        guard let detail = snapshot.detail else {
+            grid.draw("Nothing is chosen; Esc goes back.", in: body, style: theme[.secondary])
+            return
+        }
+        let layout = NetworkLayout(body)
+        drawTitle(detail, in: layout.title.inset(columns: 1), on: &grid, theme: theme)
+        for rule in layout.rules { grid.drawRule(in: rule, theme: theme) }
+        if let rule = layout.verticalRule { grid.drawVerticalRule(in: rule, theme: theme) }
+        list(state, snapshot)?.draw(
+            in: layout.list, at: state.list.choice.position, on: &grid, theme: theme)
+        if let chart = detail.chart {
+            ChartView.drawTitle(
+                chart, state.chart, in: layout.chartTitle, now: snapshot.now, on: &grid, theme: theme)
+        }
+        if let (chart, area) = chart(in: body, state, snapshot) {
+            chart.draw(in: area, on: &grid, theme: theme)
+        }
+        PriceTable.draw(detail.prices, in: layout.prices, on: &grid, theme: theme)
+        SourceLines.draw(
+            snapshot.sources(of: detail.network.id), now: snapshot.now, in: layout.sources, on: &grid,
+            theme: theme)
+    }
+
+    static func chart(
+        in body: Rect, _ state: State, _ snapshot: Snapshot
+    ) -> (chart: LineChart, area: Rect)? {
+        guard let chart = snapshot.detail?.chart else { return nil }
+        return (ChartView.chart(chart, state), NetworkLayout(body).chart)
+    }
+
+    static func origin(_ state: State, _ snapshot: Snapshot) -> [Fact]? {
+        guard let row = snapshot.detail?.rows.first(where: { $0.id == state.list.choice.id }) else {
+            return nil
+        }
+        return row.origin(in: snapshot)
+    }
+
+    private static func drawTitle(
+        _ detail: NetworkDetail, in rect: Rect, on grid: inout Grid, theme: Theme
+    ) {
+        let network = detail.network
+        let spans = [
+            Span(SafeText(network.name), .strong), "  ",
+            Span(SafeText("\(network.layer.title) · \(network.control.rawValue)"), .accent), "  ",
+            Span(SafeText(network.about), .secondary),
+        ]
+        grid.draw(spans, in: rect, theme: theme)
+    }
+}

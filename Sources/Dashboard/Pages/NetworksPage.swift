@@ -1,0 +1,87 @@
+internal import Catalog
+internal import History
+internal import Metrics
+internal import Terminal
+internal import Text
+
+/// What is alive, at what price, how fast: one row a network.
+enum NetworksPage: Page {
+    static func ask(_ query: inout Query, _ state: State) {
+        query.trendColumns = trendColumns
+    }
+
+    /// Bars in a sparkline; two to a cell.
+    private static let trendColumns = 24
+
+    static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws {
+        let latest = Dictionary(grouping: try library.history.latest(), by: \.series.network)
+        var summaries = library.catalog.networks.map { network in
+            NetworkSummary(
+                network, figures: Figures(latest[network.id] ?? []), sources: snapshot.sources(of: network.id)
+            )
+        }
+        let headlines = summaries.compactMap(\.headline)
+        let range = try library.range(query.range, now: snapshot.now)
+        let trends = try library.history.columns(headlines, over: range, count: query.trendColumns)
+        let changes = try library.history.changes(of: headlines, over: range.duration, until: snapshot.now)
+        let trendOf = Dictionary(zip(headlines, trends), uniquingKeysWith: { first, _ in first })
+        for index in summaries.indices {
+            summaries[index].latency = try library.latency(of: summaries[index].id, now: snapshot.now)
+            guard let headline = summaries[index].headline else { continue }
+            summaries[index].trend = trendOf[headline]?.map { $0?.average } ?? []
+            summaries[index].change = changes[headline]?.ratio
+        }
+        snapshot.networks = summaries
+    }
+
+    static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {
+        let now = snapshot.now
+        return Listing(
+            columns: NetworkColumns.all(range: state.chart.range, now: now), rows: snapshot.networks,
+            id: \.id, words: { "\($0.name) \($0.id) \($0.layer.title)" },
+            group: { SafeText($0.layer.title) }, remark: remark,
+            emptyText: "No network is defined: see the folder Data/Networks, or `assay doctor`."
+        )
+        .arranged(by: state.list)
+    }
+
+    private static func remark(_ row: NetworkSummary) -> TableCell? {
+        switch row.freshness {
+        case .fresh, .troubled(_, .some): nil
+        case .waiting: TableCell("waiting for the first answer", role: .secondary)
+        case .troubled(let reason, nil): TableCell("✕ \(reason)", role: .bad)
+        }
+    }
+
+    static func draw(
+        in body: Rect, _ state: State, _ snapshot: Snapshot, on grid: inout Grid, theme: Theme
+    ) {
+        list(state, snapshot)?.draw(in: body, at: state.list.choice.position, on: &grid, theme: theme)
+    }
+
+    static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect] {
+        state.show(network: id)
+        return []
+    }
+
+    static func origin(_ state: State, _ snapshot: Snapshot) -> [Fact]? {
+        guard let row = snapshot.networks.first(where: { $0.id == state.list.choice.id }) else { return nil }
+        return [Fact(name: "network", text: SafeText(row.name))]
+            + snapshot.sources(of: row.id).map {
+                Fact(name: SafeText($0.source.id), text: $0.oneLine(snapshot.now))
+            }
+    }
+}
+
+extension Library {
+    /// Of the network's service probes where it has any, else of the APIs about it.
+    fileprivate func latency(of network: String, now: Timestamp) throws -> NetworkSummary.ResponseTime? {
+        let sources = catalog[network]?.sources ?? []
+        let services = sources.filter { $0.probes == .service }
+        let day = TimeRange(.seconds(86_400), until: now)
+        let times = try (services.isEmpty ? sources : services).compactMap { source in
+            try history.latency(network: network, source: source.id, over: day)?.p50.total
+        }
+        return times.min().map { .init(milliseconds: $0, isService: !services.isEmpty) }
+    }
+}

@@ -1,0 +1,51 @@
+internal import History
+internal import Catalog
+internal import Collection
+internal import Metrics
+internal import Text
+
+extension NetworkDetail.MetricRow {
+    /// Where the figure came from: the source, the request, the rule that read it, the time, the answer's hash.
+    func origin(in snapshot: Snapshot) -> [Fact] {
+        var facts = [
+            Fact(name: "figure", text: SafeText(latest.series.description)),
+            Fact(name: "value", text: SafeText((metric?.unit ?? .count).textWithName(latest.value))),
+            Fact(name: "slot", text: SafeText(latest.time.description)),
+            Fact(
+                name: "asked",
+                text: SafeText("\(latest.polledAt.description), \((snapshot.now - latest.polledAt).age) ago")),
+            Fact(name: "source", text: SafeText("\(latest.sourceNetwork)/\(latest.source)")),
+            Fact(name: "origin", text: SafeText("\(latest.origin.rawValue), \(latest.quality.rawValue)")),
+        ]
+        let row = snapshot.sources.first {
+            $0.source.network == latest.sourceNetwork && $0.source.id == latest.source
+        }
+        if let source = row?.source {
+            let call = source.requests.first
+            facts.append(
+                Fact(name: "request", text: SafeText("\(call?.method.rawValue ?? "") \(call?.url ?? "")")))
+            if let value = source.values.first(where: { $0.metric == latest.series.metric }) {
+                facts.append(Fact(name: "path", text: SafeText(value.path)))
+            } else if let sql = source.samples {
+                facts.append(
+                    Fact(name: "SQL", text: SafeText(sql.split(separator: "\n").joined(separator: " "))))
+            }
+            if let shape = source.shape {
+                facts.append(Fact(name: "shape", text: SafeText("seen \(shape.seen.day) at \(shape.at)")))
+            }
+        }
+        if let hash = latest.hash { facts.append(Fact(name: "SHA-256", text: SafeText(hash))) }
+        if let meaning = metric?.meaning { facts.append(Fact(name: "meaning", text: SafeText(meaning))) }
+        return facts
+    }
+}
+
+extension SourceRow {
+    /// State, age and trouble in one line.
+    func oneLine(_ now: Timestamp) -> SafeText {
+        var text = health.rawValue
+        if let good = record?.lastGood { text += ", \((now - good.time).age) ago" }
+        if let reason = record?.last.outcome.reason { text += ", \(reason)" }
+        return SafeText("\(text) · every \(source.every.text) · \(source.probes.rawValue)")
+    }
+}

@@ -1,0 +1,46 @@
+internal import Terminal
+internal import Text
+
+/// Draws what lies over a screen.
+enum OverlayView {
+    static func draw(_ overlay: Overlay, in body: Rect, on grid: inout Grid, theme: Theme) {
+        switch overlay {
+        case .palette(let palette): palette.draw(in: body, on: &grid, theme: theme)
+        case .menu(let menu): menu.draw(in: frame(of: menu, in: body), on: &grid, theme: theme)
+        case .question(let dialog, _): dialog.draw(in: body, on: &grid, theme: theme)
+        case .origin(let facts, let offset): draw(facts, from: offset, in: body, on: &grid, theme: theme)
+        case .editor(let editor, let form):
+            grid.drawBox(
+                in: editorFrame(in: body),
+                title: form == .reason ? "Why · Esc closes, all is kept" : "Note · Esc closes, all is kept",
+                theme: theme)
+            editor.draw(in: editorRoom(in: body), on: &grid, theme: theme)
+        }
+    }
+
+    static func frame(of menu: Menu<MenuChoice>, in body: Rect) -> Rect { body.centered(menu.idealSize) }
+
+    private static func editorFrame(in body: Rect) -> Rect {
+        body.centered(Size(columns: min(90, body.columns - 4), rows: min(16, body.rows - 2)))
+    }
+
+    /// What is left for text inside the editor's frame.
+    static func editorRoom(in body: Rect) -> Rect { editorFrame(in: body).inset(columns: 2, rows: 1) }
+
+    private static func draw(
+        _ facts: [Fact], from offset: Int, in body: Rect, on grid: inout Grid, theme: Theme
+    ) {
+        let width = (facts.map(\.name.width).max() ?? 0) + 2
+        let columns = min(100, body.columns - 4)
+        let texts = facts.dropFirst(offset).map { TextView([.init($0.text)]) }
+        let heights = texts.map { $0.height(atWidth: columns - 4 - width) }
+        let rows = min(body.rows, heights.reduce(0, +) + 2)
+        var room = grid.drawBox(
+            in: body.centered(Size(columns: columns, rows: rows)), title: "Where it came from", theme: theme)
+        for (fact, (text, height)) in zip(facts.dropFirst(offset), zip(texts, heights)) {
+            var line = room.takeTop(height)
+            grid.draw(fact.name, in: line.takeLeft(width), style: theme[.secondary])
+            text.draw(in: line, on: &grid, theme: theme)
+        }
+    }
+}

@@ -1,0 +1,55 @@
+internal import Terminal
+internal import Text
+
+/// One screen: what it needs to know, what can be chosen on it, and how it looks.
+///
+/// All of it is a function of state and snapshot. A screen is added by writing one page and naming it in
+/// ``Screen/page``.
+protocol Page {
+    /// Reads what this page shows.
+    ///
+    /// - Throws: what the database says; what was read before stays.
+    static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws
+
+    /// Adds to the query what this page needs to know beside what every page gets.
+    static func ask(_ query: inout Query, _ state: State)
+
+    /// The list that keys move in; nil on a page without one.
+    static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement?
+
+    /// Where that list stands in the body, its headings included.
+    static func listArea(in body: Rect, _ state: State) -> Rect
+
+    static func draw(
+        in body: Rect, _ state: State, _ snapshot: Snapshot, on grid: inout Grid, theme: Theme)
+
+    /// What Enter does to the chosen entry.
+    static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect]
+
+    /// Does a command that only this page knows; nil when it does not.
+    static func perform(_ command: Command, _ state: inout State, _ snapshot: Snapshot) -> [Effect]?
+
+    /// The chart and where it stands; nil on a page without one, or without anything to show in it.
+    static func chart(in body: Rect, _ state: State, _ snapshot: Snapshot) -> (chart: LineChart, area: Rect)?
+
+    /// Where the chosen figure came from, a line a fact; nil when there is nothing to tell.
+    static func origin(_ state: State, _ snapshot: Snapshot) -> [Fact]?
+}
+
+/// One line of where something came from.
+struct Fact: Hashable, Sendable {
+    let name: SafeText
+    let text: SafeText
+}
+
+extension Page {
+    static func ask(_ query: inout Query, _ state: State) {}
+    static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? { nil }
+    static func listArea(in body: Rect, _ state: State) -> Rect { body }
+    static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect] { [] }
+    static func perform(_ command: Command, _ state: inout State, _ snapshot: Snapshot) -> [Effect]? { nil }
+    static func chart(
+        in body: Rect, _ state: State, _ snapshot: Snapshot
+    ) -> (chart: LineChart, area: Rect)? { nil }
+    static func origin(_ state: State, _ snapshot: Snapshot) -> [Fact]? { nil }
+}

@@ -1,0 +1,115 @@
+internal import Text
+internal import Terminal
+
+extension Action {
+    private static let everywhere = Set(Screen.allCases)
+    /// Where keys are not taken by a form.
+    private static let browsing = everywhere.subtracting([.assess])
+    private static let sorted: Set<Screen> = [.networks, .network, .projects]
+    private static let charts: Set<Screen> = [.network]
+    private static let ranged: Set<Screen> = [.networks, .network]
+    private static let assess: Set<Screen> = [.assess]
+
+    /// Every action, in the order of the help.
+    static let all: [Action] = choosing + charting + going + tabs + answering
+
+    private static let choosing: [Action] = [
+        Action(.up, [Key(.up), "k"], "", "Choose the one above", on: everywhere),
+        Action(.down, [Key(.down), "j"], "choose", "Choose the one below", on: everywhere, hint: 1),
+        Action(.pageUp, [Key(.pageUp)], "", "Go a page up", on: everywhere),
+        Action(.pageDown, [Key(.pageDown)], "", "Go a page down", on: everywhere),
+        Action(.top, ["g", Key(.home)], "", "Go to the first", on: everywhere),
+        Action(.bottom, ["G", Key(.end)], "", "Go to the last", on: everywhere),
+        Action(
+            .open, [Key(.enter)], "open", "Open what is chosen", on: [.networks, .projects], hint: 2),
+        Action(
+            .filter, ["/"], "filter", "Show only what has some letters; Esc shows all again", on: everywhere,
+            hint: 4),
+        Action(.sort, ["s"], "sort", "Sort by the next column", on: sorted, hint: 8),
+        Action(.reverseSort, ["S"], "", "Turn the order round", on: sorted),
+        Action(.columns, ["c"], "", "Show and hide columns", on: sorted),
+        Action(.mark, ["m"], "mark", "Mark: to compare, or to lay over the chart", on: sorted, hint: 9),
+        Action(.origin, ["i"], "where from", "Say where the chosen figure came from", on: sorted, hint: 7),
+        Action(.copy, ["y"], "", "Copy the chosen row to the clipboard", on: sorted),
+        Action(.export, ["x"], "", "Write what is shown as CSV, JSON or Markdown", on: sorted),
+    ]
+
+    private static let charting: [Action] = [
+        Action(
+            .crossHairLeft, [Key(.left), "h"], "cross-hair", "Read out the moment before", on: charts, hint: 3
+        ),
+        Action(.crossHairRight, [Key(.right), "l"], "", "Read out the next moment", on: charts),
+        Action(.shorterRange, ["["], "", "Look at a shorter time", on: ranged),
+        Action(.longerRange, ["]"], "range", "Look at a longer time", on: ranged, hint: 5),
+        Action(.shortestRange, ["{"], "", "Look at the last hour", on: ranged),
+        Action(.longestRange, ["}"], "", "Look at all there is", on: ranged),
+        Action(.rangeByName, ["t"], "", "Choose the time by its name", on: ranged),
+        Action(.zoomIn, ["+", "="], "zoom", "Look closer", on: charts, hint: 6),
+        Action(.zoomOut, ["-"], "", "Look from further away", on: charts),
+        Action(.earlier, ["<", Key(.left, .shift)], "", "Move the chart to earlier times", on: charts),
+        Action(.later, [">", Key(.right, .shift)], "", "Move the chart to later times", on: charts),
+        Action(.logarithmic, ["L"], "", "Draw on a logarithmic scale, or on a linear one again", on: charts),
+        Action(.freeze, ["f"], "", "Stop the chart at this moment, or let it run again", on: charts),
+    ]
+
+    private static let going: [Action] = [
+        Action(
+            .pollNow, ["R"], "poll now", "Ask the sources now rather than when due", on: browsing, hint: 11),
+        Action(.pause, ["p"], "", "Stop asking, or go on", on: browsing),
+        Action(.nextScreen, [Key(.tab)], "screens", "Go to the next screen", on: everywhere, hint: 12),
+        Action(.previousScreen, [Key(.backTab)], "", "Go to the screen before", on: everywhere),
+        Action(
+            .back, [Key(.escape), Key(.backspace)], "back", "Go back, or close what is open", on: everywhere,
+            hint: 13),
+        Action(.palette, [":"], "command", "Find a command or a place by its name", on: everywhere, hint: 14),
+        Action(
+            .help, ["?", Key(.function(1))], "help", "List the keys of this screen, to be found and run",
+            on: everywhere, hint: 15),
+        Action(.quit, ["q"], "quit", "End Assay", on: everywhere, hint: 16),
+    ]
+
+    private static let tabs: [Action] = zip(
+        [
+            Command.screen1, .screen2, .screen3, .screen4, .screen5, .screen6, .screen7, .screen8, .screen9,
+        ], Screen.tabs
+    )
+    .enumerated().map { index, pair in
+        Action(
+            pair.0, [Key(.character(Character("\(index + 1)")))], "", "Go to \(pair.1.title.string)",
+            on: browsing)
+    }
+
+    private static let answering: [Action] = [
+        Action(.level0, ["0"], "", "Answer level 0, and go on to the next", on: assess),
+        Action(.level1, ["1"], "", "Answer level 1, and go on to the next", on: assess),
+        Action(.level2, ["2"], "", "Answer level 2, and go on to the next", on: assess),
+        Action(.level3, ["3"], "", "Answer level 3, and go on to the next", on: assess),
+        Action(.level4, ["4"], "level", "Answer level 4, and go on to the next", on: assess, hint: 2),
+        Action(.range, ["-"], "range", "Answer a range of levels, such as 2-3", on: assess, hint: 6),
+        Action(.unknown, ["u"], "unknown", "Not known; any answer is taken back", on: assess, hint: 7),
+        Action(.undisclosed, ["d"], "undisclosed", "Asked for, and nothing found", on: assess, hint: 8),
+        Action(
+            .notApplicable, ["n"], "not applicable", "Does not apply, where the question allows it",
+            on: assess,
+            hint: 10),
+        Action(.gradeA, ["A"], "", "Grade A: measured by Assay, on chain, or reproducible now", on: assess),
+        Action(.gradeB, ["B"], "", "Grade B: an independent third party", on: assess),
+        Action(.gradeC, ["C"], "", "Grade C: the project's own statement", on: assess),
+        Action(
+            .gradeD, ["D"], "grade", "Grade D: the assessor's judgement without a source", on: assess, hint: 3
+        ),
+        Action(.evidence, ["e"], "evidence", "Add a link or the name of a document", on: assess, hint: 5),
+        Action(.reason, ["w"], "why", "Write why, in as many lines as it takes", on: assess, hint: 6),
+        Action(.note, ["N"], "", "Write a note for yourself and the report's appendix", on: assess),
+        Action(.undo, ["z"], "undo", "Take the last change of the answers back", on: assess, hint: 9),
+        Action(
+            .submit, ["S"], "submit", "Submit the assessment, which then never changes", on: assess, hint: 11),
+    ]
+
+    /// Those of a screen, in the footer's order.
+    static func hints(on screen: Screen) -> [Action] {
+        all.filter { $0.screens.contains(screen) && $0.hint != nil }.sorted {
+            ($0.hint ?? 0) < ($1.hint ?? 0)
+        }
+    }
+}

@@ -1,0 +1,49 @@
+internal import Metrics
+internal import Terminal
+internal import Text
+
+extension State {
+    /// Does a command of charts; nil when it is none.
+    mutating func performOnChart(_ command: Command, in snapshot: Snapshot) -> [Effect]? {
+        switch command {
+        case .shorterRange: chart.step(by: -1)
+        case .longerRange: chart.step(by: 1)
+        case .shortestRange: chart.follow(NamedRange.allCases[0])
+        case .longestRange: chart.follow(.all)
+        case .rangeByName:
+            overlay = .menu(
+                Menu(
+                    "Time to look at",
+                    NamedRange.allCases.map { .init(.range($0.rawValue), SafeText($0.rawValue)) }))
+        case .logarithmic: chart.isLogarithmic.toggle()
+        case .freeze: chart.frozen = chart.frozen == nil ? snapshot.now : nil
+        case .zoomIn: zoom(by: 0.5, in: snapshot)
+        case .zoomOut: zoom(by: 2, in: snapshot)
+        case .earlier: pan(by: -0.5, in: snapshot)
+        case .later: pan(by: 0.5, in: snapshot)
+        case .crossHairLeft: moveCrossHair(by: -1, in: snapshot)
+        case .crossHairRight: moveCrossHair(by: 1, in: snapshot)
+        default: return nil
+        }
+        return []
+    }
+
+    private mutating func zoom(by factor: Double, in snapshot: Snapshot) {
+        guard let shown = snapshot.detail?.chart else { return }
+        chart.zoom(by: factor, shown: shown.window, limits: shown.limits)
+    }
+
+    private mutating func pan(by part: Double, in snapshot: Snapshot) {
+        guard let shown = snapshot.detail?.chart else { return }
+        chart.window = shown.window.panned(by: part, within: shown.limits)
+    }
+
+    private mutating func moveCrossHair(by columns: Int, in snapshot: Snapshot) {
+        guard let shown = snapshot.detail?.chart,
+            let (drawn, area) = page.chart(in: Frame.body(of: size), self, snapshot)
+        else { return }
+        chart.moveCrossHair(
+            by: columns, of: drawn.plotColumns(in: area, glyphs: .braille), shown: shown.window,
+            limits: shown.limits)
+    }
+}

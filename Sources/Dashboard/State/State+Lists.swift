@@ -1,0 +1,91 @@
+internal import Metrics
+internal import Reporting
+internal import Terminal
+internal import Text
+
+extension State {
+    /// Does a command of lists; nil when it is none.
+    mutating func performOnList(_ command: Command, in snapshot: Snapshot) -> [Effect]? {
+        switch command {
+        case .up: move(by: -1, in: snapshot)
+        case .down: move(by: 1, in: snapshot)
+        case .pageUp: move(by: -page(of: listHeight), in: snapshot)
+        case .pageDown: move(by: page(of: listHeight), in: snapshot)
+        case .top: move(by: -.max, in: snapshot)
+        case .bottom: move(by: .max, in: snapshot)
+        case .open: return list.choice.id.map { page.open($0, &self, snapshot) } ?? []
+        case .sort: sortByNextColumn(in: snapshot)
+        case .reverseSort: list.sorting?.isAscending.toggle()
+        case .columns: showColumns(in: snapshot)
+        case .mark:
+            guard let id = list.choice.id else { return [] }
+            list.toggleMark(id)
+            move(by: 1, in: snapshot)
+        case .origin:
+            guard let facts = page.origin(self, snapshot) else { return [] }
+            overlay = .origin(facts, offset: 0)
+        case .copy: return copy(in: snapshot)
+        case .export:
+            overlay = .menu(
+                Menu(
+                    "Write what is shown to a file", ExportForm.allCases.map { .init(.export($0), $0.title) })
+            )
+        default: return nil
+        }
+        return []
+    }
+
+    private func page(of height: Int) -> Int { max(1, height - 1) }
+
+    private mutating func move(by entries: Int, in snapshot: Snapshot) {
+        guard let ids = page.list(self, snapshot)?.ids else { return }
+        list.choice.move(by: entries, in: ids, height: listHeight)
+    }
+
+    private mutating func sortByNextColumn(in snapshot: Snapshot) {
+        guard let shown = page.list(self, snapshot) else { return }
+        let all = shown.columnIDs
+        let next = list.sorting.flatMap { sorting in all.firstIndex(of: sorting.column) }.map { $0 + 1 } ?? 0
+        if next < all.count {
+            sort(by: all[next], startsAscending: shown.startsAscending)
+        } else {
+            list.sorting = nil
+        }
+    }
+
+    private mutating func showColumns(in snapshot: Snapshot) {
+        guard let shown = page.list(self, snapshot) else { return }
+        let all = shown.startsAscending.keys.sorted()
+        overlay = .menu(
+            Menu(
+                "Columns",
+                all.map { id in
+                    .init(.column(id), SafeText(list.hidden.contains(id) ? "  \(id)" : "✓ \(id)"))
+                }))
+    }
+
+    /// The chosen row as a line of text: what its columns say, a tab between them.
+    private mutating func copy(in snapshot: Snapshot) -> [Effect] {
+        guard let shown = page.list(self, snapshot),
+            let place = shown.ids.compactMap(\.self).firstIndex(where: { $0 == list.choice.id })
+        else { return [] }
+        let rows = shown.export().rows
+        guard rows.indices.contains(place) else { return [] }
+        say("copied", .secondary)
+        return [.copy(rows[place].map(\.plain).joined(separator: "\t"))]
+    }
+
+    /// Does what a menu offered.
+    mutating func run(_ choice: MenuChoice, in snapshot: Snapshot) -> [Effect] {
+        switch choice {
+        case .range(let name): NamedRange(rawValue: name).map { chart.follow($0) }
+        case .export(let form):
+            guard let table = page.list(self, snapshot)?.export() else { return [] }
+            return [.export(table, form, name: "assay-\(screen.rawValue)")]
+        case .column(let id):
+            if list.hidden.remove(id) == nil { list.hidden.insert(id) }
+            showColumns(in: snapshot)
+        }
+        return []
+    }
+}

@@ -1,0 +1,84 @@
+internal import Terminal
+internal import Text
+
+extension State {
+    /// Gives a key to what lies over the screen.
+    mutating func handleOverlay(_ key: Key, in snapshot: Snapshot) -> [Effect] {
+        let body = Frame.body(of: size)
+        switch overlay {
+        case .palette(var palette):
+            let outcome = palette.handle(key, rows: CommandPalette.rows(in: body))
+            overlay = .palette(palette)
+            switch outcome {
+            case .chosen(let id):
+                overlay = nil
+                return run(entry: id, in: snapshot)
+            case .cancelled: overlay = nil
+            case .open: break
+            }
+        case .menu(var menu):
+            let outcome = menu.handle(key)
+            overlay = .menu(menu)
+            return finish(outcome, in: snapshot)
+        case .question(var dialog, let effect):
+            let outcome = dialog.handle(key)
+            overlay = .question(dialog, effect)
+            return answer(outcome, effect)
+        case .origin(let facts, let offset):
+            switch key {
+            case Key(.down), "j": overlay = .origin(facts, offset: min(offset + 1, max(0, facts.count - 1)))
+            case Key(.up), "k": overlay = .origin(facts, offset: max(0, offset - 1))
+            default: overlay = nil
+            }
+        case .editor(var editor, let form):
+            guard key != Key(.escape) else {
+                overlay = nil
+                return []
+            }
+            guard editor.handle(key, size: OverlayView.editorRoom(in: body).size) else { return [] }
+            overlay = .editor(editor, form)
+            // Kept with every key, so that a crash costs nothing.
+            return set(editor.text, form)
+        case nil: break
+        }
+        return []
+    }
+
+    /// Gives a click to what lies over the screen.
+    mutating func clickOverlay(_ mouse: Mouse, in snapshot: Snapshot) -> [Effect] {
+        guard case .click(let place) = drags.take(mouse) else { return [] }
+        let body = Frame.body(of: size)
+        switch overlay {
+        case .menu(var menu):
+            let outcome = menu.click(place, in: OverlayView.frame(of: menu, in: body))
+            overlay = .menu(menu)
+            return finish(outcome, in: snapshot)
+        case .question(let dialog, let effect): return answer(dialog.click(place, in: body), effect)
+        case .origin: overlay = nil
+        case .palette, .editor, nil: break
+        }
+        return []
+    }
+
+    private mutating func finish(_ outcome: Menu<MenuChoice>.Outcome, in snapshot: Snapshot) -> [Effect] {
+        switch outcome {
+        case .chosen(let choice):
+            overlay = nil
+            return run(choice, in: snapshot)
+        case .cancelled: overlay = nil
+        case .open: break
+        }
+        return []
+    }
+
+    private mutating func answer(_ outcome: Menu<Bool>.Outcome, _ effect: Effect) -> [Effect] {
+        switch outcome {
+        case .chosen(let isYes):
+            overlay = nil
+            return isYes ? [effect] : []
+        case .cancelled: overlay = nil
+        case .open: break
+        }
+        return []
+    }
+}

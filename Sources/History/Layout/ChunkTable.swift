@@ -1,0 +1,141 @@
+internal import Chunks
+internal import GRDB
+internal import Metrics
+
+/// Reading the table of chunks.
+///
+/// Each row is checked against its checksum before anything of it is used.
+enum ChunkTable {
+    private static let select = "SELECT \(ChunkRow.columns) FROM chunk"
+
+    /// Calls `body` for the chunk of every day in a range on which a series has one, oldest first.
+    static func scan(
+        _ series: Int64, days: ClosedRange<Int64>, in database: Database,
+        _ body: (Int64, borrowing Statement) throws -> Void
+    ) throws {
+        let select = try Statement("\(select) WHERE id >= ? ORDER BY id LIMIT 1", in: database)
+        var day = days.lowerBound
+        while day <= days.upperBound {
+            select.reset()
+            select.bind(integer: Day.key(day, series), at: 1)
+            guard try select.step() else { return }
+            let key = select.integer(0)
+            if key == Day.key(day, series) {
+                try select.checkChunk()
+                try body(day, select)
+                day += 1
+            } else {
+                // Days without any chunk are passed over in one step.
+                day = Day.day(ofKey: key) > day ? Day.day(ofKey: key) : day + 1
+            }
+        }
+    }
+
+    /// The newest sample of a series up to a second, in chunks of the day `limit` or later.
+    static func newest(
+        _ series: Int64, upTo end: Int64, notBefore limit: Int64, in database: Database
+    ) throws -> (time: Int64, value: Double)? {
+        let select = try Statement("\(select) WHERE id <= ? ORDER BY id DESC LIMIT 1", in: database)
+        var day = Day.containing(end)
+        while day >= limit {
+            select.reset()
+            select.bind(integer: Day.key(day, series), at: 1)
+            guard try select.step() else { return nil }
+            let key = select.integer(0)
+            if key == Day.key(day, series) {
+                try select.checkChunk()
+                let points = try select.points()
+                let index = points.indices(from: .min, until: end &+ 1).upperBound - 1
+                if index >= 0 { return (points.times[index], points.values[index]) }
+            }
+            day = Day.day(ofKey: key) < day ? Day.day(ofKey: key) : day - 1
+        }
+        return nil
+    }
+
+    /// The row of a series and day, if there is one.
+    static func row(_ key: Int64, in database: Database) throws -> ChunkRow? {
+        let select = try Statement("\(select) WHERE id = ?", in: database)
+        select.bind(integer: key, at: 1)
+        guard try select.step() else { return nil }
+        try select.checkChunk()
+        return select.chunkRow()
+    }
+
+    /// Whether a series has a sample at a second in its chunks.
+    static func holds(_ series: Int64, _ time: Int64, in database: Database) throws -> Bool {
+        guard let row = try row(Day.key(Day.containing(time), series), in: database) else { return false }
+        return try row.points().times.contains(time)
+    }
+}
+
+/// A row of the table of chunks where a statement stands, with the columns of ``ChunkRow/columns``.
+extension Statement {
+    /// - Throws: SQLite's error for a damaged file when the row does not match its checksum.
+    func checkChunk() throws {
+        var sum = Checksum()
+        sum.add(integer(0))
+        sum.add(integer(1))
+        sum.add(optionalInteger(2) ?? -1)
+        for column in Int32(3)...7 { sum.add(figure(column).bits) }
+        sum.add(optionalInteger(8) ?? -1)
+        withBytes(9) { sum.add($0) }
+        withBytes(11) { sum.add($0) }
+        guard Int64(sum.value) == integer(10) else { throw ChunkRow.damage(key: integer(0), "its checksum") }
+    }
+
+    var chunkCount: Int { Int(clamping: integer(1)) }
+
+    /// The minimum, maximum, sum, first and last value, by the column: 3 to 7.
+    func chunkValue(_ column: Int32) -> Double {
+        figure(column).value(decimals: optionalInteger(2).map { Int(clamping: $0) })
+    }
+
+    func points() throws -> Points {
+        try withBytes(11) { try ChunkRow.points($0, count: chunkCount, key: integer(0)) }
+    }
+
+    func chunkRow() -> ChunkRow {
+        ChunkRow(
+            key: integer(0), count: chunkCount, decimals: optionalInteger(2),
+            figures: (Int32(3)...7).map { figure($0) },
+            source: optionalInteger(8), runs: optionalText(9),
+            data: withBytes(11) { bytes in unsafe bytes.withUnsafeBytes { unsafe Array($0) } })
+    }
+
+    private func figure(_ column: Int32) -> Packed.Figure {
+        isReal(column) ? .double(real(column)) : .number(integer(column))
+    }
+}
+
+extension ChunkRow {
+    static func damage(key: Int64, _ what: String) -> DatabaseError {
+        DatabaseError(
+            resultCode: .SQLITE_CORRUPT,
+            message:
+                "the chunk of series \(Day.series(ofKey: key)) on day \(Day.day(ofKey: key)) contradicts \(what)"
+        )
+    }
+
+    func points() throws -> Points {
+        unsafe try Self.points(data.span.bytes, count: count, key: key)
+    }
+
+    static func points(_ data: RawSpan, count: Int, key: Int64) throws -> Points {
+        let start = Day.start(Day.day(ofKey: key))
+        guard let points = try? Chunk.decode(data, count: count, origin: start),
+            let first = points.times.first, let last = points.times.last, first >= start,
+            last &- start < Day.seconds
+        else { throw damage(key: key, "its format") }
+        return points
+    }
+
+    /// How each of its samples came to be here, in their order.
+    func sampleRuns() throws -> [Run] {
+        guard let runs else { return [Run(count: count, origin: .measured, source: source ?? 0, poll: 0)] }
+        guard let read = Run.read(runs), read.allSatisfy({ $0.count > 0 }),
+            read.reduce(0, { $0.addingReportingOverflow($1.count).partialValue }) == count
+        else { throw Self.damage(key: key, "its runs") }
+        return read
+    }
+}

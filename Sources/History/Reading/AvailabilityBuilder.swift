@@ -1,0 +1,50 @@
+internal import Metrics
+
+/// Sorts the polls of a source, which come in order of time, into equal parts of a range.
+struct AvailabilityBuilder {
+    private let start: Int64
+    private let length: Double
+    private let reach: Int64
+    private var parts: [Availability]
+
+    /// With the usual `distance` of two polls in milliseconds; nil without any two.
+    init(_ range: TimeRange, count: Int, distance: Int64?) {
+        start = range.start.milliseconds
+        length = Double(range.end.milliseconds.subtractingReportingOverflow(start).partialValue)
+        reach = (distance ?? 0) / 2 &* 3
+        parts = Array(repeating: Availability(), count: max(0, count))
+    }
+
+    /// Takes a poll, and when the next one was sent (the end of the range after the last).
+    mutating func add(_ outcome: Outcome, at time: Int64, until next: Int64) {
+        guard let part = part(of: time), parts.indices.contains(part) else { return }
+        if outcome.isGood {
+            parts[part].good += 1
+        } else if outcome.isMeasured {
+            parts[part].blamed += 1
+        } else {
+            parts[part].unmeasured += 1
+        }
+        guard outcome.isMeasured else { return }
+        cover(from: time, until: min(next, time.addingReportingOverflow(reach).partialValue), first: part)
+    }
+
+    func finish() -> [Availability] { parts }
+
+    private func part(of time: Int64) -> Int? {
+        guard length > 0 else { return nil }
+        return Int(Double(time &- start) / length * Double(parts.count))
+    }
+
+    /// A poll's reach may lie across the borders of parts.
+    private mutating func cover(from time: Int64, until end: Int64, first: Int) {
+        let size = length / Double(parts.count)
+        let (from, to) = (Double(time &- start), min(Double(end &- start), length))
+        var part = first
+        while part < parts.count, Double(part) * size < to {
+            let overlap = min(to, Double(part + 1) * size) - max(from, Double(part) * size)
+            parts[part].coverage = min(1, parts[part].coverage + max(0, overlap) / size)
+            part += 1
+        }
+    }
+}

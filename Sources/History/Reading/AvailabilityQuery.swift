@@ -1,0 +1,55 @@
+internal import GRDB
+public import Metrics
+public import Storage
+
+extension History {
+    /// How a source did in a range.
+    public func availability(
+        network: String, source: String, over range: TimeRange
+    ) throws(StorageError) -> Availability {
+        try availability(network: network, source: source, over: range, count: 1).first ?? Availability()
+    }
+
+    /// The same for a range cut into parts of equal length: 720 of them make a heat map of 30 days by hours.
+    ///
+    /// - Returns: `count` parts; none when it is not positive.
+    public func availability(
+        network: String, source: String, over range: TimeRange, count: Int
+    ) throws(StorageError) -> [Availability] {
+        let points = try pollPoints(network: network, source: source, over: range)
+        let times = points.map(\.time.milliseconds)
+        let distances = zip(times.dropFirst(), times).map { $0.0 - $0.1 }.sorted()
+        let usual = distances.isEmpty ? nil : distances[distances.count / 2]
+        var builder = AvailabilityBuilder(range, count: count, distance: usual)
+        for (index, point) in points.enumerated() {
+            let next = index + 1 < times.count ? times[index + 1] : range.end.milliseconds
+            builder.add(point.outcome, at: times[index], until: next)
+        }
+        return builder.finish()
+    }
+
+    /// The polls of a source that were sent in a range, oldest first, without what makes a ``PollRecord`` costly.
+    public func pollPoints(
+        network: String, source: String, over range: TimeRange
+    ) throws(StorageError) -> [PollPoint] {
+        try file.read { database in
+            let row = try Statement(
+                """
+                SELECT sent, outcome, reason, dns, connect, tls, first_byte, total
+                FROM source JOIN poll ON poll.source = source.id
+                WHERE source.network = ? AND source.name = ? AND sent >= ? AND sent < ?
+                    AND outcome <> '\(Self.batchWord)'
+                ORDER BY sent, poll.id
+                """, [network, source, range.start.milliseconds, range.end.milliseconds], in: database)
+            var points: [PollPoint] = []
+            while try row.step() {
+                points.append(
+                    PollPoint(
+                        time: Timestamp(milliseconds: row.integer(0)),
+                        outcome: Outcome(name: row.text(1), reason: row.text(2)),
+                        phases: row.isNull(7) ? nil : Phases(row, from: 3)))
+            }
+            return points
+        }
+    }
+}

@@ -1,0 +1,52 @@
+internal import GRDB
+internal import Metrics
+
+/// What a transaction stores of a poll, to be told to the ``Head`` once it is committed.
+struct Draft: Sendable {
+    var poll: Int64 = 0
+    var provenance: Provenance
+    var good: [(Int64, Reading)] = []
+    var quarantined: [(Int64, Reading)] = []
+    var receipt = Receipt()
+    /// Whether a series stands twice in it.
+    private var seen: [Int64: Set<Int64>] = [:]
+
+    init(_ poll: Poll) {
+        provenance = Provenance(
+            polledAt: poll.time, network: poll.network.bounded, source: poll.source.bounded,
+            hash: poll.hash?.bounded, origin: poll.origin)
+        good.reserveCapacity(poll.samples.count)
+    }
+
+    /// Sorts the samples of a poll into those to keep and those to count.
+    ///
+    /// The `numbers` are those of the samples' series, nil for a name that cannot be kept; `areDistinct` says that none
+    /// stands twice. `holds` tells whether a series has a sample at a second, and is asked only when that is not after
+    /// its newest.
+    mutating func take(
+        _ samples: [Sample], _ numbers: [Int64?], areDistinct: Bool, as quality: Quality, of head: Head,
+        holds: (Int64, Int64) throws -> Bool
+    ) rethrows {
+        for (sample, number) in zip(samples, numbers) {
+            guard let number, sample.value.isFinite else {
+                receipt.refused += 1
+                continue
+            }
+            let time = sample.time.seconds
+            let isNew = head.newest[number]?.time.map { $0 < time } ?? true
+            if try !isNew && holds(number, time)
+                || !areDistinct && !seen[number, default: []].insert(time).inserted
+            {
+                receipt.repeated += 1
+                continue
+            }
+            let reading = Reading(time: time, value: sample.value, poll: poll)
+            if quality == .good {
+                good.append((number, reading))
+            } else {
+                quarantined.append((number, reading))
+            }
+            receipt.stored += 1
+        }
+    }
+}

@@ -1,0 +1,5 @@
+internal import Storage
+
+extension History {
+    func retainPiece() throws(StorageError) -> Bool { false }
+}

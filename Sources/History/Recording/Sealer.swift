@@ -1,0 +1,60 @@
+internal import GRDB
+internal import Metrics
+
+/// When there is something to seal; what is being sealed stands in the file.
+struct Sealer: Sendable {
+    /// Polls may come this much later than their slot before their day counts as past, in seconds.
+    private static let grace: Int64 = 600
+
+    /// The newest poll's slot, and since which length of samples the checkpoint is due.
+    private(set) var slot: Int64?
+    private var length = 0
+    /// The last cut for which there was nothing to seal.
+    private var cutWithoutWork: Int64?
+    /// Set by an error, which would come again with every poll.
+    private(set) var isStopped = false
+    /// Of the polls that the present pass came with.
+    var polls: [Int64: PollOfSample] = [:]
+
+    mutating func note(slot: Int64, length: Int) {
+        self.slot = slot
+        self.length += length
+    }
+
+    var isCheckpointDue: Bool { length > Checkpoint.shortest }
+    mutating func checkpointed() { length = 0 }
+
+    /// The second before which all is to be sealed.
+    static func cut(slot: Int64) -> Int64 {
+        Day.start(Day.containing(slot.subtractingReportingOverflow(grace).partialValue))
+    }
+
+    /// The cut that nobody has looked at yet; nil without any.
+    var pendingCut: Int64? {
+        guard let slot else { return nil }
+        let cut = Self.cut(slot: slot)
+        return cut == cutWithoutWork ? nil : cut
+    }
+
+    mutating func foundNothing(before cut: Int64) { cutWithoutWork = cut }
+    mutating func stop() { isStopped = true }
+}
+
+/// What sealing needs to know of a poll.
+struct PollOfSample: Sendable {
+    let source: Int64
+    let slot: Int64
+    let origin: Origin
+
+    init(_ poll: Int64, in database: Database) throws {
+        let row = try Statement("SELECT source, slot, origin FROM poll WHERE id = ?", in: database)
+        row.bind(integer: poll, at: 1)
+        guard try row.step() else {
+            throw DatabaseError(
+                resultCode: .SQLITE_CORRUPT, message: "the poll \(poll) of samples is missing")
+        }
+        source = row.integer(0)
+        slot = row.integer(1)
+        origin = Origin(stored: row.optionalText(2))
+    }
+}

@@ -1,0 +1,88 @@
+internal import Analysis
+internal import Metrics
+internal import Text
+
+extension PriceTable {
+    /// What stands below the table: the one number, what is not compared and why, and the signs that are used.
+    func notes(width: Int) -> [String] {
+        (isOfOneModel ? rows.map(summary) + [signs] : [index] + notCompared + [signs]).flatMap { note in
+            SafeText(note, limit: 10_000).wrapped(to: max(40, width)).map(\.string)
+        }
+    }
+
+    private var index: String {
+        guard let overall = board.overall else {
+            return "No index: too little of the basket has a price on both sides."
+        }
+        let percent = Self.percent(overall.discount.magnitude)
+        let verdict = overall.discount < 0 ? "dearer" : "cheaper"
+        let models = overall.models.map { id in board.rows.first { $0.id == id }?.title ?? id }
+        var text =
+            "Index: on \(board.at.day) decentralized is \(percent) \(verdict) than the clouds, over "
+            + "\(models.joined(separator: ", ")) (\(Unit.ratio.text(overall.weight)) of the basket"
+            + (overall.sides[discount.against]?.isDated == true ? ", against dated list prices)" : ")")
+        if let before {
+            let change = ((overall.discount - before.discount) * 1_000).rounded() / 10
+            let sign = change > 0 ? "▲" : change < 0 ? "▼" : "="
+            text += "; the discount \(sign) \(Number.short(change.magnitude)) points in 7 days"
+        }
+        return text + "."
+    }
+
+    /// What the prices of one model come to.
+    private func summary(_ row: PriceBoard.Row) -> String {
+        let medians = Side.allCases.compactMap { side in
+            row.sides[side].map {
+                "\(side.plural) \(Number.fixed($0.value, decimals: 2))\($0.isDated ? "†" : "")"
+            }
+        }
+        let verdict =
+            switch row.comparison {
+            case .discount(let ratio, _):
+                "decentralized is \(Self.percent(ratio.magnitude)) \(ratio < 0 ? "dearer" : "cheaper") than the clouds"
+                    + (row.free.map { ", \(Number.short($0)) free" } ?? "")
+            case .notCompared(let reason): "not compared: \(reason)"
+            }
+        return "Medians of what counts: \(medians.joined(separator: ", ")); \(verdict)."
+    }
+
+    /// A line a reason, with all its models.
+    private var notCompared: [String] {
+        var reasons: [(reason: String, titles: [String])] = []
+        for row in rows {
+            guard case .notCompared(let reason) = row.comparison else { continue }
+            let text = "\(reason)"
+            if let index = reasons.firstIndex(where: { $0.reason == text }) {
+                reasons[index].titles.append(row.title)
+            } else {
+                reasons.append((text, [row.title]))
+            }
+        }
+        return reasons.map { "Not compared, \($0.reason): \($0.titles.joined(separator: ", "))." }
+    }
+
+    private var signs: String {
+        let offers = rows.flatMap { $0.offers.compactMap(\.self) }
+        let legend = [
+            ("◂ cheapest that can be had", rows.contains { $0.cheapest != nil }),
+            ("∅ no unit is free, not counted", offers.contains { $0.mark == "∅" }),
+            ("? nobody says whether a unit is free, not counted", offers.contains { $0.mark == "?" }),
+            (
+                "† dated: an old list price, or not measured lately (then not counted)",
+                offers.contains { $0.mark == "†" }
+            ),
+            ("· not offered", !isOfOneModel),
+        ]
+        return legend.filter(\.1).map(\.0).joined(separator: "; ") + "."
+    }
+}
+
+extension Side {
+    fileprivate var plural: String {
+        switch self {
+        case .decentralized: "decentralized"
+        case .marketplace: "marketplaces"
+        case .cloud: "clouds"
+        }
+    }
+}

@@ -1,0 +1,101 @@
+public import Text
+
+/// Values in rows and columns, the higher the darker: days and hours, for one.
+public struct HeatMap: Hashable, Sendable {
+    public struct Row: Hashable, Sendable {
+        public var label: SafeText
+        /// One value a column; nil where nothing is known.
+        public var values: [Double?]
+
+        public init(_ label: SafeText, _ values: [Double?]) {
+            self.label = label
+            self.values = values
+        }
+    }
+
+    /// From top to bottom; the last ones stay when there is no room for all.
+    public var rows: [Row]
+    /// Written over the columns where they fit.
+    public var titles: [SafeText]
+    public var unit: SafeText
+    public var emptyText: SafeText = "no values in this range"
+
+    public init(rows: [Row], titles: [SafeText], unit: SafeText) {
+        self.rows = rows
+        self.titles = titles
+        self.unit = unit
+    }
+
+    /// Draws over the whole of `rect`.
+    public func draw(in rect: Rect, on grid: inout Grid, theme: Theme) {
+        let known = rows.flatMap { $0.values.compactMap(\.self) }.filter { $0.magnitude < 1e290 }
+        guard let low = known.min(), let high = known.max() else {
+            grid.draw(emptyText, in: rect.row(rect.rows / 2), style: theme[.secondary], alignment: .center)
+            return
+        }
+        var rest = rect
+        var head = rest.takeTop(rect.rows >= 4 ? 1 : 0)
+        let foot = rest.takeBottom(rect.rows >= 5 ? 1 : 0)
+        let count = rows.map(\.values.count).max() ?? 0
+        let widest = rows.map(\.label.width).max() ?? 0
+        let gutter = rest.columns >= widest + 1 + count ? widest + 1 : 0
+        let labels = rest.takeLeft(gutter)
+        head.takeLeft(gutter)
+        // Cells of one width, at most four; where there are fewer cells than columns, columns share one.
+        let width = max(1, min(4, rest.columns / max(1, count)))
+        let body = rest.columns(0, count: count * width)
+
+        for (line, row) in rows.suffix(body.rows).enumerated() {
+            grid.draw(row.label, in: labels.row(line), style: theme[.secondary])
+            draw(row.values, count: count, in: body.row(line), from: low, to: high, on: &grid, theme: theme)
+        }
+        drawTitles(in: head.columns(0, count: body.columns), count: count, on: &grid, theme: theme)
+        drawLegend(in: foot, from: low, to: high, on: &grid, theme: theme)
+    }
+
+    private func draw(
+        _ values: [Double?], count: Int, in rect: Rect, from low: Double, to high: Double,
+        on grid: inout Grid, theme: Theme
+    ) {
+        for column in 0..<rect.columns {
+            let first = column * count / rect.columns
+            let last = max(first, (column + 1) * count / rect.columns - 1)
+            let shared = (first...last).compactMap { $0 < values.count ? values[$0] : nil }
+                .filter { $0.magnitude < 1e290 }
+            guard let value = shared.max() else { continue }
+            let level = HeatMap.level(of: value, from: low, to: high)
+            let place = Position(column: rect.column + column, row: rect.row)
+            grid.place(theme.glyphs.shades[level], at: place, style: theme.ramp(level), clip: rect)
+        }
+    }
+
+    /// One of four levels; values that are all the same get the second.
+    static func level(of value: Double, from low: Double, to high: Double) -> Int {
+        let part = (value - low) / (high - low)
+        guard part.isFinite else { return 1 }
+        return min(3, max(0, Int(part * 4)))
+    }
+
+    private func drawTitles(in rect: Rect, count: Int, on grid: inout Grid, theme: Theme) {
+        var free = 0
+        for (index, title) in titles.prefix(count).enumerated() {
+            let column = index * rect.columns / max(1, count)
+            guard column >= free, column + title.width <= rect.columns else { continue }
+            let room = rect.columns(column, count: title.width)
+            grid.draw(title, in: room, style: theme[.secondary])
+            free = column + title.width + 1
+        }
+    }
+
+    private func drawLegend(
+        in rect: Rect, from low: Double, to high: Double, on grid: inout Grid, theme: Theme
+    ) {
+        var rest = rect
+        rest.takeLeft(grid.draw(NumberText.short(low) + " ", in: rest, style: theme[.secondary]))
+        for (level, shade) in theme.glyphs.shades.enumerated() {
+            let cell = rest.takeLeft(1)
+            grid.place(shade, at: cell.origin, style: theme.ramp(level), clip: cell)
+        }
+        grid.draw(" " + NumberText.short(high) + " " + unit, in: rest, style: theme[.secondary])
+    }
+}

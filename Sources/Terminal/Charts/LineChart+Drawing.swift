@@ -1,0 +1,147 @@
+internal import Text
+
+extension LineChart {
+    /// Draws over the whole of `rect`.
+    public func draw(in rect: Rect, on grid: inout Grid, theme: Theme) {
+        guard let layout = LineChartLayout(of: self, in: rect, glyphs: theme.glyphs) else {
+            drawGaps(in: rect, on: &grid, theme: theme)
+            let text: SafeText = series.allSatisfy(\.isEmpty) ? emptyText : "no value above zero to show"
+            grid.draw(text, in: rect.row(rect.rows / 2), style: theme[.secondary], alignment: .center)
+            return
+        }
+        drawGaps(in: layout.plot, on: &grid, theme: theme)
+        drawThresholds(in: layout, on: &grid, theme: theme)
+        for (index, line) in series.enumerated().reversed() {
+            draw(line, number: index, in: layout, on: &grid, theme: theme)
+        }
+        drawNumbers(in: layout, on: &grid, theme: theme)
+        drawThresholdLabels(in: layout, on: &grid, theme: theme)
+        drawCrossHair(in: layout.plot, on: &grid, theme: theme)
+        drawSelection(in: layout.plot, on: &grid, theme: theme)
+        drawHeader(in: layout.header, on: &grid, theme: theme)
+        drawLegend(in: layout.legend, on: &grid, theme: theme)
+        layout.valueAxis?.draw(on: &grid, theme: theme)
+        layout.timeAxis?.draw(on: &grid, theme: theme)
+        drawNotes(in: layout.notes, on: &grid, theme: theme)
+    }
+
+    private func draw(
+        _ line: Line, number: Int, in layout: LineChartLayout, on grid: inout Grid, theme: Theme
+    ) {
+        var band = DotCanvas(covering: layout.plot, glyphs: theme.glyphs)
+        var dots = DotCanvas(covering: layout.plot, glyphs: theme.glyphs)
+        var previous: Int?
+        let columns = line.shown(scaling).fitted(to: dots.columns)
+        for (place, column) in columns.enumerated() {
+            guard let column else {
+                previous = nil
+                continue
+            }
+            let row = layout.scale.row(of: column.value, rows: dots.rows)
+            dots.set(column: place, row: row)
+            if let previous { dots.join(column: place - 1, from: previous, to: row) }
+            previous = row
+            guard number == 0 else { continue }
+            let top = layout.scale.row(of: column.high, rows: band.rows)
+            let bottom = layout.scale.row(of: column.low, rows: band.rows)
+            // Every second dot makes a shade; the edges are whole, so that extremes can be read off.
+            for shade in top...max(top, bottom)
+            where shade == top || shade == bottom || (shade + place).isMultiple(of: 2) {
+                band.set(column: place, row: shade)
+            }
+        }
+        band.draw(on: &grid, style: theme[.band])
+        dots.draw(on: &grid, style: theme[.line(number)])
+    }
+
+    /// The number of each line at its end, so that lines can be told apart without colours.
+    private func drawNumbers(in layout: LineChartLayout, on grid: inout Grid, theme: Theme) {
+        guard series.count > 1, layout.plot.rows > 1 else { return }
+        for (index, line) in series.enumerated().reversed() {
+            let columns = line.shown(scaling).fitted(to: layout.plot.columns)
+            guard let place = columns.lastIndex(where: { $0 != nil }), let last = columns[place] else {
+                continue
+            }
+            let row = layout.scale.row(of: last.value, rows: layout.plot.rows)
+            let cell = layout.plot.row(row).columns(place, count: 1)
+            grid.draw("\(index + 1)", in: cell, style: theme[.line(index)])
+        }
+    }
+
+    private func drawThresholds(in layout: LineChartLayout, on grid: inout Grid, theme: Theme) {
+        for threshold in thresholds where layout.scale.contains(threshold.value) {
+            let line = layout.plot.row(layout.scale.row(of: threshold.value, rows: layout.plot.rows))
+            for column in 0..<line.columns {
+                let place = Position(column: line.column + column, row: line.row)
+                grid.place("╌", at: place, style: theme[.threshold], clip: line)
+            }
+        }
+    }
+
+    /// Labels go where no line runs, from the right; one beyond the scale points to where its value would be.
+    private func drawThresholdLabels(in layout: LineChartLayout, on grid: inout Grid, theme: Theme) {
+        var taken: [Rect] = []
+        for threshold in thresholds where threshold.value.isFinite {
+            var label = threshold.label
+            if !layout.scale.contains(threshold.value) {
+                label = (threshold.value > layout.scale.high ? "▲ " : "▼ ") + label
+            }
+            let line = layout.plot.row(layout.scale.row(of: threshold.value, rows: layout.plot.rows))
+            let starts = (0...max(0, line.columns - label.width)).reversed()
+                .map { line.columns($0, count: label.width) }
+                .filter { room in taken.allSatisfy { $0.intersection(room).isEmpty } }
+            let room = starts.first { grid.holdsNoLine(in: $0) } ?? starts.first
+            guard let room, label.width <= line.columns else { continue }
+            grid.draw(label, in: room, style: theme[.threshold])
+            taken.append(room)
+        }
+    }
+
+    private func drawGaps(in plot: Rect, on grid: inout Grid, theme: Theme) {
+        for gap in gaps where gap.end > window.start && gap.start < window.end {
+            // Only cells that lie in the gap as a whole, for a neighbour may hold a value.
+            let cell = Double(window.seconds) / Double(max(1, plot.columns))
+            let first = Int((Double(max(gap.start, window.start) - window.start) / cell).rounded(.up))
+            let last = Int((Double(min(gap.end, window.end) - window.start) / cell).rounded(.down))
+            let room = plot.columns(first, count: max(0, last - first))
+            for row in 0..<room.rows {
+                for column in 0..<room.columns {
+                    let place = Position(column: room.column + column, row: room.row + row)
+                    grid.place("░", at: place, style: theme[.gap], clip: room)
+                }
+            }
+            guard room.columns >= 7 else { continue }
+            let lines = gap.reason.wrapped(to: room.columns - 2)
+            let middle = room.centered(Size(columns: room.columns, rows: lines.count))
+            for (line, text) in lines.prefix(middle.rows).enumerated() where !text.isEmpty {
+                let padded = " " + text + " "
+                grid.draw(padded, in: middle.row(line), style: theme[.secondary], alignment: .center)
+            }
+        }
+    }
+}
+
+extension Grid {
+    /// Whether nothing is drawn there but what lies under lines.
+    fileprivate func holdsNoLine(in rect: Rect) -> Bool {
+        (0..<rect.columns).allSatisfy { column in
+            let scalar = self[Position(column: rect.column + column, row: rect.row)].scalar
+            return scalar == " " || scalar == "╌" || scalar == "░"
+        }
+    }
+}
+
+extension LineChart.Line {
+    var isEmpty: Bool { columns.allSatisfy { $0 == nil } }
+
+    /// What can be shown on a scale: on a logarithmic one a column of zero or less is a gap.
+    func shown(_ scaling: Scaling) -> [ChartColumn?] {
+        guard scaling == .logarithmic else { return columns }
+        return columns.map { column in
+            guard let column, column.value > 0 else { return nil }
+            return ChartColumn(
+                low: column.low > 0 ? column.low : column.value, value: column.value, high: column.high,
+                count: column.count)
+        }
+    }
+}

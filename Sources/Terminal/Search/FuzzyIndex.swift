@@ -1,0 +1,38 @@
+public import Text
+
+/// Texts that are searched again with every letter that is typed.
+public struct FuzzyIndex: Sendable {
+    private var texts = FoldedText()
+
+    public init(_ texts: some Sequence<SafeText>) {
+        for text in texts { self.texts.append(text) }
+    }
+
+    /// How many texts there are.
+    public var count: Int { texts.count }
+
+    /// The places of the texts that match, in their own order; all when the pattern is empty.
+    ///
+    /// - Parameter places: Where to look, such as what a shorter pattern has found; nil for everywhere.
+    public func matches(_ pattern: FuzzyPattern, among places: [Int]? = nil) -> [Int] {
+        let places = places ?? Array(0..<count)
+        guard !pattern.isEmpty else { return places }
+        var scorer = FuzzyScorer()
+        return places.filter {
+            $0 >= 0 && $0 < count && scorer.score(pattern, in: texts, at: $0) != nil
+        }
+    }
+
+    /// The places of the texts that match, the best first; of two equal ones the shorter, then the earlier.
+    public func ranked(_ pattern: FuzzyPattern) -> [Int] {
+        guard !pattern.isEmpty else { return Array(0..<count) }
+        var scorer = FuzzyScorer()
+        var found: [(place: Int, score: Int, length: Int)] = []
+        for place in 0..<count {
+            guard let score = scorer.score(pattern, in: texts, at: place) else { continue }
+            found.append((place, score, texts.range(place).count))
+        }
+        found.sort { ($1.score, $0.length, $0.place) < ($0.score, $1.length, $1.place) }
+        return found.map(\.place)
+    }
+}

@@ -1,0 +1,118 @@
+public import Text
+
+/// Everything that can be done, found by a few letters of its name.
+public struct CommandPalette: Sendable {
+    public struct Entry: Hashable, Sendable {
+        /// Handed back when it is chosen.
+        public var id: String
+        public var title: SafeText
+        /// Shown at the right: its key, or what it is.
+        public var hint: SafeText
+
+        public init(id: String, _ title: SafeText, hint: SafeText = "") {
+            self.id = id
+            self.title = title
+            self.hint = hint
+        }
+    }
+
+    public enum Outcome: Hashable, Sendable {
+        /// The entry of this id was chosen.
+        case chosen(String)
+        case cancelled
+        /// The palette stays open.
+        case open
+    }
+
+    public let entries: [Entry]
+    private let index: FuzzyIndex
+    private var field = TextField()
+    /// The places of the entries that are shown, the best first.
+    private var found: [Int]
+    private var position = ListPosition()
+
+    /// Opens with all entries in their order, which should be that of their last use.
+    public init(_ entries: [Entry]) {
+        self.entries = entries
+        index = FuzzyIndex(entries.map(\.title))
+        found = Array(entries.indices)
+    }
+
+    /// What is typed so far.
+    public var query: SafeText { field.text }
+
+    /// The entry that Enter would choose.
+    public var selected: Entry? {
+        found.indices.contains(position.selected) ? entries[found[position.selected]] : nil
+    }
+
+    /// Takes a key: arrows, Ctrl-P Ctrl-N, PgUp PgDn, Enter, Esc, Tab to complete; any other edits what is typed.
+    ///
+    /// `rows` is how many entries are on screen.
+    public mutating func handle(_ key: Key, rows: Int = 10) -> Outcome {
+        switch key {
+        case Key(.up), Key(.character("p"), .control): move(by: -1, rows)
+        case Key(.down), Key(.character("n"), .control): move(by: 1, rows)
+        case Key(.pageUp): move(by: -rows, rows)
+        case Key(.pageDown): move(by: rows, rows)
+        case Key(.enter): return selected.map { .chosen($0.id) } ?? .open
+        case Key(.escape): return .cancelled
+        case Key(.tab):
+            guard let selected else { break }
+            field = TextField(selected.title)
+            search()
+        default:
+            if field.handle(key) { search() }
+        }
+        return .open
+    }
+
+    /// Types text, as a paste does.
+    public mutating func insert(_ outside: String) {
+        field.insert(outside)
+        search()
+    }
+
+    private mutating func move(by entries: Int, _ rows: Int) {
+        position.move(by: entries, count: found.count, height: rows)
+    }
+
+    private mutating func search() {
+        found = index.ranked(FuzzyPattern(field.text))
+        position = ListPosition()
+    }
+
+    /// Entries that fit into a palette that is drawn in `rect`.
+    public static func rows(in rect: Rect) -> Int { max(1, frame(in: rect).rows - 4) }
+
+    private static func frame(in rect: Rect) -> Rect {
+        var room = rect
+        room.takeTop(min(2, rect.rows / 6))
+        return room.rows(0, count: 16).centered(Size(columns: min(72, room.columns), rows: 16))
+    }
+
+    /// Draws near the top of `rect`, over whatever is there.
+    public func draw(in rect: Rect, on grid: inout Grid, theme: Theme) {
+        var inner = grid.drawBox(in: CommandPalette.frame(in: rect), theme: theme)
+        var line = inner.takeTop(1)
+        line.takeLeft(grid.draw(": ", in: line, style: theme[.key]))
+        field.draw(in: line, on: &grid, theme: theme)
+        grid.drawRule(in: inner.takeTop(inner.rows > 1 ? 1 : 0), theme: theme)
+        guard !found.isEmpty else {
+            grid.draw("nothing has these letters in this order", in: inner, style: theme[.secondary])
+            return
+        }
+        let pattern = FuzzyPattern(field.text)
+        for row in 0..<inner.rows where position.offset + row < found.count {
+            let entry = entries[found[position.offset + row]]
+            var room = inner.row(row)
+            grid.draw(entry.hint, in: room.takeRight(entry.hint.width), style: theme[.key])
+            room.takeRight(1)
+            let spans = pattern.match(entry.title)?.spans(of: entry.title) ?? [Span(entry.title)]
+            grid.draw(spans, in: room, theme: theme)
+            if position.offset + row == position.selected {
+                grid.overlay(inner.row(row), with: theme[.selection])
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+import Analysis
+import Catalog
+import Foundation
+import Metrics
+import TestSupport
+import Testing
+
+@Suite(.temporaryDirectory) struct SupplyFigureTests {
+    @Test func `a trend is the last day over the day thirty days before`() throws {
+        let fixture = try Fixture()
+        var values: [Double?] = Array(repeating: nil, count: 31)
+        (values[0], values[10], values[30]) = (50, 900, 60)
+        try fixture.record("akash", "nodes.online", days: values)
+        let figure = try fixture.figure(.nodesTrend)
+        #expect(try abs(#require(figure.value) - 0.2) < 1e-12)
+        #expect(figure.count == 3)
+        #expect(try abs(#require(figure.coverage) - 3.0 / 31) < 1e-12)
+        #expect(figure.window == TimeRange(days(30), until: noon))
+        #expect(figure.inputs.map(\.series) == [Series(network: "akash", metric: "nodes.online")])
+        #expect(figure.inputs.first?.source == "akash/daily-nodes.online")
+    }
+
+    @Test func `without a beginning there is no trend, and the reason is said`() throws {
+        let fixture = try Fixture()
+        #expect(try fixture.figure(.nodesTrend).absence == .noInput(["nodes.online"]))
+        try fixture.record("akash", "nodes.online", days: [50, 60])
+        let figure = try fixture.figure(.nodesTrend)
+        #expect(figure.value == nil)
+        #expect(figure.absence?.description == "no nodes.online around 2026-10-25, where the window begins")
+    }
+
+    @Test func `utilization weighs days, not samples`() throws {
+        let fixture = try Fixture()
+        // Two days: one with ten samples at 20 %, one with a single one at 80 %.
+        for minute in 0..<10 {
+            try fixture.record(
+                "akash", [("gpu.total", .none, 100), ("gpu.rented", .none, 20)],
+                at: noon - days(1.5) + .seconds(60 * minute))
+        }
+        try fixture.record(
+            "akash", [("gpu.total", .none, 100), ("gpu.rented", .none, 80)], at: noon - days(0.5))
+        let figure = try fixture.figure(.utilization)
+        #expect(try abs(#require(figure.value) - 0.5) < 1e-12)
+        #expect(try abs(#require(figure.coverage) - 2.0 / 30) < 1e-12)
+        #expect(figure.count == 22)
+    }
+
+    @Test func `a model without its rented GPUs is left out of utilization`() throws {
+        let fixture = try Fixture()
+        try fixture.record(
+            "akash",
+            [
+                ("gpu.total", ["gpu": "h100"], 10), ("gpu.rented", ["gpu": "h100"], 5),
+                ("gpu.total", ["gpu": "l4"], 90),
+            ], at: noon - days(0.5))
+        #expect(try fixture.figure(.utilization).value == 0.5)
+    }
+
+    @Test func `the network's own utilization goes first`() throws {
+        let fixture = try Fixture()
+        try fixture.record(
+            "akash",
+            [("gpu.utilization", .none, 0.25), ("gpu.total", .none, 10), ("gpu.rented", .none, 9)],
+            at: noon - days(0.5))
+        #expect(try fixture.figure(.utilization).value == 0.25)
+        #expect(try fixture.figure(.utilization).formula == "mean of days of gpu.utilization")
+    }
+
+    @Test func `churn counts ids that left, not ids that came`() throws {
+        let fixture = try Fixture()
+        for id in ["a", "b", "c", "d"] {
+            var values: [Double?] = Array(repeating: nil, count: 31)
+            values[0] = 0.25
+            values[30] = id == "d" ? nil : 0.3
+            try fixture.record("akash", "capacity.share", ["owner": id], days: values)
+        }
+        try fixture.record("akash", "capacity.share", ["owner": "new"], days: [0.1])
+        #expect(try fixture.figure(.nodesChurn).value == 0.25)
+        #expect(
+            try fixture.figure(.nodesChurn, of: "ionet").absence
+                == .notMeasurable("no source lists the nodes by id"))
+    }
+
+    @Test func `a claim is verified up to the whole of it`() throws {
+        let fixture = try Fixture()
+        #expect(try fixture.figure(.verifiedSupply).value == nil)
+        try fixture.record(
+            "akash", [("nodes.online", .none, 30), ("nodes.claimed", .none, 120)], at: noon - .seconds(1))
+        #expect(try fixture.figure(.verifiedSupply).value == 0.25)
+        try fixture.record("akash", [("nodes.claimed", .none, 20)], at: noon)
+        #expect(try fixture.figure(.verifiedSupply).value == 1)
+    }
+
+    @Test func `a region has at least one percent of the nodes`() throws {
+        let fixture = try Fixture()
+        try fixture.record(
+            "akash",
+            [
+                ("nodes.online", ["country": "us"], 900), ("nodes.online", ["country": "de"], 95),
+                ("nodes.online", ["country": "fi"], 5),
+            ], at: noon - days(0.5))
+        #expect(try fixture.figure(.regions).value == 2)
+    }
+
+    @Test func `the past does not know what was measured later`() throws {
+        let fixture = try Fixture()
+        try fixture.record("akash", [("nodes.online", .none, 50)], at: noon - days(2))
+        let before = try fixture.figure(.nodesOnline, at: noon - days(1))
+        try fixture.record("akash", [("nodes.online", .none, 99)], at: noon)
+        #expect(try fixture.figure(.nodesOnline, at: noon - days(1)) == before)
+        #expect(before.value == 50)
+        #expect(try fixture.figure(.nodesOnline).value == 99)
+    }
+
+    @Test func `a doubted value is not counted`() throws {
+        let fixture = try Fixture()
+        try fixture.record("akash", [("nodes.online", .none, 50)], at: noon - .seconds(60))
+        try fixture.record("akash", [], at: noon - .seconds(1), quarantined: [("nodes.online", .none, 1e8)])
+        #expect(try fixture.figure(.nodesOnline).value == 50)
+    }
+
+    @Test func `a figure of generated samples is not genuine`() throws {
+        let fixture = try Fixture()
+        try fixture.record("akash", [("nodes.online", .none, 50)], at: noon - .seconds(60))
+        #expect(try fixture.figure(.nodesOnline).isGenuine)
+        try fixture.record(
+            "ionet", [("nodes.online", .none, 50)], at: noon - .seconds(60), origin: .generated)
+        #expect(try !fixture.figure(.nodesOnline, of: "ionet").isGenuine)
+    }
+
+    @Test func `totals by GPU are added up without models that are gone`() throws {
+        let fixture = try Fixture()
+        try fixture.record("ionet", [("gpu.total", ["gpu": "t4"], 1_000)], at: noon - days(5))
+        try fixture.record(
+            "ionet", [("gpu.total", ["gpu": "h100"], 512), ("gpu.total", ["gpu": "l4"], 8)],
+            at: noon - .seconds(60))
+        #expect(try fixture.figure(.gpuTotal, of: "ionet").value == 520)
+    }
+
+    @Test func `every metric has a figure, with a value or a reason, and a word in the vocabulary`() throws {
+        let fixture = try Fixture()
+        let figures = try Derivation(fixture.catalog, rules: fixture.rules(), history: fixture.history)
+            .figures(of: "akash", at: noon)
+        #expect(figures.map(\.metric) == DerivedMetric.allCases)
+        for figure in figures {
+            #expect(fixture.catalog.vocabulary[figure.metric.rawValue] != nil, "\(figure.metric.rawValue)")
+            #expect(figure.value == nil)
+            #expect(figure.absence?.description.isEmpty == false)
+            #expect(!figure.formula.isEmpty)
+        }
+    }
+}

@@ -1,0 +1,222 @@
+import Catalog
+@testable import Collection
+import Foundation
+import History
+import Metrics
+import Storage
+import TestSupport
+import Testing
+import Threads
+
+@Suite(.temporaryDirectory, .timeLimit(.minutes(2))) struct `A back-fill` {
+    private static let series = Series(network: "testnet", metric: "nodes.online")
+    private static let everything = TimeRange(Timestamp(seconds: 0), Timestamp(seconds: 1 << 33))
+
+    private static func past(_ keys: String) -> String {
+        """
+        - id: days
+          probes: statistics
+          \(keys.split(separator: "\n").joined(separator: "\n  "))
+          samples: |
+            SELECT 'nodes.online' AS metric, d.value ->> 'at' AS at, d.value ->> 'n' AS value
+            FROM json_each(:response, '$.days') AS d
+        """
+    }
+
+    /// Fills in what `answer` tells; gives the last progress and the lines of what was done.
+    private func fill(
+        _ yaml: String, days: Int = 365, into history: History, clock: HandClock = HandClock(),
+        more: String = "spacing: 0s", _ answer: @escaping TestServer.Handler
+    ) async throws -> (progress: BackfillProgress, lines: [String], queries: [String]) {
+        try await TestServer.run(answer) { server in
+            let collector = Collector(
+                try catalog(yaml, more: more), engine: try engine(server), history: history, clock: clock)
+            let all = Locked([BackfillProgress]())
+            await collector.backfill(days: days) { progress in all.withLock { $0.append(progress) } }
+            let progress = all.withLock { $0 }
+            return (
+                try #require(progress.last), progress.compactMap { $0.last?.description },
+                server.requests.map { "\($0.path)?\($0.query)" }
+            )
+        }
+    }
+
+    /// Days since 2026-11-24, the present of the hand clock.
+    private static func days(_ days: ClosedRange<Int>) -> String {
+        let rows = days.map { #"{"at": \#(1_795_478_400 + $0 * 86_400), "n": \#(1_000 + $0)}"# }
+        return #"{"days": [\#(rows.joined(separator: ","))]}"#
+    }
+
+    @Test func `keeps every sample at its own time, marked`() async throws {
+        let history = try history()
+        let result = try await fill(Self.past("get: https://api.test/days\nhistory: true"), into: history) {
+            _ in
+            .json(Self.days(-399...0))
+        }
+        #expect(result.lines == ["testnet/days  back-filled  400 samples"])
+        #expect(result.progress.isOver && result.progress.fraction == 1)
+        let samples = try history.samples(Self.series, over: Self.everything)
+        #expect(samples.count == 400)
+        #expect(
+            samples.first == Sample(Self.series, at: Timestamp(seconds: 1_795_478_400 - 399 * 86_400), 601))
+        #expect(try history.latest().first?.origin == .backFilled)
+        #expect(try history.latest().first?.source == "days")
+    }
+
+    @Test func `never overwrites what was measured`() async throws {
+        let history = try history()
+        let time = Timestamp(seconds: 1_795_478_400 - 86_400)
+        try history.record(
+            Poll(
+                network: "testnet", source: "nodes", slot: time, time: time, outcome: .ok,
+                samples: [Sample(Self.series, at: time, 5)]))
+        let result = try await fill(Self.past("get: https://api.test/days\nhistory: true"), into: history) {
+            _ in
+            .json(Self.days(-2...0))
+        }
+        #expect(result.lines == ["testnet/days  back-filled  2 samples  1 were there already"])
+        #expect(try history.samples(Self.series, over: Self.everything).map(\.value) == [998, 5, 1_000])
+    }
+
+    @Test func `asks for the days that are wanted, and no more than a source has`() async throws {
+        let yaml = Self.past("get: https://api.test/days?days={days}\nhistory: { most: 90d }")
+        for (days, query) in [(30, "days=30"), (365, "days=90")] {
+            let history = try History(
+                DatabaseFile(
+                    path: try TemporaryDirectory.current.appending(path: "\(days).sqlite").path,
+                    mode: .readWrite))
+            let result = try await fill(yaml, days: days, into: history) { _ in .json(Self.days(-2...0)) }
+            #expect(result.queries == ["/api.test/days?" + query])
+        }
+    }
+
+    @Test func `pages through time from now backwards until there is nothing`() async throws {
+        let history = try history()
+        let yaml = Self.past(
+            "get: https://api.test/days?from={from:day}&to={to:day}\nhistory: { step: 10d }")
+        let result = try await fill(yaml, days: 365, into: history) { request in
+            .json(request.query.contains("to=2026-11-2") ? Self.days(-5...0) : #"{"days": []}"#)
+        }
+        // Ten days from 1970-01-01 on: the present ones began on 2026-11-23.
+        #expect(
+            result.queries == [
+                "/api.test/days?from=2026-11-23&to=2026-11-24",
+                "/api.test/days?from=2026-11-13&to=2026-11-23",
+                "/api.test/days?from=2026-11-03&to=2026-11-13",
+            ])
+        #expect(result.progress.failed == 0 && result.progress.isOver)
+        #expect(result.lines.first == "testnet/days@2026-11-23  back-filled  6 samples")
+    }
+
+    @Test func `goes on where it was stopped`() async throws {
+        let history = try history()
+        let clock = HandClock()
+        let yaml = Self.past("get: https://api.test/{coin}\nlist: { coin: [a, b, c] }\nhistory: true")
+            .replacing("json_each(:response, '$.days')", with: "json_each(:response, '$[0].body.days')")
+        try await TestServer.run { request in
+            request.path.hasSuffix("b") ? .hang : .json(Self.days(-2...0))
+        } while: { server in
+            let collector = Collector(
+                try catalog(yaml), engine: try engine(server), history: history, clock: clock)
+            let task = Task { await collector.backfill { _ in } }
+            while server.requests.count < 2 { await Task.yield() }
+            task.cancel()
+            await task.value
+        }
+        let result = try await fill(yaml, into: history, clock: clock) { _ in .json(Self.days(-2...0)) }
+        #expect(result.queries == ["/api.test/b?", "/api.test/c?"])
+        #expect(result.progress.skipped == 1 && result.progress.made == 2 && result.progress.isOver)
+    }
+
+    @Test func `asks again for what is new alone`() async throws {
+        let history = try history()
+        let clock = HandClock()
+        let yaml = Self.past("get: https://api.test/days?days={days}\nhistory: true\nevery: 24h")
+        let first = try await fill(yaml, into: history, clock: clock) { _ in .json(Self.days(-2...0)) }
+        #expect(first.queries == ["/api.test/days?days=365"])
+        let again = try await fill(yaml, into: history, clock: clock) { _ in .json(Self.days(-2...0)) }
+        #expect(again.queries == [] && again.progress.isOver)
+        clock.advance(by: .seconds(3 * 86_400))
+        let later = try await fill(yaml, days: 30, into: history, clock: clock) { _ in
+            .json(Self.days(-2...0))
+        }
+        #expect(later.queries == ["/api.test/days?days=4"])
+        let longer = try await fill(yaml, days: 730, into: history, clock: clock) { _ in
+            .json(Self.days(-2...0))
+        }
+        #expect(longer.queries == ["/api.test/days?days=730"])
+    }
+
+    @Test func `waits when it is told to, and tries again`() async throws {
+        let history = try history()
+        let clock = HandClock()
+        let isFirst = Locked(true)
+        let yaml = Self.past("get: https://api.test/days\nhistory: true")
+        async let result = fill(yaml, into: history, clock: clock) { _ in
+            guard
+                isFirst.withLock({ first in
+                    defer { first = false }; return first
+                })
+            else {
+                return .json(Self.days(-2...0))
+            }
+            var response = TestServer.Response.text("", status: 429)
+            response.headers.append(("Retry-After", "90"))
+            return response
+        }
+        await clock.sleepers()
+        #expect(clock.alarm == clock.now() + .seconds(90))
+        clock.advance(by: .seconds(90))
+        #expect(try await result.lines == ["testnet/days  back-filled  3 samples"])
+    }
+
+    @Test(arguments: [
+        (
+            #"{"days": [{"n": 5}, {"at": 99999999999, "n": 5}, {"at": 1700000000, "n": -5}]}"#,
+            "failed  no row has a time of the past in 'at' and lies in its bounds"
+        ),
+        ("{}", "failed  the answer holds none of the expected figures"),
+        ("<html>", "failed  not JSON: begins with «<html>»"),
+    ])
+    func `stores nothing of what it cannot believe`(body: String, message: String) async throws {
+        let history = try history()
+        let result = try await fill(Self.past("get: https://api.test/days\nhistory: true"), into: history) {
+            _ in
+            .json(body)
+        }
+        #expect(result.lines == ["testnet/days  " + message])
+        #expect(try history.latest() == [])
+        #expect(result.progress.failed == 1)
+    }
+
+    @Test func `goes on beside the schedule, and comes back for what is new`() async throws {
+        let history = try history()
+        let clock = HandClock()
+        let yaml = nodes() + "\n" + Self.past("get: https://api.test/days\nhistory: true\nevery: 1h")
+        try await TestServer.run { request in
+            .json(request.path.hasSuffix("days") ? Self.days(-2...0) : #"{"nodes": 7}"#)
+        } while: { server in
+            let collector = Collector(
+                try catalog(yaml), engine: try engine(server), history: history, clock: clock)
+            let (news, continuation) = AsyncStream.makeStream(of: String.self)
+            await withTaskGroup { group in
+                group.addTask {
+                    await collector.run(
+                        report: { continuation.yield("poll \($0.id.source)") },
+                        progress: { if $0.last != nil { continuation.yield("fill \($0.made)") } })
+                }
+                var next = news.makeAsyncIterator()
+                #expect(Set([await next.next(), await next.next()]) == ["poll nodes", "fill 1"])
+                await clock.sleepers(2)
+                clock.advance(by: .seconds(3_600))
+                #expect(Set([await next.next(), await next.next()]) == ["poll nodes", "fill 1"])
+                group.cancelAll()
+            }
+        }
+    }
+
+    @Test func `knows how long it will take`() {
+        let none = BackfillProgress()
+        #expect(none.fraction == 1 && none.timeLeft == nil && none.rate == 0)
+    }
+}

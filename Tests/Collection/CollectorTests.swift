@@ -1,0 +1,201 @@
+import Catalog
+import Collection
+import History
+import Metrics
+import TestSupport
+import Testing
+
+@Suite(.temporaryDirectory, .timeLimit(.minutes(2))) struct `A collector` {
+    private static let two = """
+        - id: fast
+          get: https://api.test/fast
+          every: 1m
+          probes: statistics
+          values: { nodes.online: $.nodes }
+        - id: slow
+          get: https://rpc.test/slow
+          every: 10m
+          probes: service
+          values: { gpu.total: $.nodes }
+        """
+
+    /// Runs a collector over a hand clock; `body` gets its reports.
+    private func run(
+        _ yaml: String, _ answer: @escaping TestServer.Handler,
+        while body: @Sendable (Collector, HandClock, AsyncStream<PollReport>, TestServer) async throws -> Void
+    ) async throws {
+        let clock = HandClock()
+        let history = try history()
+        try await TestServer.run(answer) { server in
+            let collector = Collector(
+                try catalog(yaml), engine: try engine(server), history: history, clock: clock)
+            let (reports, continuation) = AsyncStream.makeStream(of: PollReport.self)
+            try await withThrowingTaskGroup { group in
+                group.addTask { await collector.run { continuation.yield($0) } }
+                try await body(collector, clock, reports, server)
+                group.cancelAll()
+            }
+        }
+    }
+
+    @Test func `asks every source at once, then each when it is due`() async throws {
+        try await run(Self.two, { _ in .json(#"{"nodes": 5}"#) }) { _, clock, reports, _ in
+            var next = reports.makeAsyncIterator()
+            var first: Set<String> = []
+            for _ in 0..<2 { first.insert(try #require(await next.next()).id.description) }
+            #expect(first == ["testnet/fast", "testnet/slow"])
+            await clock.sleepers(2)
+            for minute in 1...3 {
+                // The jitter is a tenth of a minute at most.
+                clock.advance(by: .seconds(60 + (minute == 1 ? 6 : 0)))
+                let report = try #require(await next.next())
+                #expect(report.id.source == "fast" && report.outcome == .ok && report.stored == 1)
+                await clock.sleepers(2)
+            }
+        }
+    }
+
+    @Test func `puts samples on the slot, whenever in it the poll happened`() async throws {
+        try await run(Self.two, { _ in .json(#"{"nodes": 5}"#) }) { _, clock, reports, _ in
+            var next = reports.makeAsyncIterator()
+            for _ in 0..<2 { _ = await next.next() }
+            await clock.sleepers(2)
+            clock.advance(by: .seconds(66))
+            _ = await next.next()
+        }
+        let times = try history().latest().map { ($0.series.metric, $0.time.seconds % 60) }
+        #expect(times.allSatisfy { $0.1 == 0 })
+    }
+
+    @Test func `rests while it is paused, and asks when hurried`() async throws {
+        try await run(Self.two, { _ in .json(#"{"nodes": 5}"#) }) { collector, clock, reports, server in
+            var next = reports.makeAsyncIterator()
+            for _ in 0..<2 { _ = await next.next() }
+            await clock.sleepers(2)
+            await collector.setPaused(true)
+            #expect(await collector.states().allSatisfy { $0.isPaused })
+            clock.advance(by: .seconds(3_600))
+            await collector.setPaused(false)
+            for _ in 0..<2 { _ = await next.next() }
+            await clock.sleepers(2)
+            #expect(server.requests.count == 4)
+            clock.advance(by: .seconds(7))
+            await collector.hurry(network: "testnet")
+            for _ in 0..<2 {
+                // Now, not on a slot that has its sample already.
+                let report = try #require(await next.next())
+                #expect(report.stored == 1 && report.repeated == 0)
+            }
+        }
+    }
+
+    @Test func `leaves a host alone that asked for it, with all its sources`() async throws {
+        let yaml = Self.two.replacing("rpc.test", with: "api.test")
+        try await run(
+            yaml,
+            { request in
+                guard request.path.hasSuffix("fast") else { return .json(#"{"nodes": 5}"#) }
+                var response = TestServer.Response.text("", status: 429)
+                response.headers.append(("Retry-After", "1500"))
+                return response
+            }
+        ) { collector, clock, reports, server in
+            var next = reports.makeAsyncIterator()
+            for _ in 0..<2 { _ = await next.next() }
+            await clock.sleepers(2)
+            clock.advance(by: .seconds(660))
+            // The other source does not even ask.
+            let report = try #require(await next.next())
+            #expect(report.id.source == "slow")
+            #expect(report.outcome.name == "limited")
+            #expect(report.outcome.reason?.hasPrefix("api.test asked to be left alone until ") == true)
+            #expect(server.requests.count == 2)
+            let states = await collector.states()
+            #expect(states.map(\.failures) == [0, 0])
+            #expect(states.allSatisfy { $0.due >= Timestamp(seconds: 1_795_478_400 + 1_500) })
+        }
+    }
+
+    @Test func `gives a source that keeps failing a trial from time to time`() async throws {
+        let one =
+            "- id: fast\n  get: https://api.test/fast\n  every: 1m\n  probes: service\n  values: { nodes.online: $.nodes }"
+        try await run(one, { _ in .text("", status: 500) }) { collector, clock, reports, server in
+            var next = reports.makeAsyncIterator()
+            for count in 1...6 {
+                _ = await next.next()
+                await clock.sleepers()
+                let state = try #require(await collector.states().first)
+                #expect(state.failures == count)
+                #expect(state.isTrial == (count >= 5))
+                clock.advance(by: state.due - clock.now())
+            }
+        }
+    }
+
+    @Test func `stores nothing of a request that is cut off when it ends`() async throws {
+        let history = try history()
+        try await TestServer.run { _ in
+            .hang
+        } while: { server in
+            let collector = Collector(try catalog(Self.two), engine: try engine(server), history: history)
+            let task = Task { await collector.run { report in Issue.record("\(report)") } }
+            while server.requests.count < 2 { await Task.yield() }
+            task.cancel()
+            await task.value
+        }
+        #expect(try history.sources() == [])
+    }
+
+    @Test func `ends a round when its time is over, and says who is missing`() async throws {
+        let clock = HandClock()
+        let history = try history()
+        try await TestServer.run { request in
+            request.path.hasSuffix("fast") ? .json(#"{"nodes": 5}"#) : .hang
+        } while: { server in
+            let collector = Collector(
+                try catalog(Self.two), engine: try engine(server), history: history, clock: clock)
+            let (reports, continuation) = AsyncStream.makeStream(of: PollReport.self)
+            async let missing = collector.once(within: .seconds(60)) { continuation.yield($0) }
+            var next = reports.makeAsyncIterator()
+            #expect(await next.next()?.id.source == "fast")
+            await clock.sleepers()
+            clock.advance(by: .seconds(60))
+            #expect(await missing.map(\.description) == ["testnet/slow"])
+        }
+        #expect(try history.sources().map(\.source) == ["fast"])
+    }
+
+    @Test func `blames nobody when the clock jumps during a request`() async throws {
+        let clock = HandClock()
+        let history = try history()
+        let one =
+            "- id: fast\n  get: https://api.test/fast\n  every: 1m\n  probes: service\n  values: { nodes.online: $.nodes }"
+        let lines = try await TestServer.run { _ in
+            clock.advance(by: .seconds(3_600), isJump: true)
+            return .json(#"{"nodes": 5}"#)
+        } while: { server in
+            let collector = Collector(
+                try catalog(one), engine: try engine(server), history: history, clock: clock)
+            let lines = Lines()
+            _ = await collector.once(within: .seconds(7_200)) { await lines.add($0) }
+            return await lines.all
+        }
+        #expect(
+            lines == [
+                "testnet/fast  unmeasured  the clock jumped by 3600 s, or the machine slept, during the request"
+            ])
+        #expect(try history.latest() == [])
+    }
+
+    @Test func `leaves histories to the back-fill`() async throws {
+        let yaml = """
+            - id: days
+              get: https://api.test/days
+              history: true
+              probes: statistics
+              samples: SELECT 'nodes.online' AS metric, 5 AS value, 0 AS at WHERE :response IS NOT NULL
+            """
+        let collector = Collector(try catalog(yaml), engine: try engine(nil), history: try history())
+        #expect(collector.sources == [])
+    }
+}

@@ -1,0 +1,84 @@
+import Catalog
+import Collection
+import History
+import TestSupport
+import Testing
+
+@Suite(.temporaryDirectory, .timeLimit(.minutes(2))) struct `A list of things to ask about` {
+    private static let gateways = """
+        get: "{gateway}/ipfs/x?format=raw"
+        list: { gateway: [https://a.test, https://b.test, https://c.test] }
+        as: text
+        samples: |
+          SELECT 'nodes.online' AS metric, count(*) AS value FROM json_each(:response) AS g
+          WHERE g.value ->> 'body' = 'hello' AND g.value ->> 'type' = 'application/vnd.ipld.raw'
+        attributes: |
+          SELECT 'error' AS name, g.value ->> 'gateway' AS kind, g.value ->> 'error' AS value
+          FROM json_each(:response) AS g
+        """
+
+    private func hello(_ type: String = "Application/vnd.ipld.raw; x=y") -> TestServer.Response {
+        TestServer.Response(headers: [("Content-Type", type)], body: Array("hello".utf8))
+    }
+
+    @Test func `is asked one by one, and one that fails is no failure of the others`() async throws {
+        let history = try history()
+        try await TestServer.run { [good = hello()] request in
+            switch request.path {
+            case "/a.test/ipfs/x": good
+            case "/b.test/ipfs/x": .text("busy", status: 503)
+            default: .reset
+            }
+        } while: { server in
+            let catalog = try catalog(nodes(Self.gateways))
+            let lines = try await collectOnce(catalog, server, into: history)
+            #expect(lines == ["testnet/nodes  ok  1 sample"])
+        }
+        #expect(try history.latest().map(\.value) == [1])
+        let facts = try history.facts(network: "testnet")
+        #expect(
+            facts.map { "\($0.fact.labels)" }.sorted() == ["kind=https://b.test", "kind=https://c.test"])
+        #expect(facts.contains { $0.fact.text == "HTTP 503: busy" })
+        let poll = try #require(try history.sources().first?.last)
+        // The one that answered rightly speaks for the poll.
+        #expect(poll.status == 200 && poll.phases != nil)
+    }
+
+    @Test func `counts none up when all answer wrongly`() async throws {
+        let history = try history()
+        try await TestServer.run { _ in
+            .text("forbidden", status: 403)
+        } while: { server in
+            let catalog = try catalog(nodes(Self.gateways))
+            let lines = try await collectOnce(catalog, server, into: history)
+            #expect(lines == ["testnet/nodes  ok  1 sample"])
+        }
+        #expect(try history.latest().map(\.value) == [0])
+    }
+
+    @Test func `is not measured when all ask to come back later`() async throws {
+        let history = try history()
+        try await TestServer.run { _ in
+            .text("", status: 429)
+        } while: { server in
+            let catalog = try catalog(nodes(Self.gateways))
+            let lines = try await collectOnce(catalog, server, into: history)
+            #expect(lines == ["testnet/nodes  limited  HTTP 429"])
+        }
+        #expect(try history.latest() == [])
+    }
+
+    /// Three hosts at once that do not answer: Assay's own network is as likely.
+    @Test func `is not measured when no host can be reached`() async throws {
+        let history = try history()
+        try await TestServer.run { _ in
+            .reset
+        } while: { server in
+            let catalog = try catalog(nodes(Self.gateways))
+            let line = try await collectOnce(catalog, server, into: history).joined()
+            #expect(line.hasPrefix("testnet/nodes  unmeasured  no host can be reached; "), "\(line)")
+        }
+        #expect(try history.latest() == [])
+        #expect(try history.sources().first?.failures == 0)
+    }
+}

@@ -1,0 +1,198 @@
+import Catalog
+import Collection
+import Foundation
+import History
+import Metrics
+import TestSupport
+import Testing
+
+@Suite(.temporaryDirectory, .timeLimit(.minutes(2))) struct `A poll` {
+    @Test func `stores what was measured, and where it came from`() async throws {
+        let history = try history()
+        let lines = try await TestServer.run { request in
+            #expect(request.path == "/api.test/nodes" && request.query == "a=b")
+            #expect(request.header("User-Agent") == "Assay/0.0")
+            return .json(#"{"nodes": 812}"#)
+        } while: { server in
+            try await collectOnce(
+                try catalog(nodes("get: https://api.test/nodes?a=b")), server, into: history)
+        }
+        #expect(lines == ["testnet/nodes  ok  1 sample"])
+        let latest = try #require(try history.latest().first)
+        #expect(latest.series == Series(network: "testnet", metric: "nodes.online"))
+        #expect(latest.value == 812 && latest.source == "nodes" && latest.origin == .measured)
+        // printf '{"nodes": 812}' | sha256sum
+        #expect(latest.hash == "4bdbd155cc2ef8e95bdce077c87ad48bfb2427bd0d2118d4d5614c8df8dd2d23")
+        let poll = try #require(try history.sources().first?.last)
+        #expect(poll.status == 200 && poll.bytes == 14 && poll.probes == .service)
+        #expect(try #require(poll.phases).total > 0)
+    }
+
+    @Test func `of several calls reads their answers as one list`() async throws {
+        let calls = """
+            post: https://rpc.test
+            calls: [{ method: a }, { method: b }]
+            samples: SELECT 'nodes.online' AS metric, sum(r.value ->> 'result') AS value FROM json_each(:response) AS r
+            """
+        let history = try history()
+        try await TestServer.run { request in
+            .json(
+                request.text.contains(#""method":"a""#) ? #"{"id":1,"result":30}"# : #"{"id":2,"result":12}"#)
+        } while: { server in
+            let lines = try await collectOnce(try catalog(nodes(calls)), server, into: history)
+            #expect(
+                lines == [
+                    "testnet/nodes  ok  1 sample"
+                ])
+            #expect(server.requests.count == 2 && server.connections == 1)
+        }
+        #expect(try history.latest().map(\.value) == [42])
+    }
+
+    @Test func `of several calls is none when one of them fails`() async throws {
+        let calls = """
+            post: https://rpc.test
+            calls: [{ method: a }, { method: b }, { method: c }]
+            samples: SELECT 'nodes.online' AS metric, sum(r.value ->> 'result') AS value FROM json_each(:response) AS r
+            """
+        let history = try history()
+        try await TestServer.run { request in
+            request.text.contains(#""method":"b""#)
+                ? .json("{}", status: 502) : .json(#"{"id":1,"result":30}"#)
+        } while: { server in
+            let lines = try await collectOnce(try catalog(nodes(calls)), server, into: history)
+            #expect(lines == ["testnet/nodes  failed  HTTP 502: {}"])
+            #expect(server.requests.count == 2)
+        }
+        #expect(try history.latest() == [])
+    }
+
+    /// Two halves that are no JSON would make a list that is.
+    @Test func `of several calls looks at each answer by itself`() async throws {
+        let calls = """
+            post: https://rpc.test
+            calls: [{ method: a }, { method: b }]
+            samples: SELECT 'nodes.online' AS metric, 5 AS value FROM json_each(:response)
+            """
+        let history = try history()
+        try await TestServer.run { request in
+            .json(request.text.contains(#""method":"a""#) ? #"{"a": [1"# : "2]}")
+        } while: { server in
+            let lines = try await collectOnce(try catalog(nodes(calls)), server, into: history)
+            #expect(
+                lines == [
+                    #"testnet/nodes  failed  answer 1 of 2: not JSON: breaks off after 8 bytes, with «{"a": [1»"#
+                ])
+        }
+    }
+
+    @Test func `of several calls may have 32 MiB in all`() async throws {
+        let calls = """
+            post: https://rpc.test
+            calls: [{ method: a }, { method: b }]
+            samples: SELECT 'nodes.online' AS metric, 5 AS value FROM json_each(:response)
+            """
+        let history = try history()
+        try await TestServer.run { _ in
+            TestServer.Response(body: [UInt8](repeating: 0x20, count: 1 << 20), delivery: .repeated(20))
+        } while: { server in
+            let lines = try await collectOnce(try catalog(nodes(calls)), server, into: history)
+            #expect(lines == ["testnet/nodes  failed  The answer of rpc.test is over the limit of 12 MiB."])
+        }
+    }
+
+    @Test func `keeps requests to one host apart by the network's spacing`() async throws {
+        let clock = HandClock()
+        let history = try history()
+        let calls =
+            "post: https://rpc.test\ncalls: [{ method: a }, { method: b }]\nsamples: SELECT 'nodes.online' AS metric, 5 AS value WHERE :response IS NOT NULL"
+        try await TestServer.run { _ in
+            .json(#"{"result":1}"#)
+        } while: { server in
+            let catalog = try catalog(nodes(calls), more: "spacing: 1.1s")
+            async let lines = collectOnce(catalog, server, into: history, clock: clock)
+            // The limit of a round sleeps too.
+            await clock.sleepers(2)
+            #expect(server.requests.count == 1)
+            #expect(clock.alarm == clock.now() + .milliseconds(1_100))
+            clock.advance(by: .milliseconds(1_100))
+            #expect(try await lines == ["testnet/nodes  ok  1 sample"])
+            #expect(server.requests.count == 2)
+        }
+    }
+
+    @Test func `without its key asks nothing and blames nobody`() async throws {
+        let history = try history()
+        let keyed =
+            "get: https://api.test/nodes\nkey: ASSAY_TEST_KEY\nheaders: { Authorization: \"Bearer ${key}\" }"
+        try await TestServer.run { _ in
+            .json(#"{"nodes": 5}"#)
+        } while: { server in
+            for environment in [[:], ["ASSAY_TEST_KEY": ""]] {
+                let lines = try await collectOnce(
+                    try catalog(nodes(keyed)), server, into: history, environment: environment)
+                #expect(lines == ["testnet/nodes  needs-key  ASSAY_TEST_KEY"])
+            }
+            #expect(server.requests.isEmpty)
+        }
+        #expect(try history.sources().first?.failures == 0)
+    }
+
+    /// A server may repeat in its answer what it was sent.
+    @Test func `sends its key and keeps it nowhere`() async throws {
+        let path = try TemporaryDirectory.current.appending(path: "a.sqlite").path
+        let history = try history()
+        let keyed =
+            "get: https://api.test/nodes\nkey: ASSAY_TEST_KEY\nheaders: { Authorization: \"Bearer ${key}\" }"
+        try await TestServer.run { request in
+            #expect(request.header("Authorization") == "Bearer s3cret-k3y")
+            return .text("bad token s3cret-k3y", status: 401)
+        } while: { server in
+            let lines = try await collectOnce(
+                try catalog(nodes(keyed)), server, into: history,
+                environment: ["ASSAY_TEST_KEY": "s3cret-k3y"])
+            #expect(lines == ["testnet/nodes  failed  HTTP 401: bad token …"])
+        }
+        for file in try FileManager.default.contentsOfDirectory(atPath: TemporaryDirectory.current.path)
+        where file.hasPrefix("a.sqlite") {
+            let bytes = try Data(
+                contentsOf: URL(filePath: path).deletingLastPathComponent().appending(path: file))
+            #expect(bytes.range(of: Data("s3cret".utf8)) == nil, "\(file)")
+        }
+    }
+
+    @Test func `that finds no data is neither good nor failed`() async throws {
+        let history = try history()
+        try await TestServer.run { _ in
+            .json(#"{"nodes": 0}"#)
+        } while: { server in
+            let lines = try await collectOnce(
+                try catalog(nodes("get: https://api.test/nodes\nno-data-when: $.nodes = 0")), server,
+                into: history)
+            #expect(lines == ["testnet/nodes  no-data  the answer holds no data ($.nodes = 0)"])
+        }
+        #expect(try history.latest() == [])
+    }
+
+    @Test(arguments: [(3_600, [10.0]), (3_601, [])])
+    func `binds a figure of another series while it is young`(age: Int, values: [Double]) async throws {
+        let clock = HandClock()
+        let history = try history()
+        let time = clock.now() - .seconds(Int64(age))
+        try history.record(
+            Poll(
+                network: "other", source: "prices", slot: time, time: time, outcome: .ok,
+                samples: [Sample(Series(network: "other", metric: "token.price"), at: time, 2.5)]))
+        let keys = """
+            get: https://api.test/spend
+            uses: { price: { network: other, metric: token.price, max-age: 1h } }
+            samples: SELECT 'gpu.total' AS metric, decimal(:response ->> '$.tokens', 0) * :price AS value
+            """
+        _ = try await TestServer.run { _ in
+            .json(#"{"tokens": "4"}"#)
+        } while: { server in
+            try await collectOnce(try catalog(nodes(keys)), server, into: history, clock: clock)
+        }
+        #expect(try history.latest(network: "testnet").map(\.value) == values)
+    }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite(.temporaryDirectory) struct DoctorTests {
+    @Test func `it says what works`() async throws {
+        try await Program.collected { program in
+            let outcome = try await program.run("doctor")
+            #expect(outcome.status == 0)
+            #expect(outcome.lines.allSatisfy { $0.hasPrefix("ok    ") }, "\(outcome.output)")
+            #expect(outcome.output.contains("definitions: 2 networks, 3 sources"))
+            #expect(outcome.output.contains("database: \(program.database.path), from "))
+            #expect(outcome.output.contains("rubrics: checklist "))
+        }
+    }
+
+    @Test func `it says what to do about what does not`() async throws {
+        let program = try Program(networks: Program.networks)
+        try program.write("id: gamma\nnmae: G\n", to: "files/Data/Networks/gamma.yaml")
+        let outcome = try await program.run(["doctor"], environment: ["LANG": "C", "TERM": "dumb"])
+        #expect(outcome.status == 1)
+        #expect(outcome.output.contains("BAD   definition: Networks/gamma.yaml:2:1: nmae: unknown key"))
+        #expect(outcome.output.contains("note  locale: C: not UTF-8"))
+        #expect(outcome.output.contains("note  terminal: TERM is 'dumb'"))
+        #expect(outcome.output.contains("note  database: "))
+    }
+
+    @Test func `a file that is no database is bad`() async throws {
+        let program = try Program(networks: Program.networks)
+        try program.write(String(repeating: "no database ", count: 100), to: "assay.sqlite")
+        let outcome = try await program.run("doctor")
+        #expect(outcome.status == 1)
+        #expect(outcome.output.contains("BAD   database: "))
+    }
+
+    @Test func `without its files it says where it looked`() async throws {
+        let program = try Program(networks: [:])
+        let outcome = try await program.run(["doctor"], environment: ["ASSAY_DATA": "/nonexistent"])
+        #expect(outcome.status == 1)
+        #expect(outcome.output.contains("no Data/Networks and Rubrics in ASSAY_DATA=/nonexistent"))
+    }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite(.temporaryDirectory) struct HelpTests {
+    /// A command as the program itself lists it.
+    private struct Command: Decodable {
+        let commandName: String
+        let superCommands: [String]?
+        let shouldDisplay: Bool?
+        let abstract: String?
+        let subcommands: [Command]?
+
+        /// The words that call it and each command below it, without those of the library.
+        var paths: [[String]] {
+            let own = (superCommands ?? []).dropFirst() + (superCommands == nil ? [] : [commandName])
+            return [Array(own)] + (subcommands ?? []).filter { $0.commandName != "help" }.flatMap(\.paths)
+        }
+    }
+
+    private struct Dump: Decodable { let command: Command }
+
+    @Test func `every command says what it does and shows an example`() async throws {
+        let program = try Program(networks: [:])
+        let dump = try await program.run("--experimental-dump-help")
+        let paths = try JSONDecoder().decode(Dump.self, from: Data(dump.output.utf8)).command.paths
+        for known in [[], ["status"], ["project", "tie"], ["collect"], ["report"]] {
+            #expect(paths.contains(known))
+        }
+        for path in paths {
+            let outcome = try await program.run(path + ["--help"])
+            #expect(outcome.status == 0)
+            #expect(outcome.output.contains("OVERVIEW: "), "\(path)")
+            #expect(outcome.output.contains("EXAMPLE"), "assay \(path.joined(separator: " ")) --help")
+            #expect(outcome.output.contains("assay " + path.joined(separator: " ")), "\(path)")
+            #expect(outcome.errors.isEmpty)
+        }
+        #expect(!FileManager.default.fileExists(atPath: program.database.path))
+    }
+
+    @Test func `the version is one line`() async throws {
+        let outcome = try await Program(networks: [:]).run("--version")
+        #expect(outcome.status == 0)
+        #expect(outcome.output.split(separator: ".").count == 3)
+    }
+
+    @Test(arguments: [
+        (["status", "alpa"], "did you mean 'alpha'?"), (["status", "--json", "--csv"], "choose one of"),
+        (["status", "--jso"], "--json"), (["score"], "<project>"), (["project", "add"], "<name>"),
+        (["collect", "--network", "gamma"], "there are: alpha, beta"),
+        (["prices", "--json", "--csv"], "choose one of"),
+        (["stats"], "stats"), (["report", "akash", "-o"], "-o"),
+    ])
+    func `a wrong word is a usage error that helps`(arguments: [String], hint: String) async throws {
+        let outcome = try await Program(networks: Program.networks).run(arguments)
+        #expect(outcome.status == 64)
+        #expect(outcome.errors.contains(hint), "\(outcome.errors)")
+        #expect(outcome.output.isEmpty)
+    }
+}

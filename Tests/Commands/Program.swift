@@ -1,0 +1,100 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The built program with a home, data and a database of its own.
+struct Program {
+    /// How a run of it ended.
+    struct Outcome {
+        let status: Int32
+        let output: String
+        let errors: String
+
+        var lines: [String] { output.split(separator: "\n").map(String.init) }
+    }
+
+    let home: URL
+    /// The folder that holds Data and Rubrics.
+    let files: URL
+    var database: URL { home.appending(path: "assay.sqlite") }
+
+    /// Makes a home in the running test's directory, with some networks and a project for each, in place of the shipped.
+    init(networks: [String: String]) throws {
+        home = try TemporaryDirectory.current
+        files = home.appending(path: "files")
+        let data = files.appending(path: "Data")
+        let folder = data.appending(path: "Networks")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        for name in ["Metrics.yaml", "GPUs.yaml", "PriceIndex.yaml", "Baselines"] {
+            try Self.link("Data/\(name)", from: data.appending(path: name))
+        }
+        try Self.link("Rubrics", from: files.appending(path: "Rubrics"))
+        try FileManager.default.createDirectory(
+            at: data.appending(path: "Projects"), withIntermediateDirectories: true)
+        for (name, text) in networks {
+            try write(text, to: "files/Data/Networks/\(name).yaml")
+            try write(
+                "id: \(name)\nname: \(name)\nnetwork: \(name)\n", to: "files/Data/Projects/\(name).yaml")
+        }
+    }
+
+    private static func link(_ path: String, from place: URL) throws {
+        try FileManager.default.createSymbolicLink(
+            at: place, withDestinationURL: Repository.root.appending(path: path))
+    }
+
+    @discardableResult func write(_ text: String, to path: String) throws -> String {
+        let file = home.appending(path: path)
+        try text.write(to: file, atomically: true, encoding: .utf8)
+        return file.path
+    }
+
+    /// Runs it to its end; the server of the test answers meanwhile.
+    func run(_ arguments: String..., environment: [String: String] = [:]) async throws -> Outcome {
+        try await run(arguments, environment: environment)
+    }
+
+    func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Outcome {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: try Repository.product("assay"))
+        process.arguments = arguments
+        process.environment = [
+            "PATH": "/usr/bin:/bin", "HOME": home.path, "USER": "tester", "LANG": "C.UTF-8",
+            "TERM": "xterm-256color", "ASSAY_DATA": files.path, "ASSAY_DATABASE": database.path,
+        ].merging(environment) { $1 }
+        // Files, not pipes: reading a pipe to its end would hold a thread that the server may need.
+        let (output, errors) = (try stream("output"), try stream("errors"))
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output.handle
+        process.standardError = errors.handle
+        await withCheckedContinuation { continuation in
+            process.terminationHandler = { _ in continuation.resume() }
+            do {
+                try process.run()
+            } catch {
+                Issue.record("the program does not start: \(error)")
+                process.terminationHandler = nil
+                continuation.resume()
+            }
+        }
+        return Outcome(
+            status: process.terminationStatus, output: try String(contentsOf: output.url, encoding: .utf8),
+            errors: try String(contentsOf: errors.url, encoding: .utf8))
+    }
+
+    private func stream(_ name: String) throws -> (url: URL, handle: FileHandle) {
+        let url = home.appending(path: "\(name)-\(UUID().uuidString)")
+        try Data().write(to: url)
+        return (url, try FileHandle(forWritingTo: url))
+    }
+
+    /// Waits for a terminal on a thread of its own, so that the server of the test can answer meanwhile.
+    func reading<Value: Sendable>(
+        _ terminal: PseudoTerminal, _ body: @escaping () throws -> Value
+    ) async throws -> Value {
+        nonisolated(unsafe) let body = body
+        return try await withCheckedThrowingContinuation { continuation in
+            Thread { continuation.resume(with: unsafe Result(catching: body)) }.start()
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite(.temporaryDirectory) struct StatusTests {
+    /// The output with what differs from run to run replaced: times, ages and milliseconds.
+    private func still(_ text: String) -> String {
+        text.replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/, with: "TIME")
+            .replacing(/"age_seconds":\d+/, with: "\"age_seconds\":AGE")
+            .replacing(/"(dns|connect|tls|first_byte|total)":\d+(\.\d+)?/) { "\"\($0.output.1)\":MS" }
+    }
+
+    @Test func `JSON has the documented form`() async throws {
+        try await Program.collected { program in
+            let outcome = try await program.run("status", "--json")
+            #expect(outcome.status == 0)
+            #expect(outcome.errors == "")
+            let latency = #"{"dns":MS,"connect":MS,"tls":MS,"first_byte":MS,"total":MS}"#
+            func series(_ metric: String, _ labels: String, _ value: String, _ unit: String) -> String {
+                #"{"network":"alpha","metric":"\#(metric)","labels":\#(labels),"value":\#(value),"unit":"\#(unit)","#
+                    + #""at":"TIME","age_seconds":AGE,"source":"capacity"}"#
+            }
+            let expected =
+                #"{"as_of":"TIME","series":["# + series("gpu.available", #"{"gpu":"h100"}"#, "15.0", "GPUs")
+                + ","
+                + series("gpu.price.median", #"{"gpu":"h100"}"#, "2.56", "USD/GPU-hour") + ","
+                + series("nodes.online", "{}", "62.0", "count") + #"],"sources":["#
+                + #"{"network":"alpha","source":"capacity","state":"ok","at":"TIME","status":200,"latency_ms":\#(latency),"#
+                + #""samples":3,"error":null},"#
+                + #"{"network":"alpha","source":"broken","state":"failed","at":"TIME","status":500,"latency_ms":\#(latency),"#
+                + #""samples":0,"error":"HTTP 500: down"},"#
+                + #"{"network":"beta","source":"keyed","state":"never","at":"TIME","status":null,"latency_ms":null,"#
+                + #""samples":0,"error":"needs-key: set ASSAY_TEST_KEY"}]}"# + "\n"
+            #expect(still(outcome.output) == expected)
+            #expect(
+                (try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])?.count
+                    == 3)
+        }
+    }
+
+    @Test func `only the networks that were named`() async throws {
+        try await Program.collected { program in
+            let outcome = try await program.run("status", "beta", "--json")
+            #expect(outcome.status == 2)
+            #expect(
+                still(outcome.output).hasPrefix(#"{"as_of":"TIME","series":[],"sources":[{"network":"beta","#)
+            )
+        }
+    }
+
+    @Test func `CSV is a line a figure`() async throws {
+        try await Program.collected { program in
+            let outcome = try await program.run("status", "--csv")
+            #expect(outcome.status == 0)
+            let lines = outcome.output.components(separatedBy: "\r\n")
+            #expect(lines.first == "network,metric,labels,value,unit,at,age_seconds,source")
+            #expect(lines.count == 5)
+            #expect(lines[2].hasPrefix("alpha,gpu.price.median,gpu=h100,2.56,USD/GPU-hour,"))
+        }
+    }
+
+    @Test func `people read figures with unit, age and source`() async throws {
+        try await Program.collected { program in
+            let outcome = try await program.run("status")
+            #expect(outcome.status == 0)
+            #expect(outcome.output.contains("Alpha Net (alpha)"))
+            let price = outcome.lines.first { $0.contains("gpu.price.median{gpu=h100}") }
+            #expect(price?.contains("2.56 USD/GPU-hour") == true)
+            #expect(price?.hasSuffix("capacity") == true)
+            #expect(outcome.output.contains("HTTP 500: down"))
+        }
+    }
+
+    @Test func `without a database it says so and shows nothing`() async throws {
+        let program = try Program(networks: Program.networks)
+        let outcome = try await program.run("status", "--json")
+        #expect(outcome.status == 1)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.errors.contains(program.database.path))
+        #expect(!FileManager.default.fileExists(atPath: program.database.path))
+    }
+
+    @Test func `a bad definition is told and the others are shown`() async throws {
+        try await Program.collected { program in
+            try program.write("id: gamma\nnmae: G\n", to: "files/Data/Networks/gamma.yaml")
+            let outcome = try await program.run("status", "--csv")
+            #expect(outcome.status == 0)
+            #expect(
+                outcome.errors.hasPrefix("Networks/gamma.yaml:2:1: nmae: unknown key; did you mean 'name'?"))
+        }
+    }
+
+    @Test func `prices are read from the same database`() async throws {
+        try await Program.collected { program in
+            let outcome = try await program.run("prices", "--gpu", "NVIDIA H100 80GB", "--json")
+            #expect(outcome.status == 0)
+            #expect(
+                outcome.output.contains(
+                    #""seller":"alpha","side":"decentralized","price":2.56,"standing":"counted""#))
+            let text = try await program.run("prices", environment: ["COLUMNS": "80"])
+            #expect(text.status == 0)
+            #expect(text.lines.allSatisfy { $0.count <= 80 })
+            #expect(text.output.contains("2.56"))
+        }
+    }
+}

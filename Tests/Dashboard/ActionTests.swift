@@ -1,0 +1,33 @@
+import Terminal
+import Text
+import Testing
+
+@testable import Dashboard
+
+@Suite struct `The list of actions` {
+    @Test func `has every command at most once, with a sentence`() {
+        #expect(
+            Set(Action.all.map(\.command)).count == Action.all.count)
+        #expect(Action.all.allSatisfy { !$0.sentence.isEmpty && !$0.screens.isEmpty })
+    }
+
+    @Test(arguments: Screen.allCases) func `gives a key one meaning a screen`(screen: Screen) {
+        let keys = Action.all.filter { $0.screens.contains(screen) }.flatMap(\.keys)
+        #expect(Set(keys).count == keys.count)
+    }
+
+    @Test(arguments: Screen.allCases) func `has help, quit and the way back on every screen`(screen: Screen) {
+        let keys = KeyMap()
+        #expect(keys.meaning(of: "?", on: screen) == .help)
+        #expect(keys.meaning(of: "q", on: screen) == .quit)
+        #expect(keys.meaning(of: Key(.escape), on: screen) == .back)
+    }
+
+    @Test func `takes the keys that the configuration gives`() {
+        let keys = KeyMap(changed: ["quit": ["Q"], "sort": []])
+        #expect(keys.meaning(of: "Q", on: .networks) == .quit)
+        #expect(keys.meaning(of: "q", on: .networks) == nil)
+        #expect(keys.meaning(of: "s", on: .networks) == nil)
+        #expect(keys.names(of: .quit) == "Q")
+    }
+}

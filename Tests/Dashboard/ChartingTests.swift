@@ -1,0 +1,75 @@
+import Metrics
+import Terminal
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+@Suite(.temporaryDirectory) struct `A reader of charts` {
+    private func opened(_ keys: String = "") async throws -> DashboardLoop {
+        var loop = try await World().loop(120, 40)
+        await loop.press("<enter>" + keys)
+        return loop
+    }
+
+    @Test func `reads out a moment and its value`() async throws {
+        var loop = try await opened("<left>")
+        // The last column holds the newest poll: 56 nodes at 14:01:47.
+        #expect(loop.state.chart.crossHair != nil)
+        #expect(loop.frame.text.contains("25 Nov") && loop.frame.text.contains("│"))
+        let first = loop.state.chart.crossHair ?? 0
+        await loop.press("<left>")
+        #expect((loop.state.chart.crossHair ?? 0) < first)
+        await loop.press("<esc>")
+        #expect(loop.state.chart.crossHair == nil && loop.state.screen == .network)
+    }
+
+    @Test func `zooms closer and back`() async throws {
+        var loop = try await opened()
+        let whole = try #require(loop.snapshot.detail?.chart?.window)
+        await loop.press("+")
+        let closer = try #require(loop.snapshot.detail?.chart?.window)
+        #expect(closer.seconds == whole.seconds / 2 && closer.end == whole.end)
+        #expect(loop.frame.text.contains("zoomed"))
+        await loop.press("<<")
+        #expect((loop.snapshot.detail?.chart?.window.end ?? 0) < closer.end)
+        await loop.press("]")
+        #expect(loop.state.chart.window == nil)
+    }
+
+    @Test func `zooms to what the mouse draws over`() async throws {
+        var loop = try await opened()
+        let body = Frame.body(of: loop.state.size)
+        let (_, area) = try #require(NetworkPage.chart(in: body, loop.state, loop.snapshot))
+        let (from, to) = (area.column + 20, area.column + 30)
+        for (action, column) in [(Mouse.Action.press(.left), from), (.drag, to), (.release(.left), to)] {
+            let place = Position(column: column, row: area.row + 4)
+            _ = await loop.take(.event(.mouse(Mouse(action, at: place))))
+        }
+        let window = try #require(loop.state.chart.window)
+        // Ten of some sixty cells of thirty days.
+        #expect((3 * 86_400...7 * 86_400).contains(window.seconds))
+    }
+
+    @Test func `lays marked figures of one unit over the chosen one`() async throws {
+        var loop = try await opened("<down>mm")
+        #expect(loop.frame.text.contains("◆ gpu.total"))
+        #expect(
+            loop.snapshot.detail?.chart?.traces.map(\.row.name) == [
+                "gpu.available", "gpu.total", "gpu.rented",
+            ])
+        await loop.press("<esc>")
+        #expect(loop.snapshot.detail?.chart?.traces.count == 1)
+    }
+
+    @Test func `draws on a logarithmic scale, and stops the chart`() async throws {
+        let loop = try await opened("Lf")
+        #expect(loop.state.chart.isLogarithmic && loop.state.chart.frozen == World.now)
+        #expect(loop.frame.text.contains("frozen") && loop.frame.text.contains("log"))
+    }
+
+    @Test func `chooses the time by its name`() async throws {
+        let loop = try await opened("t<down><enter>")
+        #expect(loop.state.chart.range == .day)
+    }
+}

@@ -1,0 +1,68 @@
+import Terminal
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// Sizes that people work in: the smallest, a laptop's half screen, a full one.
+private let sizes = [(80, 24), (120, 40), (200, 60)]
+
+@Suite(.temporaryDirectory) struct `A frame` {
+    /// A screen's name and the keys that lead to it.
+    static let screens = [
+        ("networks", ""), ("network", "<enter>"), ("projects", "2"), ("assess", "2<enter><down><down>"),
+        ("help", "?"),
+    ]
+
+    @Test(arguments: screens, sizes)
+    func `looks as it did`(screen: (name: String, keys: String), size: (columns: Int, rows: Int)) async throws
+    {
+        var loop = try await World().loop(size.columns, size.rows)
+        await loop.press(screen.keys)
+        try expectSnapshot(loop.frame.text, named: "\(screen.name)-\(size.columns)x\(size.rows)")
+    }
+
+    @Test func `shows its colours by roles`() async throws {
+        let loop = try await World().loop(120, 40)
+        try expectSnapshot(loop.frame.styledText, named: "networks-styles")
+    }
+
+    @Test func `is all ASCII where the terminal is`() async throws {
+        var loop = try await World().loop(120, 40, theme: Theme(palette: .dark, glyphs: .ascii))
+        await loop.press("<enter>")
+        let text = loop.frame.ascii.text
+        #expect(text.utf8.allSatisfy { $0 < 0x80 })
+        try expectSnapshot(text, named: "network-ascii")
+    }
+
+    @Test func `says what is awaited at the first start`() async throws {
+        let loop = try await World(isNew: true).loop(80, 24)
+        #expect(loop.frame.text.contains("waiting for the first answer"))
+        try expectSnapshot(loop.frame.text, named: "networks-first-start")
+    }
+
+    @Test(arguments: [(79, 24), (80, 23), (40, 10), (12, 3), (1, 1)])
+    func `says that a terminal is too small`(columns: Int, rows: Int) async throws {
+        let loop = try await World().loop(columns, rows)
+        #expect(loop.frame.size == Size(columns: columns, rows: rows))
+        if columns >= 40 {
+            #expect(loop.frame.text.contains("\(columns)x\(rows) is too small"))
+            #expect(loop.frame.text.contains("80x24"))
+        }
+    }
+
+    @Test func `keeps help and quit in the footer at the smallest size`() async throws {
+        let world = try World()
+        for keys in ["", "<enter>", "2", "2<enter>"] {
+            var loop = try await world.loop(80, 24)
+            await loop.press(keys)
+            let footer = loop.frame.text.split(separator: "\n", omittingEmptySubsequences: false)[23]
+            #expect(footer.contains("? help") && footer.contains("q quit"), "after \(keys): \(footer)")
+        }
+    }
+
+    @Test func `is the same for the same state and snapshot`() async throws {
+        let loop = try await World().loop(120, 40)
+        #expect(loop.frame == loop.frame)
+    }
+}

@@ -1,0 +1,85 @@
+import Reporting
+import Evaluation
+import Foundation
+import Metrics
+import Terminal
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+@Suite(.temporaryDirectory) struct `A reader's hands` {
+    @Test func `find a command by its letters and run it`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("?sort by<enter>")
+        #expect(loop.state.list.sorting != nil && loop.state.overlay == nil)
+    }
+
+    @Test func `go to a network by its name`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press(":netfile<enter>")
+        #expect(loop.state.screen == .network && loop.state.network == "filecoin")
+    }
+
+    @Test func `ask where a figure came from`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("<enter>i")
+        let text = loop.frame.text
+        for piece in [
+            "Where it came from", "akash/capacity", "https://akash.test/capacity", "$.nodes", "5e5e5e",
+            "measured, good",
+        ] {
+            #expect(text.contains(piece), "\(piece)")
+        }
+        try expectSnapshot(text, named: "where-from-120x40")
+        await loop.press("<esc>")
+        #expect(loop.state.overlay == nil)
+    }
+
+    @Test func `hide a column, which exports leave out too`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("c")
+        #expect(loop.frame.text.contains("✓ age"))
+        await loop.press("<enter><esc>")
+        #expect(loop.state.list.hidden == ["age"])
+        let table = try #require(NetworksPage.list(loop.state, loop.snapshot)?.export())
+        #expect(!table.columns.contains("age") && table.columns.contains("nodes"))
+        #expect(table.csv.contains("Akash Network,56,"))
+    }
+
+    @Test(arguments: ExportForm.allCases) func `write what is shown`(form: ExportForm) async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("/bitt<enter>")
+        let table = try #require(NetworksPage.list(loop.state, loop.snapshot)?.export())
+        try expectSnapshot(form.text(table), named: "export-networks", extension: form.suffix)
+    }
+
+    @Test func `take a change of the answers back`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("2<enter>31")
+        #expect(loop.state.draft?.answers.count == 2)
+        await loop.press("z")
+        #expect(loop.state.draft?.answers.count == 1)
+        await loop.press("zz")
+        #expect(loop.state.draft?.answers.isEmpty == true)
+        #expect(loop.frame.text.contains("nothing to undo"))
+    }
+
+    @Test func `write a reason of several lines, kept with every key`() async throws {
+        let world = try World()
+        var loop = try await world.loop(120, 40)
+        await loop.press("2<enter>wfirst<enter>second")
+        // As after a crash: nothing was closed.
+        var next = try await world.loop(120, 40)
+        await next.press("2<enter>")
+        #expect(next.state.draft?.answers["q1"]?.reason == "first\nsecond")
+    }
+
+    @Test func `answer a range of levels`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("2<enter>-2-3<enter>")
+        #expect(loop.state.draft?.answers["q1"]?.levels?.description == "2–3")
+        await loop.press("-7<enter>")
+        #expect(loop.frame.text.contains("two of 0 to 4"))
+    }
+}

@@ -1,0 +1,151 @@
+import TestSupport
+import Testing
+import Text
+
+@testable import Terminal
+
+@Suite struct `What lies over a screen` {
+    private let dialog = Dialog(
+        "Submit", "Submit the assessment of Akash? It cannot be changed afterwards.",
+        choices: [.init(false, "keep the draft", key: "k"), .init(true, "submit", key: "s")])
+
+    private let menu = Menu(
+        "Export",
+        [
+            .init("csv", "as CSV", key: "c"), .init("json", "as JSON", key: "n"),
+            .init("copy", "to the clipboard", key: "y", hindrance: "nothing chosen"),
+        ])
+
+    @Test func `a dialog gives what its keys say, and loses nothing by Enter`() {
+        var dialog = dialog
+        #expect(dialog.handle("s") == .chosen(true))
+        #expect(dialog.handle(Key(.enter)) == .chosen(false))
+        #expect(dialog.handle(Key(.escape)) == .cancelled)
+        #expect(dialog.handle("x") == .open)
+        #expect(dialog.handle(Key(.tab)) == .open)
+        #expect(dialog.handle(Key(.enter)) == .chosen(true))
+        #expect(dialog.handle(Key(.backTab)) == .open)
+        #expect(dialog.handle(Key(.enter)) == .chosen(false))
+    }
+
+    @Test func `a dialog is clicked where its choices stand`() throws {
+        var grid = Grid(size: Size(columns: 80, rows: 24))
+        dialog.draw(in: grid.bounds, on: &grid, theme: .standard)
+        let lines = grid.text.split(separator: "\n", omittingEmptySubsequences: false)
+        let row = try #require(lines.firstIndex { $0.contains("[s] submit") })
+        let column = lines[row].distance(
+            from: lines[row].startIndex, to: try #require(lines[row].firstRange(of: "[s]")).lowerBound)
+        #expect(dialog.click(Position(column: column + 2, row: row), in: grid.bounds) == .chosen(true))
+        #expect(dialog.click(Position(column: column - 1, row: row), in: grid.bounds) == .open)
+        try expectSnapshot(grid.styledText, named: "dialog")
+    }
+
+    @Test func `a menu gives what is chosen, but nothing that cannot be`() {
+        var menu = menu
+        #expect(menu.handle("n") == .chosen("json"))
+        #expect(menu.handle("y") == .open)
+        #expect(menu.selected?.id == "copy")
+        #expect(menu.handle(Key(.enter)) == .open)
+        #expect(menu.handle(Key(.up)) == .open)
+        #expect(menu.handle(Key(.enter)) == .chosen("json"))
+        #expect(menu.handle(Key(.home)) == .open)
+        #expect(menu.handle(Key(.enter)) == .chosen("csv"))
+        #expect(menu.handle("q") == .cancelled)
+        let rect = Rect(column: 5, row: 5, size: menu.idealSize)
+        #expect(menu.click(Position(column: 9, row: 7), in: rect) == .chosen("json"))
+        #expect(menu.click(Position(column: 5, row: 7), in: rect) == .open)
+        #expect(menu.click(Position(column: 0, row: 7), in: rect) == .cancelled)
+    }
+
+    @Test func `a menu looks as recorded`() throws {
+        var grid = Grid(size: Size(columns: 44, rows: 7))
+        menu.draw(in: Rect(column: 2, row: 1, size: Size(columns: 40, rows: 5)), on: &grid, theme: .standard)
+        try expectSnapshot(grid.styledText, named: "menu")
+    }
+
+    @Test func `the keys go round the parts of a screen`() {
+        var focus = FocusRing(["list", "chart", "sources"])
+        focus.advance(by: -1)
+        #expect(focus.current == "sources")
+        focus.advance(by: 2)
+        #expect(focus.current == "chart")
+        focus.settle(["chart", "prices"])
+        #expect(focus.current == "chart")
+        focus.settle(["prices"])
+        #expect(focus.current == "prices")
+        focus.focus("chart")
+        #expect(focus.current == "prices")
+        var none = FocusRing<Int>([])
+        none.advance()
+        #expect(none.current == nil)
+    }
+}
+
+@Suite struct `Scrolling and progress` {
+    @Test(
+        arguments: [
+            (Key(.down), 1), (Key(.pageDown), 9), (" ", 9), (Key(.end), 90), ("G", 90), (Key(.up), 0),
+            (Key(.home), 0),
+        ] as [(Key, Int)])
+    func `scrolls by keys and stays inside`(key: Key, offset: Int) {
+        var scrolling = Scrolling()
+        let isUsed = scrolling.handle(key, count: 100, height: 10)
+        #expect(isUsed)
+        #expect(scrolling.offset == offset)
+    }
+
+    @Test(arguments: 2...30)
+    func `a scroll bar touches an end at the very end alone`(rows: Int) {
+        for offset in 0...(100 - rows) {
+            var grid = Grid(size: Size(columns: 1, rows: rows))
+            Scrolling(offset: offset).drawBar(in: grid.bounds, count: 100, on: &grid, theme: .standard)
+            let isFilled = (0..<rows).map { grid[Position(column: 0, row: $0)].scalar == "█" }
+            #expect(isFilled.contains(true))
+            #expect(isFilled[0] == (offset == 0) || rows == 2)
+            #expect(isFilled[rows - 1] == (offset == 100 - rows) || rows == 2)
+        }
+    }
+
+    @Test func `progress tells its rate and what is left`() {
+        var progress = Progress(total: 1_000, at: 100)
+        #expect(progress.rate == nil)
+        progress.update(done: 100, at: 110)
+        #expect(progress.rate == 10)
+        #expect(progress.secondsLeft == 90)
+        // It gets faster: after a quarter of a minute the old rate is forgotten.
+        for second in 111...130 { progress.update(done: 100 + Double(second - 110) * 40, at: Double(second)) }
+        #expect(progress.rate == 40)
+        #expect(progress.part == 0.9)
+        progress.update(done: 0, at: 5)
+        #expect(progress.done == 900)
+        var unknown = Progress(total: nil, at: 0)
+        unknown.update(done: 5, at: 2)
+        #expect(unknown.part == nil && unknown.secondsLeft == nil && unknown.rate == 2.5)
+    }
+
+    @Test(arguments: [
+        (60, "━━━━━━━━━━━━┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈  37 %  30 days/s  50 s left"),
+        (30, "━━━━┈┈┈┈┈┈┈┈┈  37 %  30 days/s"), (14, "━━━┈┈┈┈┈  37 %"), (5, " 37 %"),
+    ])
+    func `a progress bar says how much, how fast and how long`(columns: Int, text: String) {
+        var progress = Progress(total: 2_400, at: 0)
+        progress.update(done: 900, at: 30)
+        var grid = Grid(size: Size(columns: columns, rows: 1))
+        ProgressBar(progress, unit: "days").draw(in: grid.bounds, on: &grid, theme: .standard)
+        #expect(grid.text == text + "\n")
+    }
+
+    @Test func `clicks and drags are told apart`() {
+        var tracker = DragTracker()
+        let (a, b) = (Position(column: 3, row: 2), Position(column: 9, row: 2))
+        #expect(tracker.take(Mouse(.press(.left), at: a)) == nil)
+        #expect(tracker.take(Mouse(.drag, at: a)) == nil)
+        #expect(tracker.take(Mouse(.release(.left), at: a)) == .click(a))
+        #expect(tracker.take(Mouse(.press(.left), at: a)) == nil)
+        #expect(tracker.take(Mouse(.drag, at: b)) == .drag(from: a, to: b))
+        #expect(tracker.take(Mouse(.drag, at: a)) == .drag(from: a, to: a))
+        #expect(tracker.take(Mouse(.release(.left), at: b)) == .drop(from: a, to: b))
+        #expect(tracker.take(Mouse(.drag, at: b)) == nil)
+        #expect(tracker.take(Mouse(.wheelUp, at: b)) == nil)
+    }
+}

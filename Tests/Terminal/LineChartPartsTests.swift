@@ -1,0 +1,141 @@
+import TestSupport
+import Testing
+import Text
+
+@testable import Terminal
+
+@Suite struct `Parts of a line chart` {
+    static let start: Int64 = 1_795_392_000
+    static let day: Int64 = 86_400
+
+    /// Two lines, a gap with its reason, a threshold, notes and a cross-hair.
+    static var full: LineChart {
+        var random = SplitMix64(seed: 5)
+        let columns = (0..<240).map { index -> ChartColumn? in
+            guard !(90..<120).contains(index) else { return nil }
+            let value = 2.4 + 0.4 * Double(index % 60) / 60
+            return ChartColumn(
+                low: value - .random(in: 0...0.1, using: &random), value: value,
+                high: value + .random(in: 0...0.1, using: &random), count: 12)
+        }
+        let other = (0..<240).map { ChartColumn(1.2 + Double($0) / 400) }
+        var chart = LineChart(
+            [.init(name: "Akash", columns: columns), .init(name: "io.net", columns: other)],
+            over: ChartWindow(start: start, end: start + 10 * day), unit: "USD/GPU-hour")
+        chart.gaps = [.init(start: start + 4 * day - day / 4, end: start + 5 * day, reason: "not collected")]
+        chart.thresholds = [.init(2.9, label: "alert above 2.9"), .init(9, label: "list price 9")]
+        chart.notes = [
+            .init(at: start + 2 * day, "partner leaves"),
+            .init(at: start + 3 * day, "fork 0.40 with a long name"),
+            .init(at: start + 9 * day, "reward halves"),
+        ]
+        chart.crossHair = start + 7 * day
+        return chart
+    }
+
+    private func draw(_ chart: LineChart, _ size: Size, _ glyphs: Glyphs = .braille) -> Grid {
+        var grid = Grid(size: size)
+        chart.draw(in: grid.bounds, on: &grid, theme: Theme(palette: .dark, glyphs: glyphs))
+        return grid
+    }
+
+    @Test(arguments: [("braille", Glyphs.braille), ("blocks", .blocks), ("ascii", .ascii)])
+    func `look as recorded`(name: String, glyphs: Glyphs) throws {
+        let grid = draw(Self.full, Size(columns: 100, rows: 24), glyphs)
+        try expectSnapshot((glyphs.isASCII ? grid.ascii : grid).styledText, named: "full-chart-\(name)")
+    }
+
+    @Test(arguments: `A line chart`.sizes.filter { $0.columns >= 9 && $0.rows > 1 }, `A line chart`.glyphs)
+    func `a logarithmic scale gives every decade the same room`(size: Size, glyphs: Glyphs) throws {
+        // 1 … 10,000 in equal ratios is a straight line from the bottom to the top.
+        var chart = LineChart(
+            columns: (0...400).map { ChartColumn(exp10(Double($0) / 100)) }, start: Self.start,
+            end: Self.start + Self.day, unit: "ms")
+        chart.scaling = .logarithmic
+        let grid = draw(chart, size, glyphs)
+        let layout = try #require(LineChartLayout(of: chart, in: grid.bounds, glyphs: glyphs))
+        #expect(layout.scale.low == 1)
+        #expect(layout.scale.high == 10_000)
+        let dots = Dots(in: layout.plot, of: grid, glyphs: glyphs)
+        let rows = layout.plot.rows * glyphs.dotRows
+        #expect(dots.rows(column: 0).last == rows - 1)
+        #expect(dots.rows(column: dots.columns - 1).first == 0)
+        let middle = try #require(dots.rows(column: dots.columns / 2).first)
+        #expect(abs(middle - rows / 2) <= 1 + rows / max(1, dots.columns))
+    }
+
+    private func exp10(_ power: Double) -> Double {
+        var result = 1.0
+        // 10^x from exact powers of ten and of its hundredth root, so that no library is judged by itself.
+        for _ in 0..<Int(power) { result *= 10 }
+        for _ in 0..<Int(((power - power.rounded(.down)) * 100).rounded()) { result *= 1.023292992280754 }
+        return result
+    }
+
+    @Test func `a logarithmic scale leaves zero and less out and says so`() {
+        var chart = LineChart(columns: [ChartColumn(0), ChartColumn(-5)], start: 0, end: 9, unit: "ms")
+        chart.scaling = .logarithmic
+        #expect(draw(chart, Size(columns: 40, rows: 8)).text.contains("no value above zero to show"))
+    }
+
+    @Test(
+        arguments: [
+            (1, 1_000, "1,10,100,1000"), (1, 30, "1,2,5,10,20"), (0.002, 3, "0.01,0.1,1"),
+            (2, 9e12, "1000,1 M,1 G,1 T"),
+        ] as [(Double, Double, String)])
+    func `a logarithmic axis has round labels`(low: Double, high: Double, labels: String) {
+        let ticks = AxisTicks(covering: low, high, atMost: 5, scaling: .logarithmic)
+        #expect(ticks.low <= low && ticks.high >= high)
+        let texts = ticks.labels.map(\.text.string)
+        let wanted = labels.split(separator: ",").map(String.init)
+        #expect(wanted.allSatisfy(texts.contains), "\(texts)")
+        #expect(texts.count <= 5)
+    }
+
+    @Test func `a gap is shaded and gives its reason`() throws {
+        let chart = Self.full
+        let grid = draw(chart, Size(columns: 100, rows: 24))
+        let plot = try #require(LineChartLayout(of: chart, in: grid.bounds, glyphs: .braille)).plot
+        let inside = plot.column + Int(Double(plot.columns) * 0.45)
+        let row = plot.row + plot.rows - 1
+        #expect(grid[Position(column: inside, row: row)].scalar == "░")
+        #expect(grid[Position(column: plot.column + plot.columns / 5, row: row)].scalar != "░")
+        #expect(grid.text.contains(" not ") && grid.text.contains(" collected "))
+    }
+
+    @Test func `a threshold stands where its value is, or points to it`() throws {
+        let chart = Self.full
+        let grid = draw(chart, Size(columns: 100, rows: 24))
+        let layout = try #require(LineChartLayout(of: chart, in: grid.bounds, glyphs: .braille))
+        let row = layout.plot.row + layout.scale.row(of: 2.9, rows: layout.plot.rows)
+        let line = String(String.UnicodeScalarView(grid.row(row).map(\.scalar)))
+        #expect(line.contains("╌alert above 2.9"))
+        #expect(grid.text.contains("▲ list price 9"))
+    }
+
+    @Test func `the cross-hair reads the value of its moment`() throws {
+        var chart = LineChart(
+            columns: (0..<100).map { $0 == 42 ? ChartColumn(low: 1, value: 7.25, high: 9) : ChartColumn(5) },
+            start: Self.start, end: Self.start + 100 * 3_600, unit: "ms")
+        chart.crossHair = Self.start + 42 * 3_600 + 1_800
+        let text = draw(chart, Size(columns: 80, rows: 10)).text
+        #expect(text.contains("24 Nov 2026 18:30 UTC  7.25 [1–9]"))
+        chart.crossHair = Self.start + 43 * 3_600
+        #expect(draw(chart, Size(columns: 80, rows: 10)).text.contains("19:00 UTC  5"))
+        // And the moment of a cell leads back to it.
+        let rect = Rect(size: Size(columns: 80, rows: 10))
+        let plot = try #require(LineChartLayout(of: chart, in: rect, glyphs: .braille)).plot
+        for column in 0..<plot.columns {
+            let place = Position(column: plot.column + column, row: plot.row)
+            let time = try #require(chart.time(at: place, in: rect, glyphs: .braille))
+            #expect(chart.window.column(of: time, of: plot.columns) == column)
+        }
+        #expect(chart.time(at: Position(column: 0, row: 0), in: rect, glyphs: .braille) == nil)
+    }
+
+    @Test func `several lines are named and numbered`() {
+        let text = draw(Self.full, Size(columns: 100, rows: 24)).text
+        #expect(text.contains("1 Akash 2.72"))
+        #expect(text.contains("2 io.net 1.62"))
+    }
+}
