@@ -104,13 +104,18 @@ let package = Package(
             swiftSettings: strict),
 
         .executableTarget(
+            name: "EvaluationBenchmark", dependencies: ["Evaluation", "Metrics", "Statistics"],
+            path: "Benchmarks/Evaluation", swiftSettings: strict),
+        .executableTarget(
             name: "CycleBenchmark",
             dependencies: ["Catalog", "Collection", "History", "Metrics", "Storage", "Transport"],
             path: "Benchmarks/Cycle", swiftSettings: strict),
         .executableTarget(
             name: "Benchmarks",
             dependencies: ["Chunks", "History", "Metrics", "Storage", argumentParser], path: "Benchmarks",
-            exclude: ["Analysis", "Cycle", "README.md", "Terminal", "mirror.py", "terminal.py"],
+            exclude: [
+                "Analysis", "Cycle", "Evaluation", "README.md", "Terminal", "mirror.py", "terminal.py",
+            ],
             swiftSettings: [.swiftLanguageMode(.v6)]
         ),
         .executableTarget(

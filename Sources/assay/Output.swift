@@ -21,12 +21,12 @@ struct Output: ParsableArguments {
     func write(_ text: String) throws {
         guard let output else { return print(text, terminator: "") }
         guard force || !FileManager.default.fileExists(atPath: output) else {
-            throw ValidationError("\(output) exists; --force writes over it")
+            throw Failure("\(output) exists; --force writes over it")
         }
         do {
             try Data(text.utf8).write(to: URL(filePath: output), options: .atomic)
         } catch {
-            throw ValidationError("\(output) cannot be written: look at the folder and its permissions")
+            throw Failure("\(output) cannot be written: look at the folder and its permissions")
         }
     }
 }

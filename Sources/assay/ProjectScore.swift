@@ -1,5 +1,7 @@
+internal import Analysis
 internal import ArgumentParser
 internal import Catalog
+internal import Documents
 internal import Evaluation
 internal import History
 internal import Metrics
@@ -68,11 +70,22 @@ struct ScoreSource {
         rubrics = try workspace.rubrics()
     }
 
-    /// What was measured of a project's network up to a day.
+    /// What was measured of a project's network up to a day, as it was polled and as it is derived.
     func figures(of project: Project, asOf day: Timestamp) throws -> [MeasuredFigure] {
         guard let network = project.network else { return [] }
-        return try MeasuredFigure.all(
-            of: network, in: History(file), vocabulary: workspace.catalog().vocabulary, asOf: day)
+        let catalog = workspace.catalog()
+        let history = try History(file)
+        let polled = try MeasuredFigure.all(
+            of: network, in: history, vocabulary: catalog.vocabulary, asOf: day)
+        let (rules, _) = PriceRules.load(shipped: workspace.files.data, catalog: catalog)
+        let derived = try Derivation(catalog, rules: rules, history: history).figures(of: network, at: day)
+            .compactMap { MeasuredFigure($0, vocabulary: catalog.vocabulary) }
+        let known = Set(polled.map(\.series))
+        let figures = polled + derived.filter { !known.contains($0.series) }
+        guard figures.total("supply.verified") == nil,
+            let verified = ClaimCheck.all(project.claims, against: figures, asOf: day).verifiedSupply
+        else { return figures }
+        return figures + [verified]
     }
 
     /// - Throws: a usage error with the weightings that there are.

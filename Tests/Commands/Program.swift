@@ -18,7 +18,7 @@ struct Program {
     let files: URL
     var database: URL { home.appending(path: "assay.sqlite") }
 
-    /// Makes a home in the running test's directory, with some networks instead of the shipped ones.
+    /// Makes a home in the running test's directory, with some networks and a project for each, in place of the shipped.
     init(networks: [String: String]) throws {
         home = try TemporaryDirectory.current
         files = home.appending(path: "files")
@@ -29,7 +29,13 @@ struct Program {
             try Self.link("Data/\(name)", from: data.appending(path: name))
         }
         try Self.link("Rubrics", from: files.appending(path: "Rubrics"))
-        for (name, text) in networks { try write(text, to: "files/Data/Networks/\(name).yaml") }
+        try FileManager.default.createDirectory(
+            at: data.appending(path: "Projects"), withIntermediateDirectories: true)
+        for (name, text) in networks {
+            try write(text, to: "files/Data/Networks/\(name).yaml")
+            try write(
+                "id: \(name)\nname: \(name)\nnetwork: \(name)\n", to: "files/Data/Projects/\(name).yaml")
+        }
     }
 
     private static func link(_ path: String, from place: URL) throws {

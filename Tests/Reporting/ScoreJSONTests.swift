@@ -10,18 +10,18 @@ import Testing
         let text = card.json(project: "alpha", stage: card.stage([])).text
         let overall = #"{"point":67.127190,"low":56.007594,"high":75.749586,"coverage":0.924669}"#
         let start =
-            #"{"project":"alpha","as_of":"2026-11-23T14:00:00Z","rubrics":{\#(editions)},"weights":"balanced","#
+            #"{"project":"alpha","as_of":"2026-11-23T14:00:00Z","rubrics":{\#(editions)},"#
             + #""score":\#(overall),"raw":\#(overall),"checklist":{"point":"#
         #expect(text.hasPrefix(start))
         for part in [
             #"{"id":"q4","point":50.000000,"low":36.250000,"high":53.750000,"coverage":1.000000}"#,
             #"{"id":"t.data","point":null,"low":null,"high":null,"coverage":null}"#,
             #""bands":{"assured":"C","indicated":"B","possible":"B"}"#,
-            #""gates":{"K1":"pass","K2":"pass","K3":"pass","K4":"pass","K5":"pass","K6":"pass"},"waivers":{}"#,
+            #""gates":{"K1":"pass","K2":"pass","K3":"pass","K4":"pass","K5":"pass","K6":"pass"},"stage":0,"verdict":"Proceed with conditions","weights":"balanced","waivers":{}"#,
             #""bottleneck":"pass","risks":{"r.poisoning":{"low":0.000000,"high":0.875000,"severity_low":"low","severity_high":"low"}"#,
             // No figure is measured here: S1b is not met, so the project stays at the starting point.
-            #""stage":0,"requirements":{"S1a":"met","S1b":"not met","S1c":"met""#,
-            #""verdict":"Proceed with conditions","find_out_next":[{"item":"q7.fallback","points":3.181818}"#,
+            #""requirements":{"S1a":"met","S1b":"not met","S1c":"met""#,
+            #""find_out_next":[{"item":"q7.fallback","points":3.181818}"#,
         ] { #expect(text.contains(part), "\(part)") }
     }
 

@@ -21,7 +21,7 @@ public final class AssessmentStore: Sendable {
                 try AssessmentSchema.create(database)
                 for project in projects { try project.insert(database) }
             }
-            try file.migrate("evaluation", to: 2) { database in
+            try file.migrate("evaluation", to: 3) { database in
                 try AssessmentSchema.extend(database)
                 for project in projects { try project.describe(database) }
             }

@@ -17,7 +17,6 @@ extension Scorecard {
             "as_of": .string(asOf.description),
             "rubrics": .object(
                 rubrics.map { JSONValue.Member($0.rubric.id, .string($0.rubric.edition.description)) }),
-            "weights": .string(weighting.id),
             "score": Self.json(capped),
             "raw": Self.json(overall),
             "checklist": Self.json(self["checklist"]?.score),
@@ -26,13 +25,14 @@ extension Scorecard {
             "rows": Self.json(self["trade-offs"]),
             "bands": Self.json(bands),
             "gates": .object(gates.map { .init($0.id, .string($0.state.rawValue)) }),
+            "stage": stage.map { .integer(Int64($0.number)) } ?? .null,
+            "verdict": .string(verdict.rawValue),
+            "weights": .string(weighting.id),
             "waivers": .object(waived),
             "bottleneck": JSONValue(bottleneck?.state.rawValue),
             "risks": .object(risks.map { .init($0.id, Self.json($0)) }),
-            "stage": stage.map { .integer(Int64($0.number)) } ?? .null,
             "requirements": .object(
                 (stage?.steps ?? []).flatMap(\.findings).map { .init($0.id, .string($0.state.rawValue)) }),
-            "verdict": .string(verdict.rawValue),
             "find_out_next": .array(
                 findOutNext.map { ["item": .string($0.item.id), "points": JSONValue(score: $0.points)] }),
         ]
