@@ -134,6 +134,7 @@ struct World {
 /// A clock that stands still.
 struct StoppedClock: WallClock {
     func now() -> Timestamp { World.now }
+    func awake() -> Duration { .zero }
     func sleep(until time: Timestamp) async {}
 }
 
