@@ -142,7 +142,7 @@ extension History {
         let free = try Int.fetchOne(database, sql: "PRAGMA freelist_count") ?? 0
         let all = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
         let isIncremental = try Int.fetchOne(database, sql: "PRAGMA auto_vacuum") == 2
-        guard isIncremental, free > 1_024, free > all / 10 else { return false }
+        guard isIncremental, free > 256, free > all / 10 else { return false }
         try database.execute(sql: "PRAGMA incremental_vacuum(256)")
         return true
     }
