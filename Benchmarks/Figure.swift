@@ -52,6 +52,14 @@ func milliseconds(_ body: () throws -> Void) rethrows -> Double {
     return Double(seconds) * 1e3 + Double(attoseconds) / 1e15
 }
 
+/// Milliseconds of the processor that this process has used; other work does not count, unlike in elapsed time.
+func processorMilliseconds() -> Double {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    func milliseconds(_ time: timeval) -> Double { Double(time.tv_sec) * 1e3 + Double(time.tv_usec) / 1e3 }
+    return milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime)
+}
+
 /// A folder of its own for `body`, on the disk of the temporary folder or of TMPDIR, removed afterwards.
 func withFolder<Value>(_ body: (URL) throws -> Value) throws -> Value {
     let folder = FileManager.default.temporaryDirectory.appending(

@@ -16,6 +16,7 @@ struct Live: ParsableCommand {
         var rate = Figure("live", unit: "M samples/s", goal: ">= 2 (stretch 5)")
         var middle = Figure("commit p50", unit: "ms")
         var last = Figure("commit p99", unit: "ms", goal: "<= 2 (stretch 0.5)")
+        var processor = Figure("processor time a commit", unit: "ms")
         var sealing = Figure("of that sealing", unit: "% of the time")
         for _ in 0..<runs {
             try withFolder { folder in
@@ -23,10 +24,14 @@ struct Live: ParsableCommand {
                 let history = try History(DatabaseFile(path: path, mode: .readWrite))
                 var workload = Workload(series: series)
                 var times: [Double] = []
+                var used = 0.0
                 for _ in 0..<polls {
                     let poll = workload.nextPoll()
+                    let before = processorMilliseconds()
                     try times.append(milliseconds { try history.record(poll) })
+                    used += processorMilliseconds() - before
                 }
+                processor.add(used / Double(polls))
                 let total = times.reduce(0, +)
                 rate.add(Double(series * polls) / total / 1e3)
                 middle.add(Figure.percentile(0.5, of: times))
@@ -35,6 +40,6 @@ struct Live: ParsableCommand {
                 sealing.add(max(0, 100 * (total - plain) / total))
             }
         }
-        Figure.print([rate, middle, last, sealing])
+        Figure.print([rate, middle, last, processor, sealing])
     }
 }

@@ -11,15 +11,17 @@ struct Mix: ParsableCommand {
     )
 
     @Option var days = 7
+    @Option(help: "Keep the database here.") var keep: String?
 
     /// A schedule in minutes, and how many of 100 sources have it: the shares of Data/Networks.
     static let schedule = [
-        (1, 4), (2, 1), (5, 12), (10, 22), (15, 4), (20, 1), (30, 11), (60, 18), (360, 15), (720, 7), (1_440, 5),
+        (1, 4), (2, 1), (5, 12), (10, 22), (15, 4), (20, 1), (30, 11), (60, 18), (360, 15), (720, 7),
+        (1_440, 5),
     ]
 
     func run() throws {
         try withFolder { folder in
-            let path = folder.path + "/assay.sqlite"
+            let path = keep ?? folder.path + "/assay.sqlite"
             let history = try History(DatabaseFile(path: path, mode: .readWrite))
             let sources = Self.sources()
             var random = Random(state: 3)

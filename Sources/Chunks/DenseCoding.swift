@@ -8,6 +8,32 @@ enum DenseCoding {
         case pair = 1
         /// A mean in which every number weighs a quarter and the past the rest: a level under noise.
         case level = 2
+        /// That mean and how it has been moving: a wave under noise.
+        case trend = 3
+    }
+
+    /// The state of ``Predictor/level`` and ``Predictor/trend``, in sixteenths.
+    ///
+    /// C. C. Holt, "Forecasting Seasonals and Trends by Exponentially Weighted Moving Averages", 1957.
+    private struct Smoothing {
+        private var level: Int64
+        private var trend: Int64 = 0
+        private let hasTrend: Bool
+
+        init(_ first: Int64, hasTrend: Bool) {
+            level = first &<< 4
+            self.hasTrend = hasTrend
+        }
+
+        @inline(__always)
+        var foretold: Int64 { (level &+ trend) &>> 4 }
+
+        @inline(__always)
+        mutating func take(_ number: Int64) {
+            let error = (number &<< 4) &- level &- trend
+            level &+= trend &+ (error &>> 2)
+            if hasTrend { trend &+= error &>> 5 }
+        }
     }
 
     static func encode(_ numbers: [Int64], into writer: inout BitWriter) {
@@ -42,17 +68,18 @@ enum DenseCoding {
         guard var last = numbers.first else { return [] }
         var residuals: [UInt64] = []
         residuals.reserveCapacity(numbers.count)
-        var (before, level) = (last, last &<< 4)
+        var before = last
+        var smoothing = Smoothing(last, hasTrend: predictor == .trend)
         let drift = drift(of: numbers)
         for number in numbers.dropFirst() {
             let foretold =
                 switch predictor {
                 case .last: last &+ drift
                 case .pair: (last &+ before) &>> 1
-                case .level: level &>> 4
+                case .level, .trend: smoothing.foretold
                 }
             residuals.append(ZigZag.encode(number &- foretold))
-            level &+= ((number &<< 4) &- level) &>> 2
+            smoothing.take(number)
             (before, last) = (last, number)
         }
         return residuals
@@ -82,11 +109,11 @@ enum DenseCoding {
                 (before, last) = (last, ((last &+ before) &>> 1) &+ residual)
                 values.append(Double(last) / power)
             }
-        case .level:
-            var level = last &<< 4
+        case .level, .trend:
+            var smoothing = Smoothing(last, hasTrend: predictor == .trend)
             for _ in 1..<count {
-                last = (level &>> 4) &+ ZigZag.decode(unsafe reader.readRice(parameter: parameter))
-                level &+= ((last &<< 4) &- level) &>> 2
+                last = smoothing.foretold &+ ZigZag.decode(unsafe reader.readRice(parameter: parameter))
+                smoothing.take(last)
                 values.append(Double(last) / power)
             }
         }

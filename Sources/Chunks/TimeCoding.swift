@@ -2,7 +2,7 @@
 ///
 /// Where nothing was measured the distance is longer: that is the gap map.
 enum TimeCoding: UInt8 {
-    /// Pairs of a distance and how often it comes.
+    /// Pairs of a distance and how often it comes; 0 is to the end.
     case runs = 0
     /// The changes of the distances in Rice's code.
     case free = 1
@@ -31,9 +31,9 @@ enum TimeCoding: UInt8 {
             for change in changes { writer.write(rice: change, parameter: parameter) }
             writer.align()
         } else {
-            for run in runs {
+            for (index, run) in runs.enumerated() {
                 writer.write(varint: UInt64(bitPattern: run.distance))
-                writer.write(varint: run.count)
+                writer.write(varint: index + 1 < runs.count ? run.count : 0)
             }
         }
     }
@@ -52,9 +52,10 @@ enum TimeCoding: UInt8 {
         case .runs:
             while times.count < count {
                 let distance = Int64(bitPattern: unsafe reader.readVarint())
-                let length = unsafe reader.readVarint()
-                guard distance > 0, distance < longest, length > 0, length <= UInt64(count - times.count)
-                else { throw .damaged }
+                let rest = UInt64(count - times.count)
+                var length = unsafe reader.readVarint()
+                if length == 0 { length = rest }
+                guard distance > 0, distance < longest, length <= rest else { throw .damaged }
                 for _ in 0..<length {
                     time &+= distance
                     times.append(time)

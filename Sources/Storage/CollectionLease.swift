@@ -3,7 +3,7 @@ internal import Glibc
 /// The right to collect into a database, which one process has at a time.
 ///
 /// A lock that the kernel keeps on a file beside the database: it ends with the process, however that ends, so
-/// it cannot go stale.
+/// it cannot go stale. Who is refused waits for it with ``waiting(for:)``, and so takes over when the first ends.
 public final class CollectionLease: Sendable {
     private let descriptor: CInt
 
@@ -18,6 +18,19 @@ public final class CollectionLease: Sendable {
             return nil
         }
         self.descriptor = descriptor
+    }
+
+    /// Takes the right as soon as nobody else has it; nil when the task was cancelled before.
+    ///
+    /// Asks once a second: the kernel would hold up a thread for as long as it waits.
+    ///
+    /// - Throws: ``StorageError`` when the file beside the database cannot be made.
+    public static func waiting(for path: String) async throws(StorageError) -> CollectionLease? {
+        while !Task.isCancelled {
+            if let lease = try CollectionLease(for: path) { return lease }
+            try? await Task.sleep(for: .seconds(1))
+        }
+        return nil
     }
 
     deinit { close(descriptor) }

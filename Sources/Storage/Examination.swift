@@ -25,7 +25,7 @@ extension DatabaseFile {
                 database,
                 sql: """
                     SELECT tbl_name, sum(pgsize) FROM dbstat JOIN sqlite_schema USING (name)
-                    WHERE aggregate GROUP BY tbl_name ORDER BY 2 DESC
+                    WHERE aggregate = TRUE GROUP BY tbl_name ORDER BY 2 DESC
                     """)
             return rows.map { (String.fromDatabaseValue($0[0]) ?? "?", Int.fromDatabaseValue($0[1]) ?? 0) }
         }

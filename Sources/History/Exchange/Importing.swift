@@ -7,31 +7,34 @@ extension History {
     /// They keep their origin and quality; what is here already stays. See ``backfill(_:)``.
     @discardableResult
     public func take(_ samples: [StoredSample], at time: Timestamp) throws(StorageError) -> Receipt {
-        struct Way: Hashable {
-            let origin: Origin
-            let network: String
-            let source: String
-        }
-        var batches: [Way: Backfill] = [:]
+        var batches: [Backfill] = []
+        var places: [Way: Int] = [:]
+        // Neighbours mostly came in one way.
+        var last: (way: Way, place: Int)?
         for stored in samples {
             let way = Way(origin: stored.origin, network: stored.sourceNetwork, source: stored.source)
-            var batch =
-                batches.removeValue(forKey: way)
-                ?? Backfill(
-                    network: way.network, source: way.source, time: time, origin: way.origin, samples: [])
-            if stored.quality == .good {
-                batch.samples.append(stored.sample)
+            let place: Int
+            if let last, last.way == way {
+                place = last.place
             } else {
-                batch.quarantined.append(stored.sample)
+                place = places[way] ?? batches.count
+                if place == batches.count {
+                    places[way] = place
+                    batches.append(
+                        Backfill(
+                            network: way.network, source: way.source, time: time, origin: way.origin,
+                            samples: []))
+                }
+                last = (way, place)
             }
-            batches[way] = batch
+            if stored.quality == .good {
+                batches[place].samples.append(stored.sample)
+            } else {
+                batches[place].quarantined.append(stored.sample)
+            }
         }
         var sum = Receipt()
-        for (_, batch) in batches.sorted(by: {
-            ($0.key.network, $0.key.source, $0.key.origin.rawValue) < (
-                $1.key.network, $1.key.source, $1.key.origin.rawValue
-            )
-        }) {
+        for batch in batches {
             let receipt = try backfill(batch)
             sum.stored += receipt.stored
             sum.repeated += receipt.repeated
@@ -39,4 +42,11 @@ extension History {
         }
         return sum
     }
+}
+
+/// How samples came to be here.
+private struct Way: Hashable {
+    let origin: Origin
+    let network: String
+    let source: String
 }

@@ -17,16 +17,21 @@ public struct SampleReader: Sendable {
     /// The series of the last line and its text, which the next line mostly repeats.
     private var last: (text: ArraySlice<UInt8>, series: Series)?
     private var rest: [UInt8] = []
+    /// Whether `rest` ends inside quotes.
+    private var isQuoted = false
+    /// The words at the end of the last line of CSV and what they mean.
+    private var way:
+        (text: ArraySlice<UInt8>, quality: Quality, origin: Origin, network: String, source: String)?
 
     public init() {}
 
     /// Takes the next bytes of a file and gives the samples of the lines that they complete.
     public mutating func read(_ bytes: some Sequence<UInt8>) throws(Problem) -> [StoredSample] {
+        let searched = rest.count
         rest += bytes
         var samples: [StoredSample] = []
         var start = 0
-        var isQuoted = false
-        for index in rest.indices {
+        for index in searched..<rest.count {
             if rest[index] == UInt8(ascii: "\""), form != .openmetrics { isQuoted.toggle() }
             guard rest[index] == UInt8(ascii: "\n"), !isQuoted else { continue }
             if let sample = try sample(rest[start..<index]) { samples.append(sample) }
@@ -64,32 +69,48 @@ public struct SampleReader: Sendable {
     // MARK: CSV
 
     private mutating func csv(_ text: ArraySlice<UInt8>) throws(Problem) -> StoredSample {
-        var fields: [ArraySlice<UInt8>] = []
-        var start = text.startIndex
+        let commas = commas(in: text)
+        guard commas.count == 8 else { throw problem("there are \(commas.count + 1) columns where nine are") }
+        func field(_ index: Int) -> ArraySlice<UInt8> {
+            text[
+                (index == 0 ? text.startIndex : commas[index - 1] + 1)..<(index == 8
+                    ? text.endIndex : commas[index])]
+        }
+        let name = text[..<commas[2]]
+        if last?.text != name {
+            guard let labels = Labels(parsing: Self.text(field(2))) else {
+                throw problem("the labels are not a list of name=value")
+            }
+            last = (
+                ArraySlice(Array(name)),
+                Series(network: Self.text(field(0)), metric: Self.text(field(1)), labels: labels)
+            )
+        }
+        guard let series = last?.series else { throw problem("there is no series") }
+        let (time, value) = (CivilTime.seconds(field(3)), Self.number(field(4)))
+        let words = text[commas[4]...]
+        if let way, let time, let value, way.text == words {
+            return StoredSample(
+                Sample(series, at: Timestamp(seconds: time), value), quality: way.quality, origin: way.origin,
+                sourceNetwork: way.network, source: way.source)
+        }
+        let stored = try stored(
+            series, time: time, value: value, quality: Self.text(field(5)), origin: Self.text(field(6)),
+            network: Self.text(field(7)), source: Self.text(field(8)))
+        way = (ArraySlice(Array(words)), stored.quality, stored.origin, stored.sourceNetwork, stored.source)
+        return stored
+    }
+
+    /// Where the columns end.
+    private func commas(in text: ArraySlice<UInt8>) -> [Int] {
+        var commas: [Int] = []
+        commas.reserveCapacity(8)
         var isQuoted = false
         for index in text.indices {
             if text[index] == UInt8(ascii: "\"") { isQuoted.toggle() }
-            guard text[index] == UInt8(ascii: ","), !isQuoted else { continue }
-            fields.append(text[start..<index])
-            start = index + 1
+            if text[index] == UInt8(ascii: ","), !isQuoted { commas.append(index) }
         }
-        fields.append(text[start...])
-        guard fields.count == 9 else { throw problem("there are \(fields.count) columns where nine are") }
-        let name = text[text.startIndex..<fields[2].endIndex]
-        let series: Series
-        if let last, last.text == name {
-            series = last.series
-        } else {
-            guard let labels = Labels(parsing: Self.text(fields[2])) else {
-                throw problem("the labels are not a list of name=value")
-            }
-            series = Series(network: Self.text(fields[0]), metric: Self.text(fields[1]), labels: labels)
-            last = (ArraySlice(Array(name)), series)
-        }
-        return try stored(
-            series, time: CivilTime.seconds(fields[3]), value: Self.number(fields[4]),
-            quality: Self.text(fields[5]), origin: Self.text(fields[6]), network: Self.text(fields[7]),
-            source: Self.text(fields[8]))
+        return commas
     }
 
     private func stored(

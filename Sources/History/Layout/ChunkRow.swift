@@ -49,7 +49,8 @@ struct ChunkRow {
         sum.add(source ?? -1)
         if let runs { sum.add(Array(runs.utf8)) }
         sum.add(data)
-        return Int64(sum.value)
+        // With a sign it takes four bytes in the file and not six.
+        return Int64(Int32(bitPattern: sum.value))
     }
 
     func store(in database: Database) throws {

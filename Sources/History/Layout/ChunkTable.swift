@@ -101,7 +101,9 @@ extension Statement {
         sum.add(optionalInteger(8) ?? -1)
         withBytes(9) { sum.add($0) }
         withBytes(11) { sum.add($0) }
-        guard Int64(sum.value) == integer(10) else { throw ChunkRow.damage(key: integer(0), "its checksum") }
+        guard Int64(Int32(bitPattern: sum.value)) == integer(10) else {
+            throw ChunkRow.damage(key: integer(0), "its checksum")
+        }
     }
 
     var chunkCount: Int { Int(clamping: integer(1)) }

@@ -77,6 +77,8 @@ extension History {
             head.withLock { $0.dropColumns() }
             sealer.withLock { sealer in
                 sealer.polls = [:]
+                // The pages of the polls that were swept.
+                sealer.lookAgain()
                 sealer.foundNothing(before: cut)
             }
         }

@@ -1,0 +1,52 @@
+import Foundation
+import Storage
+import TestSupport
+import Testing
+
+@Suite(.temporaryDirectory) struct CollectionLeaseTests {
+    @Test func oneHasItAtATime() throws {
+        let path = try TemporaryDirectory.current.appending(path: "assay.sqlite").path
+        var first: CollectionLease? = try CollectionLease(for: path)
+        #expect(first != nil)
+        #expect(try CollectionLease(for: path) == nil)
+        first = nil
+        #expect(try CollectionLease(for: path) != nil)
+    }
+
+    /// Another process that has the right.
+    static let holder = """
+        import fcntl, sys, time
+        file = open(sys.argv[1], "w")
+        fcntl.flock(file, fcntl.LOCK_EX)
+        print("has", flush=True)
+        time.sleep(600)
+        """
+
+    @Test func whoWaitsTakesOverFromAProcessThatWasKilled() async throws {
+        let path = try TemporaryDirectory.current.appending(path: "assay.sqlite").path
+        let other = Process()
+        other.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        other.arguments = ["python3", "-c", Self.holder, path + "-collector"]
+        let output = Pipe()
+        other.standardOutput = output
+        try other.run()
+        #expect(try output.fileHandleForReading.read(upToCount: 4) == Data("has\n".utf8))
+        #expect(try CollectionLease(for: path) == nil)
+        async let lease = CollectionLease.waiting(for: path)
+        kill(other.processIdentifier, SIGKILL)
+        #expect(try await lease != nil)
+    }
+
+    @Test func whoIsCancelledStopsWaiting() async throws {
+        let path = try TemporaryDirectory.current.appending(path: "assay.sqlite").path
+        let first = try CollectionLease(for: path)
+        let waiting = Task { try await CollectionLease.waiting(for: path) }
+        waiting.cancel()
+        #expect(try await waiting.value == nil)
+        withExtendedLifetime(first) {}
+    }
+
+    @Test func aFolderThatIsMissingIsAnError() {
+        #expect(throws: StorageError.self) { try CollectionLease(for: "/nowhere/assay.sqlite") }
+    }
+}
