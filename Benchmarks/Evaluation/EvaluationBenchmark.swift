@@ -29,7 +29,8 @@ struct EvaluationBenchmark {
         let points = entries.map { entry in entry.card.pillars.map { $0.score?.answeredPoint ?? 50 } }
         guard let weights = Weights(cards[0].pillars.map(\.share)) else { return }
         measure("simulation alone: 10 alternatives, 8 values, 10 000 runs", 7) {
-            let simulation = Simulation(alternatives: 10, weights: weights, seed: 1) { alternative, generator, values in
+            let simulation = Simulation(alternatives: 10, weights: weights, seed: 1) {
+                alternative, generator, values in
                 for pillar in 0..<8 {
                     values[pillar] = points[alternative][pillar] + generator.uniform(from: -5, to: 5)
                 }

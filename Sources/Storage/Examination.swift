@@ -3,18 +3,30 @@ internal import GRDB
 extension DatabaseFile {
     /// What SQLite itself finds wrong with the file, at most 20 lines; none when all is well.
     ///
-    /// Reads the whole file. Missing references are told after damaged pages.
+    /// Reads the whole file. Missing references are looked for where no page is damaged, for they need all of them.
     public func examine() throws(StorageError) -> [String] {
-        try read { database in
-            var problems = try String.fetchAll(database, sql: "PRAGMA integrity_check(20)").filter {
-                $0 != "ok"
+        var problems: [String] = []
+        do {
+            try read { database in
+                let lines = try String.fetchCursor(database, sql: "PRAGMA integrity_check(20)")
+                while let line = try lines.next() {
+                    if line != "ok" { problems.append(line) }
+                }
             }
-            for row in try Row.fetchAll(database, sql: "PRAGMA foreign_key_check") where problems.count < 20 {
+        } catch {
+            // Where a page is all noise the check itself ends with an error, after what it had found.
+            guard !problems.isEmpty else { throw error }
+        }
+        return problems.isEmpty ? try missingReferences() : problems
+    }
+
+    private func missingReferences() throws(StorageError) -> [String] {
+        try read { database in
+            try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").prefix(20).map { row in
                 let table = String.fromDatabaseValue(row[0]) ?? "?"
                 let parent = String.fromDatabaseValue(row[2]) ?? "?"
-                problems.append("a row of \(table) refers to a row of \(parent) that is missing")
+                return "a row of \(table) refers to a row of \(parent) that is missing"
             }
-            return problems
         }
     }
 

@@ -30,7 +30,8 @@ extension DatabaseFile {
         configuration.foreignKeysEnabled = false
         do {
             let new = try DatabaseQueue(path: path, configuration: configuration)
-            return try pool.read { old in
+            // Without a transaction: SQLite ends one at a damaged page, and what was read before would be lost with it.
+            return try pool.unsafeRead { old in
                 try new.inDatabase { new in
                     try new.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
                     for name in ["application_id", "user_version"] {

@@ -64,7 +64,8 @@ struct Workspace {
     func configuration(_ catalog: Catalog? = nil) -> ConfigurationFile {
         let path = options.config ?? folders.config + "/config.yaml"
         let names = KnownNames(
-            themes: themes.names, actions: Dashboard.actionNames, networks: catalog?.networks.map(\.id), metrics: catalog?.vocabulary.names)
+            themes: themes.names, actions: Dashboard.actionNames, networks: catalog?.networks.map(\.id),
+            metrics: catalog?.vocabulary.names)
         return ConfigurationFile(path: path, names: names)
     }
 

@@ -95,7 +95,8 @@ import Testing
             format == .csv
             ? "gpu=💡,na me=line\nbreak \\= \\\\ \"q\"\\, {c}"
             : "{'gpu': '💡', 'na me': 'line\\nbreak = \\\\ \"q\", {c}'}"
-        #expect(answer == "15 68.0 \(labels)\n")
+        // JSON's whole numbers are integers to Python, CSV's are read as it says: float().
+        #expect(answer == "15 \(format == .csv ? "68.0" : "68") \(labels)\n")
     }
 
     @Test func anEmptyHistoryIsAnEmptyList() throws {

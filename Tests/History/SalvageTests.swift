@@ -29,7 +29,8 @@ import Testing
 
     @Test func aSoundFileIsSavedWhole() throws {
         let history = try fill()
-        #expect(try history.soundness() == Soundness(chunks: 850, samples: 50 * 395))
+        // The last poll is at five in the morning: the six of that day are not sealed yet.
+        #expect(try history.soundness() == Soundness(chunks: 850, samples: 50 * (400 - 6)))
         let file = try DatabaseFile(path: TemporaryDirectory.database.path, mode: .readOnly)
         #expect(try file.examine().isEmpty)
         #expect(try file.sizes().first?.table == "chunk")

@@ -79,10 +79,10 @@ import Testing
             try SQLiteShell.run(
                 "SELECT count(*) FROM sample; PRAGMA user_version; PRAGMA integrity_check", on: copy)
                 == ["4", "1", "ok"])
-        #expect(
-            try SQLiteShell.run(
-                "PRAGMA user_version; PRAGMA integrity_check; PRAGMA foreign_key_check; SELECT count(*) FROM sqlite_schema WHERE name LIKE 'old%'",
-                on: TemporaryDirectory.database) == ["2", "ok", "0"])
+        let upgraded = try SQLiteShell.run(
+            "PRAGMA user_version; PRAGMA integrity_check; PRAGMA foreign_key_check; SELECT count(*) FROM sqlite_schema WHERE name LIKE 'old%'",
+            on: TemporaryDirectory.database)
+        #expect(upgraded == ["\(DatabaseFile.version)", "ok", "0"])
     }
 
     @Test func itGoesOnFromThere() throws {

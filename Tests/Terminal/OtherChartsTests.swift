@@ -151,7 +151,8 @@ import Text
 
 @Suite struct `Charts of odd numbers` {
     static let odd: [Double] = [
-        .nan, .infinity, -.infinity, 0, -0.0, .leastNonzeroMagnitude, 1e-308, 1e289, 1.7e308, -1.7e308, 1, 1 + .ulpOfOne, 3,
+        .nan, .infinity, -.infinity, 0, -0.0, .leastNonzeroMagnitude, 1e-308, 1e289, 1.7e308, -1.7e308, 1,
+        1 + .ulpOfOne, 3,
     ]
 
     @Test(arguments: [Scaling.linear, .logarithmic])
