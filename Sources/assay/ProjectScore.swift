@@ -30,6 +30,7 @@ struct ProjectScore {
     ///   - source: Where things are kept.
     ///   - weights: The id of a weighting; without it the assessment's own.
     ///   - day: Another day to score as of; without it the assessment's own.
+    /// - Throws: What cannot be read, and a usage error for weights that there are not.
     init(_ name: String, from source: ScoreSource, weights: String?, asOf day: Timestamp?) throws {
         project = try source.store.project(name)
         submitted = try source.store.assessments(of: project).filter { $0.submitted != nil }
@@ -86,6 +87,34 @@ struct ScoreSource {
             let verified = ClaimCheck.all(project.claims, against: figures, asOf: day).verifiedSupply
         else { return figures }
         return figures + [verified]
+    }
+
+    /// What moved since an assessment was submitted, as far as it was measured since.
+    ///
+    /// Polled figures are read one by one; derived ones once a day, and for the last thirty days at most.
+    func drifts(of assessment: Assessment, _ rubrics: [Rubric], in project: Project) throws -> [Drift] {
+        guard let network = project.network, let submitted = assessment.submitted else { return [] }
+        let now = Timestamp.now()
+        let catalog = workspace.catalog()
+        let history = try History(file)
+        let (rules, _) = PriceRules.load(shipped: workspace.files.data, catalog: catalog)
+        let derivation = Derivation(catalog, rules: rules, history: history)
+        let answered = rubrics.flatMap(\.items).filter { assessment.answers[$0.id]?.levels != nil }
+        let measures = answered.flatMap { $0.item?.measures ?? [] }.filter { $0.role != .context }
+        let days = (0..<30).map { now - .seconds($0 * 86_400) }.filter { $0 > submitted }.reversed()
+        var readings: [String: [Reading]] = [:]
+        for name in Set(measures.map(\.metric)) {
+            let series = Series(network: network, metric: name)
+            let samples = try history.samples(series, over: TimeRange(submitted, now))
+            if !samples.isEmpty {
+                readings[name] = samples.map { Reading($0.value, at: $0.time) }
+            } else if let metric = DerivedMetric(rawValue: name) {
+                readings[name] = try days.compactMap { day in
+                    try derivation.figure(metric, of: network, at: day)?.value.map { Reading($0, at: day) }
+                }
+            }
+        }
+        return assessment.drifts(rubrics, readings: readings)
     }
 
     /// - Throws: a usage error with the weightings that there are.

@@ -43,6 +43,26 @@ import Testing
         #expect(file.warnings.isEmpty)
     }
 
+    @Test func remarksAreRead() throws {
+        let text = """
+            weights: investor
+            self_assessment: true
+            waivers:
+              - { gate: K4, reason: pilot only, signed: K. Meyer, date: 2026-11-23 }
+            risks:
+              r.keys: { owner: T. Ito, review: 2027-02-23, trigger: "latency.dispersion above 3", response: reduce }
+            answers: {}
+            """
+        let file = try AnswersFile(text, file: "a.yaml", rubrics: Shipped.rubrics(), strict: true)
+        #expect(file.weighting?.id == "investor")
+        #expect(file.isSelfAssessment)
+        #expect(file.waivers.map(\.signer) == ["K. Meyer"])
+        let note = try #require(file.riskNotes["r.keys"])
+        #expect(note.owner == "T. Ito" && note.response == .reduce && note.review?.day == "2027-02-23")
+        #expect(note.trigger?.description == "latency.dispersion above 3")
+        #expect(note.trigger?.fires(at: 3.1) == true && note.trigger?.fires(at: 3) == false)
+    }
+
     @Test func jsonIsReadWithItsEscapes() throws {
         let text = #"""
             {
@@ -153,6 +173,42 @@ import Testing
         (
             "answers: { q1",
             "a.yaml:2:1: while parsing a flow mapping: did not find expected ',' or '}'"
+        ),
+        (
+            "waivers: [{ gate: K9, reason: r, signed: s, date: 2026-11-23 }]\nanswers: {}",
+            "a.yaml:1:13: waivers[0].gate: expected a gate: K1, K2, K3, K4, K6, K5, found 'K9'"
+        ),
+        (
+            "waivers: [{ gate: K1, signed: s, date: 2026-11-23 }]\nanswers: {}",
+            "a.yaml:1:11: waivers[0]: missing key 'reason'"
+        ),
+        (
+            "risks: { r.key: {} }\nanswers: {}",
+            "a.yaml:1:10: risks.r.key: no such risk; allowed: r.poisoning, r.providers, r.leakage, r.keys, r.oracle, r.quality, r.token, r.regulatory"
+        ),
+        (
+            "risks: { r.keys: { trigger: soon } }\nanswers: {}",
+            "a.yaml:1:20: risks.r.keys.trigger: expected METRIC above NUMBER or METRIC below NUMBER, found 'soon'"
+        ),
+        (
+            "risks: { r.keys: { response: pray } }\nanswers: {}",
+            "a.yaml:1:20: risks.r.keys.response: expected one of avoid, reduce, transfer, accept, found 'pray'"
+        ),
+        (
+            "weights: mine\nanswers: {}",
+            "a.yaml:1:1: weights: expected one of balanced, equal, investor, founder, enterprise-buyer, crypto-native, found 'mine'"
+        ),
+        (
+            "self_assessment: maybe\nanswers: {}",
+            "a.yaml:1:1: self_assessment: expected true or false, found 'maybe'"
+        ),
+        (
+            "answers: { b.layer: { level: 2 } }",
+            "a.yaml:1:12: answers.b.layer: takes no level; expected a choice or a state"
+        ),
+        (
+            "answers: { w.bursty: { level: 2 } }",
+            "a.yaml:1:12: answers.w.bursty: no such item; allowed: q1, q2, q3, q4, q5, q6, q7, t.vendors, t.compute, t.data, t.openness, t.tokens, t.transparency, r.poisoning, r.providers, r.leakage, r.keys, r.oracle, r.quality, r.token, r.regulatory, b.layer, b.pain, b.supply, b.margin, b.defence, b.scope, b.cost"
         ),
         (
             "as_of: yesterday\nanswers: {}",

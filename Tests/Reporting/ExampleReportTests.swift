@@ -95,7 +95,7 @@ import Testing
         let rubrics = try Fixture.rubrics()
         let first = try assessment("alpha-k-meyer", id: "0192f0c4-0000-7000-8000-00000000000a")
         let second = try assessment("alpha-t-ito", id: "0192f0c4-0000-7000-8000-00000000000b")
-        let before = try Fixture.card("beta")
+        let before = try assessment("gamma-k-meyer", id: "before").card(rubrics)
         let report = AssessmentReport(
             project: project("alpha"), assessment: first, others: [second], rubrics: rubrics,
             previous: before,

@@ -65,4 +65,79 @@ import Testing
         #expect(
             error?.description == "mine.mustache:4: is not a Mustache template: sectionCloseNameIncorrect")
     }
+
+    @Test func aWaiverStandsBesideTheVerdict() throws {
+        let waivers = [Waiver(gate: "K4", reason: "pilot | only", signer: "K. Meyer", date: Fixture.asOf)]
+        var answers = try Fixture.answers("alpha")
+        answers["q4.mechanism"] = Answer(.scored(try #require(LevelRange(0))), grade: .a)
+        let rubrics = try Fixture.rubrics()
+        var assessment = Assessment(
+            id: "w", project: "alpha", assessor: "k.meyer", asOf: Fixture.asOf,
+            editions: Dictionary(uniqueKeysWithValues: rubrics.map { ($0.id, $0.edition) }), answers: answers,
+            submitted: Fixture.asOf)
+        func report() throws -> String {
+            try AssessmentReport(
+                project: Project(id: "alpha", name: "ALPHA", added: Fixture.asOf), assessment: assessment,
+                rubrics: rubrics, version: "0.1.0"
+            ).markdown(Fixture.template())
+        }
+        #expect(try report().contains("**Do not proceed.** Score 49 \\[49–49\\]"))
+        #expect(
+            try report().contains(
+                "Why: gate K4, Quality is not validated, fails since q4.mechanism under level 1 holds."))
+        assessment.waivers = waivers
+        #expect(
+            try report().contains("gates: {K1: pass, K2: pass, K3: pass, K4: waived, K5: pass, K6: pass}"))
+        #expect(
+            try report().contains(
+                "- **Waived:** Gate K4 (Quality is not validated) is fail and waived by K. Meyer on 2026-11-23: pilot \\| only"
+            ))
+        #expect(try !report().contains("**Do not proceed.**"))
+    }
+
+    @Test func anotherDayLetsEvidenceAgeAndShowsWhatMoved() throws {
+        let rubrics = try Fixture.rubrics()
+        let evidence = [Evidence(.link(url: "https://example.org"), date: Fixture.asOf)]
+        let answer = Answer(.scored(try #require(LevelRange(3))), grade: .a, evidence: evidence)
+        let assessment = Assessment(
+            id: "w", project: "alpha", assessor: "k.meyer", asOf: Fixture.asOf,
+            editions: Dictionary(uniqueKeysWithValues: rubrics.map { ($0.id, $0.edition) }),
+            answers: ["q3.utilisation": answer], submitted: Fixture.asOf)
+        let later = Fixture.asOf + .seconds(40 * 86_400)
+        let drift = Drift(
+            item: "q3.utilisation", metric: "utilization.mean", accepted: try #require(LevelRange(3)),
+            seen: 0.3,
+            level: 1, value: 0.03, since: later)
+        func report(_ day: Timestamp?) throws -> String {
+            try AssessmentReport(
+                project: Project(id: "alpha", name: "ALPHA", added: Fixture.asOf), assessment: assessment,
+                rubrics: rubrics, drifts: day == nil ? [] : [drift], asOf: day, version: "0.1.0"
+            ).markdown(Fixture.template())
+        }
+        #expect(try report(nil).contains("level 3, grade A; 75 [75–75]"))
+        #expect(
+            try report(later).contains(
+                "level 3, grade B (given as A; its evidence is older than 30d); 75 [63–88]"))
+        #expect(
+            try report(later).contains(
+                "- evidence moved: q3.utilisation accepted 3, live says 1 since 2027-01-02 (utilization.mean: 0.3 then, 0.03 now)"
+            ))
+        #expect(try !report(nil).contains("evidence moved"))
+    }
+
+    /// Front matter is YAML to another program.
+    @Test func pythonReadsTheFrontMatter() throws {
+        let script = """
+            import sys
+            try: import yaml
+            except ImportError: print('none'); sys.exit()
+            front = yaml.safe_load(sys.stdin.read().split('---')[1])
+            print(front['verdict'], front['score']['point'], front['gates']['K1'], front['stage'], front['assessors'])
+            """
+        let path = "/usr/bin/python3"
+        guard FileManager.default.isExecutableFile(atPath: path) else { return }
+        let report = try Fixture.report(Fixture.answers("alpha"), name: "ALPHA", figures: Fixture.figures)
+        let read = try run(path, ["-c", script], input: report)
+        #expect(["none\n", "proceed_with_conditions 67.12719 pass 2 ['k.meyer']\n"].contains(read))
+    }
 }

@@ -20,6 +20,19 @@ public struct Drift: Hashable, Sendable, Identifiable {
     public let since: Timestamp
 
     public var id: String { "\(item) \(metric)" }
+
+    public init(
+        item: String, metric: String, accepted: LevelRange, seen: Double?, level: Int, value: Double,
+        since: Timestamp
+    ) {
+        self.item = item
+        self.metric = metric
+        self.accepted = accepted
+        self.seen = seen
+        self.level = level
+        self.value = value
+        self.since = since
+    }
 }
 
 extension Drift: CustomStringConvertible {

@@ -36,8 +36,9 @@ struct FindingValues {
         findingReason = answer?.reason
         findingNote = answer?.note
         findingEvidence = context.index.ids(of: score.answer?.inheritedFrom ?? score.id)
-        findingMeasured = context.proposals[score.id].map(Self.measured)
-        findingVoices = context.voices[score.id]
+        let applies = score.score != nil
+        findingMeasured = applies ? context.proposals[score.id].map(Self.measured) : nil
+        findingVoices = applies || score.criterion.item?.isChoice == true ? context.voices[score.id] : nil
     }
 
     /// The text of the level; of a range, those of its two ends.

@@ -43,6 +43,7 @@ public struct ReportTemplate: Sendable {
     ///   - name: `assessment`, `comparison`, `history` or `fit`.
     ///   - folder: `Rubrics`.
     ///   - user: The user's own rubrics; it need not exist.
+    /// - Throws: What ``init(at:)`` throws.
     public init(named name: String, in folder: String, user: String) throws(ReportTemplateError) {
         let own = "\(user)/Reports/\(name).mustache"
         try self.init(
@@ -51,7 +52,7 @@ public struct ReportTemplate: Sendable {
 
     /// The line of a comment at the top leaves nothing: front matter must begin with the first byte.
     func render(_ values: Any) -> String {
-        String(template.render(values).drop(while: \.isNewline))
+        Tidy.text(template.render(values))
     }
 
     private static let registerMarkdown: Void =

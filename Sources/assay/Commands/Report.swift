@@ -68,7 +68,10 @@ struct Report: ParsableCommand {
         return AssessmentReport(
             project: score.project, assessment: newest, others: score.submitted.filter { $0.id != newest.id },
             rubrics: score.rubrics, figures: score.figures, previous: try previous(score, source),
-            replies: try source.store.replies(of: score.project), asOf: asOf?.time, version: Assay.version)
+            replies: try source.store.replies(of: score.project),
+            // What moved since is no part of a report of the assessment's own day.
+            drifts: asOf == nil ? [] : try source.drifts(of: newest, score.rubrics, in: score.project),
+            asOf: asOf?.time, version: Assay.version)
     }
 
     /// How the newest assessor's assessment before came out, where its scores are comparable.
@@ -86,6 +89,8 @@ struct Report: ParsableCommand {
         let steps = try score.submitted.filter { !$0.isSelfAssessment }.map {
             HistoryReport.Step($0, $0.card(try source.store.rubrics(of: $0)))
         }
-        return HistoryReport(project: score.project, steps: steps, version: Assay.version)
+        let drifts = try score.newest.map { try source.drifts(of: $0, score.rubrics, in: score.project) }
+        return HistoryReport(
+            project: score.project, steps: steps, drifts: drifts ?? [], version: Assay.version)
     }
 }

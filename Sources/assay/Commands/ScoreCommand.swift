@@ -47,6 +47,9 @@ struct ScoreCommand: ParsableCommand {
         }
         if let newest = score.newest, asOf == nil {
             let aged = newest.aged(score.rubrics, at: .now())
+            for drift in try source.drifts(of: newest, score.rubrics, in: score.project) {
+                print("  \(drift)")
+            }
             if !aged.isEmpty {
                 print("  evidence passed its age since: \(aged.map(\.id).joined(separator: ", "))")
             }
