@@ -15,35 +15,70 @@ struct KeyList {
         guard !templates.isEmpty, range.numbers.count <= Self.limit / templates.count else {
             throw element.error("\(range.numbers.count) × \(templates.count) keys; from 1 to \(Self.limit)")
         }
-        let decimal = "{\(range.name)}"
-        let littleEndian = "{\(range.name):u16le}"
-        var texts: [String] = []
+        var keys: [Template] = []
         for template in templates {
             let text = try template.text()
-            guard text.contains(decimal) || text.contains(littleEndian) else {
-                throw template.error("a key needs \(decimal) or \(littleEndian)")
+            guard let key = Template(text, blank: range.name) else {
+                throw template.error("a key needs {\(range.name)} or {\(range.name):u16le}")
             }
-            guard !text.contains("\""), !text.contains("\\"),
-                text.utf8.allSatisfy({ (0x20...0x7E).contains($0) })
+            guard text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }), !text.contains("\""), !text.contains("\\")
             else { throw template.error("a key is ASCII without quotes and backslashes") }
-            texts.append(text)
+            keys.append(key)
         }
-        let keys = range.numbers.flatMap { number in
-            texts.map { text in
-                "\""
-                    + text.replacing(decimal, with: "\(number)")
-                    .replacing(littleEndian, with: Self.hex(number)) + "\""
+        var json = ""
+        for number in range.numbers {
+            for key in keys {
+                json += json.isEmpty ? "[\"" : ",\""
+                key.write(number, to: &json)
+                json += "\""
             }
         }
-        json = "[" + keys.joined(separator: ",") + "]"
+        self.json = json + "]"
     }
 
-    /// SCALE's u16: two bytes, the lower first. <https://docs.substrate.io/reference/scale-codec/>
-    private static func hex(_ number: UInt16) -> String {
-        [number & 0xFF, number >> 8].map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+    /// One key, taken apart once for all numbers.
+    private struct Template {
+        private enum Part {
+            case text(Substring), decimal, littleEndian
+        }
+
+        private let parts: [Part]
+
+        /// Nothing when the text holds no blank of this name.
+        init?(_ text: String, blank: String) {
+            var parts: [Part] = []
+            var rest = text[...]
+            while let (part, range) = Self.next(blank, in: rest) {
+                parts += [.text(rest[..<range.lowerBound]), part]
+                rest = rest[range.upperBound...]
+            }
+            guard !parts.isEmpty else { return nil }
+            self.parts = parts + [.text(rest)]
+        }
+
+        private static func next(_ blank: String, in text: Substring) -> (Part, Swift.Range<String.Index>)? {
+            let decimal = text.firstRange(of: "{\(blank)}").map { (Part.decimal, $0) }
+            let littleEndian = text.firstRange(of: "{\(blank):u16le}").map { (Part.littleEndian, $0) }
+            return [decimal, littleEndian].compactMap(\.self).min { $0.1.lowerBound < $1.1.lowerBound }
+        }
+
+        func write(_ number: UInt16, to text: inout String) {
+            for part in parts {
+                switch part {
+                case .text(let literal): text += literal
+                case .decimal: text += "\(number)"
+                case .littleEndian: text += Self.hex(number)
+                }
+            }
+        }
+
+        /// SCALE's u16: two bytes, the lower first. <https://docs.substrate.io/reference/scale-codec/>
+        private static func hex(_ number: UInt16) -> String {
+            [number & 0xFF, number >> 8].map { byte in
+                let digits = String(byte, radix: 16)
+                return digits.count == 1 ? "0" + digits : digits
+            }.joined()
+        }
     }
 
     private struct Range {

@@ -23,8 +23,9 @@ public struct GPUNames: Sendable {
         self.models = models
         var table: [String: String] = [:]
         for model in models {
-            for spelling in [model.name] + model.spellings where table[Self.key(spelling)] == nil {
-                table[Self.key(spelling)] = model.name
+            for spelling in [model.name] + model.spellings {
+                let key = Self.key(spelling)
+                if table[key] == nil { table[key] = model.name }
             }
         }
         bySpelling = table
@@ -61,13 +62,26 @@ public struct GPUNames: Sendable {
         models.first { $0.name == name }?.title ?? name
     }
 
+    /// What two spellings of one model have in common: its letters and digits, without the maker's name.
     static func key(_ text: String) -> String {
-        var key = text.lowercased()
-        for maker in ["nvidia", "geforce", "amd", "radeon", "instinct", "tesla", "quadro", "intel", "apple"] {
-            key = key.replacing(maker, with: "")
+        let bytes = Array(text.lowercased().utf8)
+        var kept: [UInt8] = []
+        var rest = bytes[...]
+        while let first = rest.first {
+            if let maker = makers.first(where: { $0.first == first && rest.starts(with: $0) }) {
+                rest = rest.dropFirst(maker.count)
+            } else {
+                kept.append(first)
+                rest = rest.dropFirst()
+            }
         }
-        return String(key.unicodeScalars.filter { $0.properties.isAlphabetic || ("0"..."9").contains($0) })
+        let text = String(decoding: kept, as: UTF8.self)
+        return String(text.unicodeScalars.filter { $0.properties.isAlphabetic || ("0"..."9").contains($0) })
     }
+
+    private static let makers = [
+        "nvidia", "geforce", "amd", "radeon", "instinct", "tesla", "quadro", "intel", "apple",
+    ].map { Array($0.utf8) }
 
     private static func form(_ interface: String) -> String {
         let form = interface.lowercased()

@@ -4,6 +4,7 @@ internal import Metrics
 
 struct Assess: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "assess",
         abstract: "Stores an assessment from a file of answers.",
         discussion: """
             The file is YAML or JSON; Rubrics/README.md shows one. What the answers lack is said, and printed by the

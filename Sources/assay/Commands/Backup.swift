@@ -3,6 +3,7 @@ internal import Storage
 
 struct Backup: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "backup",
         abstract: "Copies the database as it is at one moment, also while it is written to.",
         discussion: """
             The copy is a database of its own: name it with --database to look into it.

@@ -8,6 +8,7 @@ internal import Transport
 
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Checks network files; with --live asks each source whether it still fits.",
         discussion: """
             Exit status 0 when all is well, 1 when something is wrong or has changed, 2 when sources could not be reached.

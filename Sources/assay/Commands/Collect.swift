@@ -6,6 +6,7 @@ internal import Storage
 
 struct Collect: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "collect",
         abstract: "Polls the sources and keeps what they answer.",
         discussion: """
             Prints a line a poll, after its transaction was committed; beside the polls it fills in a year of the past

@@ -19,6 +19,7 @@ enum Variation: String, CaseIterable, ExpressibleByArgument {
 
 struct Compare: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "compare",
         abstract: "Ranks projects, and says how far the order rests on taste and on what is not known.",
         discussion: """
             Each run draws weights and answers inside their ranges; equal answers give equal numbers.

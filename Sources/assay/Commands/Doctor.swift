@@ -8,6 +8,7 @@ internal import Storage
 
 struct Doctor: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "doctor",
         abstract: "Says what works here, and what to do about what does not.",
         discussion: """
             Reads the whole database: its pages, its references and the checksum of every packed day.

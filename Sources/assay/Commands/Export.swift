@@ -6,6 +6,7 @@ internal import Storage
 
 struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "export",
         abstract: "Prints samples for other programs.",
         discussion: """
             Every sample with its quality, origin and source, ordered by metric, network, labels and time. `assay import`

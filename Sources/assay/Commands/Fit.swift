@@ -6,6 +6,7 @@ internal import Reporting
 
 struct Fit: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "fit",
         abstract: "Says whether your own product should decentralize, and which layer.",
         discussion: """
             Without --answers it prints a file to fill in: 21 statements from 0 (false) to 4 (true and shown by data), and the

@@ -7,6 +7,7 @@ internal import Storage
 
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "import",
         abstract: "Takes in samples that `assay export` printed.",
         discussion: """
             CSV or OpenMetrics; the first line tells which. Samples keep their origin and quality. What is in the database

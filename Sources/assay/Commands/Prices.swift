@@ -9,6 +9,7 @@ internal import Storage
 
 struct Prices: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "prices",
         abstract: "Prints what every GPU costs on every network, against the clouds.",
         discussion: """
             Reads the database alone; nothing is asked. The rules are those of Data/PriceIndex.yaml. Exit status 2 when no

@@ -20,6 +20,7 @@ struct ProjectCommand: ParsableCommand {
 extension ProjectCommand {
     struct Add: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "Puts a project on the list.",
             discussion: "EXAMPLE\n  assay project add \"Example Labs\" --network akash")
 
@@ -42,6 +43,7 @@ extension ProjectCommand {
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "Prints the projects with their scores.", discussion: "EXAMPLE\n  assay project list")
 
         @OptionGroup var options: Options
@@ -62,6 +64,7 @@ extension ProjectCommand {
 
     struct Remove: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "remove",
             abstract: "Takes a project off the list; its assessments stay in the database.",
             discussion: "EXAMPLE\n  assay project remove example-labs")
 
@@ -79,6 +82,7 @@ extension ProjectCommand {
 
     struct Tie: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "tie",
             abstract: "Ties a project to the network whose figures bear on it.",
             discussion: "EXAMPLE\n  assay project tie example-labs akash")
 

@@ -4,6 +4,7 @@ internal import Collection
 
 struct Record: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "record",
         abstract: "Saves the raw answers of every source.",
         discussion: """
             For a bug report, to replace recordings, or to be served by a mirror: DIR holds the answers, their heads and

@@ -6,6 +6,7 @@ internal import Storage
 
 struct Release: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "release",
         abstract: "Shows figures in quarantine; makes those good that are right.",
         discussion: """
             A figure that is out of its bounds, or too far from the one before, is kept in quarantine and counted nowhere

@@ -8,6 +8,7 @@ internal import Statistics
 
 struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "report",
         abstract: "Writes a project's assessment, its history or a comparison as Markdown.",
         discussion: """
             The same assessment gives the same bytes. It is of its own day: --as-of now lets evidence age until today. A

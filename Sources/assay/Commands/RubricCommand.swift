@@ -15,6 +15,7 @@ struct RubricCommand: ParsableCommand {
 extension RubricCommand {
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "Prints the rubrics in force with their versions, hashes and weights.",
             discussion: "EXAMPLE\n  assay rubric list")
 
@@ -37,6 +38,7 @@ extension RubricCommand {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Prints a rubric, or one question or item of it, in full.",
             discussion: "EXAMPLES\n  assay rubric show risks\n  assay rubric show q3.gpus")
 
@@ -64,6 +66,7 @@ extension RubricCommand {
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "check",
             abstract: "Says what is wrong with the rubrics in force, or with one file.",
             discussion: """
                 A version that an assessment answers is frozen: other content needs another number, which is named.
@@ -110,6 +113,7 @@ extension RubricCommand {
 
     struct Diff: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "diff",
             abstract: "Says what differs between two rubric files, and which version the newer one needs.",
             discussion: "EXAMPLE\n  assay rubric diff old/checklist.yaml Rubrics/checklist.yaml")
 
@@ -137,6 +141,7 @@ extension RubricCommand {
 
     struct Weigh: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "weigh",
             abstract: "Asks for your own weights, one question each, and prints a file that offers them.",
             discussion: """
                 EXAMPLE
