@@ -61,7 +61,7 @@ let package = Package(
         layer("Documents", [yams]),
         layer("Transport", ["CCurl", "Metrics", "Threads"]),
         layer("Terminal", ["CLinux", "CNcurses", "Text", "Threads"]),
-        layer("Catalog", ["Documents", "Metrics"]),
+        layer("Catalog", ["Documents", "Metrics", "Threads"]),
         layer("Extraction", ["CSQLite", "Metrics"]),
         layer("Storage", ["Metrics", grdb, grdbSQLite]),
         layer("History", ["Chunks", "Metrics", "Storage", "Threads", grdb, grdbSQLite]),

@@ -1,6 +1,7 @@
 internal import Documents
 internal import FoundationEssentials
 internal import Metrics
+internal import Threads
 
 extension Catalog {
     /// Reads everything in Data and the user's own network files.
@@ -50,16 +51,21 @@ extension Catalog {
     private static func read(
         _ paths: [String], isUser: Bool, _ vocabulary: Vocabulary, _ problems: inout [DocumentError]
     ) -> [String: Network] {
+        let files = paths.concurrentMap { path in
+            Result { () throws(DocumentError) in
+                // A user knows only the own file by its path; a shipped one by its name.
+                let name = isUser ? path : "Networks/" + (path.split(separator: "/").last ?? "")
+                return try NetworkReader(vocabulary: vocabulary, isUser: isUser)
+                    .network(Document(at: path, file: name))
+            }
+        }
         var networks: [String: Network] = [:]
-        for path in paths {
-            // A user knows only the own file by its path; a shipped one by its name.
-            let name = isUser ? path : "Networks/" + (path.split(separator: "/").last ?? "")
+        for file in files {
             let network = attempt(&problems) { () throws(DocumentError) in
-                let document = try Document(at: path, file: name)
-                let network = try NetworkReader(vocabulary: vocabulary, isUser: isUser).network(document)
+                let network = try file.get()
                 if let other = networks[network.id] {
                     throw DocumentError(
-                        Place(file: document.file, key: "id"), "'\(network.id)' is taken by \(other.file)")
+                        Place(file: network.file, key: "id"), "'\(network.id)' is taken by \(other.file)")
                 }
                 return network
             }

@@ -17,7 +17,8 @@ public struct Dashboard: Sendable {
         public var catalog: Catalog
         public var history: History
         public var assessments: AssessmentStore
-        public var rubrics: [Rubric]
+        /// Reads the rubrics, when they are first needed; the first screen does without.
+        public var rubrics: @Sendable () throws -> [Rubric]
         /// nil when the files of prices cannot be used.
         public var priceRules: PriceRules?
         /// Runs while the dashboard is open; nil when another process collects into the database.
@@ -37,7 +38,8 @@ public struct Dashboard: Sendable {
         public var clock: any WallClock = SystemClock()
 
         public init(
-            catalog: Catalog, history: History, assessments: AssessmentStore, rubrics: [Rubric],
+            catalog: Catalog, history: History, assessments: AssessmentStore,
+            rubrics: @escaping @Sendable () throws -> [Rubric],
             priceRules: PriceRules?, collector: Collector?, alerts: AlertStore, assessor: String,
             configuration: ConfigurationFile, themes: ThemeLibrary
         ) {
@@ -67,8 +69,11 @@ public struct Dashboard: Sendable {
     /// - Throws: what keeps the terminal from being used.
     public func run(on session: TerminalSession, options: TerminalOptions) async throws(TerminalError) {
         var appearance = Appearance(setup.configuration, themes: setup.themes)
-        let traits = try await session.open(appearance.options(options))
-        appearance.traits = traits
+        appearance.traits = try await session.open(appearance.options(options))
+        var loop = await DashboardLoop(setup, appearance: appearance)
+        await session.send(.title(setup.isDemo ? "Assay · DEMO" : "Assay"))
+        await session.show(loop.frame)
+        // Only now: nothing is to keep the first frame waiting.
         await withDiscardingTaskGroup { group in
             let (inputs, continuation) = AsyncStream.makeStream(of: DashboardLoop.Input.self)
             if let collector = setup.collector {
@@ -83,7 +88,8 @@ public struct Dashboard: Sendable {
             group.addTask { [setup] in
                 for await _ in setup.history.notices() { continuation.yield(.news) }
             }
-            await show(inputs, on: session, appearance)
+            group.addTask { [loop] in loop.prepare() }
+            await follow(inputs, with: &loop, on: session)
             group.cancelAll()
         }
         await session.close()
@@ -102,12 +108,9 @@ public struct Dashboard: Sendable {
             channels: [terminal] + setup.channels(settings), clock: setup.clock)
     }
 
-    private func show(
-        _ inputs: AsyncStream<DashboardLoop.Input>, on session: TerminalSession, _ appearance: Appearance
+    private func follow(
+        _ inputs: AsyncStream<DashboardLoop.Input>, with loop: inout DashboardLoop, on session: TerminalSession
     ) async {
-        var loop = await DashboardLoop(setup, appearance: appearance)
-        await session.send(.title(setup.isDemo ? "Assay · DEMO" : "Assay"))
-        await session.show(loop.frame)
         for await input in inputs {
             let result = await loop.take(input)
             for request in loop.takeRequests() { await session.send(request) }

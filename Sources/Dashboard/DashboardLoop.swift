@@ -35,7 +35,7 @@ struct DashboardLoop {
         self.appearance = appearance
         library = Library(
             catalog: setup.catalog, history: setup.history, assessments: setup.assessments,
-            rubrics: setup.rubrics, priceRules: setup.priceRules, alerts: setup.alerts, isDemo: setup.isDemo)
+            rubricsInForce: Deferred(setup.rubrics), priceRules: setup.priceRules, alerts: setup.alerts, isDemo: setup.isDemo)
         state = State(
             size: appearance.traits?.size ?? Size(columns: 80, rows: 24), zone: appearance.settings.zone,
             keys: KeyMap(changed: appearance.settings.keys))
@@ -47,6 +47,9 @@ struct DashboardLoop {
 
     /// The picture of the present state.
     var frame: Grid { Frame.draw(state, snapshot, theme: appearance.theme) }
+
+    /// Makes what later screens need, so that none of them waits for it.
+    func prepare() { _ = try? library.rubrics }
 
     /// What became of an input.
     enum Result: Sendable {
@@ -138,9 +141,9 @@ struct DashboardLoop {
             case .setPaused(let isPaused): await setup.collector?.setPaused(isPaused)
             case .openDraft(let project):
                 state.draft = try library.draft(of: project, by: setup.assessor, now: time)
-            case .save(let draft): try library.assessments.save(draft, rubrics: library.rubrics)
+            case .save(let draft): try library.assessments.save(draft, rubrics: try library.rubrics)
             case .submit(let draft):
-                try library.assessments.submit(draft.dated(time), rubrics: library.rubrics, at: time)
+                try library.assessments.submit(draft.dated(time), rubrics: try library.rubrics, at: time)
                 state.draft = nil
                 state.go(to: .projects)
                 await look()
@@ -167,6 +170,7 @@ extension Library {
     /// A draft of an older edition of the rubrics is left alone.
     fileprivate func draft(of id: String, by assessor: String, now: Timestamp) throws -> Assessment {
         let project = try assessments.project(id)
+        let rubrics = try rubrics
         let editions = Dictionary(uniqueKeysWithValues: rubrics.map { ($0.id, $0.edition) })
         let open = try assessments.assessments(of: project).first {
             $0.submitted == nil && $0.assessor == assessor && $0.editions == editions

@@ -13,10 +13,13 @@ struct Library: Sendable {
     let catalog: Catalog
     let history: History
     let assessments: AssessmentStore
-    let rubrics: [Rubric]
+    /// Made when a screen first needs them.
+    let rubricsInForce: Deferred<[Rubric]>
     /// nil when the files of prices cannot be used.
     let priceRules: PriceRules?
     let alerts: AlertStore
+    /// - Throws: what is wrong with a rubric's file.
+    var rubrics: [Rubric] { get throws { try rubricsInForce.get() } }
     let latencies = LatencyBook()
     var isDemo = false
 

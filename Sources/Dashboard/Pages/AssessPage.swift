@@ -19,7 +19,7 @@ enum AssessPage: Page {
                 series: latest.series, unit: library.catalog.vocabulary[latest.series.metric]?.unit ?? .count,
                 value: latest.value, time: latest.polledAt, source: latest.source)
         }
-        snapshot.desk = AssessmentDesk(project: project, rubrics: library.rubrics, figures: figures)
+        snapshot.desk = AssessmentDesk(project: project, rubrics: try library.rubrics, figures: figures)
     }
 
     static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {

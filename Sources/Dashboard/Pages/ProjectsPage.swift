@@ -7,11 +7,12 @@ internal import Text
 /// What is scored, and how it came out.
 enum ProjectsPage: Page {
     static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws {
+        let rubrics = try library.rubrics
         snapshot.projects = try library.assessments.projects().map { project in
             let all = try library.assessments.assessments(of: project)
             let latest = all.first { $0.submitted != nil && !$0.isSelfAssessment }
-            let pinned = try latest.map { try library.assessments.rubrics(of: $0) } ?? library.rubrics
-            let card = latest?.card(pinned) ?? Scorecard([:], rubrics: library.rubrics, asOf: snapshot.now)
+            let pinned = try latest.map { try library.assessments.rubrics(of: $0) } ?? rubrics
+            let card = latest?.card(pinned) ?? Scorecard([:], rubrics: rubrics, asOf: snapshot.now)
             return ProjectSummary(
                 project: project, network: project.network.map { library.catalog[$0]?.name ?? $0 },
                 card: card,

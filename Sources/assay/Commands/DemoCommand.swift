@@ -54,14 +54,14 @@ struct DemoCommand: AsyncParsableCommand {
         let catalog = Catalog.load(shipped: files.data, user: nil)
         let demo = try Demo(
             catalog, recordings: Recordings(folder: files.data + "/Recordings"), database: path)
-        let rubrics = try Rubric.all(in: files.rubrics)
         let assessments = try AssessmentStore(
             demo.file, beginningWith: Project.all(in: files.data + "/Projects", added: .now()))
         let themes = ThemeLibrary(shipped: files.data, user: folders.config)
         let options = TerminalOptions(usesMouse: mouse, isASCII: ascii)
         try await demo.run(userAgent: "Assay/\(Assay.version)") { collector in
             var setup = Dashboard.Setup(
-                catalog: catalog, history: demo.history, assessments: assessments, rubrics: rubrics,
+                catalog: catalog, history: demo.history, assessments: assessments, 
+                rubrics: { try Rubric.all(in: files.rubrics) },
                 priceRules: PriceRules.load(shipped: files.data, catalog: catalog).rules,
                 collector: collector, alerts: try AlertStore(demo.file), assessor: "demo",
                 configuration: ConfigurationFile(

@@ -27,16 +27,20 @@ struct Open: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try Workspace(options)
-        let catalog = workspace.catalog()
+        // The files of the networks are as much work as all else together.
+        async let networks = workspace.catalog()
         let file = try workspace.database()
         let history = try History(file)
         let lease = try CollectionLease(for: file.path)
+        let assessments = try workspace.assessments(in: file)
+        let alerts = try AlertStore(file)
+        let catalog = await networks
         var setup = Dashboard.Setup(
-            catalog: catalog, history: history, assessments: try workspace.assessments(in: file),
-            rubrics: try workspace.rubrics(), priceRules: try? workspace.priceRules(catalog),
+            catalog: catalog, history: history, assessments: assessments,
+            rubrics: { try workspace.rubrics() }, priceRules: try? workspace.priceRules(catalog),
             collector: lease == nil
                 ? nil : try workspace.collector(catalog, networks: nil, history: history),
-            alerts: try AlertStore(file), assessor: workspace.userName,
+            alerts: alerts, assessor: workspace.userName,
             configuration: workspace.configuration(catalog), themes: workspace.themes)
         setup.channels = try workspace.alertChannels()
         setup.memory = workspace.folders.state + "/dashboard.json"
