@@ -20,10 +20,17 @@ public enum Blanks {
     }
 
     static func filled(_ text: String, _ values: [String: String]) -> String {
-        guard text.contains("{") else { return text }
-        var text = text
-        for (name, value) in values { text = text.replacing("{\(name)}", with: value) }
-        return text
+        var parts = text.split(separator: "{", omittingEmptySubsequences: false)[...]
+        var filled = String(parts.removeFirst())
+        for part in parts {
+            let name = part.prefix { $0 != "}" }
+            if name.endIndex < part.endIndex, let value = values[String(name)] {
+                filled += value + part[name.endIndex...].dropFirst()
+            } else {
+                filled += "{" + part
+            }
+        }
+        return filled
     }
 
     /// The first `{name}` in a text that is made of a name's characters.

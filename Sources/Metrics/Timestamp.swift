@@ -60,9 +60,9 @@ extension Timestamp: CustomStringConvertible {
     /// - Returns: nil when `text` is neither.
     public init?(_ text: some StringProtocol) {
         let text = String(text)
-        let styles: [Date.ISO8601FormatStyle] = [
-            .iso8601, .init(includingFractionalSeconds: true), .iso8601.year().month().day(),
-        ]
+        let styles: [Date.ISO8601FormatStyle] =
+            text.utf8.count == 10
+            ? [.iso8601.year().month().day()] : [.iso8601, .init(includingFractionalSeconds: true)]
         for style in styles {
             if let date = try? style.parse(text) {
                 self.init(milliseconds: Int64((date.timeIntervalSince1970 * 1_000).rounded()))

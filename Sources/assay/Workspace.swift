@@ -97,15 +97,15 @@ struct Workspace {
         return TransferEngine(.init(userAgent: "Assay/\(Assay.version)", mirror: mirror))
     }
 
-    func collector(_ catalog: Catalog, networks: Set<String>?, history: History) throws -> Collector {
+    func collector(
+        _ catalog: Catalog, networks: Set<String>?, history: History, engine: TransferEngine
+    ) -> Collector {
         Collector(
-            catalog, networks: networks, engine: try engine(), history: history,
-            environment: options.environment)
+            catalog, networks: networks, engine: engine, history: history, environment: options.environment)
     }
 
     /// What tells of alerts beside a terminal: the program and the web address of the settings.
-    func alertChannels() throws -> @Sendable (Settings) -> [any AlertChannel] {
-        let engine = try engine()
+    func alertChannels(_ engine: TransferEngine) -> @Sendable (Settings) -> [any AlertChannel] {
         let environment = options.environment
         return { settings in
             var channels: [any AlertChannel] = []

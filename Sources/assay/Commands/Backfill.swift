@@ -35,7 +35,8 @@ struct BackfillCommand: AsyncParsableCommand {
         for problem in catalog.problems { complain("\(problem)") }
         let networks = try workspace.networks(network, in: catalog)
         let history = try History(workspace.database())
-        let collector = try workspace.collector(catalog, networks: networks, history: history)
+        let collector = workspace.collector(
+            catalog, networks: networks, history: history, engine: try workspace.engine())
         let view = ProgressView()
         try await untilInterrupted { [days] in
             await collector.backfill(days: days) { await view.show($0) }

@@ -30,7 +30,8 @@ struct Collect: AsyncParsableCommand {
         for problem in catalog.problems { complain("\(problem)") }
         let networks = try workspace.networks(network, in: catalog)
         let file = try workspace.database()
-        let collector = try workspace.collector(catalog, networks: networks, history: History(file))
+        let collector = workspace.collector(
+            catalog, networks: networks, history: try History(file), engine: try workspace.engine())
         if once {
             try await askOnce(collector)
         } else {

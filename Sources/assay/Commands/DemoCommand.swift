@@ -60,7 +60,7 @@ struct DemoCommand: AsyncParsableCommand {
         let options = TerminalOptions(usesMouse: mouse, isASCII: ascii)
         try await demo.run(userAgent: "Assay/\(Assay.version)") { collector in
             var setup = Dashboard.Setup(
-                catalog: catalog, history: demo.history, assessments: assessments, 
+                catalog: catalog, history: demo.history, assessments: assessments,
                 rubrics: { try Rubric.all(in: files.rubrics) },
                 priceRules: PriceRules.load(shipped: files.data, catalog: catalog).rules,
                 collector: collector, alerts: try AlertStore(demo.file), assessor: "demo",

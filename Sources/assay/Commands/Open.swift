@@ -29,20 +29,22 @@ struct Open: AsyncParsableCommand {
         let workspace = try Workspace(options)
         // The files of the networks are as much work as all else together.
         async let networks = workspace.catalog()
+        async let requests = workspace.engine()
         let file = try workspace.database()
         let history = try History(file)
         let lease = try CollectionLease(for: file.path)
         let assessments = try workspace.assessments(in: file)
         let alerts = try AlertStore(file)
         let catalog = await networks
+        let engine = try await requests
         var setup = Dashboard.Setup(
             catalog: catalog, history: history, assessments: assessments,
             rubrics: { try workspace.rubrics() }, priceRules: try? workspace.priceRules(catalog),
             collector: lease == nil
-                ? nil : try workspace.collector(catalog, networks: nil, history: history),
+                ? nil : workspace.collector(catalog, networks: nil, history: history, engine: engine),
             alerts: alerts, assessor: workspace.userName,
             configuration: workspace.configuration(catalog), themes: workspace.themes)
-        setup.channels = try workspace.alertChannels()
+        setup.channels = workspace.alertChannels(engine)
         setup.memory = workspace.folders.state + "/dashboard.json"
         let dashboard = Dashboard(setup)
         let terminal = TerminalOptions(usesMouse: mouse, isASCII: ascii)
