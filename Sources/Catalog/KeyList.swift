@@ -21,7 +21,8 @@ struct KeyList {
             guard let key = Template(text, blank: range.name) else {
                 throw template.error("a key needs {\(range.name)} or {\(range.name):u16le}")
             }
-            guard text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }), !text.contains("\""), !text.contains("\\")
+            guard text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }), !text.contains("\""),
+                !text.contains("\\")
             else { throw template.error("a key is ASCII without quotes and backslashes") }
             keys.append(key)
         }

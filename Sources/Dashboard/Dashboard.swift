@@ -9,6 +9,7 @@ public import History
 internal import Metrics
 public import Terminal
 internal import Text
+internal import Threads
 
 /// The dashboard: screens on a terminal, kept up to date while a collector works.
 public struct Dashboard: Sendable {
@@ -70,29 +71,36 @@ public struct Dashboard: Sendable {
     public func run(on session: TerminalSession, options: TerminalOptions) async throws(TerminalError) {
         var appearance = Appearance(setup.configuration, themes: setup.themes)
         appearance.traits = try await session.open(appearance.options(options))
+        // All of it on the terminal's own thread: a second in which nothing happens then wakes no other.
+        await session.run { [appearance] in await work(on: $0, appearance) }
+        await session.close()
+    }
+
+    private func work(on session: isolated TerminalSession, _ appearance: Appearance) async {
         var loop = await DashboardLoop(setup, appearance: appearance)
-        await session.send(.title(setup.isDemo ? "Assay · DEMO" : "Assay"))
-        await session.show(loop.frame)
+        session.send(.title(setup.isDemo ? "Assay · DEMO" : "Assay"))
+        session.show(loop.frame)
         // Only now: nothing is to keep the first frame waiting.
         await withDiscardingTaskGroup { group in
-            let (inputs, continuation) = AsyncStream.makeStream(of: DashboardLoop.Input.self)
+            let inputs = Mailbox<DashboardLoop.Input>()
             if let collector = setup.collector {
-                group.addTask { await collector.run { continuation.yield(.report($0)) } }
+                group.addTask { await collector.run { inputs.post(.report($0)) } }
                 let center = alertCenter(appearance.settings, session)
                 group.addTask { await center.run() }
             }
             group.addTask {
-                for await event in session.events { continuation.yield(.event(event)) }
-                continuation.yield(.event(.closed))
+                await session.run { session in
+                    for await event in session.events { inputs.post(.event(event)) }
+                    inputs.post(.event(.closed))
+                }
             }
             group.addTask { [setup] in
-                for await _ in setup.history.notices() { continuation.yield(.news) }
+                for await _ in setup.history.notices() { inputs.post(.news) }
             }
             group.addTask { [loop] in loop.prepare() }
             await follow(inputs, with: &loop, on: session)
             group.cancelAll()
         }
-        await session.close()
     }
 
     private func alertCenter(_ settings: Settings, _ session: TerminalSession) -> AlertCenter {
@@ -109,13 +117,14 @@ public struct Dashboard: Sendable {
     }
 
     private func follow(
-        _ inputs: AsyncStream<DashboardLoop.Input>, with loop: inout DashboardLoop, on session: TerminalSession
+        _ inputs: Mailbox<DashboardLoop.Input>, with loop: inout DashboardLoop,
+        on session: isolated TerminalSession
     ) async {
         for await input in inputs {
             let result = await loop.take(input)
-            for request in loop.takeRequests() { await session.send(request) }
+            for request in loop.takeRequests() { session.send(request) }
             switch result {
-            case .changed: await session.show(loop.frame)
+            case .changed: session.show(loop.frame)
             case .unchanged: continue
             case .quit:
                 loop.remember()

@@ -35,7 +35,8 @@ struct DashboardLoop {
         self.appearance = appearance
         library = Library(
             catalog: setup.catalog, history: setup.history, assessments: setup.assessments,
-            rubricsInForce: Deferred(setup.rubrics), priceRules: setup.priceRules, alerts: setup.alerts, isDemo: setup.isDemo)
+            rubricsInForce: Deferred(setup.rubrics), priceRules: setup.priceRules, alerts: setup.alerts,
+            isDemo: setup.isDemo)
         state = State(
             size: appearance.traits?.size ?? Size(columns: 80, rows: 24), zone: appearance.settings.zone,
             keys: KeyMap(changed: appearance.settings.keys))

@@ -65,7 +65,8 @@ struct World {
         memory: String? = nil
     ) async throws -> DashboardLoop {
         var setup = Dashboard.Setup(
-            catalog: catalog, history: history, assessments: store, rubrics: { [rubrics] in rubrics }, priceRules: rules,
+            catalog: catalog, history: history, assessments: store, rubrics: { [rubrics] in rubrics },
+            priceRules: rules,
             collector: nil, alerts: alerts, assessor: "k.meyer",
             configuration: ConfigurationFile(
                 path: try TemporaryDirectory.current.appending(path: "config.yaml").path,

@@ -19,13 +19,13 @@ public actor TerminalSession {
     /// Keys, mouse, sizes, ticks and signals, in order, for one consumer.
     ///
     /// Of more than 1,024 events that nobody took the oldest are lost.
-    public nonisolated var events: TerminalEvents { TerminalEvents(session: self) }
+    public nonisolated var events: TerminalEvents { TerminalEvents(mailbox: mailbox) }
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe thread.asUnownedSerialExecutor() }
 
     private nonisolated let thread: LoopThread
     private nonisolated let waiter: InputWaiter
-    private nonisolated let mailbox = EventMailbox()
+    private nonisolated let mailbox = Mailbox<Event>(limit: 1_024)
     private var screen: Screen?
     private var decoder = InputDecoder()
 
@@ -98,15 +98,6 @@ public actor TerminalSession {
         screen = nil
         release()
         mailbox.close()
-    }
-
-    /// The next event; nil after the last one.
-    func nextEvent() async -> Event? {
-        await withTaskCancellationHandler {
-            await withCheckedContinuation { mailbox.next($0) }
-        } onCancel: {
-            mailbox.cancel()
-        }
     }
 
     private func release() {
