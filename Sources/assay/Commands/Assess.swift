@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Evaluation
 internal import Metrics
+internal import Reporting
 
 struct Assess: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -32,7 +33,7 @@ struct Assess: ParsableCommand {
         let first = try AnswersFile(at: answers, rubrics: source.rubrics)
         let known = try? source.store.project(project)
         let day = first.asOf ?? now
-        let figures = try known.map { try source.figures(of: $0, asOf: day) } ?? []
+        let figures = try known.map { try source.evidence.figures(of: $0, asOf: day) } ?? []
         let proposals = source.rubrics.reduce(into: [:]) { all, rubric in
             all.merge(rubric.proposals(figures, asOf: day)) { old, _ in old }
         }

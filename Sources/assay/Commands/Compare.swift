@@ -46,13 +46,13 @@ struct Compare: ParsableCommand {
 
     func run() throws {
         let source = try ScoreSource(Workspace(options))
-        let scores = try projects.map { try ProjectScore($0, from: source, weights: weights, asOf: nil) }
+        let scores = try projects.map { try source.score($0, weights: weights) }
         let report = try Self.report(scores, mode: mode.mode, runs: runs)
         print(json ? report.json.text : report.text)
     }
 
     /// - Throws: a usage error when the projects share no pillar, or are too many for so many runs.
-    static func report(_ scores: [ProjectScore], mode: WeightMode, runs: Int) throws -> ComparisonReport {
+    static func report(_ scores: [ScoredProject], mode: WeightMode, runs: Int) throws -> ComparisonReport {
         var known: Set<String> = []
         let scores = scores.filter { known.insert($0.project.id).inserted }
         let entries = scores.map { Comparison.Entry($0.project, $0.card) }
@@ -60,10 +60,6 @@ struct Compare: ParsableCommand {
             throw ValidationError(
                 "these cannot be compared: no pillar is common to them, or there are too many runs")
         }
-        return ComparisonReport(
-            comparison,
-            subjects: scores.map {
-                .init(stage: $0.stage, figures: $0.figures, newestEvidence: $0.newestEvidence)
-            }, version: Assay.version)
+        return ComparisonReport(comparison, of: scores, version: Assay.version)
     }
 }

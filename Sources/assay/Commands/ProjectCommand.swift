@@ -51,7 +51,7 @@ extension ProjectCommand {
         func run() throws {
             let source = try ScoreSource(Workspace(options))
             for project in try source.store.projects() {
-                let score = try ProjectScore(project.id, from: source, weights: nil, asOf: nil)
+                let score = try source.score(project.id)
                 let card = score.card
                 let parts = [
                     project.id, "\(card.capped)", "\(Unit.ratio.text(card.overall.coverage)) answered",

@@ -37,9 +37,7 @@ struct Report: ParsableCommand {
 
     func run() throws {
         let source = try ScoreSource(Workspace(options))
-        let scores = try projects.map {
-            try ProjectScore($0, from: source, weights: weights, asOf: asOf?.time)
-        }
+        let scores = try projects.map { try source.score($0, weights: weights, asOf: asOf?.time) }
         guard let first = scores.first else { return }
         if compare {
             let report = try Compare.report(scores, mode: .around, runs: Compare.usualRuns)
@@ -47,8 +45,15 @@ struct Report: ParsableCommand {
                 output.format == .json
                     ? report.json.text + "\n" : report.markdown(template("comparison", source)))
         }
-        if history { return try output.write(past(first, source).markdown(template("history", source))) }
-        let report = try assessment(first, source)
+        if history {
+            let past = try first.past(
+                from: source.store, drifts: source.drifts(of: first), version: Assay.version)
+            return try output.write(past.markdown(template("history", source)))
+        }
+        // What moved since is no part of a report of the assessment's own day.
+        let report = try first.report(
+            from: source.store, drifts: asOf == nil ? [] : source.drifts(of: first), asOf: asOf?.time,
+            version: Assay.version)
         try output.write(
             output.format == .json ? report.json.text + "\n" : report.markdown(template("assessment", source))
         )
@@ -57,41 +62,5 @@ struct Report: ParsableCommand {
     private func template(_ name: String, _ source: ScoreSource) throws -> ReportTemplate {
         try ReportTemplate(
             named: name, in: source.workspace.files.rubrics, user: source.workspace.folders.rubrics)
-    }
-
-    private func assessment(_ score: ProjectScore, _ source: ScoreSource) throws -> AssessmentReport {
-        var newest =
-            score.newest
-            ?? Assessment(
-                project: score.project.id, assessor: "nobody yet", asOf: score.card.asOf,
-                rubrics: score.rubrics)
-        if weights != nil { newest.weighting = score.card.weighting }
-        return AssessmentReport(
-            project: score.project, assessment: newest, others: score.submitted.filter { $0.id != newest.id },
-            rubrics: score.rubrics, figures: score.figures, previous: try previous(score, source),
-            replies: try source.store.replies(of: score.project),
-            // What moved since is no part of a report of the assessment's own day.
-            drifts: asOf == nil ? [] : try source.drifts(of: newest, score.rubrics, in: score.project),
-            asOf: asOf?.time, version: Assay.version)
-    }
-
-    /// How the newest assessor's assessment before came out, where its scores are comparable.
-    private func previous(_ score: ProjectScore, _ source: ScoreSource) throws -> Scorecard? {
-        guard let newest = score.newest else { return nil }
-        let earlier = score.submitted.first {
-            $0.id != newest.id && !$0.isSelfAssessment && $0.assessor == newest.assessor
-                && $0.asOf <= newest.asOf
-        }
-        guard let earlier, earlier.isComparable(with: score.rubrics) else { return nil }
-        return earlier.card(try source.store.rubrics(of: earlier))
-    }
-
-    private func past(_ score: ProjectScore, _ source: ScoreSource) throws -> HistoryReport {
-        let steps = try score.submitted.filter { !$0.isSelfAssessment }.map {
-            HistoryReport.Step($0, $0.card(try source.store.rubrics(of: $0)))
-        }
-        let drifts = try score.newest.map { try source.drifts(of: $0, score.rubrics, in: score.project) }
-        return HistoryReport(
-            project: score.project, steps: steps, drifts: drifts ?? [], version: Assay.version)
     }
 }

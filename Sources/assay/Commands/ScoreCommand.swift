@@ -23,7 +23,7 @@ struct ScoreCommand: ParsableCommand {
 
     func run() throws {
         let source = try ScoreSource(Workspace(options))
-        let score = try ProjectScore(project, from: source, weights: weights, asOf: asOf?.time)
+        let score = try source.score(project, weights: weights, asOf: asOf?.time)
         let card = score.card
         if json {
             print(card.json(project: score.project.id, stage: score.stage).text)
@@ -47,7 +47,7 @@ struct ScoreCommand: ParsableCommand {
         }
         if let newest = score.newest, asOf == nil {
             let aged = newest.aged(score.rubrics, at: .now())
-            for drift in try source.drifts(of: newest, score.rubrics, in: score.project) {
+            for drift in try source.drifts(of: score) {
                 print("  \(drift)")
             }
             if !aged.isEmpty {

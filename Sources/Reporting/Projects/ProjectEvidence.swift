@@ -1,0 +1,71 @@
+public import Analysis
+public import Catalog
+public import Evaluation
+public import History
+public import Metrics
+public import Storage
+
+/// Reads what was measured of projects: the figures that bear on answers, and what moved since they were given.
+public struct ProjectEvidence: Sendable {
+    private let catalog: Catalog
+    private let rules: PriceRules?
+    private let history: History
+
+    /// Reads from a history; without rules no price figure is derived.
+    public init(_ catalog: Catalog, rules: PriceRules?, history: History) {
+        self.catalog = catalog
+        self.rules = rules
+        self.history = history
+    }
+
+    private var derivation: Derivation { Derivation(catalog, rules: rules, history: history) }
+
+    /// What was measured of a project's network up to a day, as it was polled and as it is derived.
+    ///
+    /// Nothing for a project that is tied to no network.
+    public func figures(of project: Project, asOf day: Timestamp) throws(StorageError) -> [MeasuredFigure] {
+        guard let network = project.network else { return [] }
+        let polled = try MeasuredFigure.all(
+            of: network, in: history, vocabulary: catalog.vocabulary, asOf: day)
+        let derived = try derivation.figures(of: network, at: day)
+            .compactMap { MeasuredFigure($0, vocabulary: catalog.vocabulary) }
+        let known = Set(polled.map(\.series))
+        let figures = polled + derived.filter { !known.contains($0.series) }
+        guard figures.total("supply.verified") == nil,
+            let verified = ClaimCheck.all(project.claims, against: figures, asOf: day).verifiedSupply
+        else { return figures }
+        return figures + [verified]
+    }
+
+    /// What moved since an assessment was submitted, as far as it was measured since.
+    ///
+    /// Polled figures are read one by one; derived ones once a day, and for the last thirty days at most.
+    public func drifts(
+        of assessment: Assessment, _ rubrics: [Rubric], in project: Project, until now: Timestamp
+    ) throws(StorageError) -> [Drift] {
+        guard let network = project.network, let submitted = assessment.submitted, submitted < now else {
+            return []
+        }
+        let answered = rubrics.flatMap(\.items).filter { assessment.answers[$0.id]?.levels != nil }
+        let measures = answered.flatMap { $0.item?.measures ?? [] }.filter { $0.role != .context }
+        let days = (0..<30).map { now - .seconds($0 * 86_400) }.filter { $0 > submitted }.reversed()
+        var readings: [String: [Reading]] = [:]
+        for name in Set(measures.map(\.metric)) {
+            let series = Series(network: network, metric: name)
+            let samples = try history.samples(series, over: TimeRange(submitted, now))
+            if !samples.isEmpty {
+                readings[name] = samples.map { Reading($0.value, at: $0.time) }
+            } else if let metric = DerivedMetric(rawValue: name) {
+                var values: [Reading] = []
+                for day in days {
+                    guard let value = try derivation.figure(metric, of: network, at: day)?.value else {
+                        continue
+                    }
+                    values.append(Reading(value, at: day))
+                }
+                readings[name] = values
+            }
+        }
+        return assessment.drifts(rubrics, readings: readings)
+    }
+}

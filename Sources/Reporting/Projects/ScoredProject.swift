@@ -1,0 +1,68 @@
+public import Evaluation
+public import Metrics
+
+/// A project with its answers and how they come out.
+public struct ScoredProject: Sendable, Identifiable {
+    public let project: Project
+    /// The newest submitted assessment by somebody else than the project; nil for none.
+    public let newest: Assessment?
+    /// Every submitted assessment, the newest first.
+    public let submitted: [Assessment]
+    /// In the editions that the newest answers.
+    public let rubrics: [Rubric]
+    /// All assessors together.
+    public let panel: Panel?
+    public private(set) var card: Scorecard
+    /// As they were seen, or as they stand where the answers saw none.
+    public let figures: [MeasuredFigure]
+    public let stage: StageResult?
+
+    public var id: String { project.id }
+
+    /// Scores what was submitted of a project.
+    ///
+    /// - Parameters:
+    ///   - project: One of the store's.
+    ///   - store: Where its assessments are kept.
+    ///   - rubrics: Those in force, for a project that nobody has assessed.
+    ///   - evidence: Reads figures where the answers saw none; without it there are none.
+    ///   - day: Another day to score as of; without it the assessment's own.
+    ///   - now: The day of a project that nobody has assessed.
+    /// - Throws: What cannot be read.
+    public init(
+        _ project: Project, in store: AssessmentStore, rubrics inForce: [Rubric], evidence: ProjectEvidence?,
+        asOf day: Timestamp? = nil, now: Timestamp
+    ) throws {
+        let submitted = try store.assessments(of: project).filter { $0.submitted != nil }
+        let newest = submitted.first { !$0.isSelfAssessment }
+        let rubrics = try newest.map { try store.rubrics(of: $0) } ?? inForce
+        let panel = Panel(submitted, rubrics: rubrics)
+        let day = day ?? panel?.card.asOf ?? now
+        var card = panel?.card ?? Scorecard([:], rubrics: rubrics, asOf: day)
+        // As of another day evidence has another age: the newest answers are scored anew.
+        if let newest, day != card.asOf { card = newest.card(rubrics, asOf: day) }
+        let seen = newest?.figures ?? []
+        let figures = seen.isEmpty ? try evidence?.figures(of: project, asOf: day) ?? [] : seen
+        self.project = project
+        self.newest = newest
+        self.submitted = submitted
+        self.rubrics = rubrics
+        self.panel = panel
+        self.card = card
+        self.figures = figures
+        stage = card.stage(figures)
+    }
+
+    /// The same answers under another opinion of the weights.
+    public func weighted(by weighting: Weighting) -> ScoredProject {
+        var result = self
+        result.card = card.weighted(by: weighting)
+        return result
+    }
+
+    /// When the newest of its evidence was seen or measured.
+    public var newestEvidence: Timestamp? {
+        let answers = submitted.filter { !$0.isSelfAssessment }.flatMap(\.answers.values)
+        return (answers.flatMap(\.evidence).compactMap(\.date) + figures.map(\.time)).max()
+    }
+}

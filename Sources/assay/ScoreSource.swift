@@ -1,0 +1,67 @@
+internal import Analysis
+internal import ArgumentParser
+internal import Catalog
+internal import Documents
+internal import Evaluation
+internal import History
+internal import Metrics
+internal import Reporting
+internal import Storage
+
+/// Where projects, rubrics and figures are kept, as commands read them.
+struct ScoreSource {
+    let workspace: Workspace
+    let store: AssessmentStore
+    /// The rubrics in force.
+    let rubrics: [Rubric]
+    let evidence: ProjectEvidence
+
+    init(_ workspace: Workspace) throws {
+        self.workspace = workspace
+        let file = try workspace.database()
+        store = try workspace.assessments(in: file)
+        rubrics = try workspace.rubrics()
+        let catalog = workspace.catalog()
+        let (rules, _) = PriceRules.load(shipped: workspace.files.data, catalog: catalog)
+        evidence = ProjectEvidence(catalog, rules: rules, history: try History(file))
+    }
+
+    /// Scores a project.
+    ///
+    /// - Parameters:
+    ///   - name: Its id or name.
+    ///   - weights: The id of a weighting; without it the assessment's own.
+    ///   - day: Another day to score as of; without it the assessment's own.
+    /// - Throws: What cannot be read, and a usage error for weights that there are not.
+    func score(_ name: String, weights: String? = nil, asOf day: Timestamp? = nil) throws -> ScoredProject {
+        let score = try ScoredProject(
+            try store.project(name), in: store, rubrics: rubrics, evidence: evidence, asOf: day, now: .now())
+        guard let weights else { return score }
+        return score.weighted(by: try weighting(weights, in: score.rubrics))
+    }
+
+    /// What moved since a project's newest assessment was submitted.
+    func drifts(of score: ScoredProject) throws -> [Drift] {
+        guard let newest = score.newest else { return [] }
+        return try evidence.drifts(of: newest, score.rubrics, in: score.project, until: .now())
+    }
+
+    /// - Throws: a usage error with the weightings that there are.
+    func weighting(_ id: String, in rubrics: [Rubric]) throws -> Weighting {
+        guard let weighting = rubrics.weighting(id) ?? self.rubrics.weighting(id) else {
+            let known = self.rubrics.weightings.map(\.id).joined(separator: ", ")
+            throw ValidationError("no weights '\(id)'; there are: \(known)")
+        }
+        return weighting
+    }
+}
+
+/// A day as an option names it: `now`, `2026-11-23` or a time in ISO 8601.
+struct AsOf: ExpressibleByArgument {
+    let time: Timestamp
+
+    init?(argument: String) {
+        guard let time = argument == "now" ? .now() : Timestamp(argument) else { return nil }
+        self.time = time
+    }
+}
