@@ -36,10 +36,12 @@ struct DashboardLoop {
         library = Library(
             catalog: setup.catalog, history: setup.history, assessments: setup.assessments,
             rubricsInForce: Deferred(setup.rubrics), priceRules: setup.priceRules, alerts: setup.alerts,
+            evidence: ProjectEvidence(setup.catalog, rules: setup.priceRules, history: setup.history),
             isDemo: setup.isDemo)
         state = State(
             size: appearance.traits?.size ?? Size(columns: 80, rows: 24), zone: appearance.settings.zone,
             keys: KeyMap(changed: appearance.settings.keys))
+        state.assessor = setup.assessor
         if let memory = setup.memory { state.recall(from: memory) }
         snapshot = Snapshot(now: setup.clock.now())
         await look()
@@ -141,14 +143,16 @@ struct DashboardLoop {
             case .pollNow(let network): await setup.collector?.hurry(network: network)
             case .setPaused(let isPaused): await setup.collector?.setPaused(isPaused)
             case .openDraft(let project):
-                state.draft = try library.draft(of: project, by: setup.assessor, now: time)
+                let draft = try library.draft(of: project, by: state.assessor, now: time)
+                state.take(draft.assessment, begunFrom: draft.earlier)
+                await look()
             case .save(let draft): try library.assessments.save(draft, rubrics: try library.rubrics)
             case .submit(let draft):
                 try library.assessments.submit(draft.dated(time), rubrics: try library.rubrics, at: time)
                 state.draft = nil
                 state.go(to: .projects)
                 await look()
-                state.say("submitted; `assay report` writes it down", .good)
+                state.say("submitted", .good)
             case .copy(let text): requests.append(.copy(text))
             case .export(let table, let form, let name):
                 state.say("wrote \(try form.write(table, name: name, at: time))", .good)
@@ -162,20 +166,5 @@ struct DashboardLoop {
         } catch {
             state.say("\(error)", .bad)
         }
-    }
-}
-
-extension Library {
-    /// The open draft of an assessor, or a new one.
-    ///
-    /// A draft of an older edition of the rubrics is left alone.
-    fileprivate func draft(of id: String, by assessor: String, now: Timestamp) throws -> Assessment {
-        let project = try assessments.project(id)
-        let rubrics = try rubrics
-        let editions = Dictionary(uniqueKeysWithValues: rubrics.map { ($0.id, $0.edition) })
-        let open = try assessments.assessments(of: project).first {
-            $0.submitted == nil && $0.assessor == assessor && $0.editions == editions
-        }
-        return open ?? Assessment(project: project.id, assessor: assessor, asOf: now, rubrics: rubrics)
     }
 }

@@ -1,14 +1,19 @@
 internal import Evaluation
-internal import History
 internal import Metrics
 
-/// What *Assess* works on: the questions in order, and what is measured beside them.
+/// What *Assess* works on: the questions in order, what is measured beside them, and what others answered.
 struct AssessmentDesk: Sendable {
     let project: Project
     let rubrics: [Rubric]
     let lines: [Line]
-    /// Newest figures of the project's network, by metric.
-    let figures: [String: Figure]
+    /// The figures of the project's network as they stand now.
+    let figures: [MeasuredFigure]
+    /// What they say of each item that they bear on, by the item.
+    let proposals: [String: Proposal]
+    /// The newest submitted assessment of everybody else, as far as this assessor may see it.
+    let others: [Assessment]
+    /// How many others have submitted what this assessor may not see before doing the same.
+    let hidden: Int
 
     /// A question, or an item below it; both can be answered.
     struct Line: Sendable, Identifiable {
@@ -20,32 +25,34 @@ struct AssessmentDesk: Sendable {
         var id: String { criterion.id }
     }
 
-    /// A measured value and where it came from.
-    struct Figure: Sendable {
-        let series: Series
-        let unit: Unit
-        let value: Double
-        let time: Timestamp
-        let source: String
-    }
-
-    init(project: Project, rubrics: [Rubric], figures: [String: Figure]) {
+    init(
+        project: Project, rubrics: [Rubric], figures: [MeasuredFigure], assessments: [Assessment],
+        assessor: String, now: Timestamp
+    ) {
         self.project = project
         self.rubrics = rubrics
         self.figures = figures
+        proposals = rubrics.reduce(into: [:]) { all, rubric in
+            all.merge(rubric.proposals(figures, asOf: now)) { old, _ in old }
+        }
         lines = rubrics.flatMap(\.questions).flatMap { question in
             [Line(criterion: question, question: question, depth: 0)]
                 + question.items.map { Line(criterion: $0, question: question, depth: 1) }
         }
+        func newest(_ assessments: [Assessment]) -> [Assessment] {
+            var seen: Set<String> = [assessor.lowercased()]
+            return assessments.filter {
+                $0.submitted != nil && seen.insert($0.assessor.lowercased()).inserted
+            }
+        }
+        others = newest(Panel.visible(assessments, to: assessor))
+        hidden = newest(assessments).count - others.count
     }
 
-    /// What the names of derived figures rest on, until they are computed themselves.
-    static func basis(of metric: String) -> String {
-        switch metric {
-        case "utilization.mean": "gpu.utilization"
-        case "nodes.trend": "nodes.online"
-        case "fees.sum", "fees.trend": "fees.day"
-        default: metric
-        }
+    /// How many items are answered, each by itself or with its question, and how many there are.
+    func progress(_ draft: Assessment) -> (answered: Int, all: Int) {
+        let items = lines.filter { $0.depth == 1 }
+        let answered = items.count { draft.answers[$0.id] != nil || draft.answers[$0.question.id] != nil }
+        return (answered, items.count)
     }
 }

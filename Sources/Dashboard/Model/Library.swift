@@ -5,6 +5,7 @@ internal import Collection
 internal import Evaluation
 internal import History
 internal import Metrics
+internal import Reporting
 internal import Storage
 internal import Terminal
 
@@ -20,7 +21,9 @@ struct Library: Sendable {
     let alerts: AlertStore
     /// - Throws: what is wrong with a rubric's file.
     var rubrics: [Rubric] { get throws { try rubricsInForce.get() } }
+    let evidence: ProjectEvidence
     let latencies = LatencyBook()
+    let figureBook = FigureBook()
     var isDemo = false
 
     /// Reads what `query` asks for; a part that cannot be read is empty and told in the snapshot's problems.

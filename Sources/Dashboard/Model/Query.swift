@@ -16,8 +16,9 @@ struct Query: Hashable, Sendable {
     var chartColumns = 0
     /// The network whose screen is open.
     var network: String?
-    /// The project whose questions are open.
+    /// The project whose questions are open, and who answers them.
     var project: String?
+    var assessor: String?
     /// The chosen entry of the page's list.
     var selected: String?
     /// The entries of the page's list that are on screen.

@@ -6,6 +6,9 @@ enum FooterView {
     static func draw(in rect: Rect, _ state: State, on grid: inout Grid, theme: Theme) {
         var line = rect.inset(columns: 1)
         if let field = state.field {
+            if let problem = field.problem {
+                line.takeLeft(grid.draw(problem + " · ", in: line, style: theme[.bad]))
+            }
             line.takeLeft(grid.draw(title(of: field), in: line, style: theme[.key]))
             field.text.draw(in: line, on: &grid, theme: theme)
         } else if let message = state.message {
@@ -27,6 +30,8 @@ enum FooterView {
         switch field.purpose {
         case .filter: "filter: "
         case .evidence: "evidence (a link, or the name of a document): "
+        case .evidenceDate: "seen on: "
+        case .assessor: "who assesses: "
         case .levels: "levels (such as 2-3): "
         }
     }

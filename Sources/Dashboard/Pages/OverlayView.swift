@@ -12,9 +12,17 @@ enum OverlayView {
         case .editor(let editor, let form):
             grid.drawBox(
                 in: editorFrame(in: body),
-                title: form == .reason ? "Why · Esc closes, all is kept" : "Note · Esc closes, all is kept",
+                title: title(of: form),
                 theme: theme)
             editor.draw(in: editorRoom(in: body), on: &grid, theme: theme)
+        }
+    }
+
+    private static func title(of form: Overlay.Form) -> SafeText {
+        switch form {
+        case .reason: "Why · Esc closes, all is kept"
+        case .note: "Note · Esc closes, all is kept"
+        case .levels(let levels): "Why \(levels), above what is measured · Esc takes it, without a word not"
         }
     }
 

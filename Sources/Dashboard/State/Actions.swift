@@ -35,7 +35,9 @@ extension Action {
         Action(.reverseSort, ["S"], "", "Turn the order round", on: sorted),
         Action(.columns, ["c"], "", "Show and hide columns", on: sorted),
         Action(.mark, ["m"], "mark", "Mark: to compare, or to lay over the chart", on: sorted, hint: 9),
-        Action(.origin, ["i"], "where from", "Say where the chosen figure came from", on: sorted, hint: 7),
+        Action(
+            .origin, ["i"], "where from", "Say where the chosen figure came from", on: sorted.union(assess),
+            hint: 7),
         Action(.copy, ["y"], "", "Copy the chosen row to the clipboard", on: sorted),
         Action(.export, ["x"], "", "Write what is shown as CSV, JSON or Markdown", on: sorted),
     ]
@@ -86,30 +88,46 @@ extension Action {
     }
 
     private static let answering: [Action] = [
+        Action(
+            .options, [Key(.enter)], "", "Tick the options of the question, where it has any", on: assess),
+        Action(
+            .accept, ["a"], "accept", "Take the level that the figures propose, or the most they allow",
+            on: assess, hint: 3),
+        Action(.moreText, [Key(.right), " "], "", "Read on in the question's text", on: assess),
+        Action(.lessText, [Key(.left)], "", "Go back in the question's text", on: assess),
         Action(.level0, ["0"], "", "Answer level 0, and go on to the next", on: assess),
         Action(.level1, ["1"], "", "Answer level 1, and go on to the next", on: assess),
         Action(.level2, ["2"], "", "Answer level 2, and go on to the next", on: assess),
         Action(.level3, ["3"], "", "Answer level 3, and go on to the next", on: assess),
         Action(.level4, ["4"], "level", "Answer level 4, and go on to the next", on: assess, hint: 2),
-        Action(.range, ["-"], "range", "Answer a range of levels, such as 2-3", on: assess, hint: 6),
-        Action(.unknown, ["u"], "unknown", "Not known; any answer is taken back", on: assess, hint: 7),
-        Action(.undisclosed, ["d"], "undisclosed", "Asked for, and nothing found", on: assess, hint: 8),
+        Action(.range, ["-"], "range", "Answer a range of levels, such as 2-3", on: assess, hint: 8),
+        Action(.unknown, ["u"], "unknown", "Not known; any answer is taken back", on: assess, hint: 9),
+        Action(.undisclosed, ["d"], "undisclosed", "Asked for, and nothing found", on: assess, hint: 10),
         Action(
             .notApplicable, ["n"], "not applicable", "Does not apply, where the question allows it",
-            on: assess,
-            hint: 10),
+            on: assess, hint: 11),
         Action(.gradeA, ["A"], "", "Grade A: measured by Assay, on chain, or reproducible now", on: assess),
         Action(.gradeB, ["B"], "", "Grade B: an independent third party", on: assess),
         Action(.gradeC, ["C"], "", "Grade C: the project's own statement", on: assess),
         Action(
-            .gradeD, ["D"], "grade", "Grade D: the assessor's judgement without a source", on: assess, hint: 3
+            .gradeD, ["D"], "grade", "Grade D: the assessor's judgement without a source", on: assess, hint: 4
         ),
-        Action(.evidence, ["e"], "evidence", "Add a link or the name of a document", on: assess, hint: 5),
-        Action(.reason, ["w"], "why", "Write why, in as many lines as it takes", on: assess, hint: 6),
-        Action(.note, ["N"], "", "Write a note for yourself and the report's appendix", on: assess),
-        Action(.undo, ["z"], "undo", "Take the last change of the answers back", on: assess, hint: 9),
         Action(
-            .submit, ["S"], "submit", "Submit the assessment, which then never changes", on: assess, hint: 11),
+            .evidence, ["e"], "evidence", "Add a link or the name of a document, and its date", on: assess,
+            hint: 5),
+        Action(.removeEvidence, ["E"], "", "Take a piece of evidence away", on: assess),
+        Action(.reason, ["w"], "why", "Write why, in as many lines as it takes", on: assess, hint: 7),
+        Action(.note, ["N"], "", "Write a note for yourself and the report's appendix", on: assess),
+        Action(.undo, ["z"], "undo", "Take the last change of the answers back", on: assess, hint: 10),
+        Action(
+            .submit, ["S"], "submit", "Submit the assessment, which then never changes", on: assess,
+            hint: 6),
+        Action(
+            .assessor, ["W"], "", "Say who assesses; everybody has a draft of their own",
+            on: [.assess, .projects]),
+        Action(
+            .selfAssessment, [], "",
+            "Say that the project itself answers: shown beside others, never combined", on: assess),
     ]
 
     /// Those of a screen, in the footer's order.

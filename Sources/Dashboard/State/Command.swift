@@ -52,7 +52,13 @@ enum Command: String, CaseIterable, Sendable {
     case gradeB = "grade-b"
     case gradeC = "grade-c"
     case gradeD = "grade-d"
+    case accept, options
     case evidence
+    case removeEvidence = "remove-evidence"
+    case assessor
+    case selfAssessment = "self-assessment"
+    case moreText = "more-text"
+    case lessText = "less-text"
     case reason
     case note
     case undo

@@ -1,3 +1,4 @@
+internal import Evaluation
 internal import Terminal
 internal import Text
 
@@ -13,7 +14,11 @@ enum Overlay: Sendable {
     /// Text of several lines that is being written, and what it is for.
     case editor(TextEditor, Form)
 
-    enum Form: Sendable { case reason, note }
+    enum Form: Sendable {
+        case reason, note
+        /// Why these levels, which lie above what was measured; they count once a reason is written.
+        case levels(LevelRange)
+    }
 }
 
 /// What a menu offers.
@@ -21,6 +26,12 @@ enum MenuChoice: Hashable, Sendable {
     case range(String)
     case export(ExportForm)
     case column(String)
+    /// A question or item to go to.
+    case line(String)
+    /// One of the chosen item's options.
+    case option(String)
+    /// The place of a piece of evidence that is taken away.
+    case evidence(Int)
 }
 
 /// How a list is written to a file.

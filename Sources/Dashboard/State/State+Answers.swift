@@ -6,11 +6,23 @@ internal import Text
 extension State {
     /// Answers the chosen question or item; nil for a command that is no answer.
     mutating func answer(_ command: Command, in snapshot: Snapshot) -> [Effect]? {
-        guard let draft, let desk = snapshot.desk,
-            let line = desk.lines.first(where: { $0.id == list.choice.id })
-        else { return nil }
-        let answer = draft.answers[line.id] ?? Answer(.unknown)
         switch command {
+        case .moreText: itemOffset = min(itemOffset + 3, maximumItemOffset(snapshot))
+        case .lessText: itemOffset = max(0, itemOffset - 3)
+        case .assessor: askForAssessor()
+        default:
+            guard let draft, let desk = snapshot.desk, let line = chosenLine(in: snapshot) else { return nil }
+            return answer(command, line, draft.answers[line.id] ?? Answer(.unknown), desk, snapshot)
+        }
+        return []
+    }
+
+    private mutating func answer(
+        _ command: Command, _ line: AssessmentDesk.Line, _ answer: Answer, _ desk: AssessmentDesk,
+        _ snapshot: Snapshot
+    ) -> [Effect]? {
+        switch command {
+        case .accept: return accept(line, in: desk)
         case .unknown: return change(line, in: desk, isDone: true) { $0.state = .unknown }
         case .undisclosed: return change(line, in: desk, isDone: true) { $0.state = .undisclosed }
         case .notApplicable:
@@ -23,92 +35,114 @@ extension State {
         case .gradeB: return change(line, in: desk) { $0.grade = .b }
         case .gradeC: return change(line, in: desk) { $0.grade = .c }
         case .gradeD: return change(line, in: desk) { $0.grade = .d }
+        case .options: offerOptions(line, answer)
         case .evidence: field = Field(purpose: .evidence, text: TextField())
+        case .removeEvidence: offerEvidence(answer)
         case .range: field = Field(purpose: .levels, text: TextField())
         case .reason: edit(answer.reason, .reason)
         case .note: edit(answer.note, .note)
+        case .selfAssessment: return toggleSelfAssessment()
         case .undo: return undo()
         case .submit: askToSubmit(snapshot)
         default:
-            guard let level = command.level.flatMap({ LevelRange($0) }) else { return nil }
-            return change(line, in: desk, isDone: true) { $0.state = .scored(level) }
+            guard let levels = command.level.flatMap({ LevelRange($0) }) else { return nil }
+            return give(levels, to: line, in: desk)
         }
         return []
     }
 
-    /// Takes what was typed into the line of evidence or levels.
-    mutating func finish(_ typed: Field, in snapshot: Snapshot) -> [Effect] {
-        guard let desk = snapshot.desk, let line = desk.lines.first(where: { $0.id == list.choice.id }),
-            !typed.text.text.isEmpty
-        else { return [] }
-        let text = typed.text.text.string
-        switch typed.purpose {
-        case .filter: return []
-        case .evidence:
-            let isLink = text.hasPrefix("https://") || text.hasPrefix("http://")
-            return change(line, in: desk) { answer in
-                answer.evidence.append(
-                    isLink
-                        ? Evidence(.link(url: text), date: snapshot.now)
-                        : Evidence(.document, text: text, date: snapshot.now))
-            }
-        case .levels:
-            let ends = text.split { "-– ".contains($0) }.compactMap { Int($0) }
-            guard ends.count == 2, let levels = LevelRange(ends[0], ends[1]) else {
-                say("a range of levels is two of 0 to 4, the lower first, such as 2-3", .watch)
-                return []
-            }
-            return change(line, in: desk, isDone: true) { $0.state = .scored(levels) }
-        }
+    /// The question or item that the reader is at.
+    func chosenLine(in snapshot: Snapshot) -> AssessmentDesk.Line? {
+        snapshot.desk?.lines.first { $0.id == list.choice.id }
     }
 
-    private mutating func edit(_ text: String?, _ form: Overlay.Form) {
-        remember()
-        overlay = .editor(TextEditor(text ?? ""), form)
+    private func maximumItemOffset(_ snapshot: Snapshot) -> Int {
+        guard let draft, let desk = snapshot.desk, let line = chosenLine(in: snapshot) else { return 0 }
+        let card = draft.card(desk.rubrics, asOf: snapshot.now)
+        return ItemView(line: line, draft: draft, desk: desk, card: card, now: snapshot.now)
+            .maximumOffset(in: AssessLayout(Frame.body(of: size)).item)
     }
 
-    /// Takes the text of the editor as it is now.
-    mutating func set(_ text: String, _ form: Overlay.Form) -> [Effect] {
-        guard var draft, let id = list.choice.id else { return [] }
-        var answer = draft.answers[id] ?? Answer(.unknown)
-        switch form {
-        case .reason: answer.reason = text.isEmpty ? nil : text
-        case .note: answer.note = text.isEmpty ? nil : text
-        }
-        draft.answers[id] = answer
-        self.draft = draft
-        return [.save(draft)]
-    }
-
-    private mutating func change(
-        _ line: AssessmentDesk.Line, in desk: AssessmentDesk, isDone: Bool = false,
-        _ body: (inout Answer) -> Void
+    /// Gives levels; those above what was measured wait for a written reason.
+    mutating func give(
+        _ levels: LevelRange, to line: AssessmentDesk.Line, in desk: AssessmentDesk
     ) -> [Effect] {
-        guard var draft else { return [] }
-        remember()
-        var answer = draft.answers[line.id] ?? Answer(.unknown)
-        body(&answer)
-        // A grade that is given before the level waits for it; "unknown" takes all back but evidence.
-        let isTakenBack = isDone && answer.state == .unknown && answer.evidence.isEmpty
-        draft.answers[line.id] = isTakenBack ? nil : answer
-        self.draft = draft
-        if isDone { advance(from: line, in: desk) }
-        return [.save(draft)]
-    }
-
-    private mutating func remember() {
-        guard let draft, undoable.last != draft.answers else { return }
-        undoable.append(draft.answers)
-        if undoable.count > 200 { undoable.removeFirst() }
-    }
-
-    private mutating func undo() -> [Effect] {
-        guard var draft, let before = undoable.popLast() else {
-            say("nothing to undo", .secondary)
+        guard line.criterion.item?.isChoice != true else {
+            say("\(line.id) takes no level; Enter shows what can be chosen", .watch)
             return []
         }
-        draft.answers = before
+        if let proposal = desk.proposals[line.id], levels.high > proposal.limit,
+            draft?.answers[line.id]?.reason == nil
+        {
+            edit(nil, .levels(levels))
+            return []
+        }
+        return change(line, in: desk, isDone: true) { $0.state = .scored(levels) }
+    }
+
+    /// Takes what the figures say, and cites them.
+    private mutating func accept(_ line: AssessmentDesk.Line, in desk: AssessmentDesk) -> [Effect] {
+        guard let proposal = desk.proposals[line.id], let level = LevelRange(proposal.limit) else {
+            say("nothing that is measured proposes a level of \(line.id)", .watch)
+            return []
+        }
+        if proposal.level == nil {
+            say("the figures allow \(level) at most; that it is \(level) is your judgement", .secondary)
+        }
+        let figures = proposal.parts.map(\.figure)
+        return change(line, in: desk, isDone: true) { answer in
+            answer.state = .scored(level)
+            // A ceiling proves nothing of what the level's text says beside it.
+            if proposal.level != nil { answer.grade = .a }
+            answer.evidence.removeAll {
+                if case .measurement = $0.kind { true } else { false }
+            }
+            answer.evidence += figures.map {
+                Evidence(.measurement($0.series, value: $0.value), date: $0.time)
+            }
+        }
+    }
+
+    private mutating func offerOptions(_ line: AssessmentDesk.Line, _ answer: Answer) {
+        let options = line.criterion.item?.options ?? []
+        guard !options.isEmpty else {
+            say("\(line.id) has no options", .secondary)
+            return
+        }
+        overlay = .menu(
+            Menu(
+                SafeText(line.criterion.title),
+                options.map { option in
+                    let sign = answer.choices.contains(option) ? "✓" : " "
+                    return .init(.option(option), "\(sign) \(option)")
+                }))
+    }
+
+    /// Ticks an option, or takes its tick away; where an option is the whole answer, one alone.
+    mutating func tick(_ option: String, in snapshot: Snapshot) -> [Effect] {
+        guard let desk = snapshot.desk, let line = chosenLine(in: snapshot) else { return [] }
+        if line.criterion.item?.isChoice == true {
+            return change(line, in: desk, isDone: true) { answer in
+                answer.state = .chosen
+                answer.choices = [option]
+            }
+        }
+        let effects = change(line, in: desk) { answer in
+            if let index = answer.choices.firstIndex(of: option) {
+                answer.choices.remove(at: index)
+            } else {
+                answer.choices.append(option)
+            }
+        }
+        offerOptions(line, draft?.answers[line.id] ?? Answer(.unknown))
+        return effects
+    }
+
+    private mutating func toggleSelfAssessment() -> [Effect] {
+        guard var draft else { return [] }
+        draft.isSelfAssessment.toggle()
         self.draft = draft
+        say(draft.isSelfAssessment ? "the project itself answers" : "an assessor answers", .secondary)
         return [.save(draft)]
     }
 
@@ -119,22 +153,22 @@ extension State {
         list.choice.choose(next.id, in: desk.lines.map(\.id), height: listHeight)
     }
 
-    private mutating func askToSubmit(_ snapshot: Snapshot) {
-        guard let draft, let desk = snapshot.desk else { return }
-        let refused = desk.rubrics.flatMap { $0.warnings(draft.answers) }.filter(\.isRefusedWhenStrict)
-        if let first = refused.first {
-            let more = refused.count > 1 ? " (and \(refused.count - 1) more)" : ""
-            say("not submitted: \(first.description)\(more)", .bad)
-            return
-        }
-        let card = draft.card(desk.rubrics, asOf: snapshot.now)
-        let open = card.openItems.prefix(3).map { "\($0.item.criterion.title) (\(Number.short($0.points)))" }
-        let missing = open.isEmpty ? "" : " Still open, by points: \(open.joined(separator: ", "))."
-        overlay = .question(
-            Dialog(
-                "Submit the assessment of \(desk.project.name)?",
-                "Score \(card.capped.description), \(Metrics.Unit.ratio.text(card.overall.coverage)) answered.\(missing) It never changes afterwards.",
-                choices: [.init(false, "Not yet", key: "n"), .init(true, "Submit", key: "y")]),
-            .submit(draft))
+    /// Changes an answer of the draft, which is stored at once.
+    mutating func change(
+        _ line: AssessmentDesk.Line, in desk: AssessmentDesk, isDone: Bool = false,
+        _ body: (inout Answer) -> Void
+    ) -> [Effect] {
+        guard var draft else { return [] }
+        keepForUndo()
+        var answer = draft.answers[line.id] ?? Answer(.unknown)
+        body(&answer)
+        // A grade that is given before the level waits for it; "unknown" takes all back but what was written.
+        let isTakenBack =
+            isDone && answer.state == .unknown && answer.evidence.isEmpty && answer.reason == nil
+            && answer.note == nil
+        draft.answers[line.id] = isTakenBack ? nil : answer
+        self.draft = draft
+        if isDone { advance(from: line, in: desk) }
+        return [.save(draft)]
     }
 }

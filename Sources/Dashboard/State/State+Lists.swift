@@ -82,6 +82,9 @@ extension State {
         case .export(let form):
             guard let table = page.list(self, snapshot)?.export() else { return [] }
             return [.export(table, form, name: "assay-\(screen.rawValue)")]
+        case .line(let id): chooseLine(id, in: snapshot)
+        case .option(let option): return tick(option, in: snapshot)
+        case .evidence(let index): return removeEvidence(index, in: snapshot)
         case .column(let id):
             if list.hidden.remove(id) == nil { list.hidden.insert(id) }
             showColumns(in: snapshot)

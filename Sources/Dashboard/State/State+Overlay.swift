@@ -33,7 +33,7 @@ extension State {
         case .editor(var editor, let form):
             guard key != Key(.escape) else {
                 overlay = nil
-                return []
+                return close(form, in: snapshot)
             }
             guard editor.handle(key, size: OverlayView.editorRoom(in: body).size) else { return [] }
             overlay = .editor(editor, form)

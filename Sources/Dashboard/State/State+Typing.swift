@@ -7,15 +7,16 @@ extension State {
         guard var typed = field else { return [] }
         switch key {
         case Key(.escape):
-            if typed.purpose == .filter { list.filter = nil }
+            if typed.purpose.isFilter { list.filter = nil }
             field = nil
         case Key(.enter):
             field = nil
             return finish(typed, in: snapshot)
         default:
             _ = typed.text.handle(key)
+            typed.problem = nil
             field = typed
-            if typed.purpose == .filter { list.filter = typed.text.text.isEmpty ? nil : typed.text.text }
+            if typed.purpose.isFilter { list.filter = typed.text.text.isEmpty ? nil : typed.text.text }
         }
         return []
     }

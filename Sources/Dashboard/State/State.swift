@@ -18,10 +18,14 @@ struct State: Sendable {
     var network: String?
     /// The project whose questions are open, or were last.
     private(set) var project: String?
+    /// Who answers, as it stands in reports.
+    var assessor = ""
     /// The answers that are being given; nil until they are read.
     var draft: Assessment?
     /// Earlier answers of the draft, the newest last.
     var undoable: [[String: Answer]] = []
+    /// Lines of the open item that are scrolled away above.
+    var itemOffset = 0
 
     var field: Field?
     var overlay: Overlay?
@@ -31,10 +35,18 @@ struct State: Sendable {
 
     /// A line that is being typed, and what it is for.
     struct Field: Sendable {
-        enum Purpose: Sendable { case filter, evidence, levels }
+        enum Purpose: Sendable {
+            case filter, evidence, levels, assessor
+            /// When this evidence was seen.
+            case evidenceDate(Evidence)
+
+            var isFilter: Bool { if case .filter = self { true } else { false } }
+        }
 
         let purpose: Purpose
         var text: TextField
+        /// Why what was typed could not be taken.
+        var problem: SafeText?
     }
 
     /// News for the reader, until the next key.
@@ -52,7 +64,10 @@ struct State: Sendable {
     /// The list of the present screen.
     var list: ListState {
         get { lists[screen] ?? ListState() }
-        set { lists[screen] = newValue }
+        set {
+            if lists[screen]?.choice.id != newValue.choice.id { itemOffset = 0 }
+            lists[screen] = newValue
+        }
     }
 
     var page: any Page.Type { screen.page }

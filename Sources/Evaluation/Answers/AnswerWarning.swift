@@ -49,7 +49,7 @@ extension Criterion {
 
     private func above(_ proposal: Proposal?, _ answer: Answer) -> [AnswerWarning] {
         guard let proposal, let levels = answer.levels, answer.reason == nil,
-            levels.high > proposal.level ?? proposal.ceiling
+            levels.high > proposal.limit
         else { return [] }
         let measured =
             proposal.level.map { "the figures propose \($0)" }

@@ -16,6 +16,9 @@ public struct Proposal: Hashable, Sendable {
     public let ceiling: Int
     /// What it rests on, in the item's order.
     public let parts: [Part]
+
+    /// The highest level that may be given without a written reason.
+    public var limit: Int { level ?? ceiling }
 }
 
 extension Item {

@@ -7,6 +7,8 @@ public import Storage
 extension MeasuredFigure {
     /// How far back a figure may lie before the day that it is to speak of.
     private static let reach = Duration.seconds(30 * 86_400)
+    /// How many days a sparkline shows.
+    private static let days = 90
 
     /// The figures of a network as they stood on a day: its totals and its GPU prices.
     ///
@@ -20,13 +22,18 @@ extension MeasuredFigure {
                 && (labels.isEmpty || labels == ["gpu"] && latest.series.metric == "gpu.price.median")
         }
         let changes = try history.changes(of: latest.map(\.series), over: reach, until: day)
+        let totals = latest.map(\.series).filter(\.labels.isEmpty)
+        let range = TimeRange(.seconds(Int64(days) * 86_400), until: day + .milliseconds(1))
+        let columns = Dictionary(
+            zip(totals, try history.columns(totals, over: range, count: days)),
+            uniquingKeysWith: { first, _ in first })
         return latest.compactMap { latest in
             guard let reading = changes[latest.series]?.to,
                 let unit = vocabulary[latest.series.metric]?.unit
             else { return nil }
             return MeasuredFigure(
                 latest.series, reading.value, unit: unit, source: latest.source, at: reading.time,
-                origin: latest.origin)
+                origin: latest.origin, days: columns[latest.series]?.map { $0?.average } ?? [])
         }
     }
 }

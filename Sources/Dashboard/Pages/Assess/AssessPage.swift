@@ -7,19 +7,19 @@ internal import Text
 
 /// One question at a time, with what is measured at the elbow.
 enum AssessPage: Page {
-    static func ask(_ query: inout Query, _ state: State) { query.project = state.project }
+    static func ask(_ query: inout Query, _ state: State) {
+        query.project = state.project
+        query.assessor = state.assessor
+    }
 
     static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws {
         guard let id = query.project else { return }
         let project = try library.assessments.project(id)
-        var figures: [String: AssessmentDesk.Figure] = [:]
-        for latest in try project.network.map({ try library.history.latest(network: $0) }) ?? []
-        where latest.series.labels.isEmpty && latest.quality == .good {
-            figures[latest.series.metric] = AssessmentDesk.Figure(
-                series: latest.series, unit: library.catalog.vocabulary[latest.series.metric]?.unit ?? .count,
-                value: latest.value, time: latest.polledAt, source: latest.source)
-        }
-        snapshot.desk = AssessmentDesk(project: project, rubrics: try library.rubrics, figures: figures)
+        snapshot.desk = AssessmentDesk(
+            project: project, rubrics: try library.rubrics,
+            figures: try library.figureBook.figures(of: project, from: library.evidence, now: snapshot.now),
+            assessments: try library.assessments.assessments(of: project), assessor: query.assessor ?? "",
+            now: snapshot.now)
     }
 
     static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {
@@ -66,8 +66,16 @@ enum AssessPage: Page {
         list(state, snapshot)?.draw(
             in: layout.list, at: state.list.choice.position, on: &grid, theme: theme)
         guard let line = desk.lines.first(where: { $0.id == state.list.choice.id }) else { return }
-        ItemView(line: line, answer: draft.answers[line.id], desk: desk, card: card, now: snapshot.now)
-            .draw(in: layout.item, on: &grid, theme: theme)
+        ItemView(line: line, draft: draft, desk: desk, card: card, now: snapshot.now)
+            .draw(in: layout.item, offset: state.itemOffset, on: &grid, theme: theme)
+    }
+
+    static func origin(_ state: State, _ snapshot: Snapshot) -> [Fact]? {
+        guard let desk = snapshot.desk, let item = state.chosenLine(in: snapshot)?.criterion.item else {
+            return nil
+        }
+        let figures = item.measures.compactMap { desk.figures.total($0.metric) }
+        return figures.isEmpty ? nil : figures.flatMap(\.facts)
     }
 
     static func perform(_ command: Command, _ state: inout State, _ snapshot: Snapshot) -> [Effect]? {
@@ -88,17 +96,24 @@ enum AssessPage: Page {
             right, in: left.takeRight(right.reduce(0) { $0 + $1.text.width }), theme: theme, alignment: .right
         )
         left.takeRight(2)
+        let (answered, all) = desk.progress(draft)
+        let hidden =
+            desk.hidden == 0
+            ? "" : " · \(desk.hidden) other\(desk.hidden == 1 ? "" : "s"), unseen until you submit"
+        let who = draft.isSelfAssessment ? "\(draft.assessor), the project itself" : draft.assessor
         grid.draw(
             [
                 Span(SafeText(desk.project.name), .strong),
-                Span(SafeText("  draft by \(draft.assessor)"), .secondary),
+                Span(SafeText("  \(answered)/\(all) · draft by \(who)\(hidden)"), .secondary),
             ], in: left, theme: theme)
     }
 
     private static func mark(of line: AssessmentDesk.Line, in draft: Assessment) -> SafeText {
         if let answer = draft.answers[line.id] { return mark(of: answer) }
         if line.depth == 0 {
-            let answered = line.question.items.count { draft.answers[$0.id] != nil }
+            let answered = line.question.items.count {
+                draft.answers[$0.id].map { $0.state != .unknown } ?? false
+            }
             return "\(answered)/\(line.question.items.count)"
         }
         return draft.answers[line.question.id] == nil ? "?" : "·"

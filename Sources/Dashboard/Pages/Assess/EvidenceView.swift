@@ -1,0 +1,138 @@
+internal import Evaluation
+internal import Metrics
+internal import Terminal
+internal import Text
+
+/// What is measured beside an item, what was answered, and what others answered.
+struct EvidenceView {
+    let line: AssessmentDesk.Line
+    let answer: Answer?
+    let desk: AssessmentDesk
+    let card: Scorecard
+    let now: Timestamp
+
+    /// A figure's line has its sparkline at the right; the others are text.
+    private enum Row {
+        case figure([Span], [Double?])
+        case text(TextView.Paragraph)
+    }
+
+    private static let sparkline = 18
+
+    func height(atWidth columns: Int) -> Int {
+        rows.reduce(0) { sum, row in
+            if case .text(let paragraph) = row {
+                return sum + TextView([paragraph]).height(atWidth: columns)
+            }
+            return sum + 1
+        }
+    }
+
+    func draw(in rect: Rect, on grid: inout Grid, theme: Theme) {
+        var rest = rect
+        for row in rows where !rest.isEmpty {
+            switch row {
+            case .figure(let spans, let days):
+                var line = rest.takeTop(1)
+                let width = spans.reduce(0) { $0 + $1.text.width }
+                grid.draw(spans, in: line, theme: theme)
+                line.takeLeft(width + 2)
+                Sparkline(days).draw(
+                    in: line.columns(0, count: Self.sparkline), on: &grid, style: theme[.line],
+                    glyphs: theme.glyphs)
+            case .text(let paragraph):
+                let text = TextView([paragraph])
+                text.draw(
+                    in: rest.takeTop(text.height(atWidth: rest.columns)), on: &grid, theme: theme)
+            }
+        }
+    }
+
+    private var rows: [Row] { measured + given + voices + next }
+
+    private var measured: [Row] {
+        guard let item = line.criterion.item else { return [] }
+        let measures = item.measures.map { ($0, desk.figures.total($0.metric)) }
+        var rows: [Row] = measures.flatMap { measure, figure -> [Row] in
+            guard let figure else { return [] }
+            return [
+                .figure(
+                    [
+                        Span("Measured  ", .secondary), Span(SafeText(measure.metric)),
+                        Span("  \(figure.unit.textWithName(figure.value))", .strong),
+                    ], figure.days.suffix(90)),
+                .text(.init(source(of: figure, measure), role: .secondary, indent: 10)),
+            ]
+        }
+        let missing = measures.filter { $0.1 == nil }.map(\.0.metric)
+        if !missing.isEmpty {
+            rows.append(
+                .text(
+                    .init(
+                        "Nothing measured of \(missing.joined(separator: ", "))", role: .secondary,
+                        hangingIndent: 10)))
+        }
+        if let proposal = desk.proposals[line.id] {
+            let beyond = item.beyond.map { ": \($0)" } ?? ""
+            rows.append(
+                .text(
+                    .init(
+                        proposal.level.map { "→ level \($0) is proposed; a accepts it" }
+                            ?? "→ level \(proposal.ceiling) at most\(beyond); a takes it", role: .accent,
+                        hangingIndent: 2)))
+        }
+        return rows
+    }
+
+    /// The window, how many samples, who brought it, how old it is; and when it says nothing of the level.
+    private func source(of figure: MeasuredFigure, _ measure: Measure) -> SafeText {
+        var parts: [String] = []
+        if let window = figure.window { parts.append("over \(window.text)") }
+        if figure.samples > 1 { parts.append("n \(Number.grouped(Double(figure.samples)))") }
+        parts.append("\(figure.series.network)/\(figure.source)")
+        parts.append("\((now - figure.time).age) ago")
+        if figure.origin != .measured { parts.append(figure.origin.rawValue) }
+        if measure.role == .context { parts.append("for context") }
+        return SafeText(parts.joined(separator: " · "))
+    }
+
+    private var given: [Row] {
+        guard let answer else { return [] }
+        let choices = answer.choices.isEmpty ? "" : "  \(answer.choices.joined(separator: ", "))"
+        var all: [TextView.Paragraph] = [
+            .init("Answered  \(AssessPage.mark(of: answer).string)\(choices)", role: .accent)
+        ]
+        if let reason = answer.reason { all.append(.init("Why  \(reason)", hangingIndent: 5)) }
+        for evidence in answer.evidence {
+            all.append(.init("Evidence  \(evidence.words)", hangingIndent: 10))
+        }
+        if let note = answer.note { all.append(.init("Note  \(note)", role: .secondary, hangingIndent: 6)) }
+        for warning in desk.rubrics.flatMap({ $0.warnings([line.id: answer], proposals: desk.proposals) })
+        where warning.item == line.id {
+            all.append(.init("Missing  \(warning.text)", role: .watch, hangingIndent: 9))
+        }
+        return all.map(Row.text)
+    }
+
+    /// What others answered, once this assessor has submitted too.
+    private var voices: [Row] {
+        let all = desk.others.compactMap { other -> String? in
+            guard let answer = other.answers[line.id] ?? other.answers[line.question.id] else { return nil }
+            let name = other.isSelfAssessment ? "\(other.assessor) (the project)" : other.assessor
+            return "\(name) \(AssessPage.mark(of: answer).string)"
+        }
+        guard !all.isEmpty else { return [] }
+        return [.text(.init("Others  \(all.joined(separator: " · "))", role: .text, hangingIndent: 8))]
+    }
+
+    private var next: [Row] {
+        let open = card.findOutNext.prefix(3).map {
+            "\($0.item.criterion.title) (\(Number.short($0.points)))"
+        }
+        guard !open.isEmpty else { return [] }
+        return [
+            .text(
+                .init("Find out next, by points: \(open.joined(separator: " · "))", role: .secondary))
+        ]
+    }
+}

@@ -1,0 +1,29 @@
+internal import Evaluation
+internal import Metrics
+internal import Text
+
+extension MeasuredFigure {
+    /// Where it came from, a line a fact.
+    var facts: [Fact] {
+        var facts = [
+            Fact(name: "figure", text: SafeText("\(series) = \(unit.textWithName(value))")),
+            Fact(name: "source", text: SafeText("\(series.network)/\(source), \(origin.rawValue)")),
+            Fact(name: "time", text: SafeText(time.description)),
+        ]
+        if let window {
+            facts.append(Fact(name: "window", text: SafeText("\(window.text), \(samples) samples")))
+        }
+        if let coverage {
+            facts.append(Fact(name: "measured", text: SafeText("\(Unit.ratio.text(coverage)) of the window")))
+        }
+        if let formula { facts.append(Fact(name: "computed", text: SafeText(formula))) }
+        return facts
+            + inputs.map { input in
+                Fact(
+                    name: "from",
+                    text: SafeText(
+                        "\(input.series) · \(input.source) · \(input.first.day) to \(input.last.day) · n \(input.count)"
+                    ))
+            }
+    }
+}
