@@ -36,11 +36,17 @@ public struct Dashboard: Sendable {
         public var memory: String?
         /// Marks every screen, for nothing of a demo is measured.
         public var isDemo = false
+        /// Where the templates of reports and the founder fit are read from.
+        public var rubricFolders: RubricFolders
+        /// Where the answers to the founder fit are kept, as a file that `assay fit` reads; nil for nowhere.
+        public var fitFile: String?
+        /// Assay's own, for reports.
+        public var version = ""
         public var clock: any WallClock = SystemClock()
 
         public init(
             catalog: Catalog, history: History, assessments: AssessmentStore,
-            rubrics: @escaping @Sendable () throws -> [Rubric],
+            rubrics: @escaping @Sendable () throws -> [Rubric], rubricFolders: RubricFolders,
             priceRules: PriceRules?, collector: Collector?, alerts: AlertStore, assessor: String,
             configuration: ConfigurationFile, themes: ThemeLibrary
         ) {
@@ -48,6 +54,7 @@ public struct Dashboard: Sendable {
             self.history = history
             self.assessments = assessments
             self.rubrics = rubrics
+            self.rubricFolders = rubricFolders
             self.priceRules = priceRules
             self.collector = collector
             self.alerts = alerts
@@ -98,6 +105,12 @@ public struct Dashboard: Sendable {
                 for await _ in setup.history.notices() { inputs.post(.news) }
             }
             group.addTask { [loop] in loop.prepare() }
+            group.addTask { [loop, setup] in
+                while !Task.isCancelled {
+                    inputs.post(.drifts(loop.findDrifts(until: setup.clock.now())))
+                    await setup.clock.sleep(until: setup.clock.now() + DashboardLoop.driftPause)
+                }
+            }
             await follow(inputs, with: &loop, on: session)
             group.cancelAll()
         }

@@ -18,6 +18,8 @@ struct DashboardLoop {
         case news
         /// A poll of this process has ended.
         case report(PollReport)
+        /// What moved since assessments were submitted, by the assessment.
+        case drifts([String: [Evaluation.Drift]])
     }
 
     private let setup: Dashboard.Setup
@@ -28,16 +30,13 @@ struct DashboardLoop {
     private var hasNews = false
     private var log: [LogEntry] = []
     private var reports = 0
+    private var drifts: [String: [Evaluation.Drift]] = [:]
     private var requests: [TerminalRequest] = []
 
     init(_ setup: Dashboard.Setup, appearance: Appearance) async {
         self.setup = setup
         self.appearance = appearance
-        library = Library(
-            catalog: setup.catalog, history: setup.history, assessments: setup.assessments,
-            rubricsInForce: Deferred(setup.rubrics), priceRules: setup.priceRules, alerts: setup.alerts,
-            evidence: ProjectEvidence(setup.catalog, rules: setup.priceRules, history: setup.history),
-            isDemo: setup.isDemo)
+        library = Library(setup)
         state = State(
             size: appearance.traits?.size ?? Size(columns: 80, rows: 24), zone: appearance.settings.zone,
             keys: KeyMap(changed: appearance.settings.keys))
@@ -50,6 +49,12 @@ struct DashboardLoop {
 
     /// The picture of the present state.
     var frame: Grid { Frame.draw(state, snapshot, theme: appearance.theme) }
+
+    /// How often it is looked for what moved.
+    static let driftPause = Duration.seconds(600)
+
+    /// What moved since the newest assessment of each project; long work, for a task of its own.
+    func findDrifts(until now: Timestamp) -> [String: [Evaluation.Drift]] { library.drifts(until: now) }
 
     /// Makes what later screens need, so that none of them waits for it.
     func prepare() { _ = try? library.rubrics }
@@ -82,6 +87,9 @@ struct DashboardLoop {
         case .news:
             hasNews = true
             return .unchanged
+        case .drifts(let drifts):
+            self.drifts = drifts
+            snapshot.drifts = drifts
         case .report(let report):
             reports += 1
             log.insert(LogEntry(report, id: reports), at: 0)
@@ -131,6 +139,7 @@ struct DashboardLoop {
         var snapshot = library.snapshot(for: query, states: states, now: setup.clock.now())
         snapshot.isReader = setup.collector == nil
         snapshot.log = log
+        snapshot.drifts = drifts
         snapshot.rules = appearance.settings.alerts
         return snapshot
     }
@@ -146,13 +155,26 @@ struct DashboardLoop {
                 let draft = try library.draft(of: project, by: state.assessor, now: time)
                 state.take(draft.assessment, begunFrom: draft.earlier)
                 await look()
-            case .save(let draft): try library.assessments.save(draft, rubrics: try library.rubrics)
+            case .save(let draft):
+                try library.assessments.save(draft, rubrics: try library.rubrics)
+                library.projectBook.forget()
             case .submit(let draft):
                 try library.assessments.submit(draft.dated(time), rubrics: try library.rubrics, at: time)
                 state.draft = nil
                 state.go(to: .projects)
-                await look()
-                state.say("submitted", .good)
+                await refresh(state.project)
+                state.say("submitted; o shows the report", .good)
+            case .addProject(let name): await refresh(try library.add(name, now: time).id)
+            case .removeProject(let id):
+                try library.assessments.remove(try library.assessments.project(id), at: time)
+                await refresh(nil)
+            case .tie(let id, let network):
+                try library.assessments.tie(try library.assessments.project(id), to: network)
+                await refresh(id)
+            case .preview(let subject):
+                state.overlay = .preview(try library.preview(subject, now: time))
+            case .write(let document, let path, let isForced): try write(document, to: path, isForced)
+            case .saveFit(let answers): try library.save(answers)
             case .copy(let text): requests.append(.copy(text))
             case .export(let table, let form, let name):
                 state.say("wrote \(try form.write(table, name: name, at: time))", .good)
@@ -165,6 +187,26 @@ struct DashboardLoop {
             }
         } catch {
             state.say("\(error)", .bad)
+        }
+    }
+
+    /// Reads projects anew, and goes to one of them.
+    private mutating func refresh(_ project: String?) async {
+        library.projectBook.forget()
+        await look()
+        if let project { state.chooseLine(project, in: snapshot) }
+    }
+
+    /// Writes a report; where a file stands, it asks first.
+    private mutating func write(_ document: Document, to path: String, _ isForced: Bool) throws {
+        switch try document.write(to: path, isForced: isForced) {
+        case .written(let file): state.say("wrote \(file)", .good)
+        case .exists(let file):
+            state.overlay = .question(
+                Dialog(
+                    "\(file) exists", "Write over what is in it?",
+                    choices: [.init(false, "Leave it", key: "n"), .init(true, "Write over it", key: "y")]),
+                .write(document, to: path, isForced: true))
         }
     }
 }

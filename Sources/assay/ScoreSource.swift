@@ -32,6 +32,7 @@ struct ScoreSource {
     ///   - name: Its id or name.
     ///   - weights: The id of a weighting; without it the assessment's own.
     ///   - day: Another day to score as of; without it the assessment's own.
+    /// - Returns: The project with all who assessed it.
     /// - Throws: What cannot be read, and a usage error for weights that there are not.
     func score(_ name: String, weights: String? = nil, asOf day: Timestamp? = nil) throws -> ScoredProject {
         let score = try ScoredProject(

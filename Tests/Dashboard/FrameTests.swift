@@ -11,13 +11,19 @@ private let sizes = [(80, 24), (120, 40), (200, 60)]
     /// A screen's name and the keys that lead to it.
     static let screens = [
         ("networks", ""), ("network", "<enter>"), ("prices", "2"), ("latency", "3"), ("projects", "4"),
-        ("assess", "4<enter><down><down>"), ("alerts", "5"), ("sources", "6"), ("help", "?"),
+        ("assess", "4<enter><down><down>"), ("alerts", "7"), ("sources", "8"), ("help", "?"),
+        ("assess-measured", "4<enter>" + String(repeating: "<down>", count: 16) + "a<up>"),
+        ("assess-submit", "4<enter>3232323S"),
+        ("compare", "4mmm5"), ("compare-boards", "4mmm5<right><right><right><right>"),
+        ("fit", "6444400111"), ("report", "4o<pgdn>"), ("weights", "4P"),
     ]
 
     @Test(arguments: screens, sizes)
     func `looks as it did`(screen: (name: String, keys: String), size: (columns: Int, rows: Int)) async throws
     {
-        var loop = try await World().loop(size.columns, size.rows)
+        let world = try World()
+        if screen.name.hasPrefix("compare") { try world.assessAll() }
+        var loop = try await world.loop(size.columns, size.rows)
         await loop.press(screen.keys)
         try expectSnapshot(loop.frame.text, named: "\(screen.name)-\(size.columns)x\(size.rows)")
     }
@@ -53,7 +59,7 @@ private let sizes = [(80, 24), (120, 40), (200, 60)]
 
     @Test func `keeps help and quit in the footer at the smallest size`() async throws {
         let world = try World()
-        for keys in ["", "<enter>", "2", "3", "4", "4<enter>", "5", "6", "7"] {
+        for keys in ["", "<enter>", "2", "3", "4", "4<enter>", "5", "6", "7", "8", "9"] {
             var loop = try await world.loop(80, 24)
             await loop.press(keys)
             let footer = loop.frame.text.split(separator: "\n", omittingEmptySubsequences: false)[23]

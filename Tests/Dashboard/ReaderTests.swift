@@ -80,7 +80,7 @@ import Testing
         #expect(!loop.frame.text.contains("Choose the one below"))
     }
 
-    @Test(arguments: ["", "<enter>", "2", "3", "4", "4<enter>", "5", "6", "7"])
+    @Test(arguments: ["", "<enter>", "2", "3", "4", "4<enter>", "5", "6", "7", "8", "9"])
     func `quits by q from every screen`(keys: String) async throws {
         var loop = try await World().loop(80, 24)
         await loop.press(keys)

@@ -66,14 +66,18 @@ struct World {
     ) async throws -> DashboardLoop {
         var setup = Dashboard.Setup(
             catalog: catalog, history: history, assessments: store, rubrics: { [rubrics] in rubrics },
-            priceRules: rules,
-            collector: nil, alerts: alerts, assessor: "k.meyer",
+            rubricFolders: RubricFolders(
+                shipped: Repository.root.appending(path: "Rubrics").path,
+                user: try TemporaryDirectory.current.appending(path: "rubrics").path),
+            priceRules: rules, collector: nil, alerts: alerts, assessor: "k.meyer",
             configuration: ConfigurationFile(
                 path: try TemporaryDirectory.current.appending(path: "config.yaml").path,
                 names: KnownNames(themes: themes.names, networks: nil, metrics: nil)),
             themes: themes)
         setup.clock = StoppedClock()
         setup.memory = memory
+        setup.fitFile = try TemporaryDirectory.current.appending(path: "fit.yaml").path
+        setup.version = "test"
         var appearance = Appearance(setup.configuration, themes: themes)
         appearance.traits = TerminalTraits(
             size: Size(columns: columns, rows: rows), colors: colors, glyphs: glyphs)

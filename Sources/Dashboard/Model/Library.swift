@@ -19,12 +19,39 @@ struct Library: Sendable {
     /// nil when the files of prices cannot be used.
     let priceRules: PriceRules?
     let alerts: AlertStore
-    /// - Throws: what is wrong with a rubric's file.
-    var rubrics: [Rubric] { get throws { try rubricsInForce.get() } }
     let evidence: ProjectEvidence
+    let rubricFolders: RubricFolders
+    /// Made when the screen is first opened.
+    let fit: Deferred<FounderFit>
+    let fitFile: String?
+    let version: String
     let latencies = LatencyBook()
     let figureBook = FigureBook()
+    let projectBook = ProjectBook()
+    let comparisonBook = ComparisonBook()
     var isDemo = false
+
+    init(_ setup: Dashboard.Setup) {
+        catalog = setup.catalog
+        history = setup.history
+        assessments = setup.assessments
+        rubricsInForce = Deferred(setup.rubrics)
+        priceRules = setup.priceRules
+        alerts = setup.alerts
+        evidence = ProjectEvidence(setup.catalog, rules: setup.priceRules, history: setup.history)
+        rubricFolders = setup.rubricFolders
+        fit = Deferred { [folders = setup.rubricFolders] in
+            try FounderFit(in: folders.shipped, user: folders.user)
+        }
+        fitFile = setup.fitFile
+        version = setup.version
+        isDemo = setup.isDemo
+    }
+
+    /// The rubrics in force.
+    ///
+    /// - Throws: what is wrong with a rubric's file.
+    var rubrics: [Rubric] { get throws { try rubricsInForce.get() } }
 
     /// Reads what `query` asks for; a part that cannot be read is empty and told in the snapshot's problems.
     func snapshot(for query: Query, states: [SourceState], now: Timestamp) -> Snapshot {

@@ -1,17 +1,77 @@
+internal import Catalog
 internal import Evaluation
 internal import Metrics
+internal import Reporting
 
 /// One row of *Projects*.
 struct ProjectSummary: Sendable, Identifiable {
-    let project: Project
+    var score: ScoredProject
     /// The name of the network that it is tied to.
     let network: String?
-    /// Of the newest submitted assessment; everything unknown without one.
-    let card: Scorecard
-    let assessor: String?
-    /// When the newest assessment was submitted.
-    let submitted: Timestamp?
+    /// Whether the assessor has a draft.
     let hasDraft: Bool
+    /// Whether the assessor is still to answer before seeing what others did.
+    let isBlind: Bool
 
-    var id: String { project.id }
+    var id: String { score.id }
+    var project: Project { score.project }
+    /// How it comes out; everything unknown while nobody has assessed it, or while it may not be seen.
+    var card: Scorecard { score.card }
+    /// When the newest assessment was submitted.
+    var submitted: Timestamp? { isBlind ? nil : score.newest?.submitted }
+}
+
+extension Library {
+    /// The projects as an assessor may see them, under an opinion of the weights.
+    func summaries(
+        for assessor: String, weighting: Weighting?, now: Timestamp
+    ) throws -> [ProjectSummary] {
+        try assessments.projects().map { project in
+            var summary = try projectBook.summary(of: project, for: assessor, from: self, now: now)
+            if let weighting { summary.score = summary.score.weighted(by: weighting) }
+            return summary
+        }
+    }
+
+    /// Scores a project; what others submitted is left out while this assessor has a draft and submitted nothing.
+    func summary(of project: Project, for assessor: String, now: Timestamp) throws -> ProjectSummary {
+        let all = try assessments.assessments(of: project)
+        let own = all.filter { $0.assessor.lowercased() == assessor.lowercased() }
+        let hasDraft = own.contains { $0.submitted == nil }
+        let submitted = all.filter { $0.submitted != nil }
+        let isBlind = hasDraft && own.allSatisfy { $0.submitted == nil } && !submitted.isEmpty
+        let score =
+            isBlind
+            ? ScoredProject(project, unassessedBy: try rubrics, now: now)
+            : try ScoredProject(project, in: assessments, rubrics: try rubrics, evidence: nil, now: now)
+        return ProjectSummary(
+            score: score, network: project.network.map { catalog[$0]?.name ?? $0 }, hasDraft: hasDraft,
+            isBlind: isBlind)
+    }
+
+    /// Adds a project, tied to the network of its name where there is one.
+    func add(_ name: String, now: Timestamp) throws -> Project {
+        guard let named = Project(named: name, added: now) else {
+            throw AssessmentStoreError.unusableName(name)
+        }
+        let network = catalog.networks.first {
+            $0.id == named.id || $0.name.lowercased() == name.lowercased()
+        }
+        let project = Project(id: named.id, name: name, network: network?.id, added: now)
+        try assessments.add(project)
+        return project
+    }
+
+    /// What moved since the newest assessment of each project, by the assessment; what cannot be read is left out.
+    func drifts(until now: Timestamp) -> [String: [Drift]] {
+        var drifts: [String: [Drift]] = [:]
+        for project in (try? assessments.projects()) ?? [] {
+            guard !Task.isCancelled, let newest = try? assessments.latest(of: project),
+                let rubrics = try? assessments.rubrics(of: newest),
+                let found = try? evidence.drifts(of: newest, rubrics, in: project, until: now)
+            else { continue }
+            drifts[newest.id] = found
+        }
+        return drifts
+    }
 }

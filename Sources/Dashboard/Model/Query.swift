@@ -1,4 +1,6 @@
+internal import Evaluation
 internal import Metrics
+internal import Statistics
 internal import Terminal
 
 /// What the present screen needs to know; a change of it makes a new snapshot.
@@ -19,6 +21,12 @@ struct Query: Hashable, Sendable {
     /// The project whose questions are open, and who answers them.
     var project: String?
     var assessor: String?
+    /// The projects that are marked to be compared.
+    var compared: [String] = []
+    /// Whose opinion of the weights counts; nil for that of each assessment.
+    var weighting: Weighting?
+    /// How the weights vary.
+    var variation = WeightMode.around
     /// The chosen entry of the page's list.
     var selected: String?
     /// The entries of the page's list that are on screen.

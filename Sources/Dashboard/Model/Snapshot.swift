@@ -1,5 +1,6 @@
 internal import Alerts
 internal import Collection
+internal import Evaluation
 internal import Catalog
 internal import Metrics
 
@@ -25,6 +26,12 @@ struct Snapshot: Sendable {
     var log: [LogEntry] = []
     var projects: [ProjectSummary] = []
     var desk: AssessmentDesk?
+    /// What moved since assessments were submitted, by the assessment.
+    var drifts: [String: [Evaluation.Drift]] = [:]
+    /// Those in force, on screens that weigh their questions.
+    var rubrics: [Rubric] = []
+    var comparison: ComparisonDetail?
+    var fit: FitDetail?
     /// What is wrong with the definitions, or with the database.
     var problems: [String] = []
     /// Whether somebody else collects into the same database.

@@ -31,6 +31,9 @@ enum FooterView {
         case .filter: "filter: "
         case .evidence: "evidence (a link, or the name of a document): "
         case .evidenceDate: "seen on: "
+        case .file: "write to: "
+        case .project: "name of the project: "
+        case .product: "name of your product: "
         case .assessor: "who assesses: "
         case .levels: "levels (such as 2-3): "
         }
@@ -46,6 +49,7 @@ enum FooterView {
         case .crossHairLeft: first(.crossHairLeft) + first(.crossHairRight)
         case .longerRange: first(.shorterRange) + " " + first(.longerRange)
         case .zoomIn: first(.zoomIn) + " " + first(.zoomOut)
+        case .nextSection: first(.previousSection) + first(.nextSection)
         case .level4: first(.level0) + "-" + first(.level4)
         case .gradeD: first(.gradeA) + "-" + first(.gradeD)
         default: first(action.command)

@@ -13,23 +13,22 @@ enum HeaderView {
 
     private static let name: SafeText = " Assay   "
     /// Room for the shortest status.
-    private static let statusWidth = 32
+    private static let statusWidth = 37
 
-    /// The tabs with their names, or, where these do not fit, the name of the present one alone.
+    /// The tabs with as many of their names as fit, the first ones and always the present one's.
     static func tabs(_ state: State) -> [Tab] {
-        let full = laidOut(state) { index, screen in "\(index + 1) \(screen.title.string)" }
-        guard let end = full.last?.columns.upperBound, end + statusWidth > state.size.columns else {
-            return full
+        for count in (0...Screen.tabs.count).reversed() {
+            let tabs = laidOut(state, named: count)
+            if (tabs.last?.columns.upperBound ?? 0) + statusWidth <= state.size.columns { return tabs }
         }
-        return laidOut(state) { index, screen in
-            screen == state.screen.tab ? "\(index + 1) \(screen.title.string)" : "\(index + 1)"
-        }
+        return laidOut(state, named: 0)
     }
 
-    private static func laidOut(_ state: State, _ label: (Int, Screen) -> SafeText) -> [Tab] {
+    private static func laidOut(_ state: State, named count: Int) -> [Tab] {
         var column = name.width
         return Screen.tabs.enumerated().map { index, screen in
-            let label = label(index, screen)
+            let isNamed = index < count || screen == state.screen.tab
+            let label: SafeText = isNamed ? "\(index + 1) \(screen.title.string)" : "\(index + 1)"
             defer { column += label.width + 2 }
             return Tab(screen: screen, label: label, columns: column..<column + label.width)
         }

@@ -8,6 +8,12 @@ enum OverlayView {
         case .palette(let palette): palette.draw(in: body, on: &grid, theme: theme)
         case .menu(let menu): menu.draw(in: frame(of: menu, in: body), on: &grid, theme: theme)
         case .question(let dialog, _): dialog.draw(in: body, on: &grid, theme: theme)
+        case .preview(let preview):
+            let room = grid.drawBox(
+                in: previewFrame(in: body),
+                title: preview.document.title + " · w writes it to a file · Esc closes", theme: theme)
+            preview.draw(in: room, on: &grid, theme: theme)
+        case .swing(let form): form.draw(in: body, on: &grid, theme: theme)
         case .origin(let facts, let offset): draw(facts, from: offset, in: body, on: &grid, theme: theme)
         case .editor(let editor, let form):
             grid.drawBox(
@@ -27,6 +33,15 @@ enum OverlayView {
     }
 
     static func frame(of menu: Menu<MenuChoice>, in body: Rect) -> Rect { body.centered(menu.idealSize) }
+
+    private static func previewFrame(in body: Rect) -> Rect {
+        body.centered(Size(columns: min(132, body.columns), rows: body.rows))
+    }
+
+    /// What is left for the text of a report inside its frame.
+    static func previewRoom(in body: Rect) -> Rect {
+        previewFrame(in: body).inset(columns: 2, rows: 1)
+    }
 
     private static func editorFrame(in body: Rect) -> Rect {
         body.centered(Size(columns: min(90, body.columns - 4), rows: min(16, body.rows - 2)))

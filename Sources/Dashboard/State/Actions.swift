@@ -4,14 +4,17 @@ internal import Terminal
 extension Action {
     private static let everywhere = Set(Screen.allCases)
     /// Where keys are not taken by a form.
-    private static let browsing = everywhere.subtracting([.assess])
+    private static let browsing = everywhere.subtracting(forms)
     private static let sorted = browsing
     private static let charts: Set<Screen> = [.network, .prices]
     private static let ranged: Set<Screen> = [.networks, .network, .prices, .latency]
     private static let assess: Set<Screen> = [.assess]
+    /// Where digits are answers.
+    private static let forms: Set<Screen> = [.assess, .fit]
+    private static let compare: Set<Screen> = [.compare]
 
     /// Every action, in the order of the help.
-    static let all: [Action] = choosing + charting + going + tabs + answering
+    static let all: [Action] = choosing + charting + scoring + going + tabs + answering
 
     private static let choosing: [Action] = [
         Action(.up, [Key(.up), "k"], "", "Choose the one above", on: everywhere),
@@ -21,7 +24,8 @@ extension Action {
         Action(.top, ["g", Key(.home)], "", "Go to the first", on: everywhere),
         Action(.bottom, ["G", Key(.end)], "", "Go to the last", on: everywhere),
         Action(
-            .open, [Key(.enter)], "open", "Open what is chosen", on: [.networks, .projects, .sources],
+            .open, [Key(.enter)], "open", "Open what is chosen",
+            on: [.networks, .projects, .compare, .sources],
             hint: 2),
         Action(
             .acknowledge, [Key(.enter)], "acknowledge", "Mark the alert as seen", on: [.alerts], hint: 2),
@@ -60,6 +64,32 @@ extension Action {
         Action(.freeze, ["f"], "", "Stop the chart at this moment, or let it run again", on: charts),
     ]
 
+    private static let scoring: [Action] = [
+        Action(
+            .report, ["o"], "report", "Read the report, and write it to a file",
+            on: [.projects, .assess, .compare, .fit], hint: 3),
+        Action(.history, ["O"], "", "Read how the project came out over time", on: [.projects]),
+        Action(.addProject, ["n"], "add", "Put a project on the list", on: [.projects], hint: 5),
+        Action(
+            .removeProject, ["D", Key(.delete)], "",
+            "Take the project off the list; its assessments stay", on: [.projects]),
+        Action(
+            .tieProject, ["T"], "tie", "Tie the project to the network whose figures bear on it",
+            on: [.projects], hint: 6),
+        Action(
+            .weights, ["P"], "weights", "Choose whose weights count, or be asked for your own",
+            on: [.projects, .compare], hint: 5),
+        Action(.variation, ["V"], "vary", "Choose how the weights vary", on: compare, hint: 6),
+        Action(
+            .nextSection, [Key(.right), "l"], "section", "Look at the next part of the comparison",
+            on: compare, hint: 2),
+        Action(
+            .previousSection, [Key(.left), "h"], "", "Look at the part before", on: compare),
+        Action(
+            .scrollSection, [" "], "", "Read on in this part, from its beginning after its end", on: compare),
+        Action(.product, ["N"], "name", "Say what your product is called", on: [.fit], hint: 5),
+    ]
+
     private static let going: [Action] = [
         Action(
             .pollNow, ["R"], "poll now", "Ask the sources now rather than when due", on: browsing, hint: 11),
@@ -89,19 +119,19 @@ extension Action {
 
     private static let answering: [Action] = [
         Action(
-            .options, [Key(.enter)], "", "Tick the options of the question, where it has any", on: assess),
+            .options, [Key(.enter)], "", "Tick the options of the question, where it has any", on: forms),
         Action(
             .accept, ["a"], "accept", "Take the level that the figures propose, or the most they allow",
             on: assess, hint: 3),
-        Action(.moreText, [Key(.right), " "], "", "Read on in the question's text", on: assess),
-        Action(.lessText, [Key(.left)], "", "Go back in the question's text", on: assess),
-        Action(.level0, ["0"], "", "Answer level 0, and go on to the next", on: assess),
-        Action(.level1, ["1"], "", "Answer level 1, and go on to the next", on: assess),
-        Action(.level2, ["2"], "", "Answer level 2, and go on to the next", on: assess),
-        Action(.level3, ["3"], "", "Answer level 3, and go on to the next", on: assess),
-        Action(.level4, ["4"], "level", "Answer level 4, and go on to the next", on: assess, hint: 2),
-        Action(.range, ["-"], "range", "Answer a range of levels, such as 2-3", on: assess, hint: 8),
-        Action(.unknown, ["u"], "unknown", "Not known; any answer is taken back", on: assess, hint: 9),
+        Action(.moreText, [Key(.right), " "], "", "Read on in the question's text", on: forms),
+        Action(.lessText, [Key(.left)], "", "Go back in the question's text", on: forms),
+        Action(.level0, ["0"], "", "Answer level 0, and go on to the next", on: forms),
+        Action(.level1, ["1"], "", "Answer level 1, and go on to the next", on: forms),
+        Action(.level2, ["2"], "", "Answer level 2, and go on to the next", on: forms),
+        Action(.level3, ["3"], "", "Answer level 3, and go on to the next", on: forms),
+        Action(.level4, ["4"], "level", "Answer level 4, and go on to the next", on: forms, hint: 2),
+        Action(.range, ["-"], "range", "Answer a range of levels, such as 2-3", on: forms, hint: 8),
+        Action(.unknown, ["u"], "unknown", "Not known; any answer is taken back", on: forms, hint: 9),
         Action(.undisclosed, ["d"], "undisclosed", "Asked for, and nothing found", on: assess, hint: 10),
         Action(
             .notApplicable, ["n"], "not applicable", "Does not apply, where the question allows it",
@@ -118,7 +148,7 @@ extension Action {
         Action(.removeEvidence, ["E"], "", "Take a piece of evidence away", on: assess),
         Action(.reason, ["w"], "why", "Write why, in as many lines as it takes", on: assess, hint: 7),
         Action(.note, ["N"], "", "Write a note for yourself and the report's appendix", on: assess),
-        Action(.undo, ["z"], "undo", "Take the last change of the answers back", on: assess, hint: 10),
+        Action(.undo, ["z"], "undo", "Take the last change of the answers back", on: forms, hint: 10),
         Action(
             .submit, ["S"], "submit", "Submit the assessment, which then never changes", on: assess,
             hint: 6),

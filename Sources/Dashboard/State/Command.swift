@@ -53,6 +53,17 @@ enum Command: String, CaseIterable, Sendable {
     case gradeC = "grade-c"
     case gradeD = "grade-d"
     case accept, options
+    case report
+    case history
+    case addProject = "add-project"
+    case removeProject = "remove-project"
+    case tieProject = "tie-project"
+    case weights
+    case variation
+    case nextSection = "next-section"
+    case previousSection = "previous-section"
+    case scrollSection = "scroll-section"
+    case product
     case evidence
     case removeEvidence = "remove-evidence"
     case assessor

@@ -11,6 +11,14 @@ enum Effect: Sendable {
     case openDraft(project: String)
     case save(Assessment)
     case submit(Assessment)
+    case addProject(String)
+    case removeProject(String)
+    case tie(String, network: String?)
+    case saveFit(FitAnswers)
+    /// Makes a report and shows it.
+    case preview(ReportSubject)
+    /// Writes a report to a file; one that exists is only written over when it is forced.
+    case write(Document, to: String, isForced: Bool)
     /// Hands text to the terminal's clipboard.
     case copy(String)
     /// Marks an alert as seen.

@@ -1,4 +1,5 @@
 internal import Evaluation
+internal import Statistics
 internal import Terminal
 internal import Text
 
@@ -13,6 +14,10 @@ enum Overlay: Sendable {
     case origin([Fact], offset: Int)
     /// Text of several lines that is being written, and what it is for.
     case editor(TextEditor, Form)
+    /// A report that is read before it is written.
+    case preview(ReportPreview)
+    /// The dialogue that finds somebody's weights.
+    case swing(SwingForm)
 
     enum Form: Sendable {
         case reason, note
@@ -32,6 +37,11 @@ enum MenuChoice: Hashable, Sendable {
     case option(String)
     /// The place of a piece of evidence that is taken away.
     case evidence(Int)
+    /// An opinion of the weights; nil for that of each assessment.
+    case weighting(Weighting?)
+    /// The dialogue that finds the reader's own weights.
+    case ownWeighting
+    case variation(WeightMode)
 }
 
 /// How a list is written to a file.

@@ -2,10 +2,12 @@ internal import Text
 
 /// What fills the terminal.
 enum Screen: String, CaseIterable, Sendable {
-    case networks, network, prices, latency, projects, assess, alerts, sources, log
+    case networks, network, prices, latency, projects, assess, compare, fit, alerts, sources, log
 
     /// The screens that have a tab, in its order.
-    static let tabs: [Screen] = [.networks, .prices, .latency, .projects, .alerts, .sources, .log]
+    static let tabs: [Screen] = [
+        .networks, .prices, .latency, .projects, .compare, .fit, .alerts, .sources, .log,
+    ]
 
     /// The one list of what each screen is.
     var page: any Page.Type {
@@ -16,6 +18,8 @@ enum Screen: String, CaseIterable, Sendable {
         case .latency: LatencyPage.self
         case .projects: ProjectsPage.self
         case .assess: AssessPage.self
+        case .compare: ComparePage.self
+        case .fit: FitPage.self
         case .alerts: AlertsPage.self
         case .sources: SourcesPage.self
         case .log: LogPage.self
@@ -39,6 +43,8 @@ enum Screen: String, CaseIterable, Sendable {
         case .latency: "Latency"
         case .projects: "Projects"
         case .assess: "Assess"
+        case .compare: "Compare"
+        case .fit: "Fit"
         case .alerts: "Alerts"
         case .sources: "Sources"
         case .log: "Log"

@@ -10,6 +10,10 @@ extension State {
         case .moreText: itemOffset = min(itemOffset + 3, maximumItemOffset(snapshot))
         case .lessText: itemOffset = max(0, itemOffset - 3)
         case .assessor: askForAssessor()
+        case .report:
+            guard var draft, let desk = snapshot.desk else { return nil }
+            draft.figures = desk.figures
+            return [.preview(.draft(draft.dated(snapshot.now)))]
         default:
             guard let draft, let desk = snapshot.desk, let line = chosenLine(in: snapshot) else { return nil }
             return answer(command, line, draft.answers[line.id] ?? Answer(.unknown), desk, snapshot)

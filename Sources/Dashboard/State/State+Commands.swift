@@ -85,6 +85,9 @@ extension State {
         switch words[0] {
         case "command": return Command(rawValue: words[1]).map { perform($0, in: snapshot) } ?? []
         case "network": show(network: words[1])
+        case "tie":
+            guard let project = list.choice.id else { return [] }
+            return [.tie(project, network: words[1] == "-" ? nil : words[1])]
         case "project":
             show(project: words[1])
             return [.openDraft(project: words[1])]

@@ -34,17 +34,25 @@ extension State {
 
     /// Ends the editor; levels that waited for a reason now count, or are not taken.
     mutating func close(_ form: Overlay.Form, in snapshot: Snapshot) -> [Effect] {
-        guard case .levels(let levels) = form, let desk = snapshot.desk,
-            let line = chosenLine(in: snapshot)
-        else { return [] }
-        let words = draft?.answers[line.id]?.reason?.filter { !$0.isWhitespace } ?? ""
-        guard !words.isEmpty else {
+        guard let desk = snapshot.desk, let line = chosenLine(in: snapshot) else { return [] }
+        let effects = dropBlankReason(of: line)
+        guard case .levels(let levels) = form else { return effects }
+        guard draft?.answers[line.id]?.reason != nil else {
             say(
                 "level \(levels) was not taken: it lies above what is measured, and no reason is written",
                 .watch)
-            return []
+            return effects
         }
         return change(line, in: desk, isDone: true) { $0.state = .scored(levels) }
+    }
+
+    /// Spaces are no reason.
+    private mutating func dropBlankReason(of line: AssessmentDesk.Line) -> [Effect] {
+        guard var draft, let reason = draft.answers[line.id]?.reason, reason.allSatisfy(\.isWhitespace)
+        else { return [] }
+        draft.answers[line.id]?.reason = nil
+        self.draft = draft
+        return [.save(draft)]
     }
 
     /// Remembers the answers as they are, to be brought back by undoing.

@@ -7,7 +7,7 @@ extension State {
         switch event {
         case .key(let key): return handle(key, in: snapshot)
         case .mouse(let mouse): return handle(mouse, in: snapshot)
-        case .paste(let text): paste(text)
+        case .paste(let text): return paste(text)
         case .resize(let size): self.size = size
         case .terminate, .closed: return [.quit]
         case .suspended, .resumed, .tick: break
@@ -17,27 +17,29 @@ extension State {
 
     private mutating func handle(_ key: Key, in snapshot: Snapshot) -> [Effect] {
         message = nil
-        if overlay != nil { return handleOverlay(key, in: snapshot) }
         if field != nil { return type(key, in: snapshot) }
+        if overlay != nil { return handleOverlay(key, in: snapshot) }
         guard let command = keys.meaning(of: key, on: screen) else { return [] }
         return perform(command, in: snapshot)
     }
 
-    private mutating func paste(_ text: String) {
-        if case .editor(var editor, let form) = overlay {
+    private mutating func paste(_ text: String) -> [Effect] {
+        if field == nil, case .editor(var editor, let form) = overlay {
             editor.insert(text)
             overlay = .editor(editor, form)
+            return set(editor.text, form)
         } else if case .palette(var palette) = overlay {
             palette.insert(text)
             overlay = .palette(palette)
         } else {
             field?.text.insert(text)
         }
+        return []
     }
 
     private mutating func handle(_ mouse: Mouse, in snapshot: Snapshot) -> [Effect] {
-        if overlay != nil { return clickOverlay(mouse, in: snapshot) }
         guard field == nil else { return [] }
+        if overlay != nil { return clickOverlay(mouse, in: snapshot) }
         switch mouse.action {
         case .wheelUp: return wheel(-1, mouse.position, in: snapshot)
         case .wheelDown: return wheel(1, mouse.position, in: snapshot)

@@ -16,12 +16,16 @@ extension State {
             let evidence = isLink ? Evidence(.link(url: text)) : Evidence(.document, text: text)
             field = Field(
                 purpose: .evidenceDate(evidence), text: TextField(SafeText(snapshot.now.day)))
+        case .file(let document): return [.write(document, to: text, isForced: false)]
+        case .project: return [.addProject(text)]
+        case .product: return name(product: text, in: snapshot)
         case .evidenceDate(let evidence): return add(evidence, seenOn: text, typed, in: snapshot)
         case .levels:
             let ends = text.split { "-– ".contains($0) }.compactMap { Int($0) }
             guard ends.count == 2, let levels = LevelRange(ends[0], ends[1]) else {
                 return keep(typed, "a range is two of 0 to 4, the lower first")
             }
+            if screen == .fit { return giveFit(levels, in: snapshot) }
             guard let desk = snapshot.desk, let line = chosenLine(in: snapshot) else { return [] }
             return give(levels, to: line, in: desk)
         }
@@ -31,7 +35,9 @@ extension State {
     private mutating func add(
         _ evidence: Evidence, seenOn text: String, _ typed: Field, in snapshot: Snapshot
     ) -> [Effect] {
-        guard let day = Timestamp(text) else { return keep(typed, "a day is written 2026-11-25") }
+        guard let day = Timestamp(text), day.day == text else {
+            return keep(typed, "a day is written 2026-11-25")
+        }
         guard day <= snapshot.now else { return keep(typed, "that day has not come yet") }
         guard let desk = snapshot.desk, let line = chosenLine(in: snapshot) else { return [] }
         var dated = evidence

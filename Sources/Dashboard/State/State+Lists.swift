@@ -82,8 +82,12 @@ extension State {
         case .export(let form):
             guard let table = page.list(self, snapshot)?.export() else { return [] }
             return [.export(table, form, name: "assay-\(screen.rawValue)")]
+        case .weighting(let weighting): take(weighting)
+        case .ownWeighting: beginSwing(in: snapshot)
+        case .variation(let mode): comparing.variation = mode
         case .line(let id): chooseLine(id, in: snapshot)
-        case .option(let option): return tick(option, in: snapshot)
+        case .option(let option):
+            return screen == .fit ? tickFit(option, in: snapshot) : tick(option, in: snapshot)
         case .evidence(let index): return removeEvidence(index, in: snapshot)
         case .column(let id):
             if list.hidden.remove(id) == nil { list.hidden.insert(id) }

@@ -39,6 +39,22 @@ extension State {
             overlay = .editor(editor, form)
             // Kept with every key, so that a crash costs nothing.
             return set(editor.text, form)
+        case .preview(var preview):
+            if key == "w" || key == Key(.enter) {
+                field = Field(
+                    purpose: .file(preview.document), text: TextField(SafeText(preview.document.file)))
+                return []
+            }
+            let isOpen = preview.handle(key, in: OverlayView.previewRoom(in: body)) != nil
+            overlay = isOpen ? .preview(preview) : nil
+        case .swing(var form):
+            switch form.handle(key) {
+            case .open: overlay = .swing(form)
+            case .cancelled: overlay = nil
+            case .chosen(let weighting):
+                overlay = nil
+                take(weighting)
+            }
         case nil: break
         }
         return []
@@ -55,7 +71,7 @@ extension State {
             return finish(outcome, in: snapshot)
         case .question(let dialog, let effect): return answer(dialog.click(place, in: body), effect)
         case .origin: overlay = nil
-        case .palette, .editor, nil: break
+        case .palette, .editor, .preview, .swing, nil: break
         }
         return []
     }

@@ -20,6 +20,12 @@ struct State: Sendable {
     private(set) var project: String?
     /// Who answers, as it stands in reports.
     var assessor = ""
+    /// Whose opinion of the weights counts; nil for that of each assessment.
+    var weighting: Weighting?
+    var comparing = ComparingState()
+    /// The founder's answers; nil until one is given here.
+    var fit: FitAnswers?
+    var undoableFit: [FitAnswers] = []
     /// The answers that are being given; nil until they are read.
     var draft: Assessment?
     /// Earlier answers of the draft, the newest last.
@@ -39,6 +45,12 @@ struct State: Sendable {
             case filter, evidence, levels, assessor
             /// When this evidence was seen.
             case evidenceDate(Evidence)
+            /// The file that a report is written to.
+            case file(Document)
+            /// The name of a project that is added.
+            case project
+            /// What the founder's product is called.
+            case product
 
             var isFilter: Bool { if case .filter = self { true } else { false } }
         }

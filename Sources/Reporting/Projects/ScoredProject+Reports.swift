@@ -9,6 +9,8 @@ extension ScoredProject {
     ///   - drifts: What moved since; no part of a report of the assessment's own day.
     ///   - day: Another day to score as of, such as today; without it the assessment's own.
     ///   - version: Assay's own.
+    /// - Returns: The same values make the same document.
+    /// - Throws: What cannot be read.
     public func report(
         from store: AssessmentStore, drifts: [Drift] = [], asOf day: Timestamp? = nil, version: String
     ) throws(AssessmentStoreError) -> AssessmentReport {

@@ -24,7 +24,7 @@ public struct ScoredProject: Sendable, Identifiable {
     /// - Parameters:
     ///   - project: One of the store's.
     ///   - store: Where its assessments are kept.
-    ///   - rubrics: Those in force, for a project that nobody has assessed.
+    ///   - inForce: The rubrics in force, for a project that nobody has assessed.
     ///   - evidence: Reads figures where the answers saw none; without it there are none.
     ///   - day: Another day to score as of; without it the assessment's own.
     ///   - now: The day of a project that nobody has assessed.
@@ -51,6 +51,18 @@ public struct ScoredProject: Sendable, Identifiable {
         self.card = card
         self.figures = figures
         stage = card.stage(figures)
+    }
+
+    /// A project without answers.
+    public init(_ project: Project, unassessedBy rubrics: [Rubric], now: Timestamp) {
+        self.project = project
+        newest = nil
+        submitted = []
+        self.rubrics = rubrics
+        panel = nil
+        card = Scorecard([:], rubrics: rubrics, asOf: now)
+        figures = []
+        stage = nil
     }
 
     /// The same answers under another opinion of the weights.

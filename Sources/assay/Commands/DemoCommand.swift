@@ -62,6 +62,7 @@ struct DemoCommand: AsyncParsableCommand {
             var setup = Dashboard.Setup(
                 catalog: catalog, history: demo.history, assessments: assessments,
                 rubrics: { try Rubric.all(in: files.rubrics) },
+                rubricFolders: RubricFolders(shipped: files.rubrics, user: folders.rubrics),
                 priceRules: PriceRules.load(shipped: files.data, catalog: catalog).rules,
                 collector: collector, alerts: try AlertStore(demo.file), assessor: "demo",
                 configuration: ConfigurationFile(
@@ -69,6 +70,8 @@ struct DemoCommand: AsyncParsableCommand {
                     names: KnownNames(themes: themes.names, networks: nil, metrics: nil)),
                 themes: themes)
             setup.isDemo = true
+            setup.fitFile = folders.data + "/demo-fit.yaml"
+            setup.version = Assay.version
             let dashboard = Dashboard(setup)
             do {
                 try await dashboard.run(on: TerminalSession(), options: options)

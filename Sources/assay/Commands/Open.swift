@@ -39,12 +39,16 @@ struct Open: AsyncParsableCommand {
         let engine = try await requests
         var setup = Dashboard.Setup(
             catalog: catalog, history: history, assessments: assessments,
-            rubrics: { try workspace.rubrics() }, priceRules: try? workspace.priceRules(catalog),
+            rubrics: { try workspace.rubrics() },
+            rubricFolders: RubricFolders(shipped: workspace.files.rubrics, user: workspace.folders.rubrics),
+            priceRules: try? workspace.priceRules(catalog),
             collector: lease == nil
                 ? nil : workspace.collector(catalog, networks: nil, history: history, engine: engine),
             alerts: alerts, assessor: workspace.userName,
             configuration: workspace.configuration(catalog), themes: workspace.themes)
         setup.channels = workspace.alertChannels(engine)
+        setup.fitFile = workspace.folders.data + "/fit.yaml"
+        setup.version = Assay.version
         setup.memory = workspace.folders.state + "/dashboard.json"
         let dashboard = Dashboard(setup)
         let terminal = TerminalOptions(usesMouse: mouse, isASCII: ascii)

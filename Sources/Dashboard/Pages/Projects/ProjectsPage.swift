@@ -1,39 +1,52 @@
 internal import Catalog
 internal import Evaluation
-internal import Metrics
+internal import Reporting
 internal import Terminal
 internal import Text
 
 /// What is scored, and how it came out.
 enum ProjectsPage: Page {
+    static func ask(_ query: inout Query, _ state: State) {
+        query.assessor = state.assessor
+        query.weighting = state.weighting
+    }
+
     static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws {
-        let rubrics = try library.rubrics
-        snapshot.projects = try library.assessments.projects().map { project in
-            let all = try library.assessments.assessments(of: project)
-            let latest = all.first { $0.submitted != nil && !$0.isSelfAssessment }
-            let pinned = try latest.map { try library.assessments.rubrics(of: $0) } ?? rubrics
-            let card = latest?.card(pinned) ?? Scorecard([:], rubrics: rubrics, asOf: snapshot.now)
-            return ProjectSummary(
-                project: project, network: project.network.map { library.catalog[$0]?.name ?? $0 },
-                card: card,
-                assessor: latest?.assessor, submitted: latest?.submitted,
-                hasDraft: all.contains { $0.submitted == nil })
-        }
+        snapshot.rubrics = try library.rubrics
+        snapshot.projects = try library.summaries(
+            for: query.assessor ?? "", weighting: query.weighting, now: snapshot.now)
     }
 
     static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {
         Listing(
-            columns: columns(now: snapshot.now), rows: snapshot.projects, id: \.id,
+            columns: ProjectColumns.all(snapshot), rows: snapshot.projects, id: \.id,
             words: { "\($0.project.name) \($0.network ?? "")" },
-            emptyText: "No project yet: `assay project add NAME` puts one on the list."
+            emptyText: "No project yet: n puts one on the list."
         )
         .arranged(by: state.list)
+    }
+
+    static func listArea(in body: Rect, _ state: State) -> Rect { parts(body).list }
+
+    /// The table, and below it, where there is room, what is known of the chosen project.
+    private static func parts(_ body: Rect) -> (list: Rect, rule: Rect, detail: Rect) {
+        var list = body
+        guard body.rows >= 30 else { return (body, list.takeBottom(0), list.takeBottom(0)) }
+        let detail = list.takeBottom(body.rows / 3)
+        let rule = list.takeBottom(1)
+        return (list, rule, detail)
     }
 
     static func draw(
         in body: Rect, _ state: State, _ snapshot: Snapshot, on grid: inout Grid, theme: Theme
     ) {
-        list(state, snapshot)?.draw(in: body, at: state.list.choice.position, on: &grid, theme: theme)
+        let parts = parts(body)
+        list(state, snapshot)?.draw(
+            in: parts.list, at: state.list.choice.position, on: &grid, theme: theme)
+        guard !parts.detail.isEmpty, let project = chosen(state, snapshot) else { return }
+        grid.drawRule(in: parts.rule, theme: theme)
+        ProjectView(summary: project, drifts: snapshot.drifts(of: project), now: snapshot.now)
+            .draw(in: parts.detail.inset(columns: 1), on: &grid, theme: theme)
     }
 
     static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect] {
@@ -41,60 +54,74 @@ enum ProjectsPage: Page {
         return [.openDraft(project: id)]
     }
 
-    private static func columns(now: Timestamp) -> [ListColumn<ProjectSummary>] {
-        [
-            .text("project", TableColumn("PROJECT", minimum: 14, ideal: 20, priority: 10), role: .strong) {
-                $0.project.name
-            },
-            .text("network", TableColumn("NETWORK", minimum: 8, ideal: 14, priority: 4), role: .secondary) {
-                $0.network
-            },
-            ListColumn("score", TableColumn("SCORE", alignment: .right, minimum: 12, ideal: 13, priority: 9))
-            {
-                .number($0.card.capped.point ?? $0.card.capped.low)
-            } cell: { row in
-                TableCell(SafeText(row.card.capped.description), role: row.role)
-            },
-            ListColumn("interval", TableColumn("0 TO 100", minimum: 12, ideal: 16, flex: 1, priority: 7)) {
-                .text(
-                    "\(Number.fixed($0.card.capped.low, decimals: 1))–\(Number.fixed($0.card.capped.high, decimals: 1))"
-                )
-            } cell: { row in
-                let score = row.card.capped
-                return TableCell(
-                    .bar(Bar(interval: score.low...max(score.low, score.high), point: score.point)))
-            },
-            ListColumn("band", TableColumn("BAND", minimum: 8, ideal: 10, priority: 6), startsAscending: true)
-            {
-                .text($0.card.bands.description)
-            } cell: { row in
-                TableCell(SafeText(row.card.bands.description), role: row.role)
-            },
-            ListColumn("answered", TableColumn("ANSWERED", alignment: .right, minimum: 8, priority: 8)) {
-                .number($0.card.overall.coverage)
-            } cell: { row in
-                TableCell(SafeText(Metrics.Unit.ratio.text(row.card.overall.coverage)), role: row.role)
-            },
-            ListColumn(
-                "verdict", TableColumn("VERDICT", minimum: 17, ideal: 24, priority: 5), startsAscending: true
-            ) {
-                .text($0.card.verdict.rawValue)
-            } cell: { row in
-                TableCell(SafeText(row.card.verdict.rawValue), role: row.role)
-            },
-            ListColumn(
-                "age", TableColumn("AGE", alignment: .right, minimum: 7, priority: 3), startsAscending: true
-            ) {
-                $0.submitted.map { .number((now - $0).inSeconds) }
-            } cell: { row in
-                TableCell(
-                    SafeText(row.submitted.map { (now - $0).age } ?? (row.hasDraft ? "draft" : "")),
-                    role: .secondary)
-            },
-        ]
+    static func perform(_ command: Command, _ state: inout State, _ snapshot: Snapshot) -> [Effect]? {
+        switch command {
+        case .addProject: state.field = .init(purpose: .project, text: TextField())
+        case .assessor: state.askForAssessor()
+        case .weights: state.offerWeightings(in: snapshot)
+        default:
+            guard let project = chosen(state, snapshot) else { return nil }
+            return perform(command, on: project, &state, snapshot)
+        }
+        return []
+    }
+
+    private static func perform(
+        _ command: Command, on summary: ProjectSummary, _ state: inout State, _ snapshot: Snapshot
+    ) -> [Effect]? {
+        switch command {
+        case .report, .history:
+            guard !summary.isBlind else {
+                state.say(
+                    "what others say of \(summary.project.name) is shown once you have submitted your draft",
+                    .watch)
+                return []
+            }
+            return [
+                .preview(
+                    command == .report ? .assessment(project: summary.id) : .history(project: summary.id))
+            ]
+        case .tieProject: state.offerNetworks(in: snapshot)
+        case .removeProject:
+            state.overlay = .question(
+                Dialog(
+                    "Take \(summary.project.name) off the list?",
+                    "Its assessments stay in the database; adding it again brings them back.",
+                    choices: [.init(false, "Leave it", key: "n"), .init(true, "Take it off", key: "y")]),
+                .removeProject(summary.id))
+        default: return nil
+        }
+        return []
+    }
+
+    static func origin(_ state: State, _ snapshot: Snapshot) -> [Fact]? {
+        chosen(state, snapshot).map { ProjectView.facts($0, drifts: snapshot.drifts(of: $0)) }
+    }
+
+    private static func chosen(_ state: State, _ snapshot: Snapshot) -> ProjectSummary? {
+        snapshot.projects.first { $0.id == state.list.choice.id }
     }
 }
 
-extension ProjectSummary {
-    fileprivate var role: Role { submitted == nil ? .secondary : .text }
+extension Snapshot {
+    /// What moved since a project's newest assessment was submitted, unless that may not be seen.
+    func drifts(of project: ProjectSummary) -> [Drift] {
+        project.score.newest.flatMap { drifts[$0.id] } ?? []
+    }
+}
+
+extension State {
+    /// Asks which network the chosen project is tied to.
+    fileprivate mutating func offerNetworks(in snapshot: Snapshot) {
+        var known: Set<String> = []
+        let networks = snapshot.sources.filter { known.insert($0.source.network).inserted }
+        overlay = .palette(
+            CommandPalette(
+                [.init(id: "tie -", "tied to no network")]
+                    + networks.map {
+                        .init(
+                            id: "tie \($0.source.network)", SafeText($0.networkName),
+                            hint: SafeText($0.source.network))
+                    }))
+    }
 }

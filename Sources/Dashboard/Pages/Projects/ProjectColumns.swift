@@ -1,0 +1,110 @@
+internal import Evaluation
+internal import Metrics
+internal import Reporting
+internal import Terminal
+internal import Text
+
+/// The columns of *Projects*.
+enum ProjectColumns {
+    static func all(_ snapshot: Snapshot) -> [ListColumn<ProjectSummary>] {
+        names + scores + findings + [drift(snapshot), age(snapshot.now)]
+    }
+
+    private static var names: [ListColumn<ProjectSummary>] {
+        [
+            .text("project", TableColumn("PROJECT", minimum: 14, ideal: 20, priority: 11), role: .strong) {
+                $0.project.name
+            },
+            .text("network", TableColumn("NETWORK", minimum: 8, ideal: 14, priority: 2), role: .secondary) {
+                $0.network
+            },
+        ]
+    }
+
+    private static var scores: [ListColumn<ProjectSummary>] {
+        [
+            ListColumn("score", TableColumn("SCORE", alignment: .right, minimum: 11, ideal: 12, priority: 10))
+            {
+                .number($0.card.capped.point ?? $0.card.capped.low)
+            } cell: { row in
+                TableCell(row.isBlind ? "unseen" : SafeText(row.card.capped.description), role: row.role)
+            },
+            ListColumn("interval", TableColumn("0 TO 100", minimum: 10, ideal: 16, flex: 1, priority: 7)) {
+                .text(
+                    "\(Number.fixed($0.card.capped.low, decimals: 1))–\(Number.fixed($0.card.capped.high, decimals: 1))"
+                )
+            } cell: { row in
+                let score = row.card.capped
+                return TableCell(
+                    .bar(Bar(interval: score.low...max(score.low, score.high), point: score.point)))
+            },
+            ListColumn("band", TableColumn("BAND", minimum: 8, ideal: 10, priority: 4), startsAscending: true)
+            {
+                .text($0.card.bands.description)
+            } cell: { row in
+                TableCell(SafeText(row.card.bands.description), role: row.role)
+            },
+            ListColumn("answered", TableColumn("DONE", alignment: .right, minimum: 6, priority: 8)) {
+                .number($0.card.overall.coverage)
+            } cell: { row in
+                TableCell(SafeText(Metrics.Unit.ratio.text(row.card.overall.coverage)), role: row.role)
+            },
+        ]
+    }
+
+    private static var findings: [ListColumn<ProjectSummary>] {
+        [
+            ListColumn(
+                "verdict", TableColumn("VERDICT", minimum: 17, ideal: 23, priority: 6), startsAscending: true
+            ) {
+                .text($0.card.verdict.rawValue)
+            } cell: { row in
+                TableCell(SafeText(row.card.verdict.rawValue), role: row.verdictRole)
+            },
+            ListColumn("stage", TableColumn("STAGE", minimum: 5, ideal: 13, priority: 3)) { row in
+                row.stage.map { .number(Double($0.number)) }
+            } cell: { row in
+                TableCell(
+                    SafeText(row.stage.map { "\($0.number) \($0.stage.title)" } ?? ""), role: row.role)
+            },
+        ]
+    }
+
+    private static func drift(_ snapshot: Snapshot) -> ListColumn<ProjectSummary> {
+        ListColumn("drift", TableColumn("MOVED", alignment: .right, minimum: 6, priority: 9)) { row in
+            let count = snapshot.drifts(of: row).count
+            return count == 0 ? nil : .number(Double(count))
+        } cell: { row in
+            let count = snapshot.drifts(of: row).count
+            return TableCell(count == 0 ? "" : "⚑ \(count)", role: .watch)
+        }
+    }
+
+    private static func age(_ now: Timestamp) -> ListColumn<ProjectSummary> {
+        ListColumn(
+            "age", TableColumn("AGE", alignment: .right, minimum: 7, priority: 5), startsAscending: true
+        ) {
+            $0.submitted.map { .number((now - $0).inSeconds) }
+        } cell: { row in
+            TableCell(
+                SafeText(row.hasDraft ? "draft" : row.submitted.map { (now - $0).age } ?? ""),
+                role: row.hasDraft ? .accent : .secondary)
+        }
+    }
+}
+
+extension ProjectSummary {
+    fileprivate var role: Role { submitted == nil ? .secondary : .text }
+
+    /// A stage is told of what was assessed.
+    fileprivate var stage: StageResult? { submitted == nil ? nil : score.stage }
+
+    fileprivate var verdictRole: Role {
+        guard submitted != nil else { return .secondary }
+        return switch card.verdict {
+        case .proceed: .good
+        case .proceedWithConditions, .undecided: .watch
+        case .decline, .doNotProceed: .bad
+        }
+    }
+}

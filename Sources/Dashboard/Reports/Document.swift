@@ -1,0 +1,107 @@
+internal import FoundationEssentials
+internal import Terminal
+internal import Text
+
+/// A report as Markdown, with the name of the file that it would go to.
+struct Document: Hashable, Sendable {
+    let title: SafeText
+    let text: String
+    let file: String
+
+    /// What became of it.
+    enum Result: Hashable, Sendable {
+        case written(String)
+        /// Nothing was written, for this file stands there already.
+        case exists(String)
+    }
+
+    /// Writes it to a file; `~` is the home folder.
+    ///
+    /// - Throws: ``ExportError`` when the file cannot be written.
+    func write(to path: String, isForced: Bool) throws(ExportError) -> Result {
+        let home = ProcessInfo.processInfo.environment["HOME"] ?? "~"
+        let file = path.hasPrefix("~/") ? home + path.dropFirst() : path
+        let isThere = FileManager.default.fileExists(atPath: file)
+        guard isForced || !isThere else { return .exists(file) }
+        do {
+            // Whoever made the file since it was asked for is not written over.
+            try Data(text.utf8).write(
+                to: URL(filePath: file), options: isForced ? .atomic : .withoutOverwriting)
+        } catch {
+            throw ExportError(file: file)
+        }
+        return .written(file)
+    }
+}
+
+/// A report that is read before it is written.
+struct ReportPreview: Sendable {
+    let document: Document
+    var scrolling = Scrolling()
+    /// Cells that are scrolled away at the left of what is not wrapped.
+    var shift = 0
+
+    private let lines: [Line]
+
+    private struct Line {
+        let text: SafeText
+        let role: Role
+        /// Tables and charts keep their lines.
+        let isFixed: Bool
+    }
+
+    init(_ document: Document) {
+        self.document = document
+        var isFenced = false
+        var isFront = false
+        lines = document.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map {
+            index, line in
+            if line == "---", index == 0 || isFront {
+                isFront = index == 0
+                return Line(text: SafeText(String(line)), role: .secondary, isFixed: true)
+            }
+            let isFence = line.hasPrefix("```")
+            if isFence { isFenced.toggle() }
+            let role: Role =
+                isFront || isFence || line.hasPrefix(">")
+                ? .secondary : line.hasPrefix("#") && !isFenced ? .heading : .text
+            return Line(
+                text: SafeText(String(line)), role: role,
+                isFixed: isFenced || isFence || isFront || line.hasPrefix("|"))
+        }
+    }
+
+    /// The lines as they fall at a width.
+    private func laidOut(_ columns: Int) -> [(text: SafeText, role: Role)] {
+        lines.flatMap { line -> [(text: SafeText, role: Role)] in
+            guard !line.isFixed else {
+                let rest = String(line.text.string.dropFirst(shift))
+                return [(SafeText(rest).clipped(to: columns), line.role)]
+            }
+            return line.text.wrapped(to: columns).map { ($0, line.role) }
+        }
+    }
+
+    /// Takes a key; nil ends the preview.
+    mutating func handle(_ key: Key, in room: Rect) -> Bool? {
+        switch key {
+        case Key(.escape), "q", "o": return nil
+        case Key(.left), "h": shift = max(0, shift - 8)
+        case Key(.right), "l":
+            let widest = lines.filter(\.isFixed).map(\.text.width).max() ?? 0
+            shift = min(shift + 8, max(0, widest - room.columns))
+        default: return scrolling.handle(key, count: laidOut(room.columns).count, height: room.rows)
+        }
+        return true
+    }
+
+    func draw(in room: Rect, on grid: inout Grid, theme: Theme) {
+        let all = laidOut(room.columns - 2)
+        for (row, line) in all.dropFirst(scrolling.offset).prefix(room.rows).enumerated() {
+            grid.draw(
+                line.text, in: room.row(row).columns(0, count: room.columns - 2), style: theme[line.role])
+        }
+        var edge = room
+        scrolling.drawBar(in: edge.takeRight(1), count: all.count, on: &grid, theme: theme)
+    }
+}

@@ -1,0 +1,74 @@
+import Evaluation
+import Metrics
+import Terminal
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+@Suite(.temporaryDirectory) struct `Several assessors` {
+    @Test func `see nothing of each other before they have submitted`() async throws {
+        let world = try World()
+        try world.assess("akash", [4, 4, 4, 4, 4, 4, 4], by: "j.doe")
+        var loop = try await world.loop(160, 40)
+        await loop.press("4<enter>1")
+        #expect(loop.frame.text.contains("1 other, unseen until you submit"))
+        #expect(!loop.frame.text.contains("j.doe"))
+        // Nor on the list, nor as a report, while the draft is open.
+        await loop.press("<esc>")
+        #expect(loop.frame.text.contains("unseen") && !loop.frame.text.contains("j.doe"))
+        await loop.press("o")
+        #expect(loop.frame.text.contains("once you have submitted"))
+        await loop.press("<enter>Sy")
+        #expect(loop.frame.text.contains("j.doe") && loop.frame.text.contains("k.meyer"))
+        await loop.press("<enter>")
+        #expect(loop.frame.text.contains("Others  j.doe 4 D"))
+    }
+
+    @Test func `each have a draft of their own`() async throws {
+        let world = try World()
+        var loop = try await world.loop(120, 40)
+        await loop.press("4<enter>3W")
+        for _ in 0..<7 { await loop.press("<backspace>") }
+        await loop.press("a.lee<enter>")
+        #expect(loop.state.draft?.assessor == "a.lee")
+        #expect(loop.state.draft?.answers.isEmpty == true)
+        await loop.press("1W")
+        for _ in 0..<5 { await loop.press("<backspace>") }
+        await loop.press("k.meyer<enter>")
+        #expect(loop.state.draft?.answers["q1"]?.levels == LevelRange(3))
+    }
+
+    @Test func `are combined once both have submitted`() async throws {
+        let world = try World()
+        try world.assess("akash", [4, 4, 4, 4, 4, 4, 4], by: "j.doe")
+        try world.assess("akash", [1, 1, 1, 1, 1, 1, 1])
+        var loop = try await world.loop(160, 40)
+        await loop.press("4")
+        #expect(loop.frame.text.contains("two levels apart: q1.compute"))
+        // The lower median of the two, and their envelope: 0 to 4.
+        #expect(loop.snapshot.projects.first?.card["checklist"]?.score?.point == 25)
+        #expect(loop.snapshot.projects.first?.card["checklist"]?.score?.high == 100)
+    }
+
+    @Test func `keep what the project says of itself apart`() async throws {
+        let world = try World()
+        var loop = try await world.loop(160, 40)
+        await loop.press("4<enter>4:project itself<enter>")
+        #expect(loop.state.draft?.isSelfAssessment == true)
+        #expect(loop.frame.text.contains("the project itself"))
+        await loop.press("Sy")
+        #expect(try world.store.latest(of: world.store.project("akash")) == nil)
+    }
+
+    @Test func `begin again with what they said last, or with nothing`() async throws {
+        let world = try World()
+        try world.assess("akash", [3, 2])
+        var loop = try await world.loop(120, 40)
+        await loop.press("4<enter>")
+        #expect(loop.state.draft?.answers.count == 2 && loop.state.draft?.submitted == nil)
+        #expect(loop.frame.text.contains("begun with what you submitted on 2026-11-24"))
+        await loop.press("z")
+        #expect(loop.state.draft?.answers.isEmpty == true)
+    }
+}

@@ -1,0 +1,75 @@
+import Evaluation
+import Reporting
+import Statistics
+import Terminal
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+@Suite(.temporaryDirectory) struct `A comparison on screen` {
+    private func loop(_ columns: Int = 120, _ rows: Int = 40) async throws -> DashboardLoop {
+        let world = try World()
+        try world.assessAll()
+        return try await world.loop(columns, rows)
+    }
+
+    @Test func `holds what is marked`() async throws {
+        var loop = try await loop()
+        await loop.press("4m<down>m5")
+        #expect(Set(loop.snapshot.comparison?.scores.map(\.id) ?? []) == ["akash", "ionet"])
+    }
+
+    @Test func `holds what is assessed where nothing is marked`() async throws {
+        var loop = try await loop()
+        await loop.press("5")
+        #expect(loop.snapshot.comparison?.scores.count == 3)
+        // The order is that of the same library on the command line.
+        #expect(loop.snapshot.comparison?.comparison.order.first == 0)
+        #expect(loop.frame.text.contains("Akash Network comes first"))
+    }
+
+    @Test func `says what to do without two assessments`() async throws {
+        let world = try World()
+        try world.assess("akash", [3, 3])
+        var loop = try await world.loop(120, 40)
+        await loop.press("5")
+        #expect(loop.frame.text.contains("Two assessed projects stand here"))
+    }
+
+    @Test func `shows one part after another`() async throws {
+        var loop = try await loop(80, 24)
+        await loop.press("5")
+        for section in ComparisonSection.allCases {
+            #expect(loop.state.comparing.section == section)
+            #expect(loop.frame.text.contains(section.rawValue))
+            await loop.press("<right>")
+        }
+        #expect(loop.state.comparing.section == .ranks)
+        await loop.press("<left>")
+        #expect(loop.state.comparing.section == .methods)
+    }
+
+    @Test func `scrolls a part that does not fit, and begins again after its end`() async throws {
+        var loop = try await loop(80, 24)
+        await loop.press("5<right><right><right><right>")
+        let top = loop.frame.text
+        await loop.press(" ")
+        #expect(loop.frame.text != top)
+        for _ in 0..<20 where loop.state.comparing.offset > 0 { await loop.press(" ") }
+        #expect(loop.frame.text == top)
+    }
+
+    @Test func `varies the weights as it is told`() async throws {
+        var loop = try await loop()
+        await loop.press("5V<down><down><enter>")
+        #expect(loop.snapshot.comparison?.comparison.mode == .agnostic)
+        #expect(loop.frame.text.contains("any weights at all"))
+    }
+
+    @Test func `becomes a report`() async throws {
+        var loop = try await loop()
+        await loop.press("5o")
+        #expect(loop.frame.text.contains("report: assay.comparison/1"))
+    }
+}
