@@ -18,7 +18,7 @@ struct DashboardLoop {
         case news
         /// A poll of this process has ended.
         case report(PollReport)
-        /// What moved since assessments were submitted, by the assessment.
+        /// What moved since projects were assessed, by the project.
         case drifts([String: [Evaluation.Drift]])
     }
 
@@ -53,7 +53,7 @@ struct DashboardLoop {
     /// How often it is looked for what moved.
     static let driftPause = Duration.seconds(600)
 
-    /// What moved since the newest assessment of each project; long work, for a task of its own.
+    /// What moved since each project was assessed; long work, for a task of its own.
     func findDrifts(until now: Timestamp) -> [String: [Evaluation.Drift]] { library.drifts(until: now) }
 
     /// Makes what later screens need, so that none of them waits for it.

@@ -41,11 +41,8 @@ struct ScoreSource {
         return score.weighted(by: try weighting(weights, in: score.rubrics))
     }
 
-    /// What moved since a project's newest assessment was submitted.
-    func drifts(of score: ScoredProject) throws -> [Drift] {
-        guard let newest = score.newest else { return [] }
-        return try evidence.drifts(of: newest, score.rubrics, in: score.project, until: .now())
-    }
+    /// What moved since a project was assessed.
+    func drifts(of score: ScoredProject) throws -> [Drift] { try evidence.drifts(of: score, until: .now()) }
 
     /// - Throws: a usage error with the weightings that there are.
     func weighting(_ id: String, in rubrics: [Rubric]) throws -> Weighting {

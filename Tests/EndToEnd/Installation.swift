@@ -34,6 +34,17 @@ struct Installation: Sendable {
         ]
     }
 
+    /// The program with everything that comes with Assay, on the demo's database.
+    init(ofDemoWithMirror mirror: String) throws {
+        folder = try TemporaryDirectory.current
+        program = try Repository.product("assay")
+        environment = [
+            "HOME": folder.path, "USER": "k.meyer", "TZ": "UTC", "ASSAY_MIRROR": mirror,
+            "ASSAY_DATA": Repository.root.path,
+            "ASSAY_DATABASE": folder.appending(path: "demo.sqlite").path,
+        ]
+    }
+
     /// Opens the dashboard in a terminal of this size.
     func terminal(
         _ arguments: [String] = [], columns: Int = 120, rows: Int = 40,

@@ -62,15 +62,15 @@ extension Library {
         return project
     }
 
-    /// What moved since the newest assessment of each project, by the assessment; what cannot be read is left out.
+    /// What moved since each project was assessed, by the project; what cannot be read is left out.
     func drifts(until now: Timestamp) -> [String: [Drift]] {
         var drifts: [String: [Drift]] = [:]
         for project in (try? assessments.projects()) ?? [] {
-            guard !Task.isCancelled, let newest = try? assessments.latest(of: project),
-                let rubrics = try? assessments.rubrics(of: newest),
-                let found = try? evidence.drifts(of: newest, rubrics, in: project, until: now)
+            guard !Task.isCancelled,
+                let score = try? ScoredProject(
+                    project, in: assessments, rubrics: rubrics, evidence: nil, now: now)
             else { continue }
-            drifts[newest.id] = found
+            drifts[project.id] = try? evidence.drifts(of: score, until: now)
         }
         return drifts
     }

@@ -26,7 +26,7 @@ struct Snapshot: Sendable {
     var log: [LogEntry] = []
     var projects: [ProjectSummary] = []
     var desk: AssessmentDesk?
-    /// What moved since assessments were submitted, by the assessment.
+    /// What moved since projects were assessed, by the project.
     var drifts: [String: [Evaluation.Drift]] = [:]
     /// Those in force, on screens that weigh their questions.
     var rubrics: [Rubric] = []

@@ -31,10 +31,8 @@ extension Library {
                 file: "\(id).md")
         case .history(let id):
             let score = try scored(id, now: now)
-            let drifts = try score.newest.map {
-                try evidence.drifts(of: $0, score.rubrics, in: score.project, until: now)
-            }
-            let past = try score.past(from: assessments, drifts: drifts ?? [], version: version)
+            let past = try score.past(
+                from: assessments, drifts: evidence.drifts(of: score, until: now), version: version)
             return Document(
                 title: "History of \(score.project.name)", text: past.markdown(try template("history")),
                 file: "\(id)-history.md")

@@ -37,10 +37,20 @@ public struct ProjectEvidence: Sendable {
         return figures + [verified]
     }
 
+    /// What moved since the newest assessment of each who assessed a project was submitted; one entry an item and metric.
+    public func drifts(of score: ScoredProject, until now: Timestamp) throws(StorageError) -> [Drift] {
+        var drifts: [Drift] = []
+        for assessment in score.panel?.members ?? [] {
+            let found = try self.drifts(of: assessment, score.rubrics, in: score.project, until: now)
+            drifts += found.filter { drift in !drifts.contains { $0.id == drift.id } }
+        }
+        return drifts
+    }
+
     /// What moved since an assessment was submitted, as far as it was measured since.
     ///
     /// Polled figures are read one by one; derived ones once a day, and for the last thirty days at most.
-    public func drifts(
+    func drifts(
         of assessment: Assessment, _ rubrics: [Rubric], in project: Project, until now: Timestamp
     ) throws(StorageError) -> [Drift] {
         guard let network = project.network, let submitted = assessment.submitted, submitted < now else {

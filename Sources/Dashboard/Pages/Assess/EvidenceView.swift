@@ -89,7 +89,7 @@ struct EvidenceView {
         var parts: [String] = []
         if let window = figure.window { parts.append("over \(window.text)") }
         if figure.samples > 1 { parts.append("n \(Number.grouped(Double(figure.samples)))") }
-        parts.append("\(figure.series.network)/\(figure.source)")
+        parts.append(figure.wholeSource)
         parts.append("\((now - figure.time).age) ago")
         if figure.origin != .measured { parts.append(figure.origin.rawValue) }
         if measure.role == .context { parts.append("for context") }

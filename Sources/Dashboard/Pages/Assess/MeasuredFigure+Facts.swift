@@ -3,11 +3,14 @@ internal import Metrics
 internal import Text
 
 extension MeasuredFigure {
+    /// `akash/capacity`; a derived figure names its sources in full already.
+    var wholeSource: String { source.contains("/") ? source : "\(series.network)/\(source)" }
+
     /// Where it came from, a line a fact.
     var facts: [Fact] {
         var facts = [
             Fact(name: "figure", text: SafeText("\(series) = \(unit.textWithName(value))")),
-            Fact(name: "source", text: SafeText("\(series.network)/\(source), \(origin.rawValue)")),
+            Fact(name: "source", text: SafeText("\(wholeSource), \(origin.rawValue)")),
             Fact(name: "time", text: SafeText(time.description)),
         ]
         if let window {

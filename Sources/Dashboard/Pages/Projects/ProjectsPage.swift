@@ -104,9 +104,9 @@ enum ProjectsPage: Page {
 }
 
 extension Snapshot {
-    /// What moved since a project's newest assessment was submitted, unless that may not be seen.
+    /// What moved since a project was assessed, unless that may not be seen.
     func drifts(of project: ProjectSummary) -> [Drift] {
-        project.score.newest.flatMap { drifts[$0.id] } ?? []
+        project.submitted == nil ? [] : drifts[project.id] ?? []
     }
 }
 
