@@ -10,7 +10,7 @@ extension Catalog {
     /// out and named in ``problems``; without the vocabulary no network can be read.
     ///
     /// - Parameters:
-    ///   - shipped: The folder that holds `Metrics.yaml`, `GPUs.yaml` and `Networks`: ``ShippedFiles/data``.
+    ///   - shipped: The folder that holds `Metrics.yaml`, `GPUs.yaml`, `Networks` and, where there are any, `Annotations.yaml`: ``ShippedFiles/data``.
     ///   - user: The folder of the user's network files, ``UserFolders/networks``; it need not exist.
     ///   - files: Further files of the user, which take the place of all others.
     /// - Returns: What could be read.
@@ -35,9 +35,19 @@ extension Catalog {
                 networks[network.id] = nil
             }
         }
+        let events = shipped + "/Annotations.yaml"
+        let annotations = attempt(&problems) { () throws(DocumentError) in
+            guard let vocabulary, FileManager.default.fileExists(atPath: events) else {
+                return [Annotation]()
+            }
+            return try Annotation.all(
+                Document(at: events, file: "Annotations.yaml"), networks: networks.keys,
+                vocabulary: vocabulary)
+        }
         return Catalog(
             networks: networks.values.sorted { ($0.layer.order, $0.name) < ($1.layer.order, $1.name) },
-            vocabulary: vocabulary ?? Vocabulary([]), gpus: gpus ?? GPUNames([]), problems: problems)
+            vocabulary: vocabulary ?? Vocabulary([]), gpus: gpus ?? GPUNames([]),
+            annotations: annotations ?? [], problems: problems)
     }
 
     private static func read(

@@ -9,6 +9,8 @@ public struct Catalog: Sendable {
     public let vocabulary: Vocabulary
     /// The models and spellings of Data/GPUs.yaml.
     public let gpus: GPUNames
+    /// The events of Data/Annotations.yaml, the oldest first.
+    public let annotations: [Annotation]
     /// What is wrong with files that could not be used; the others are there.
     public let problems: [DocumentError]
 

@@ -112,4 +112,43 @@ import Testing
         #expect(metric.bounds == 0...Double.infinity)
         #expect(metric.kind == .counter && metric.direction == .down && metric.unit == .ratio)
     }
+
+    @Test func `reads what happened to networks`() throws {
+        let folder = try Folder()
+        try folder.write("Networks/testnet.yaml", network())
+        try folder.write(
+            "Annotations.yaml",
+            """
+            annotations:
+              - { network: testnet, at: 2026-08-12, kind: measurement, text: Later., source: b }
+              - { network: testnet, at: 2026-03-23, kind: network, text: It forked., source: a, metrics: [gpu.total] }
+            """)
+        let annotations = folder.load().annotations
+        #expect(annotations.map(\.at.day) == ["2026-03-23", "2026-08-12"])
+        #expect(annotations.map { $0.concerns("testnet", "nodes.online") } == [false, true])
+        #expect(annotations.map { $0.concerns("testnet", "gpu.total") } == [true, true])
+        #expect(!annotations[1].concerns("other", "gpu.total"))
+    }
+
+    @Test(arguments: [
+        (
+            "network: other",
+            "Annotations.yaml:2:7: annotations[0].network: expected the id of a network, found 'other'"
+        ),
+        (
+            "at: May",
+            "Annotations.yaml:2:25: annotations[0].at: expected a day such as 2026-08-22, found 'May'"
+        ),
+    ])
+    func `names an event that nobody can place`(change: String, message: String) throws {
+        let folder = try Folder()
+        try folder.write("Networks/testnet.yaml", network())
+        let key = change.prefix { $0 != ":" }
+        let event = ["network: testnet", "at: 2026-08-12", "kind: network", "text: It forked", "source: a"]
+            .map { $0.hasPrefix(key + ":") ? change : $0 }
+        try folder.write("Annotations.yaml", "annotations:\n  - { \(event.joined(separator: ", ")) }\n")
+        let catalog = folder.load()
+        #expect(catalog.annotations == [] && catalog.networks.count == 1)
+        #expect(catalog.problems.map(\.description) == [message])
+    }
 }

@@ -1,9 +1,11 @@
+import History
 import Metrics
 import Terminal
 import TestSupport
 import Testing
 
 @testable import Dashboard
+import Text
 
 @Suite(.temporaryDirectory) struct `A reader of charts` {
     private func opened(_ keys: String = "") async throws -> DashboardLoop {
@@ -71,5 +73,30 @@ import Testing
     @Test func `chooses the time by its name`() async throws {
         let loop = try await opened("t<down><enter>")
         #expect(loop.state.chart.range == .day)
+    }
+
+    @Test func `says why nothing is drawn for a time`() async throws {
+        let world = try World()
+        // From the fourth to the eighth day before, nothing of filecoin was measured; on the sixth it was tried.
+        let time = World.now - .seconds(6 * 86_400)
+        try world.history.record(
+            Poll(
+                network: "filecoin", source: "power", slot: time, time: time,
+                outcome: .failed(reason: "HTTP 502"), probes: .service))
+        var loop = try await world.loop(200, 60)
+        await loop.press(":netfile<enter>")
+        let gaps = try #require(loop.snapshot.chart?.context.gaps)
+        #expect(gaps.map(\.reason) == ["failed: HTTP 502"])
+        #expect(loop.frame.text.contains(" HTTP 502 "))
+    }
+
+    @Test func `says what happened meanwhile, and where it is said`() async throws {
+        var loop = try await opened()
+        #expect(loop.frame.text.contains("▴ A provider of eight GPUs left."))
+        await loop.press("i")
+        #expect(loop.frame.text.contains("(akash.test/news)"))
+        // Only the counts of nodes bear the mark.
+        await loop.press("<esc><down>")
+        #expect(!loop.frame.text.contains("▴"))
     }
 }

@@ -14,7 +14,8 @@ private let sizes = [(80, 24), (120, 40), (200, 60)]
         ("assess", "4<enter><down><down>"), ("alerts", "7"), ("sources", "8"), ("help", "?"),
         ("assess-measured", "4<enter>" + String(repeating: "<down>", count: 16) + "a<up>"),
         ("assess-submit", "4<enter>3232323S"),
-        ("compare", "4mmm5"), ("compare-boards", "4mmm5<right><right><right><right>"),
+        ("log", "9"), ("watched", "<down><down>ww<down>w"), ("compare", "4mmm5"),
+        ("compare-boards", "4mmm5<right><right><right><right>"),
         ("fit", "6444400111"), ("report", "4o<pgdn>"), ("weights", "4P"),
     ]
 
@@ -31,6 +32,13 @@ private let sizes = [(80, 24), (120, 40), (200, 60)]
     @Test func `shows its colours by roles`() async throws {
         let loop = try await World().loop(120, 40)
         try expectSnapshot(loop.frame.styledText, named: "networks-styles")
+    }
+
+    @Test(arguments: ["light", "high-contrast", "colour-blind", "mono"])
+    func `shows its colours in every theme`(theme: String) async throws {
+        var loop = try await World().loop(120, 40, theme: theme)
+        await loop.press("<enter>")
+        try expectSnapshot(loop.frame.styledText, named: "network-\(theme)")
     }
 
     @Test func `is all ASCII where the terminal is`() async throws {

@@ -82,4 +82,17 @@ import Testing
         await loop.press("-7<enter>")
         #expect(loop.frame.text.contains("two of 0 to 4"))
     }
+
+    @Test func `keep a network at the top, also after the next start`() async throws {
+        let world = try World()
+        let memory = try TemporaryDirectory.current.appending(path: "state/dashboard.json").path
+        var loop = try await world.loop(120, 40, memory: memory)
+        await loop.press("/filecoin<enter>w<esc>")
+        loop.remember()
+        loop = try await world.loop(120, 40, memory: memory)
+        let lines = loop.frame.text.split(separator: "\n")
+        #expect(lines[3].hasPrefix("Watched") && lines[4].contains("Filecoin"))
+        await loop.press("w")
+        #expect(!loop.frame.text.contains("Watched"))
+    }
 }

@@ -39,6 +39,9 @@ struct World {
         try FileManager.default.copyItem(
             at: repository.appending(path: "Tests/Dashboard/Fixtures/Networks"),
             to: data.appending(path: "Networks"))
+        try FileManager.default.copyItem(
+            at: repository.appending(path: "Tests/Dashboard/Fixtures/Annotations.yaml"),
+            to: data.appending(path: "Annotations.yaml"))
         for name in ["PriceIndex.yaml", "Baselines"] {
             try FileManager.default.copyItem(
                 at: repository.appending(path: "Data/\(name)"), to: data.appending(path: name))
@@ -62,8 +65,10 @@ struct World {
     /// A loop at this world, as after the start in a terminal of this size.
     func loop(
         _ columns: Int, _ rows: Int, colors: ColorDepth = .indexed, glyphs: Glyphs = .braille,
-        memory: String? = nil
+        memory: String? = nil, theme: String? = nil
     ) async throws -> DashboardLoop {
+        let configuration = try TemporaryDirectory.current.appending(path: "config.yaml")
+        if let theme { try "theme: \(theme)\n".write(to: configuration, atomically: true, encoding: .utf8) }
         var setup = Dashboard.Setup(
             catalog: catalog, history: history, assessments: store, rubrics: { [rubrics] in rubrics },
             rubricFolders: RubricFolders(
@@ -71,7 +76,7 @@ struct World {
                 user: try TemporaryDirectory.current.appending(path: "rubrics").path),
             priceRules: rules, collector: nil, alerts: alerts, assessor: "k.meyer",
             configuration: ConfigurationFile(
-                path: try TemporaryDirectory.current.appending(path: "config.yaml").path,
+                path: configuration.path,
                 names: KnownNames(themes: themes.names, networks: nil, metrics: nil)),
             themes: themes)
         setup.clock = StoppedClock()

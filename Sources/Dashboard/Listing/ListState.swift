@@ -10,6 +10,8 @@ struct ListState: Hashable, Sendable {
     var hidden: Set<String> = []
     /// Entries that are marked, to be compared or laid over each other, in the order of marking.
     var marked: [String] = []
+    /// Entries that stand before all others, whatever the order.
+    var watched: Set<String> = []
 
     struct Sorting: Hashable, Sendable {
         var column: String

@@ -28,11 +28,16 @@ struct Listing<Row: Sendable> {
         if let column, let sorting = state.sorting {
             places = sorted(places, by: column, isAscending: sorting.isAscending)
         }
-        let lines = column == nil ? grouped(places) : places.map(Arrangement.Line.row)
         let rows = rows
         let remark = remark
         let marked = Set(state.marked)
         let id = id
+        let watched = places.filter { state.watched.contains(id(rows[$0])) }
+        let others = places.filter { !state.watched.contains(id(rows[$0])) }
+        places = watched + others
+        let lines =
+            column == nil
+            ? headed(watched) + grouped(others, below: watched) : places.map(Arrangement.Line.row)
         return Arrangement(
             ids: lines.map { line in
                 if case .row(let place) = line { id(rows[place]) } else { nil }
@@ -82,8 +87,15 @@ struct Listing<Row: Sendable> {
         .map(\.place)
     }
 
-    private func grouped(_ places: [Int]) -> [Arrangement.Line] {
-        guard let group else { return places.map(Arrangement.Line.row) }
+    private func headed(_ watched: [Int]) -> [Arrangement.Line] {
+        watched.isEmpty ? [] : [.heading("Watched")] + watched.map(Arrangement.Line.row)
+    }
+
+    private func grouped(_ places: [Int], below watched: [Int]) -> [Arrangement.Line] {
+        guard let group else {
+            let rows = places.map(Arrangement.Line.row)
+            return watched.isEmpty || rows.isEmpty ? rows : [.heading("Others")] + rows
+        }
         var lines: [Arrangement.Line] = []
         var last: SafeText?
         for place in places {

@@ -14,6 +14,7 @@ struct ChartModel: Sendable {
     let window: ChartWindow
     /// All that there is to see.
     let limits: ChartWindow
+    var context = ChartContext()
 
     /// One line of the chart.
     struct Trace: Sendable {

@@ -9,15 +9,19 @@ struct NetworkSummary: Sendable, Identifiable {
     let name: String
     let layer: Layer
     let nodes: Double?
-    /// Of ``headline`` over the range that is shown.
+    /// Of ``nodes`` over the range that is shown.
     var change: Double?
     /// GPUs, or stored bytes for networks that store.
     let capacity: (value: Double, unit: Unit)?
     let utilization: Double?
     let h100Price: Double?
+    /// How much dearer that is than the median of the clouds on demand; negative when it is cheaper.
+    var againstClouds: Double?
     var latency: ResponseTime?
     let token: (symbol: String, price: Double)?
     let tokenChange: Double?
+    /// What users paid in the last day, USD.
+    let fees: Double?
     /// The series of the sparkline.
     let headline: Series?
     var trend: [Double?] = []
@@ -41,16 +45,19 @@ struct NetworkSummary: Sendable, Identifiable {
     }
 
     /// What stands for a network's size in its sparkline, the first that it has.
-    static let headlines = [
-        "nodes.online", "gpu.total", "neurons", "power.raw", "storage.total", "weave.size", "models.served",
-        "providers.live", "subnets", "gateways.up", "chain.height", "token.price",
-    ]
+    static let headlines =
+        nodes + [
+            "gpu.total", "power.raw", "storage.total", "weave.size", "models.served", "subnets",
+            "chain.height", "token.price",
+        ]
+    /// What counts as a network's nodes, the first that it has.
+    private static let nodes = ["nodes.online", "neurons", "providers.live", "gateways.up"]
 
     init(_ network: Network, figures: Figures, sources: [SourceRow]) {
         id = network.id
         name = network.name
         layer = network.layer
-        nodes = figures.first(["nodes.online", "neurons", "providers.live", "gateways.up"])?.value
+        nodes = figures.first(Self.nodes)?.value
         let gpus = figures.total("gpu.total")
         capacity =
             gpus.map { ($0, Unit(rawValue: "GPUs")) }
@@ -66,6 +73,7 @@ struct NetworkSummary: Sendable, Identifiable {
         token = figures.value("token.price").flatMap { price in
             network.token.map { ($0.symbol, price) }
         }
+        fees = figures.value("fees.day") ?? figures.value("spend.day")
         tokenChange = figures.value("token.change")
         let best = figures.first(Self.headlines)
         headline = best?.series

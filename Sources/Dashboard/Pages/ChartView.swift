@@ -14,6 +14,8 @@ enum ChartView {
             over: chart.window, unit: SafeText(unit.rawValue), zone: state.zone,
             emptyText: "no sample in this range; ] looks further back")
         line.scaling = state.chart.isLogarithmic ? .logarithmic : .linear
+        line.gaps = chart.context.gaps
+        line.notes = chart.context.annotations.map(\.note)
         line.crossHair = state.chart.crossHair
         line.selection = state.chart.selection
         line.valueText = { SafeText(unit.text($0)) }

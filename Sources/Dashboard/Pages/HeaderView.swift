@@ -12,24 +12,26 @@ enum HeaderView {
     }
 
     private static let name: SafeText = " Assay   "
-    /// Room for the shortest status.
-    private static let statusWidth = 37
+    /// Room for the shortest status: a mark, how fresh, the time.
+    private static let statusWidth = 24
 
     /// The tabs with as many of their names as fit, the first ones and always the present one's.
     static func tabs(_ state: State) -> [Tab] {
         for count in (0...Screen.tabs.count).reversed() {
-            let tabs = laidOut(state, named: count)
-            if (tabs.last?.columns.upperBound ?? 0) + statusWidth <= state.size.columns { return tabs }
+            for distance in [2, 1] {
+                let tabs = laidOut(state, named: count, distance)
+                if (tabs.last?.columns.upperBound ?? 0) + statusWidth <= state.size.columns { return tabs }
+            }
         }
-        return laidOut(state, named: 0)
+        return laidOut(state, named: 0, 1)
     }
 
-    private static func laidOut(_ state: State, named count: Int) -> [Tab] {
+    private static func laidOut(_ state: State, named count: Int, _ distance: Int) -> [Tab] {
         var column = name.width
         return Screen.tabs.enumerated().map { index, screen in
             let isNamed = index < count || screen == state.screen.tab
             let label: SafeText = isNamed ? "\(index + 1) \(screen.title.string)" : "\(index + 1)"
-            defer { column += label.width + 2 }
+            defer { column += label.width + distance }
             return Tab(screen: screen, label: label, columns: column..<column + label.width)
         }
     }
@@ -46,25 +48,35 @@ enum HeaderView {
                 style: theme[isShown ? .accent : .secondary])
         }
         var rest = rect
-        rest.takeLeft((tabs.last?.columns.upperBound ?? 0) + 2)
+        rest.takeLeft((tabs.last?.columns.upperBound ?? 0) + 1)
         rest.takeRight(1)
-        let forms = [status(state, snapshot), status(state, snapshot, isShort: true)]
-        let form = forms.first { $0.reduce(0) { $0 + $1.text.width } <= rest.columns } ?? forms[1]
+        let forms = Detail.allCases.map { status(state, snapshot, $0) }
+        let form = forms.first { $0.reduce(0) { $0 + $1.text.width } <= rest.columns } ?? forms[2]
         grid.draw(form, in: rest, theme: theme, alignment: .right)
     }
 
-    private static func status(_ state: State, _ snapshot: Snapshot, isShort: Bool = false) -> [Span] {
+    /// How much of it is said.
+    private enum Detail: CaseIterable { case full, short, least }
+
+    private static func status(_ state: State, _ snapshot: Snapshot, _ detail: Detail) -> [Span] {
         let (fresh, all) = (snapshot.freshCount, snapshot.sources.count)
+        let separator = Span(detail == .least ? " " : " · ", .secondary)
         var spans: [Span] = []
-        if snapshot.isDemo { spans += [Span(" DEMO ", .badge), " · "] }
-        if state.isPaused { spans += [Span("paused", .watch), " · "] }
+        if snapshot.isDemo { spans += [Span(" DEMO ", .badge), separator] }
+        if state.isPaused { spans += [Span("paused", .watch), separator] }
         if snapshot.isReader {
-            spans += [Span(isShort ? "reader" : "another Assay collects", .secondary), " · "]
+            spans += [Span(detail == .full ? "another Assay collects" : "reader", .secondary), separator]
         }
         let role: Role = fresh == all ? .secondary : fresh == 0 ? .bad : .watch
-        spans.append(Span(isShort ? "\(fresh)/\(all) fresh" : "\(fresh) of \(all) sources fresh", role))
+        let freshness: SafeText =
+            switch detail {
+            case .full: "\(fresh) of \(all) sources fresh"
+            case .short: "\(fresh)/\(all) fresh"
+            case .least: "\(fresh)/\(all)"
+            }
+        spans += [Span(freshness, role), separator]
         let clock = SafeText(String(snapshot.now.description.dropFirst(11).prefix(8)))
-        spans.append(Span(" · " + clock + " UTC", .secondary))
+        spans.append(Span(clock + (detail == .least ? "" : " UTC"), .secondary))
         return spans
     }
 }

@@ -26,10 +26,27 @@ enum NetworkColumns {
             figure(
                 "used", TableColumn("USED", alignment: .right, minimum: 6, priority: 75), unit: .ratio
             ) { $0.utilization },
-            figure(
+            ListColumn(
                 "h100", TableColumn("H100 $/h", alignment: .right, minimum: 8, priority: 85),
                 startsAscending: true
-            ) { $0.h100Price },
+            ) {
+                number($0.h100Price)
+            } cell: { row in
+                TableCell(
+                    row.h100Price.map { SafeText(Number.fixed($0, decimals: 2)) } ?? "", role: row.role)
+            },
+            ListColumn(
+                "clouds", TableColumn("vs CLOUDS", alignment: .right, minimum: 9, priority: 68),
+                startsAscending: true
+            ) {
+                number($0.againstClouds)
+            } cell: { row in
+                TableCell(
+                    row.againstClouds.map {
+                        SafeText(($0 < 0 ? "−" : "+") + Metrics.Unit.ratio.text($0.magnitude))
+                    } ?? "",
+                    role: row.isOld ? .secondary : (row.againstClouds ?? 0) < 0 ? .good : .bad)
+            },
             ListColumn(
                 "latency", TableColumn("p50 ms", alignment: .right, minimum: 8, priority: 70),
                 startsAscending: true
@@ -46,13 +63,20 @@ enum NetworkColumns {
                 TableCell(
                     row.token.map { "\($0.symbol) \(Number.short($0.price))" } ?? "", role: row.role)
             },
-            change("token-change", TableColumn("24h", alignment: .right, minimum: 8, priority: 64)) {
+            change("token-change", TableColumn("24h", alignment: .right, minimum: 8, priority: 55)) {
                 $0.tokenChange
+            },
+            ListColumn(
+                "fees", TableColumn("FEES/DAY", alignment: .right, minimum: 9, priority: 50)
+            ) {
+                number($0.fees)
+            } cell: { row in
+                TableCell(row.fees.map { SafeText("$" + Number.short($0)) } ?? "", role: row.role)
             },
             ListColumn(
                 "trend",
                 TableColumn(
-                    SafeText(range.rawValue + " trend"), minimum: 9, ideal: 12, flex: 1, priority: 50)
+                    SafeText(range.rawValue + " trend"), minimum: 9, ideal: 12, flex: 1, priority: 72)
             ) {
                 number($0.change)
             } cell: {

@@ -51,7 +51,10 @@ enum NetworkPage: Page {
             title: chosen.metric?.title ?? chosen.latest.series.metric,
             detail: chosen.latest.series.labels.description, unit: chosen.metric?.unit ?? .count,
             traces: zip(traces, columns).map { ChartModel.Trace(name: $0.name, columns: $1) },
-            window: window, limits: limits)
+            window: window, limits: limits,
+            context: try library.context(
+                of: chosen.latest.series, from: chosen.latest.source, columns: columns[0].held,
+                window: window))
     }
 
     static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {
@@ -101,7 +104,7 @@ enum NetworkPage: Page {
         guard let row = snapshot.detail?.rows.first(where: { $0.id == state.list.choice.id }) else {
             return nil
         }
-        return row.origin(in: snapshot)
+        return row.origin(in: snapshot) + (snapshot.chart?.context.annotations ?? []).map(\.fact)
     }
 
     private static func drawTitle(

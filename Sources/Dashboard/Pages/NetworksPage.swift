@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Catalog
 internal import History
 internal import Metrics
@@ -18,6 +19,10 @@ enum NetworksPage: Page {
                 network, figures: Figures(latest[network.id] ?? []), sources: snapshot.sources(of: network.id)
             )
         }
+        let cloud = try library.priceRules.flatMap { rules in
+            try PriceBoard(library.catalog, rules: rules, history: library.history, at: snapshot.now)["h100"]?
+                .sides[.cloud]?.value
+        }
         let headlines = summaries.compactMap(\.headline)
         let range = try library.range(query.range, now: snapshot.now)
         let trends = try library.history.columns(headlines, over: range, count: query.trendColumns)
@@ -25,9 +30,13 @@ enum NetworksPage: Page {
         let trendOf = Dictionary(zip(headlines, trends), uniquingKeysWith: { first, _ in first })
         for index in summaries.indices {
             summaries[index].latency = try library.latency(of: summaries[index].id, now: snapshot.now)
+            if let cloud, summaries[index].layer != .reference {
+                summaries[index].againstClouds = summaries[index].h100Price.map { $0 / cloud - 1 }
+            }
             guard let headline = summaries[index].headline else { continue }
             summaries[index].trend = trendOf[headline]?.held.map { $0?.average } ?? []
-            summaries[index].change = changes[headline]?.ratio
+            // Beside the nodes stands the change of nodes; other headlines have their trend alone.
+            if summaries[index].nodes != nil { summaries[index].change = changes[headline]?.ratio }
         }
         snapshot.networks = summaries
     }

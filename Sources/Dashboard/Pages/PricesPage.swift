@@ -30,7 +30,8 @@ enum PricesPage: Page {
         snapshot.chart = ChartModel(
             title: row.title, detail: "across networks", unit: Metrics.Unit(rawValue: "USD/GPU-hour"),
             traces: zip(offers, columns).map { ChartModel.Trace(name: $0.0, columns: $1) }, window: window,
-            limits: limits)
+            limits: limits,
+            context: ChartContext(annotations: library.annotations(of: offers.map(\.1), in: window)))
     }
 
     static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {

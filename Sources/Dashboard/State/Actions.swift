@@ -39,6 +39,7 @@ extension Action {
         Action(.reverseSort, ["S"], "", "Turn the order round", on: sorted),
         Action(.columns, ["c"], "", "Show and hide columns", on: sorted),
         Action(.mark, ["m"], "mark", "Mark: to compare, or to lay over the chart", on: sorted, hint: 9),
+        Action(.watch, ["w"], "", "Keep at the top of the list, or let go again", on: sorted),
         Action(
             .origin, ["i"], "where from", "Say where the chosen figure came from", on: sorted.union(assess),
             hint: 7),

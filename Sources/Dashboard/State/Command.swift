@@ -19,7 +19,7 @@ enum Command: String, CaseIterable, Sendable {
     case sort
     case reverseSort = "reverse-sort"
     case columns
-    case mark
+    case mark, watch
     case origin = "where-from"
     case copy
     case export

@@ -15,6 +15,8 @@ private struct Memory: Codable {
         var sortedBy: String?
         var isAscending: Bool?
         var hidden: [String]
+        /// Missing in what older ones wrote.
+        var watched: [String]?
     }
 }
 
@@ -30,7 +32,8 @@ extension State {
                         Memory.List(
                             chosen: list.choice.id, filter: list.filter?.string,
                             sortedBy: list.sorting?.column,
-                            isAscending: list.sorting?.isAscending, hidden: list.hidden.sorted())
+                            isAscending: list.sorting?.isAscending, hidden: list.hidden.sorted(),
+                            watched: list.watched.sorted())
                     )
                 }))
         guard let data = try? JSONEncoder().encode(memory) else { return }
@@ -52,6 +55,7 @@ extension State {
             known.filter = list.filter.map { SafeText($0) }
             known.sorting = list.sortedBy.map { .init(column: $0, isAscending: list.isAscending ?? false) }
             known.hidden = Set(list.hidden)
+            known.watched = Set(list.watched ?? [])
             lists[screen] = known
         }
         network = memory.network

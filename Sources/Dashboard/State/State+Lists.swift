@@ -21,6 +21,9 @@ extension State {
             guard let id = list.choice.id else { return [] }
             list.toggleMark(id)
             move(by: 1, in: snapshot)
+        case .watch:
+            guard let id = list.choice.id else { return [] }
+            if list.watched.remove(id) == nil { list.watched.insert(id) }
         case .origin:
             guard let facts = page.origin(self, snapshot) else { return [] }
             overlay = .origin(facts, offset: 0)
