@@ -87,7 +87,7 @@ import Text
         await loop.press(":netfile<enter>")
         let gaps = try #require(loop.snapshot.chart?.context.gaps)
         #expect(gaps.map(\.reason) == ["failed: HTTP 502"])
-        #expect(loop.frame.text.contains(" HTTP 502 "))
+        #expect(loop.frame.text.contains("HTTP 502"))
     }
 
     @Test func `says what happened meanwhile, and where it is said`() async throws {

@@ -16,11 +16,7 @@ extension Library {
     /// Stretches that are looked into; of more the latest count.
     private static let gapLimit = 60
 
-    /// Why a chart of a series has gaps, and what happened meanwhile.
-    ///
-    /// - Parameters:
-    ///   - columns: what the chart draws, with slow series held.
-    ///   - source: the one that the series comes from.
+    /// Why a chart of a series has gaps, and what happened meanwhile; its columns are as drawn, slow series held.
     func context(
         of series: Series, from source: String, columns: [Column?], window: ChartWindow
     ) throws -> ChartContext {
