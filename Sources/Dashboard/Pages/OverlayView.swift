@@ -28,6 +28,7 @@ enum OverlayView {
         switch form {
         case .reason: "Why · Esc closes, all is kept"
         case .note: "Note · Esc closes, all is kept"
+        case .waiver(let gate): "Why \(gate) shall not count, signed by you · without a word it counts"
         case .levels(let levels): "Why \(levels), above what is measured · Esc takes it, without a word not"
         }
     }

@@ -45,6 +45,8 @@ extension State {
         case .range: field = Field(purpose: .levels, text: TextField())
         case .reason: edit(answer.reason, .reason)
         case .note: edit(answer.note, .note)
+        case .waive: offerGates(draft?.card(desk.rubrics, asOf: snapshot.now).gates ?? [])
+        case .weights: offerWeightings(in: snapshot)
         case .selfAssessment: return toggleSelfAssessment()
         case .undo: return undo()
         case .submit: askToSubmit(snapshot)

@@ -15,6 +15,7 @@ enum AssessPage: Page {
     static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws {
         guard let id = query.project else { return }
         let project = try library.assessments.project(id)
+        snapshot.rubrics = try library.rubrics
         snapshot.desk = AssessmentDesk(
             project: project, rubrics: try library.rubrics,
             figures: try library.figureBook.figures(of: project, from: library.evidence, now: snapshot.now),

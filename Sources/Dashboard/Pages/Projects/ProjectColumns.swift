@@ -61,7 +61,7 @@ enum ProjectColumns {
             } cell: { row in
                 TableCell(SafeText(row.card.verdict.rawValue), role: row.verdictRole)
             },
-            ListColumn("stage", TableColumn("STAGE", minimum: 5, ideal: 13, priority: 3)) { row in
+            ListColumn("stage", TableColumn("STAGE", minimum: 11, ideal: 13, priority: 3)) { row in
                 row.stage.map { .number(Double($0.number)) }
             } cell: { row in
                 TableCell(
