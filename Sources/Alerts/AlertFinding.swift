@@ -15,7 +15,7 @@ public struct AlertFinding: Hashable, Sendable {
     /// Begins every name, so that findings and the rules of the configuration never end each other.
     static let prefix = "found: "
 
-    /// - Parameter name: Without the words that begin every finding's name.
+    /// Names a finding; the words that begin every finding's name are put before `name`.
     public init(name: String, subject: String, sentence: String, since: Timestamp, value: Double) {
         self.name = Self.prefix + name
         self.subject = subject

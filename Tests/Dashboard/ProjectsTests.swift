@@ -129,6 +129,19 @@ import Testing
         #expect(try String(contentsOfFile: file, encoding: .utf8) == text)
     }
 
+    @Test func `scrolls with the wheel, and to the side where lines are not broken`() async throws {
+        var loop = try await World().loop(80, 24)
+        await loop.press("4o")
+        #expect(loop.frame.text.contains("report: assay.assessment/1"))
+        for _ in 0..<5 {
+            _ = await loop.take(.event(.mouse(Mouse(.wheelDown, at: Position(column: 9, row: 9)))))
+        }
+        #expect(!loop.frame.text.contains("report: assay.assessment/1"))
+        #expect(loop.frame.text.contains("rubrics: {checklist"))
+        await loop.press("<right>")
+        #expect(!loop.frame.text.contains("rubrics: {checklist"))
+    }
+
     @Test func `says where it cannot be written`() async throws {
         var loop = try await World().loop(120, 40)
         await loop.press("4ow")

@@ -11,7 +11,7 @@ enum OverlayView {
         case .preview(let preview):
             let room = grid.drawBox(
                 in: previewFrame(in: body),
-                title: preview.document.title + " · w writes it to a file · Esc closes", theme: theme)
+                title: preview.document.title, theme: theme)
             preview.draw(in: room, on: &grid, theme: theme)
         case .swing(let form): form.draw(in: body, on: &grid, theme: theme)
         case .origin(let facts, let offset): draw(facts, from: offset, in: body, on: &grid, theme: theme)

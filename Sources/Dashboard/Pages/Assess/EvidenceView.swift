@@ -73,15 +73,20 @@ struct EvidenceView {
                         hangingIndent: 10)))
         }
         if let proposal = desk.proposals[line.id] {
-            let beyond = item.beyond.map { ": \($0)" } ?? ""
             rows.append(
-                .text(
-                    .init(
-                        proposal.level.map { "→ level \($0) is proposed; a accepts it" }
-                            ?? "→ level \(proposal.ceiling) at most\(beyond); a takes it", role: .accent,
-                        hangingIndent: 2)))
+                .text(.init(Self.words(proposal, beyond: item.beyond), role: .accent, hangingIndent: 2)))
         }
         return rows
+    }
+
+    /// What the figures propose or allow, and which facts they leave to the assessor.
+    private static func words(_ proposal: Proposal, beyond: String?) -> SafeText {
+        let facts = beyond.map { ": \($0)" } ?? ""
+        guard let level = proposal.level else {
+            return "→ level \(proposal.ceiling) at most\(facts); a takes it"
+        }
+        guard level < proposal.ceiling else { return "→ level \(level) is proposed; a accepts it" }
+        return "→ level \(level) is proposed, up to \(proposal.ceiling) with a reason\(facts); a accepts it"
     }
 
     /// The window, how many samples, who brought it, how old it is; and when it says nothing of the level.
