@@ -7,6 +7,8 @@ internal import Text
 struct EvidenceView {
     let line: AssessmentDesk.Line
     let answer: Answer?
+    /// What the whole question is answered with, where the item has no answer of its own.
+    let inherited: Answer?
     let desk: AssessmentDesk
     let card: Scorecard
     let now: Timestamp
@@ -121,13 +123,21 @@ struct EvidenceView {
 
     /// What others answered, once this assessor has submitted too.
     private var voices: [Row] {
-        let all = desk.others.compactMap { other -> String? in
+        let all = desk.others.compactMap { other -> (name: String, answer: Answer)? in
             guard let answer = other.answers[line.id] ?? other.answers[line.question.id] else { return nil }
-            let name = other.isSelfAssessment ? "\(other.assessor) (the project)" : other.assessor
-            return "\(name) \(AssessPage.mark(of: answer).string)"
+            return (other.isSelfAssessment ? "\(other.assessor) (the project)" : other.assessor, answer)
         }
         guard !all.isEmpty else { return [] }
-        return [.text(.init("Others  \(all.joined(separator: " · "))", role: .text, hangingIndent: 8))]
+        let words = all.map { "\($0.name) \(AssessPage.mark(of: $0.answer).string)" }
+        let levels = (all.map(\.answer) + [answer ?? inherited].compactMap(\.self)).compactMap(\.middle)
+        let gap = (levels.max() ?? 0) - (levels.min() ?? 0)
+        let text = SafeText("Others  \(words.joined(separator: " · "))")
+        return [
+            .text(
+                .init(
+                    gap >= 2 ? text + " · two levels apart or more: to be talked over" : text,
+                    role: gap >= 2 ? .watch : .text, hangingIndent: 8))
+        ]
     }
 
     private var next: [Row] {
@@ -140,4 +150,9 @@ struct EvidenceView {
                 .init("Find out next, by points: \(open.joined(separator: " · "))", role: .secondary))
         ]
     }
+}
+
+extension Answer {
+    /// The level between the ends of its range; nil for an answer without a level.
+    fileprivate var middle: Double? { levels.map { Double($0.low + $0.high) / 2 } }
 }

@@ -13,7 +13,9 @@ struct ItemView {
 
     private var answer: Answer? { draft.answers[line.id] }
     private var evidence: EvidenceView {
-        EvidenceView(line: line, answer: answer, desk: desk, card: card, now: now)
+        EvidenceView(
+            line: line, answer: answer, inherited: draft.answers[line.question.id], desk: desk, card: card,
+            now: now)
     }
 
     func draw(in rect: Rect, offset: Int, on grid: inout Grid, theme: Theme) {
