@@ -74,6 +74,7 @@ import Testing
         let balanced = try #require(loop.snapshot.projects.first?.card.overall.point)
         await loop.press("P<down><down><down><down><down><down><enter>")
         #expect(loop.state.weighting?.id == "crypto-native")
+        #expect(loop.frame.text.contains("BY CRYPTO"))
         // Who asks most for what is decentralized sees the 0 there weigh more.
         #expect(try #require(loop.snapshot.projects.first?.card.overall.point) < balanced)
     }

@@ -19,7 +19,7 @@ enum ProjectsPage: Page {
 
     static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {
         Listing(
-            columns: ProjectColumns.all(snapshot), rows: snapshot.projects, id: \.id,
+            columns: ProjectColumns.all(snapshot, state.weighting), rows: snapshot.projects, id: \.id,
             words: { "\($0.project.name) \($0.network ?? "")" },
             emptyText: "No project yet: n puts one on the list."
         )
@@ -79,7 +79,8 @@ enum ProjectsPage: Page {
             }
             return [
                 .preview(
-                    command == .report ? .assessment(project: summary.id) : .history(project: summary.id))
+                    command == .report
+                        ? .assessment(project: summary.id, state.weighting) : .history(project: summary.id))
             ]
         case .tieProject: state.offerNetworks(in: snapshot)
         case .removeProject:
