@@ -63,9 +63,10 @@ extension State {
     }
 
     private func maximumItemOffset(_ snapshot: Snapshot) -> Int {
-        guard let draft, let desk = snapshot.desk, let line = chosenLine(in: snapshot) else { return 0 }
-        let card = draft.card(desk.rubrics, asOf: snapshot.now)
-        return ItemView(line: line, draft: draft, desk: desk, card: card, now: snapshot.now)
+        guard let draft, let desk = snapshot.desk, let outlook = snapshot.outlook,
+            let line = chosenLine(in: snapshot)
+        else { return 0 }
+        return ItemView(line: line, draft: draft, desk: desk, outlook: outlook, now: snapshot.now)
             .maximumOffset(in: AssessLayout(Frame.body(of: size)).item)
     }
 

@@ -10,7 +10,7 @@ struct EvidenceView {
     /// What the whole question is answered with, where the item has no answer of its own.
     let inherited: Answer?
     let desk: AssessmentDesk
-    let card: Scorecard
+    let outlook: Outlook
     let now: Timestamp
 
     /// A figure's line has its sparkline at the right; the others are text.
@@ -141,14 +141,8 @@ struct EvidenceView {
     }
 
     private var next: [Row] {
-        let open = card.findOutNext.prefix(3).map {
-            "\($0.item.criterion.title) (\(Number.short($0.points)))"
-        }
-        guard !open.isEmpty else { return [] }
-        return [
-            .text(
-                .init("Find out next, by points: \(open.joined(separator: " · "))", role: .secondary))
-        ]
+        guard let words = outlook.nextWords else { return [] }
+        return [.text(.init("Find out next, by points: \(words)", role: .secondary))]
     }
 }
 

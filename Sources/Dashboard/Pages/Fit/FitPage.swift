@@ -5,6 +5,8 @@ internal import Text
 
 /// Whether the reader's own product should decentralize, and which layer.
 enum FitPage: Page {
+    static let readsByRow = false
+
     /// A statement, or an item of the gate.
     struct Line: Sendable {
         let criterion: Criterion

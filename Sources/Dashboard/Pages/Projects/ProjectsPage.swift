@@ -6,6 +6,8 @@ internal import Text
 
 /// What is scored, and how it came out.
 enum ProjectsPage: Page {
+    static let readsByRow = false
+
     static func ask(_ query: inout Query, _ state: State) {
         query.assessor = state.assessor
         query.weighting = state.weighting
