@@ -66,7 +66,7 @@ let package = Package(
         layer("Storage", ["Metrics", grdb, grdbSQLite]),
         layer("History", ["Chunks", "Metrics", "Storage", "Threads", grdb, grdbSQLite]),
         layer("Analysis", ["Catalog", "Documents", "History", "Metrics", "Statistics", "Storage"]),
-        layer("Evaluation", ["Documents", "Metrics", "Statistics", "Storage", crypto, grdb]),
+        layer("Evaluation", ["Documents", "Metrics", "Statistics", "Storage", "Threads", crypto, grdb]),
         layer(
             "Collection",
             [

@@ -11,9 +11,9 @@ internal import Storage
 ///     try await center.run()
 public actor AlertCenter {
     private let history: History
-    private let store: AlertStore
+    let store: AlertStore
     private let clock: any WallClock
-    private let messenger: AlertMessenger
+    let messenger: AlertMessenger
     private var watches: [AlertWatch] = []
     /// What was wrong with the database at the last look; nil when nothing was.
     public private(set) var problem: String?
@@ -62,23 +62,29 @@ public actor AlertCenter {
 
     /// Looks at everything that was recorded since the last look.
     func look() {
-        do {
-            let now = clock.now()
+        attempt { now in
             let names = Set(watches.map(\.rule.name))
             var firing: [String: AlertEvent] = [:]
             for event in try store.firing() {
                 firing[event.rule] = event
                 // Its rule is gone, and so is its reason.
-                if !names.contains(event.rule) { try end(event.rule, at: now) }
+                let isRule = !event.rule.hasPrefix(AlertFinding.prefix)
+                if isRule, !names.contains(event.rule) { try end(event.rule, at: now) }
             }
             for index in watches.indices {
                 let rule = watches[index].rule
                 let look = try watches[index].look(at: history, now: now, firing: firing[rule.name])
                 try apply(look, to: rule)
             }
+        }
+    }
+
+    /// Does something with the database; what fails is done again with the next reason.
+    func attempt(_ body: (Timestamp) throws -> Void) {
+        do {
+            try body(clock.now())
             problem = nil
         } catch {
-            // Looked at again with the next reason; what has not been read then counts as new.
             problem = "\(error)"
         }
     }
@@ -96,7 +102,7 @@ public actor AlertCenter {
         }
     }
 
-    private func end(_ rule: String, at time: Timestamp) throws {
+    func end(_ rule: String, at time: Timestamp) throws {
         guard let event = try store.end(rule, at: time) else { return }
         messenger.tell(AlertMessage(event, .ended))
     }

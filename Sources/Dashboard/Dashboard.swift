@@ -90,10 +90,12 @@ public struct Dashboard: Sendable {
         // Only now: nothing is to keep the first frame waiting.
         await withDiscardingTaskGroup { group in
             let inputs = Mailbox<DashboardLoop.Input>()
+            var center: AlertCenter?
             if let collector = setup.collector {
                 group.addTask { await collector.run { inputs.post(.report($0)) } }
-                let center = alertCenter(appearance.settings, session)
-                group.addTask { await center.run() }
+                let watching = alertCenter(appearance.settings, session)
+                group.addTask { await watching.run() }
+                center = watching
             }
             group.addTask {
                 await session.run { session in
@@ -105,9 +107,11 @@ public struct Dashboard: Sendable {
                 for await _ in setup.history.notices() { inputs.post(.news) }
             }
             group.addTask { [loop] in loop.prepare() }
-            group.addTask { [loop, setup] in
+            group.addTask { [loop, setup, center] in
                 while !Task.isCancelled {
-                    inputs.post(.drifts(loop.findDrifts(until: setup.clock.now())))
+                    let drifts = loop.findDrifts(until: setup.clock.now())
+                    inputs.post(.drifts(drifts))
+                    await center?.replace(findings: AlertFinding.all(drifts))
                     await setup.clock.sleep(until: setup.clock.now() + DashboardLoop.driftPause)
                 }
             }

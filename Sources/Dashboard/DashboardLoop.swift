@@ -97,7 +97,15 @@ struct DashboardLoop {
             hasNews = true
             return .unchanged
         }
+        reckon()
         return .changed
+    }
+
+    /// Works out how the draft comes out, where that is not known yet.
+    private mutating func reckon() {
+        guard let draft = state.draft, let desk = snapshot.desk else { return }
+        guard snapshot.outlook?.isOf(draft, at: snapshot.now) != true else { return }
+        snapshot.outlook = Outlook(draft, desk.rubrics, asOf: snapshot.now)
     }
 
     /// What the terminal is asked for since the last call.
@@ -129,7 +137,9 @@ struct DashboardLoop {
         // What is on screen depends on what is there, so it takes a second look when that has changed.
         for _ in 0..<3 {
             let query = state.query(snapshot)
+            let outlook = snapshot.outlook
             snapshot = read(query, states)
+            snapshot.outlook = outlook
             state.settle(in: snapshot)
             if state.query(snapshot) == query { return }
         }

@@ -75,6 +75,30 @@ private actor Memory: AlertChannel {
         #expect(try fixture.store.events(over: TimeRange(noon, minute(60))).count == 1)
     }
 
+    @Test func `tells of what was found elsewhere until it is no longer there`() async throws {
+        let fixture = try Fixture()
+        let clock = HandClock(minute(2))
+        let center = center([], fixture, at: clock)
+        func finding(_ value: Double) -> AlertFinding {
+            AlertFinding(
+                name: "moved", subject: "akash gpu.total", sentence: "evidence moved", since: minute(1),
+                value: value)
+        }
+        await center.replace(findings: [finding(20)])
+        let event = try #require(try fixture.store.firing().first)
+        #expect(event.subject == "akash gpu.total" && event.since == minute(1) && event.value == 20)
+        // It has no rule, and is none of the rules' business.
+        await center.look()
+        await center.replace(rules: [])
+        await center.replace(findings: [finding(18)])
+        let later = try #require(try fixture.store.firing().first)
+        #expect(later.id == event.id && later.last == 18 && later.lowest == 18 && later.highest == 20)
+        clock.move(to: minute(9))
+        await center.replace(findings: [])
+        #expect(try fixture.store.firing() == [])
+        #expect(try fixture.store.events(over: TimeRange(noon, minute(60))).map(\.ended) == [minute(9)])
+    }
+
     @Test func `finds after a start what holds already, and goes on with what fired`() async throws {
         let fixture = try Fixture()
         let clock = HandClock(minute(30))

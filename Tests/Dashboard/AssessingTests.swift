@@ -175,4 +175,25 @@ import Testing
         await loop.press("4<enter>3232323o")
         #expect(loop.frame.text.contains("This is a draft"))
     }
+
+    @Test func `answers for a gate with a reason that is signed and printed`() async throws {
+        let world = try World()
+        var loop = try await world.loop(120, 40)
+        await loop.press("4<enter>0333333K<enter>A pilot is under way<esc>")
+        let waiver = try #require(loop.state.draft?.waivers.first)
+        #expect(waiver.gate == "K1" && waiver.signer == "k.meyer" && waiver.date == World.now)
+        await loop.press("Sy")
+        #expect(loop.frame.text.contains("waived by k.meyer"))
+        let stored = try #require(try world.store.latest(of: world.store.project("akash")))
+        #expect(stored.waivers.map(\.reason) == ["A pilot is under way"])
+    }
+
+    @Test func `keeps the weights that were chosen with the answers`() async throws {
+        let world = try World()
+        var loop = try await world.loop(120, 40)
+        await loop.press("4<enter>3P<down><down><enter>Sy")
+        let stored = try #require(try world.store.latest(of: world.store.project("akash")))
+        #expect(stored.weighting.id == "investor")
+        #expect(loop.state.weighting == nil)
+    }
 }

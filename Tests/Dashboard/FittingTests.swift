@@ -32,6 +32,18 @@ import Testing
         #expect(loop.frame.text.contains("21/21 statements"))
     }
 
+    @Test func `reads on to the outcome where it does not fit, and no further than its end`() async throws {
+        var loop = try await World().loop(80, 24)
+        await loop.press("6")
+        for _ in 0..<9 { await loop.press("<right>") }
+        #expect(loop.frame.text.contains("Bottleneck gate is unresolved"))
+        let offset = loop.state.itemOffset
+        await loop.press("<right>")
+        #expect(loop.state.itemOffset == offset)
+        await loop.press("<down>")
+        #expect(loop.state.itemOffset == 0)
+    }
+
     @Test func `is told what is missing until then`() async throws {
         var loop = try await World().loop(120, 40)
         await loop.press("6")

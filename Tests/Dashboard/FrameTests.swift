@@ -1,3 +1,5 @@
+import Evaluation
+import Metrics
 import Terminal
 import TestSupport
 import Testing
@@ -17,15 +19,30 @@ private let sizes = [(80, 24), (120, 40), (200, 60)]
         ("log", "9"), ("watched", "<down><down>ww<down>w"), ("compare", "4mmm5"),
         ("compare-boards", "4mmm5<right><right><right><right>"),
         ("fit", "6444400111"), ("report", "4o<pgdn>"), ("weights", "4P"),
+        ("projects-assessed", "4"), ("swing", "4P<end><enter><down><down><enter>"),
+        ("assess-note", "4<enter><down>NFirst line<enter>and a second"),
+        ("assess-higher", "4<enter>" + String(repeating: "<down>", count: 16) + "4Half of"),
+        ("assess-others", "4<enter>3232323Sy<enter>g<down>"),
     ]
 
     @Test(arguments: screens, sizes)
     func `looks as it did`(screen: (name: String, keys: String), size: (columns: Int, rows: Int)) async throws
     {
         let world = try World()
-        if screen.name.hasPrefix("compare") { try world.assessAll() }
+        if screen.name.hasPrefix("compare") || screen.name == "projects-assessed" { try world.assessAll() }
+        if screen.name == "assess-others" { try world.assess("akash", [1, 4, 1, 2, 3, 3, 2], by: "j.doe") }
         var loop = try await world.loop(size.columns, size.rows)
         await loop.press(screen.keys)
+        if screen.name == "projects-assessed" {
+            _ = await loop.take(
+                .drifts([
+                    "akash": [
+                        Drift(
+                            item: "q3.gpus", metric: "gpu.total", accepted: try #require(LevelRange(3)),
+                            seen: 900, level: 2, value: 442, since: World.now - .seconds(5 * 86_400))
+                    ]
+                ]))
+        }
         try expectSnapshot(loop.frame.text, named: "\(screen.name)-\(size.columns)x\(size.rows)")
     }
 

@@ -74,6 +74,7 @@ import Testing
         let balanced = try #require(loop.snapshot.projects.first?.card.overall.point)
         await loop.press("P<down><down><down><down><down><down><enter>")
         #expect(loop.state.weighting?.id == "crypto-native")
+        #expect(loop.frame.text.contains("BY CRYPTO"))
         // Who asks most for what is decentralized sees the 0 there weigh more.
         #expect(try #require(loop.snapshot.projects.first?.card.overall.point) < balanced)
     }
@@ -127,6 +128,19 @@ import Testing
         for _ in 0..<8 { await loop.press("<backspace>") }
         await loop.press(file + "<enter>y")
         #expect(try String(contentsOfFile: file, encoding: .utf8) == text)
+    }
+
+    @Test func `scrolls with the wheel, and to the side where lines are not broken`() async throws {
+        var loop = try await World().loop(80, 24)
+        await loop.press("4o")
+        #expect(loop.frame.text.contains("report: assay.assessment/1"))
+        for _ in 0..<5 {
+            _ = await loop.take(.event(.mouse(Mouse(.wheelDown, at: Position(column: 9, row: 9)))))
+        }
+        #expect(!loop.frame.text.contains("report: assay.assessment/1"))
+        #expect(loop.frame.text.contains("rubrics: {checklist"))
+        await loop.press("<right>")
+        #expect(!loop.frame.text.contains("rubrics: {checklist"))
     }
 
     @Test func `says where it cannot be written`() async throws {

@@ -135,6 +135,9 @@ private let escape = "\u{1B}"
         try terminal.send("4")
         try terminal.wait(forText: "MOVED")
         try terminal.wait(forText: "live says 1")
+        // It is told like an alert, too.
+        try terminal.send("7")
+        try terminal.wait(forText: "found: moved akash")
         try terminal.send("5")
         try terminal.wait(forText: "Who beats whom")
         try terminal.wait(forText: "Render")

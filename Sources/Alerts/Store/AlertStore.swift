@@ -95,6 +95,20 @@ extension AlertStore {
     func begin(_ rule: AlertRule, since: Timestamp, at time: Timestamp, value: Double) throws(StorageError)
         -> AlertEvent?
     {
+        try begin(
+            rule.name, subject: rule.subject, sentence: rule.sentence, since: since, at: time, value: value)
+    }
+
+    /// Stores that something was found; nil when it is known already.
+    func begin(_ finding: AlertFinding, at time: Timestamp) throws(StorageError) -> AlertEvent? {
+        try begin(
+            finding.name, subject: finding.subject, sentence: finding.sentence, since: finding.since,
+            at: time, value: finding.value)
+    }
+
+    private func begin(
+        _ name: String, subject: String, sentence: String, since: Timestamp, at time: Timestamp, value: Double
+    ) throws(StorageError) -> AlertEvent? {
         try file.write { database in
             try database.execute(
                 sql: """
@@ -103,7 +117,7 @@ extension AlertStore {
                     ON CONFLICT DO NOTHING
                     """,
                 arguments: [
-                    "rule": rule.name, "subject": rule.subject, "sentence": rule.sentence,
+                    "rule": name, "subject": subject, "sentence": sentence,
                     "since": since.milliseconds, "fired": time.milliseconds, "value": value,
                 ])
             guard database.changesCount > 0 else { return nil }

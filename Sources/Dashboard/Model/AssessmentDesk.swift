@@ -52,7 +52,9 @@ struct AssessmentDesk: Sendable {
     /// How many items are answered, each by itself or with its question, and how many there are.
     func progress(_ draft: Assessment) -> (answered: Int, all: Int) {
         let items = lines.filter { $0.depth == 1 }
-        let answered = items.count { draft.answers[$0.id] != nil || draft.answers[$0.question.id] != nil }
+        func isAnswered(_ id: String) -> Bool { draft.answers[id].map { $0.state != .unknown } ?? false }
+        // What an item says of itself comes before what its question says.
+        let answered = items.count { isAnswered(draft.answers[$0.id] == nil ? $0.question.id : $0.id) }
         return (answered, items.count)
     }
 }

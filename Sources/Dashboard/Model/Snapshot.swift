@@ -26,6 +26,8 @@ struct Snapshot: Sendable {
     var log: [LogEntry] = []
     var projects: [ProjectSummary] = []
     var desk: AssessmentDesk?
+    /// How the draft of *Assess* comes out.
+    var outlook: Outlook?
     /// What moved since projects were assessed, by the project.
     var drifts: [String: [Evaluation.Drift]] = [:]
     /// Those in force, on screens that weigh their questions.

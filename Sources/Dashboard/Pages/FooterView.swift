@@ -13,6 +13,8 @@ enum FooterView {
             field.text.draw(in: line, on: &grid, theme: theme)
         } else if let message = state.message {
             grid.draw(message.text, in: line, style: theme[message.role])
+        } else if let hints = state.overlay?.hints {
+            Footer(hints).draw(in: line, on: &grid, theme: theme)
         } else {
             if let filter = state.list.filter {
                 line.takeLeft(grid.draw("filter: \(filter.string)  ", in: line, style: theme[.watch]))
@@ -53,6 +55,26 @@ enum FooterView {
         case .level4: first(.level0) + "-" + first(.level4)
         case .gradeD: first(.gradeA) + "-" + first(.gradeD)
         default: first(action.command)
+        }
+    }
+}
+
+extension Overlay {
+    /// The keys of what takes them all; nil where the screen's own still tell enough.
+    fileprivate var hints: [Footer.Hint]? {
+        switch self {
+        case .preview:
+            [
+                .init("↑↓", "scroll"), .init("PgDn", "page"), .init("g G", "ends"), .init("←→", "sideways"),
+                .init("w", "write to a file"), .init("Esc", "close"),
+            ]
+        case .editor:
+            [
+                .init("Enter", "new line"), .init("Ctrl-W", "erase a word"), .init("Alt-U", "undo"),
+                .init("Alt-E", "redo"), .init("Esc", "close, all is kept"),
+            ]
+        case .swing: [.init("↑↓", "choose"), .init("Enter", "answer"), .init("Esc", "back")]
+        case .palette, .menu, .question, .origin: nil
         }
     }
 }

@@ -11,7 +11,7 @@ enum OverlayView {
         case .preview(let preview):
             let room = grid.drawBox(
                 in: previewFrame(in: body),
-                title: preview.document.title + " · w writes it to a file · Esc closes", theme: theme)
+                title: preview.document.title, theme: theme)
             preview.draw(in: room, on: &grid, theme: theme)
         case .swing(let form): form.draw(in: body, on: &grid, theme: theme)
         case .origin(let facts, let offset): draw(facts, from: offset, in: body, on: &grid, theme: theme)
@@ -28,6 +28,7 @@ enum OverlayView {
         switch form {
         case .reason: "Why · Esc closes, all is kept"
         case .note: "Note · Esc closes, all is kept"
+        case .waiver(let gate): "Why \(gate) shall not count, signed by you · without a word it counts"
         case .levels(let levels): "Why \(levels), above what is measured · Esc takes it, without a word not"
         }
     }

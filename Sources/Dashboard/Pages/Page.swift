@@ -11,6 +11,9 @@ protocol Page {
     /// - Throws: what the database says; what was read before stays.
     static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws
 
+    /// Whether what is read depends on the chosen row and on those in sight, so that moving reads again.
+    static var readsByRow: Bool { get }
+
     /// Adds to the query what this page needs to know beside what every page gets.
     static func ask(_ query: inout Query, _ state: State)
 
@@ -43,6 +46,7 @@ struct Fact: Hashable, Sendable {
 }
 
 extension Page {
+    static var readsByRow: Bool { true }
     static func ask(_ query: inout Query, _ state: State) {}
     static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? { nil }
     static func listArea(in body: Rect, _ state: State) -> Rect { body }

@@ -78,7 +78,11 @@ struct ReportPreview: Sendable {
                 let rest = String(line.text.string.dropFirst(shift))
                 return [(SafeText(rest).clipped(to: columns), line.role)]
             }
-            return line.text.wrapped(to: columns).map { ($0, line.role) }
+            let indent = ["- ", "> "].contains(String(line.text.string.prefix(2))) ? 2 : 0
+            let margin = SafeText(String(repeating: " ", count: indent))
+            return line.text.wrapped(to: columns - indent).enumerated().map { index, text in
+                (index == 0 ? text : margin + text, line.role)
+            }
         }
     }
 

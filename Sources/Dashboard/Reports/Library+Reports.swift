@@ -6,7 +6,7 @@ internal import Text
 
 /// What a report is about.
 enum ReportSubject: Sendable {
-    case assessment(project: String)
+    case assessment(project: String, Weighting?)
     case history(project: String)
     case draft(Assessment)
     case comparison(ComparisonDetail)
@@ -23,8 +23,9 @@ extension Library {
 
     private func document(_ subject: ReportSubject, now: Timestamp) throws -> Document {
         switch subject {
-        case .assessment(let id):
-            let score = try scored(id, now: now)
+        case .assessment(let id, let weighting):
+            var score = try scored(id, now: now)
+            if let weighting { score = score.weighted(by: weighting) }
             let report = try score.report(from: assessments, version: version)
             return Document(
                 title: "Report of \(score.project.name)", text: report.markdown(try template("assessment")),

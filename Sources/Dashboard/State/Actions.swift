@@ -79,7 +79,7 @@ extension Action {
             on: [.projects], hint: 6),
         Action(
             .weights, ["P"], "weights", "Choose whose weights count, or be asked for your own",
-            on: [.projects, .compare], hint: 5),
+            on: [.projects, .compare, .assess], hint: 5),
         Action(.variation, ["V"], "vary", "Choose how the weights vary", on: compare, hint: 6),
         Action(
             .nextSection, [Key(.right), "l"], "section", "Look at the next part of the comparison",
@@ -156,6 +156,9 @@ extension Action {
         Action(
             .assessor, ["W"], "", "Say who assesses; everybody has a draft of their own",
             on: [.assess, .projects]),
+        Action(
+            .waive, ["K"], "", "Answer for a gate that fails or is open, with a reason that is printed",
+            on: assess),
         Action(
             .selfAssessment, [], "",
             "Say that the project itself answers: shown beside others, never combined", on: assess),

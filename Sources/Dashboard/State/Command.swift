@@ -52,7 +52,7 @@ enum Command: String, CaseIterable, Sendable {
     case gradeB = "grade-b"
     case gradeC = "grade-c"
     case gradeD = "grade-d"
-    case accept, options
+    case accept, options, waive
     case report
     case history
     case addProject = "add-project"

@@ -1,3 +1,4 @@
+internal import Evaluation
 internal import FoundationEssentials
 internal import Metrics
 internal import Text
@@ -7,7 +8,14 @@ private struct Memory: Codable {
     var screen: String
     var range: String
     var network: String?
+    var weights: Weights?
     var lists: [String: List]
+
+    struct Weights: Codable {
+        var id: String
+        var title: String
+        var points: [String: Double]
+    }
 
     struct List: Codable {
         var chosen: String?
@@ -25,6 +33,7 @@ extension State {
     func remember(in path: String) {
         let memory = Memory(
             screen: screen.rawValue, range: chart.range.rawValue, network: network,
+            weights: weighting.map { .init(id: $0.id, title: $0.title, points: $0.points) },
             lists: Dictionary(
                 uniqueKeysWithValues: lists.map { screen, list in
                     (
@@ -59,6 +68,7 @@ extension State {
             lists[screen] = known
         }
         network = memory.network
+        weighting = memory.weights.map { Weighting(id: $0.id, title: $0.title, points: $0.points) }
         // A form is opened by its own key, with its draft.
         if let screen = Screen(rawValue: memory.screen), screen != .assess { self.screen = screen }
     }

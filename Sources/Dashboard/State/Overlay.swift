@@ -23,6 +23,8 @@ enum Overlay: Sendable {
         case reason, note
         /// Why these levels, which lie above what was measured; they count once a reason is written.
         case levels(LevelRange)
+        /// Why a gate shall not count.
+        case waiver(String)
     }
 }
 
@@ -42,6 +44,8 @@ enum MenuChoice: Hashable, Sendable {
     /// The dialogue that finds the reader's own weights.
     case ownWeighting
     case variation(WeightMode)
+    /// A gate to be waived.
+    case gate(String)
 }
 
 /// How a list is written to a file.

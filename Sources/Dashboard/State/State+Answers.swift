@@ -45,6 +45,8 @@ extension State {
         case .range: field = Field(purpose: .levels, text: TextField())
         case .reason: edit(answer.reason, .reason)
         case .note: edit(answer.note, .note)
+        case .waive: offerGates(draft?.card(desk.rubrics, asOf: snapshot.now).gates ?? [])
+        case .weights: offerWeightings(in: snapshot)
         case .selfAssessment: return toggleSelfAssessment()
         case .undo: return undo()
         case .submit: askToSubmit(snapshot)
@@ -61,9 +63,10 @@ extension State {
     }
 
     private func maximumItemOffset(_ snapshot: Snapshot) -> Int {
-        guard let draft, let desk = snapshot.desk, let line = chosenLine(in: snapshot) else { return 0 }
-        let card = draft.card(desk.rubrics, asOf: snapshot.now)
-        return ItemView(line: line, draft: draft, desk: desk, card: card, now: snapshot.now)
+        guard let draft, let desk = snapshot.desk, let outlook = snapshot.outlook,
+            let line = chosenLine(in: snapshot)
+        else { return 0 }
+        return ItemView(line: line, draft: draft, desk: desk, outlook: outlook, now: snapshot.now)
             .maximumOffset(in: AssessLayout(Frame.body(of: size)).item)
     }
 

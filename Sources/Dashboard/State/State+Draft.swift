@@ -20,12 +20,14 @@ extension State {
     }
 
     /// Takes the text of the editor as it is now.
-    mutating func set(_ text: String, _ form: Overlay.Form) -> [Effect] {
+    mutating func set(_ text: String, _ form: Overlay.Form, in snapshot: Snapshot) -> [Effect] {
         guard var draft, let id = list.choice.id else { return [] }
+        if case .waiver(let gate) = form { return waive(gate, because: text, at: snapshot.now) }
         var answer = draft.answers[id] ?? Answer(.unknown)
         switch form {
         case .reason, .levels: answer.reason = text.isEmpty ? nil : text
         case .note: answer.note = text.isEmpty ? nil : text
+        case .waiver: return []
         }
         draft.answers[id] = answer
         self.draft = draft

@@ -7,7 +7,7 @@ extension State {
         switch event {
         case .key(let key): return handle(key, in: snapshot)
         case .mouse(let mouse): return handle(mouse, in: snapshot)
-        case .paste(let text): return paste(text)
+        case .paste(let text): return paste(text, in: snapshot)
         case .resize(let size): self.size = size
         case .terminate, .closed: return [.quit]
         case .suspended, .resumed, .tick: break
@@ -23,11 +23,11 @@ extension State {
         return perform(command, in: snapshot)
     }
 
-    private mutating func paste(_ text: String) -> [Effect] {
+    private mutating func paste(_ text: String, in snapshot: Snapshot) -> [Effect] {
         if field == nil, case .editor(var editor, let form) = overlay {
             editor.insert(text)
             overlay = .editor(editor, form)
-            return set(editor.text, form)
+            return set(editor.text, form, in: snapshot)
         } else if case .palette(var palette) = overlay {
             palette.insert(text)
             overlay = .palette(palette)

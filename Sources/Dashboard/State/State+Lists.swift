@@ -85,8 +85,9 @@ extension State {
         case .export(let form):
             guard let table = page.list(self, snapshot)?.export() else { return [] }
             return [.export(table, form, name: "assay-\(screen.rawValue)")]
-        case .weighting(let weighting): take(weighting)
+        case .weighting(let weighting): return take(weighting)
         case .ownWeighting: beginSwing(in: snapshot)
+        case .gate(let gate): editWaiver(of: gate)
         case .variation(let mode): comparing.variation = mode
         case .line(let id): chooseLine(id, in: snapshot)
         case .option(let option):

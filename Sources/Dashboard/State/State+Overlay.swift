@@ -38,7 +38,7 @@ extension State {
             guard editor.handle(key, size: OverlayView.editorRoom(in: body).size) else { return [] }
             overlay = .editor(editor, form)
             // Kept with every key, so that a crash costs nothing.
-            return set(editor.text, form)
+            return set(editor.text, form, in: snapshot)
         case .preview(var preview):
             if key == "w" || key == Key(.enter) {
                 field = Field(
@@ -53,7 +53,7 @@ extension State {
             case .cancelled: overlay = nil
             case .chosen(let weighting):
                 overlay = nil
-                take(weighting)
+                return take(weighting)
             }
         case nil: break
         }
@@ -62,6 +62,11 @@ extension State {
 
     /// Gives a click to what lies over the screen.
     mutating func clickOverlay(_ mouse: Mouse, in snapshot: Snapshot) -> [Effect] {
+        switch mouse.action {
+        case .wheelUp: return handleOverlay(Key(.up), in: snapshot)
+        case .wheelDown: return handleOverlay(Key(.down), in: snapshot)
+        default: break
+        }
         guard case .click(let place) = drags.take(mouse) else { return [] }
         let body = Frame.body(of: size)
         switch overlay {

@@ -6,13 +6,15 @@ internal import Text
 extension State {
     /// Offers the opinions of the weights that there are.
     mutating func offerWeightings(in snapshot: Snapshot) {
+        let weighting = screen == .assess ? draft?.weighting : self.weighting
         let own = weighting.map { $0.id == "own" ? [$0] : [] } ?? []
         let all = snapshot.rubrics.weightings + own
         func sign(_ isTaken: Bool) -> SafeText { isTaken ? "✓ " : "  " }
         overlay = .menu(
             Menu(
                 "Whose weights",
-                [.init(.weighting(nil), sign(weighting == nil) + "as each assessment says")]
+                (screen == .assess
+                    ? [] : [.init(.weighting(nil), sign(weighting == nil) + "as each assessment says")])
                     + all.map {
                         .init(.weighting($0), sign($0 == weighting) + SafeText($0.title))
                     } + [.init(.ownWeighting, "  mine: ask me …")]))
@@ -29,9 +31,16 @@ extension State {
                 }))
     }
 
-    mutating func take(_ weighting: Weighting?) {
-        self.weighting = weighting
+    /// Looks with these weights; on *Assess* they are kept with the answers.
+    mutating func take(_ weighting: Weighting?) -> [Effect] {
         say("weights: \(weighting?.title ?? "as each assessment says")", .secondary)
+        guard screen == .assess, var draft else {
+            self.weighting = weighting
+            return []
+        }
+        draft.weighting = weighting ?? .balanced
+        self.draft = draft
+        return [.save(draft)]
     }
 
     mutating func beginSwing(in snapshot: Snapshot) {

@@ -89,9 +89,10 @@ struct State: Sendable {
         var query = Query(screen: screen, range: chart.range)
         query.window = chart.window
         query.frozen = chart.frozen
+        page.ask(&query, self)
+        guard page.readsByRow else { return query }
         query.selected = list.choice.id
         query.marked = list.marked
-        page.ask(&query, self)
         if let ids = page.list(self, snapshot)?.ids {
             let first = min(list.choice.position.offset, ids.count)
             query.visible = ids[first..<min(first + listHeight, ids.count)].compactMap(\.self)

@@ -13,7 +13,7 @@ extension Scorecard {
     public var openItems: [OpenItem] {
         items.compactMap { item in
             guard let score = item.score, score.width > 0 else { return nil }
-            let points = overall.width - fixing([item.id: score.middle]).overall.width
+            let points = overall.width - overall(fixing: [item.id: score.middle]).width
             return points.roundedForComparison > 0 ? OpenItem(item: item, points: points) : nil
         }
         .enumerated()
@@ -35,7 +35,7 @@ extension Scorecard {
         var fixed: [String: Score] = [:]
         var list: [OpenItem] = []
         for open in openItems {
-            let rest = fixing(fixed).overall
+            let rest = overall(fixing: fixed)
             let isCovered = rest.coverage.roundedForComparison >= Score.leastCoverage
             if isCovered, limits.certain(rest.low) == limits.certain(rest.high) { break }
             list.append(open)

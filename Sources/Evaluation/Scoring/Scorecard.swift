@@ -64,14 +64,6 @@ public struct Scorecard: Sendable {
     /// How a question, group or item came out, of whatever rubric.
     public func criterion(_ id: String) -> CriterionScore? { rubrics.criterion(id) }
 
-    /// The same answers with some items' scores fixed.
-    func fixing(_ fixed: [String: Score]) -> Scorecard {
-        let scorer = Scorer(
-            answers: answers, asOf: asOf, weighting: weighting,
-            fixed: self.fixed.merging(fixed) { _, new in new })
-        return Scorecard(scorer, rubrics.map(\.rubric), waivers: gates.compactMap(\.waiver))
-    }
-
     /// The same answers under another opinion of the questions' weights.
     public func weighted(by weighting: Weighting) -> Scorecard {
         let scorer = Scorer(answers: answers, asOf: asOf, weighting: weighting, fixed: fixed)

@@ -11,10 +11,13 @@ struct Scorer {
 
     /// Every question of the rubric, and what they roll up to.
     func score(_ rubric: Rubric) -> RubricScore {
-        let questions = rubric.questions.map { score($0, inheriting: nil) }
+        let questions = rubric.questions.map { score($0) }
         return RubricScore(
             rubric: rubric, questions: questions, score: rubric.rollUp.score(of: Self.weighted(questions)))
     }
+
+    /// One question, or a row of trade-offs.
+    func score(_ question: Criterion) -> CriterionScore { score(question, inheriting: nil) }
 
     /// Scores one criterion below the question that `whole` answers at once.
     private func score(_ criterion: Criterion, inheriting whole: Whole?) -> CriterionScore {

@@ -62,7 +62,7 @@ public struct Sensitivity: Sendable {
             guard let score = item.score, score.width > 0 else { return nil }
             func point(_ value: Double) -> Double? {
                 let known = Score(low: value, high: value, answeredPoint: value, coverage: 1)
-                return card.fixing([item.id: known]).overall.answeredPoint
+                return card.overall(fixing: [item.id: known]).answeredPoint
             }
             guard let low = point(score.low), let high = point(score.high) else { return nil }
             return Bar(criterion: item.criterion, low: low, high: high)

@@ -54,19 +54,13 @@ extension AssessmentStore {
     public func rubrics(of assessment: Assessment) throws(AssessmentStoreError) -> [Rubric] {
         try read { db in
             let sql = """
-                SELECT rubric.id, rubric.text FROM rubric
+                SELECT rubric.* FROM rubric
                 JOIN assessment_rubric AS pin
                     ON (pin.rubric, pin.version, pin.hash) = (rubric.id, rubric.version, rubric.hash)
                 WHERE pin.assessment = ?
                 """
-            return try Row.fetchAll(db, sql: sql, arguments: [assessment.id]).map { row in
-                do {
-                    return try Rubric(row["text"], file: "rubric \(row["id"] as String)")
-                } catch {
-                    throw AssessmentStoreError.damaged("\(error)")
-                }
-            }
-            .sorted(by: Rubric.isBefore)
+            return try Row.fetchAll(db, sql: sql, arguments: [assessment.id]).map(rubric)
+                .sorted(by: Rubric.isBefore)
         }
     }
 }
@@ -75,14 +69,8 @@ extension AssessmentStore {
     /// Every edition of a rubric that some assessment answers, the newest version last.
     public func editions(of rubric: String) throws(AssessmentStoreError) -> [Rubric] {
         try read { db in
-            let sql = "SELECT DISTINCT text, version FROM rubric WHERE id = ? ORDER BY version"
-            return try Row.fetchAll(db, sql: sql, arguments: [rubric]).map { row in
-                do {
-                    return try Rubric(row["text"], file: "rubric \(rubric)")
-                } catch {
-                    throw AssessmentStoreError.damaged("\(error)")
-                }
-            }
+            let sql = "SELECT * FROM rubric WHERE id = ? ORDER BY version"
+            return try Row.fetchAll(db, sql: sql, arguments: [rubric]).map(self.rubric)
         }
     }
 }

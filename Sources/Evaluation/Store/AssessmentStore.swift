@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Threads
 public import Storage
 
 /// Projects and assessments in the database.
@@ -7,6 +8,8 @@ public import Storage
 /// it answers, which are stored with it.
 public final class AssessmentStore: Sendable {
     private let file: DatabaseFile
+    /// Stored rubrics that were read, by id and edition: what is stored of one never changes.
+    private let known = Locked<[String: Rubric]>([:])
 
     /// Makes the tables where they are missing, and then adds the projects to begin with.
     ///
@@ -26,6 +29,20 @@ public final class AssessmentStore: Sendable {
                 for project in projects { try project.describe(database) }
             }
         } catch { throw .storage(error) }
+    }
+
+    /// The rubric of a row of the table `rubric`, its text read once.
+    func rubric(_ row: Row) throws -> Rubric {
+        let id: String = row["id"]
+        let key = "\(id) \(row["version"] as String) \(row["hash"] as String)"
+        if let rubric = known.withLock({ $0[key] }) { return rubric }
+        do {
+            let rubric = try Rubric(row["text"], file: "rubric \(id)")
+            known.withLock { $0[key] = rubric }
+            return rubric
+        } catch {
+            throw AssessmentStoreError.damaged("\(error)")
+        }
     }
 
     /// A read in one transaction, its errors made the store's own.

@@ -7,6 +7,8 @@ internal import Text
 
 /// One question at a time, with what is measured at the elbow.
 enum AssessPage: Page {
+    static let readsByRow = false
+
     static func ask(_ query: inout Query, _ state: State) {
         query.project = state.project
         query.assessor = state.assessor
@@ -15,6 +17,7 @@ enum AssessPage: Page {
     static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws {
         guard let id = query.project else { return }
         let project = try library.assessments.project(id)
+        snapshot.rubrics = try library.rubrics
         snapshot.desk = AssessmentDesk(
             project: project, rubrics: try library.rubrics,
             figures: try library.figureBook.figures(of: project, from: library.evidence, now: snapshot.now),
@@ -51,13 +54,12 @@ enum AssessPage: Page {
     static func draw(
         in body: Rect, _ state: State, _ snapshot: Snapshot, on grid: inout Grid, theme: Theme
     ) {
-        guard let desk = snapshot.desk, let draft = state.draft else {
+        guard let desk = snapshot.desk, let draft = state.draft, let outlook = snapshot.outlook else {
             grid.draw("Opening the assessment …", in: body, style: theme[.secondary])
             return
         }
         let layout = AssessLayout(body)
-        let card = draft.card(desk.rubrics, asOf: snapshot.now)
-        drawTitle(desk, draft, card, in: layout.title.inset(columns: 1), on: &grid, theme: theme)
+        drawTitle(desk, draft, outlook.card, in: layout.title.inset(columns: 1), on: &grid, theme: theme)
         if layout.isWide {
             grid.drawVerticalRule(in: layout.rule, theme: theme)
         } else {
@@ -66,7 +68,7 @@ enum AssessPage: Page {
         list(state, snapshot)?.draw(
             in: layout.list, at: state.list.choice.position, on: &grid, theme: theme)
         guard let line = desk.lines.first(where: { $0.id == state.list.choice.id }) else { return }
-        ItemView(line: line, draft: draft, desk: desk, card: card, now: snapshot.now)
+        ItemView(line: line, draft: draft, desk: desk, outlook: outlook, now: snapshot.now)
             .draw(in: layout.item, offset: state.itemOffset, on: &grid, theme: theme)
     }
 

@@ -7,8 +7,10 @@ internal import Text
 struct EvidenceView {
     let line: AssessmentDesk.Line
     let answer: Answer?
+    /// What the whole question is answered with, where the item has no answer of its own.
+    let inherited: Answer?
     let desk: AssessmentDesk
-    let card: Scorecard
+    let outlook: Outlook
     let now: Timestamp
 
     /// A figure's line has its sparkline at the right; the others are text.
@@ -73,15 +75,20 @@ struct EvidenceView {
                         hangingIndent: 10)))
         }
         if let proposal = desk.proposals[line.id] {
-            let beyond = item.beyond.map { ": \($0)" } ?? ""
             rows.append(
-                .text(
-                    .init(
-                        proposal.level.map { "→ level \($0) is proposed; a accepts it" }
-                            ?? "→ level \(proposal.ceiling) at most\(beyond); a takes it", role: .accent,
-                        hangingIndent: 2)))
+                .text(.init(Self.words(proposal, beyond: item.beyond), role: .accent, hangingIndent: 2)))
         }
         return rows
+    }
+
+    /// What the figures propose or allow, and which facts they leave to the assessor.
+    private static func words(_ proposal: Proposal, beyond: String?) -> SafeText {
+        let facts = beyond.map { ": \($0)" } ?? ""
+        guard let level = proposal.level else {
+            return "→ level \(proposal.ceiling) at most\(facts); a takes it"
+        }
+        guard level < proposal.ceiling else { return "→ level \(level) is proposed; a accepts it" }
+        return "→ level \(level) is proposed, up to \(proposal.ceiling) with a reason\(facts); a accepts it"
     }
 
     /// The window, how many samples, who brought it, how old it is; and when it says nothing of the level.
@@ -116,23 +123,30 @@ struct EvidenceView {
 
     /// What others answered, once this assessor has submitted too.
     private var voices: [Row] {
-        let all = desk.others.compactMap { other -> String? in
+        let all = desk.others.compactMap { other -> (name: String, answer: Answer)? in
             guard let answer = other.answers[line.id] ?? other.answers[line.question.id] else { return nil }
-            let name = other.isSelfAssessment ? "\(other.assessor) (the project)" : other.assessor
-            return "\(name) \(AssessPage.mark(of: answer).string)"
+            return (other.isSelfAssessment ? "\(other.assessor) (the project)" : other.assessor, answer)
         }
         guard !all.isEmpty else { return [] }
-        return [.text(.init("Others  \(all.joined(separator: " · "))", role: .text, hangingIndent: 8))]
+        let words = all.map { "\($0.name) \(AssessPage.mark(of: $0.answer).string)" }
+        let levels = (all.map(\.answer) + [answer ?? inherited].compactMap(\.self)).compactMap(\.middle)
+        let gap = (levels.max() ?? 0) - (levels.min() ?? 0)
+        let text = SafeText("Others  \(words.joined(separator: " · "))")
+        return [
+            .text(
+                .init(
+                    gap >= 2 ? text + " · two levels apart or more: to be talked over" : text,
+                    role: gap >= 2 ? .watch : .text, hangingIndent: 8))
+        ]
     }
 
     private var next: [Row] {
-        let open = card.findOutNext.prefix(3).map {
-            "\($0.item.criterion.title) (\(Number.short($0.points)))"
-        }
-        guard !open.isEmpty else { return [] }
-        return [
-            .text(
-                .init("Find out next, by points: \(open.joined(separator: " · "))", role: .secondary))
-        ]
+        guard let words = outlook.nextWords else { return [] }
+        return [.text(.init("Find out next, by points: \(words)", role: .secondary))]
     }
+}
+
+extension Answer {
+    /// The level between the ends of its range; nil for an answer without a level.
+    fileprivate var middle: Double? { levels.map { Double($0.low + $0.high) / 2 } }
 }

@@ -8,12 +8,15 @@ struct ItemView {
     let line: AssessmentDesk.Line
     let draft: Assessment
     let desk: AssessmentDesk
-    let card: Scorecard
+    let outlook: Outlook
     let now: Timestamp
 
     private var answer: Answer? { draft.answers[line.id] }
     private var evidence: EvidenceView {
-        EvidenceView(line: line, answer: answer, desk: desk, card: card, now: now)
+        EvidenceView(
+            line: line, answer: answer, inherited: draft.answers[line.question.id], desk: desk,
+            outlook: outlook,
+            now: now)
     }
 
     func draw(in rect: Rect, offset: Int, on grid: inout Grid, theme: Theme) {
@@ -55,7 +58,8 @@ struct ItemView {
     }
 
     private var heading: SafeText {
-        let share = card.criterion(line.id).map { " · \(Number.short($0.share * 100)) % of the score" } ?? ""
+        let share =
+            outlook.card.criterion(line.id).map { " · \(Number.short($0.share * 100)) % of the score" } ?? ""
         return "\(line.id)  \(line.criterion.title) · \(line.criterion.importance.rawValue)\(share)"
     }
 

@@ -42,7 +42,7 @@ enum CompareColumns {
             .text("verdict", TableColumn("VERDICT", minimum: 17, ideal: 23, priority: 5)) {
                 scores[$0].card.verdict.rawValue
             },
-            .text("stage", TableColumn("STAGE", minimum: 5, ideal: 13, priority: 4)) {
+            .text("stage", TableColumn("STAGE", minimum: 11, ideal: 13, priority: 4)) {
                 scores[$0].newest == nil ? nil : scores[$0].stage.map { "\($0.number) \($0.stage.title)" }
             },
             .text("assessed", TableColumn("AS OF", minimum: 10, priority: 3), role: .secondary) {

@@ -7,6 +7,8 @@ internal import Text
 
 /// The marked projects side by side: who comes first, how surely, and for whom.
 enum ComparePage: Page {
+    static let readsByRow = false
+
     static func ask(_ query: inout Query, _ state: State) {
         query.assessor = state.assessor
         query.weighting = state.weighting

@@ -5,6 +5,8 @@ internal import Text
 
 /// Whether the reader's own product should decentralize, and which layer.
 enum FitPage: Page {
+    static let readsByRow = false
+
     /// A statement, or an item of the gate.
     struct Line: Sendable {
         let criterion: Criterion
@@ -76,14 +78,23 @@ enum FitPage: Page {
         }
         list(state, snapshot)?.draw(
             in: layout.list, at: state.list.choice.position, on: &grid, theme: theme)
+        view(detail, state, snapshot).draw(
+            in: layout.item, offset: state.itemOffset, on: &grid, theme: theme)
+    }
+
+    private static func view(_ detail: FitDetail, _ state: State, _ snapshot: Snapshot) -> FitView {
+        let answers = state.fitAnswers(in: snapshot)
         let statement = lines(detail).first { $0.criterion.id == state.list.choice.id }?.criterion
-        let view = FitView(statement: statement, answers: answers.answers, result: result)
-        view.draw(in: layout.item, offset: state.itemOffset, on: &grid, theme: theme)
+        return FitView(statement: statement, answers: answers.answers, result: detail.result(answers))
     }
 
     static func perform(_ command: Command, _ state: inout State, _ snapshot: Snapshot) -> [Effect]? {
         switch command {
-        case .moreText: state.itemOffset += 3
+        case .moreText:
+            guard let detail = snapshot.fit else { return nil }
+            let room = AssessLayout(Frame.body(of: state.size)).item
+            let most = view(detail, state, snapshot).maximumOffset(in: room)
+            state.itemOffset = min(state.itemOffset + 3, most)
         case .lessText: state.itemOffset = max(0, state.itemOffset - 3)
         default: return state.answerFit(command, in: snapshot)
         }

@@ -18,17 +18,21 @@ struct FitView {
             return
         }
         let text = TextView(paragraphs)
-        let height = text.height(atWidth: rect.columns)
-        guard height > rect.rows else {
-            text.draw(in: rect, on: &grid, theme: theme)
-            return
-        }
+        let most = maximumOffset(in: rect)
         var room = rect
-        let foot = room.takeBottom(1)
-        let most = height - room.rows
+        let foot = most > 0 ? room.takeBottom(1) : nil
         text.draw(in: room, on: &grid, theme: theme, offset: min(offset, most))
-        let more: SafeText = offset < most ? "→ reads on" : "← goes back"
-        grid.draw(more, in: foot, style: theme[.key], alignment: .right)
+        if let foot {
+            let more: SafeText = offset < most ? "→ reads on" : "← goes back"
+            grid.draw(more, in: foot, style: theme[.key], alignment: .right)
+        }
+    }
+
+    /// The most lines that can be scrolled away.
+    func maximumOffset(in rect: Rect) -> Int {
+        guard rect.columns < 120 else { return 0 }
+        let height = TextView(paragraphs).height(atWidth: rect.columns)
+        return height <= rect.rows ? 0 : height - (rect.rows - 1)
     }
 
     private var paragraphs: [TextView.Paragraph] {

@@ -6,8 +6,8 @@ internal import Text
 
 /// The columns of *Projects*.
 enum ProjectColumns {
-    static func all(_ snapshot: Snapshot) -> [ListColumn<ProjectSummary>] {
-        names + scores + findings + [drift(snapshot), age(snapshot.now)]
+    static func all(_ snapshot: Snapshot, _ weighting: Weighting?) -> [ListColumn<ProjectSummary>] {
+        names + scores(weighting) + findings + [drift(snapshot), age(snapshot.now)]
     }
 
     private static var names: [ListColumn<ProjectSummary>] {
@@ -21,15 +21,17 @@ enum ProjectColumns {
         ]
     }
 
-    private static var scores: [ListColumn<ProjectSummary>] {
-        [
+    private static func scores(_ weighting: Weighting?) -> [ListColumn<ProjectSummary>] {
+        // Whose weights count has to be seen, for a score under other ones is another score.
+        let scale = weighting.map { SafeText("BY \($0.title.uppercased())") } ?? "0 TO 100"
+        return [
             ListColumn("score", TableColumn("SCORE", alignment: .right, minimum: 11, ideal: 12, priority: 10))
             {
                 .number($0.card.capped.point ?? $0.card.capped.low)
             } cell: { row in
                 TableCell(row.isBlind ? "unseen" : SafeText(row.card.capped.description), role: row.role)
             },
-            ListColumn("interval", TableColumn("0 TO 100", minimum: 10, ideal: 16, flex: 1, priority: 7)) {
+            ListColumn("interval", TableColumn(scale, minimum: 10, ideal: 16, flex: 1, priority: 7)) {
                 .text(
                     "\(Number.fixed($0.card.capped.low, decimals: 1))–\(Number.fixed($0.card.capped.high, decimals: 1))"
                 )
@@ -61,7 +63,7 @@ enum ProjectColumns {
             } cell: { row in
                 TableCell(SafeText(row.card.verdict.rawValue), role: row.verdictRole)
             },
-            ListColumn("stage", TableColumn("STAGE", minimum: 5, ideal: 13, priority: 3)) { row in
+            ListColumn("stage", TableColumn("STAGE", minimum: 11, ideal: 13, priority: 3)) { row in
                 row.stage.map { .number(Double($0.number)) }
             } cell: { row in
                 TableCell(

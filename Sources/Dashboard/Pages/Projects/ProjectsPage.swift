@@ -6,6 +6,8 @@ internal import Text
 
 /// What is scored, and how it came out.
 enum ProjectsPage: Page {
+    static let readsByRow = false
+
     static func ask(_ query: inout Query, _ state: State) {
         query.assessor = state.assessor
         query.weighting = state.weighting
@@ -19,7 +21,7 @@ enum ProjectsPage: Page {
 
     static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {
         Listing(
-            columns: ProjectColumns.all(snapshot), rows: snapshot.projects, id: \.id,
+            columns: ProjectColumns.all(snapshot, state.weighting), rows: snapshot.projects, id: \.id,
             words: { "\($0.project.name) \($0.network ?? "")" },
             emptyText: "No project yet: n puts one on the list."
         )
@@ -79,7 +81,8 @@ enum ProjectsPage: Page {
             }
             return [
                 .preview(
-                    command == .report ? .assessment(project: summary.id) : .history(project: summary.id))
+                    command == .report
+                        ? .assessment(project: summary.id, state.weighting) : .history(project: summary.id))
             ]
         case .tieProject: state.offerNetworks(in: snapshot)
         case .removeProject:
