@@ -112,7 +112,8 @@ let package = Package(
             path: "Benchmarks/Cycle", swiftSettings: strict),
         .executableTarget(
             name: "Benchmarks",
-            dependencies: ["Chunks", "History", "Metrics", "Storage", argumentParser], path: "Benchmarks",
+            dependencies: ["Catalog", "Chunks", "History", "Metrics", "Storage", argumentParser],
+            path: "Benchmarks",
             exclude: [
                 "Analysis", "Cycle", "Evaluation", "README.md", "Terminal", "mirror.py", "terminal.py",
             ],

@@ -33,8 +33,9 @@ struct Mix: ParsableCommand {
                 where minute % source.every == index % source.every {
                     let slot = Timestamp(seconds: Workload.start + Int64(minute) * 60)
                     for value in values[index].indices where random.below(3) == 0 {
-                        values[index][value] = max(
-                            0, values[index][value] + Double(random.below(41) - 20) / 100)
+                        // Two decimals, as answers have them; a sum of doubles would have seventeen.
+                        let hundredths = (values[index][value] * 100).rounded() + Double(random.below(41) - 20)
+                        values[index][value] = max(0, hundredths) / 100
                     }
                     let total = 80 + Double(random.below(60_000)) / 1_000
                     let poll = Poll(
@@ -54,8 +55,9 @@ struct Mix: ParsableCommand {
                 "\(sources.count) sources, \(sources.reduce(0) { $0 + $1.series.count }) series, \(days) days:"
             )
             print("  \(times.count / days) polls and \(samples / days) samples a day")
+            let whole = Double(sizes.reduce(0) { $0 + $1.bytes })
             print(
-                "  \(Figure.text(size(of: path) / Double(days) / 1e6)) MB a day, all in (the last quarter of an hour unsealed)"
+                "  \(Figure.text(whole / Double(days) / 1e6)) MB a day of tables and indexes; the file and its log, with pages that are free again: \(Figure.text(size(of: path) / 1e6)) MB"
             )
             for (table, bytes) in sizes.prefix(4) {
                 print("    \(table): \(Figure.text(Double(bytes) / Double(days) / 1e6)) MB a day")

@@ -56,6 +56,24 @@ import Testing
         #expect(try rows("SELECT avg(value) FROM samples WHERE network = 'nowhere'") == [""])
     }
 
+    @Test func `a sealed sample names the poll of its slot and origin`() throws {
+        let history = try TemporaryDirectory.history()
+        // Two of them share a slot, each with a series of its own.
+        for (index, origin) in Origin.allCases.enumerated() {
+            let series = Series(network: "akash", metric: "m\(index)")
+            var poll = Poll.capacity([(series, 1)], at: noon + .seconds(Int64(index / 2)))
+            poll.origin = origin
+            try history.record(poll)
+        }
+        try history.record(.capacity([(.price, 1)], at: noon + .seconds(86_400)))
+        while try history.maintain() {}
+        #expect(try rows("SELECT count(*) FROM chunk") == ["4"])
+        #expect(
+            try rows("SELECT metric, origin, poll FROM samples WHERE metric LIKE 'm_' ORDER BY metric") == [
+                "m0|measured|1", "m1|back-filled|2", "m2|recorded|3", "m3|generated|4",
+            ])
+    }
+
     @Test(arguments: [
         "DELETE FROM poll", "DROP TABLE poll", "CREATE TABLE x (y)", "CREATE TEMP TABLE x (y)",
         "ATTACH '/tmp/evil.sqlite' AS evil", "VACUUM INTO '/tmp/evil.sqlite'", "PRAGMA journal_mode = DELETE",

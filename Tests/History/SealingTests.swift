@@ -61,9 +61,24 @@ import Testing
         #expect(
             try SQLiteShell.run(
                 "SELECT source, runs FROM chunk", on: TemporaryDirectory.database) == [
-                    #"|[[1,"measured",1,0],[1,"back-filled",1,2],[1,"recorded",1,3],[1,"generated",1,4]]"#
+                    #"|[[1,"measured",1,0],[1,"back-filled",1,0],[1,"recorded",1,0],[1,"generated",1,0]]"#
                 ])
         #expect(try history.latest(metric: "nodes.online").map(\.origin) == [.generated])
+    }
+
+    @Test func `a day of polls of another origin takes one entry, not one a sample`() throws {
+        let history = try TemporaryDirectory.history()
+        for minute in Int64(0)..<10 {
+            var poll = Poll.capacity([(.nodes, Double(minute))], at: noon + .seconds(minute * 60))
+            poll.origin = .recorded
+            try history.record(poll)
+        }
+        try history.record(.capacity([(.price, 1)], at: noon + .seconds(86_400)))
+        try seal(history)
+        #expect(
+            try SQLiteShell.run("SELECT runs FROM chunk", on: TemporaryDirectory.database) == [
+                #"[[10,"recorded",1,0]]"#
+            ])
     }
 
     @Test func aSampleThatComesAfterItsDayWasSealedGoesToItsPlace() throws {

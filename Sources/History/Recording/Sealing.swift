@@ -127,8 +127,8 @@ extension History {
     ) throws -> Run {
         let known = try polls[poll] ?? PollOfSample(poll, in: database)
         polls[poll] = known
-        let isPlain = known.slot == time && known.origin == .measured
-        return Run(count: 1, origin: known.origin, source: known.source, poll: isPlain ? 0 : poll)
+        return Run(
+            count: 1, origin: known.origin, source: known.source, poll: known.slot == time ? 0 : poll)
     }
 
     /// Removes polls whose samples are all sealed, some at a time; what is left of others is written anew.

@@ -7,7 +7,7 @@ enum SamplesView {
             iif(point.poll > 0, point.poll, (
                 SELECT min(poll.id) FROM poll WHERE poll.source = point.source AND poll.slot = point.time
                     AND poll.sent BETWEEN point.time * 1000 - 3600000 AND point.time * 1000 + 3600000
-                    AND poll.stored > 0)) AS poll
+                    AND poll.stored > 0 AND ifnull(poll.origin, 'measured') = point.origin)) AS poll
         FROM series CROSS JOIN day CROSS JOIN chunk ON chunk.id = (day.day << 24 | series.id)
             CROSS JOIN unpacked(chunk.id, chunk.count, chunk.source, chunk.runs, chunk.data) AS point
             LEFT JOIN source ON source.id = point.source
