@@ -70,6 +70,7 @@ public struct Demo: Sendable {
 
     /// Makes up so many days; without a number what lies between the last start and now.
     private func fill(_ days: Int?, until now: Timestamp) throws(StorageError) {
+        try fillPolls(days.map { min($0, GeneratedPolls.days) }, until: now)
         let generator = GeneratedHistory(vocabulary: catalog.vocabulary)
         var batches: [SourceID: [Sample]] = [:]
         for latest in try history.latest() {
@@ -84,5 +85,15 @@ public struct Demo: Sendable {
                 Backfill(
                     network: id.network, source: id.source, time: now, origin: .generated, samples: samples))
         }
+    }
+    /// Makes up polls of the sources that ask a network itself.
+    private func fillPolls(_ days: Int?, until now: Timestamp) throws(StorageError) {
+        let polls = try history.sources().flatMap { record -> [Poll] in
+            guard record.last.probes == .service, let good = record.lastGood else { return [] }
+            let start = days.map { now - .seconds(86_400) * $0 } ?? max(good.time, record.last.time)
+            return GeneratedPolls.polls(
+                network: record.network, source: record.source, over: TimeRange(start, now))
+        }
+        try history.backfill(polls: polls)
     }
 }

@@ -101,6 +101,13 @@ import Transport
             Series(network: "two", metric: "nodes.online"),
             over: TimeRange(.seconds(91 * 86_400), until: .now()))
         #expect(samples.count > 2_100)
+        let month = TimeRange(.seconds(30 * 86_400), until: .now())
+        let polls = try demo.history.polls(network: "two", source: "pages", over: month)
+        #expect(polls.count > 700 && polls.dropLast().allSatisfy { $0.origin == .generated })
+        #expect(polls.last?.origin == .recorded)
+        #expect(try demo.history.polls(network: "one", source: "price", over: month).count == 1)
+        let availability = try demo.history.availability(network: "two", source: "pages", over: month)
+        #expect(availability.good > 600 && availability.unmeasured > 0)
         let phases = try demo.history.sources().compactMap(\.last.phases)
         #expect(phases.count == 4 && phases.allSatisfy { $0.total > 0 })
     }

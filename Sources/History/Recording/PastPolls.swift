@@ -1,0 +1,28 @@
+internal import GRDB
+public import Storage
+
+extension History {
+    /// Stores polls of the past in one transaction, which is on the disk when this returns.
+    ///
+    /// For polls that were never sent here, such as generated ones. What a poll was is kept, its samples are not:
+    /// these go through ``backfill(_:)``. The sources' last polls, and how often they failed in a row, stay as they are.
+    ///
+    /// - Throws: ``StorageError``; then none of them is stored.
+    public func backfill(polls: [Poll]) throws(StorageError) {
+        guard let first = polls.first else { return }
+        try write { database, _ in
+            var number = try State(database).lastPoll
+            var sources: [SourceKey: Int64] = [:]
+            for poll in polls {
+                let key = SourceKey(network: poll.network, source: poll.source)
+                let known =
+                    try sources[key] ?? PollInsertion.source(poll.source, of: poll.network, in: database)
+                sources[key] = known
+                number += 1
+                try PollInsertion.store(
+                    poll, Receipt(), source: known, outcome: poll.outcome.name, as: number, in: database)
+            }
+        }
+        board.post(Notice(network: first.network, source: first.source, time: first.time))
+    }
+}
