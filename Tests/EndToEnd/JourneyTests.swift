@@ -9,7 +9,7 @@ import Testing
             let installation = try Installation(mirror: server.url)
             try await onOwnThread {
                 let terminal = try installation.terminal()
-                try terminal.wait(forText: "6 of 7 sources fresh")
+                try terminal.wait(forText: "6/7 fresh")
                 try terminal.wait(forText: "30 296")
                 try terminal.wait(forText: "HTTP 502: upstream down")
                 try terminal.send("\r")
