@@ -115,7 +115,8 @@ let package = Package(
             dependencies: ["Catalog", "Chunks", "History", "Metrics", "Storage", argumentParser],
             path: "Benchmarks",
             exclude: [
-                "Analysis", "Cycle", "Evaluation", "README.md", "Terminal", "mirror.py", "terminal.py",
+                "Analysis", "Cycle", "Evaluation", "README.md", "Terminal", "mirror.py", "peers.py",
+                "terminal.py",
             ],
             swiftSettings: [.swiftLanguageMode(.v6)]
         ),

@@ -34,7 +34,8 @@ struct Mix: ParsableCommand {
                     let slot = Timestamp(seconds: Workload.start + Int64(minute) * 60)
                     for value in values[index].indices where random.below(3) == 0 {
                         // Two decimals, as answers have them; a sum of doubles would have seventeen.
-                        let hundredths = (values[index][value] * 100).rounded() + Double(random.below(41) - 20)
+                        let hundredths =
+                            (values[index][value] * 100).rounded() + Double(random.below(41) - 20)
                         values[index][value] = max(0, hundredths) / 100
                     }
                     let total = 80 + Double(random.below(60_000)) / 1_000

@@ -7,6 +7,7 @@ internal import Documents
 public import Evaluation
 public import History
 internal import Metrics
+public import Storage
 public import Terminal
 internal import Text
 internal import Threads
@@ -24,6 +25,8 @@ public struct Dashboard: Sendable {
         public var priceRules: PriceRules?
         /// Runs while the dashboard is open; nil when another process collects into the database.
         public var collector: Collector?
+        /// Waits until that process has ended; what it gives goes on in its place. nil: nothing does.
+        public var successor: (@Sendable () async -> Successor?)?
         public var alerts: AlertStore
         /// What tells of alerts beside the terminal.
         public var channels: @Sendable (Settings) -> [any AlertChannel] = { _ in [] }
@@ -64,6 +67,16 @@ public struct Dashboard: Sendable {
         }
     }
 
+    /// What collects from now on, and the right to.
+    public struct Successor: Sendable {
+        let collector: Collector
+        let lease: CollectionLease
+
+        public init(_ collector: Collector, lease: CollectionLease) {
+            (self.collector, self.lease) = (collector, lease)
+        }
+    }
+
     /// The names that the configuration gives keys to.
     public static var actionNames: [String] { Action.all.map(\.command.rawValue) }
 
@@ -90,12 +103,20 @@ public struct Dashboard: Sendable {
         // Only now: nothing is to keep the first frame waiting.
         await withDiscardingTaskGroup { group in
             let inputs = Mailbox<DashboardLoop.Input>()
-            var center: AlertCenter?
-            if let collector = setup.collector {
-                group.addTask { await collector.run { inputs.post(.report($0)) } }
-                let watching = alertCenter(appearance.settings, session)
-                group.addTask { await watching.run() }
-                center = watching
+            let center = alertCenter(appearance.settings, session)
+            // Who collects tells of alerts, and nobody else.
+            let collects = Locked(setup.collector != nil)
+            group.addTask { [setup] in
+                let successor = setup.collector == nil ? await setup.successor?() : nil
+                guard let collector = setup.collector ?? successor?.collector else { return }
+                if successor != nil {
+                    collects.withLock { $0 = true }
+                    inputs.post(.tookOver(collector))
+                }
+                async let alerts: Void = center.run()
+                await collector.run { inputs.post(.report($0)) }
+                await alerts
+                withExtendedLifetime(successor) {}
             }
             group.addTask {
                 await session.run { session in
@@ -111,7 +132,9 @@ public struct Dashboard: Sendable {
                 while !Task.isCancelled {
                     let drifts = loop.findDrifts(until: setup.clock.now())
                     inputs.post(.drifts(drifts))
-                    await center?.replace(findings: AlertFinding.all(drifts))
+                    if collects.withLock({ $0 }) {
+                        await center.replace(findings: AlertFinding.all(drifts))
+                    }
                     await setup.clock.sleep(until: setup.clock.now() + DashboardLoop.driftPause)
                 }
             }

@@ -20,10 +20,16 @@ struct DashboardLoop {
         case report(PollReport)
         /// What moved since projects were assessed, by the project.
         case drifts([String: [Evaluation.Drift]])
+        /// The process that collected has ended, and this one goes on in its place.
+        case tookOver(Collector)
     }
 
     private let setup: Dashboard.Setup
     private let library: Library
+    /// nil while another process collects.
+    private var collector: Collector?
+    /// The newest poll that has been looked at, of whichever process.
+    private var lastPoll: Int64?
     private var appearance: Appearance
     private(set) var state: State
     private(set) var snapshot: Snapshot
@@ -37,6 +43,7 @@ struct DashboardLoop {
         self.setup = setup
         self.appearance = appearance
         library = Library(setup)
+        collector = setup.collector
         state = State(
             size: appearance.traits?.size ?? Size(columns: 80, rows: 24), zone: appearance.settings.zone,
             keys: KeyMap(changed: appearance.settings.keys))
@@ -71,7 +78,8 @@ struct DashboardLoop {
     mutating func take(_ input: Input) async -> Result {
         switch input {
         case .event(.tick):
-            // What came in since the last tick is read at once, however much it was.
+            // What came in since the last tick is read at once, however much it was; of others' polls nobody tells.
+            if collector == nil, let poll = try? setup.history.lastPoll, poll != lastPoll { hasNews = true }
             if hasNews { await look() }
             snapshot.now = setup.clock.now()
             followConfiguration()
@@ -90,6 +98,11 @@ struct DashboardLoop {
         case .drifts(let drifts):
             self.drifts = drifts
             snapshot.drifts = drifts
+        case .tookOver(let collector):
+            self.collector = collector
+            if state.isPaused { await collector.setPaused(true) }
+            state.say("the other Assay has ended; this one collects now", .secondary)
+            await look()
         case .report(let report):
             reports += 1
             log.insert(LogEntry(report, id: reports), at: 0)
@@ -133,7 +146,8 @@ struct DashboardLoop {
     /// Reads what the present screen needs.
     private mutating func look() async {
         hasNews = false
-        let states = await setup.collector?.states() ?? []
+        if collector == nil { lastPoll = try? setup.history.lastPoll }
+        let states = await collector?.states() ?? []
         // What is on screen depends on what is there, so it takes a second look when that has changed.
         for _ in 0..<3 {
             let query = state.query(snapshot)
@@ -147,7 +161,7 @@ struct DashboardLoop {
 
     private func read(_ query: Query, _ states: [SourceState]) -> Snapshot {
         var snapshot = library.snapshot(for: query, states: states, now: setup.clock.now())
-        snapshot.isReader = setup.collector == nil
+        snapshot.isReader = collector == nil
         snapshot.log = log
         snapshot.drifts = drifts
         snapshot.rules = appearance.settings.alerts
@@ -159,8 +173,8 @@ struct DashboardLoop {
         do {
             switch effect {
             case .quit: break
-            case .pollNow(let network): await setup.collector?.hurry(network: network)
-            case .setPaused(let isPaused): await setup.collector?.setPaused(isPaused)
+            case .pollNow(let network): await collector?.hurry(network: network)
+            case .setPaused(let isPaused): await collector?.setPaused(isPaused)
             case .openDraft(let project):
                 let draft = try library.draft(of: project, by: state.assessor, now: time)
                 state.take(draft.assessment, begunFrom: draft.earlier)

@@ -36,8 +36,17 @@ public final class History: Sendable {
 
     /// A notice after each recording through this object, until the stream is dropped.
     ///
-    /// Recordings of other processes give none. Of unread notices the newest 100 are kept.
+    /// Recordings of other processes give none; see ``lastPoll``. Of unread notices the newest 100 are kept.
     public func notices() -> AsyncStream<Notice> { board.stream() }
+
+    /// The number of the poll that was recorded last, by whichever process; nil before the first.
+    ///
+    /// Costs microseconds: whoever shows what another process records asks for it now and then.
+    public var lastPoll: Int64? {
+        get throws(StorageError) {
+            try file.read { try Int64.fetchOne($0, sql: "SELECT max(id) FROM poll") }
+        }
+    }
 
     /// Runs a query with what is known of series, and keeps what it learns of them once it has ended well.
     func read<Value>(_ body: (Database, inout SeriesNames) throws -> Value) throws(StorageError) -> Value {

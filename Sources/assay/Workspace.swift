@@ -73,8 +73,15 @@ struct Workspace {
 
     /// Opens the database; for writing, the default place is made if it is not there.
     func database(_ mode: DatabaseFile.Mode = .readWrite) throws -> DatabaseFile {
-        if mode == .readWrite, databasePath.hasPrefix(folders.data + "/") {
-            try FileManager.default.createDirectory(atPath: folders.data, withIntermediateDirectories: true)
+        if databasePath.hasPrefix(folders.data + "/") {
+            switch mode {
+            case .readWrite:
+                try FileManager.default.createDirectory(
+                    atPath: folders.data, withIntermediateDirectories: true)
+            case .readOnly:
+                // Whoever would make the file makes its folder too: nothing is to be said of that.
+                if !isThere(folders.data) { throw StorageError(.missing, path: databasePath) }
+            }
         }
         return try DatabaseFile(path: databasePath, mode: mode)
     }

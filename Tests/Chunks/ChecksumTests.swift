@@ -8,13 +8,13 @@ import Testing
         arguments: [
             ("", 0), ("123456789", 0xCBF4_3926), ("a", 0xE8B7_BE43), ("Assay measures networks", 0xFE89_A7E7),
         ] as [(String, UInt32)])
-    func checksumsAreThoseOfZlib(text: String, expected: UInt32) {
+    func `checksums are those of zlib`(text: String, expected: UInt32) {
         var sum = Checksum()
         sum.add(Array(text.utf8))
         #expect(sum.value == expected)
     }
 
-    @Test func partsAddUp() {
+    @Test func `parts add up`() {
         let bytes = (0..<100).map { UInt8($0) }
         var whole = Checksum()
         whole.add(bytes)

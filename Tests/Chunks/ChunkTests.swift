@@ -63,7 +63,7 @@ import Testing
     }
 
     @Test(arguments: Kind.allCases, Rhythm.allCases)
-    func everyBitComesBack(kind: Kind, rhythm: Rhythm) throws {
+    func `every bit comes back`(kind: Kind, rhythm: Rhythm) throws {
         for seed in UInt64(0)..<40 {
             var random = SplitMix64(seed: seed)
             let times = Self.times(rhythm, &random)
@@ -74,7 +74,7 @@ import Testing
         }
     }
 
-    @Test func timesAtTheEndsOfTimeComeBack() throws {
+    @Test func `times at the ends of time come back`() throws {
         for origin in [Int64.min / 4, -86_400, 0, Int64.max / 4] {
             let points = Points(times: [origin, origin + 1, origin + 86_399], values: [1, 2, 3])
             #expect(try unpacked(points, origin: origin) == points)
@@ -86,7 +86,7 @@ import Testing
             ([2.56, 2.5, 2.6], 2, [250, 260, 766, 256, 260]), ([62, 62], 0, [62, 62, 124, 62, 62]),
             ([-0.25, 1e-4], 4, [-2_500, 1, -2_499, -2_500, 1]),
         ] as [([Double], Int, [Int64])])
-    func theSummaryIsInWholeNumbers(values: [Double], decimals: Int, figures: [Int64]) {
+    func `the summary is in whole numbers`(values: [Double], decimals: Int, figures: [Int64]) {
         let packed = Chunk.encode(
             Points(times: values.indices.map { Int64($0) }, values: values), origin: 0)
         #expect(packed.decimals == decimals)
@@ -95,7 +95,7 @@ import Testing
         #expect(packed.min.value(decimals: decimals) == values.min())
     }
 
-    @Test func aSummaryOfDoublesIsInDoubles() {
+    @Test func `a summary of doubles is in doubles`() {
         let packed = Chunk.encode(Points(times: [0, 1], values: [0.1 + 0.2, -(0.1 + 0.2)]), origin: 0)
         #expect(packed.decimals == nil)
         #expect(packed.sum == .double(0))
@@ -106,7 +106,7 @@ import Testing
     }
 
     /// A day of a price that moves now and then, of five minutes each, in fewer than 60 bytes; noise of seven bits in 320.
-    @Test func aDayIsSmall() {
+    @Test func `a day is small`() {
         var random = SplitMix64(seed: 1)
         let times = Self.times(.regular, &random)
         var price = 25_600.0

@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test(arguments: 0..<8)
-    func arbitraryBytes(seed: UInt64) {
+    func `arbitrary bytes are refused or read in order`(seed: UInt64) {
         var random = SplitMix64(seed: seed)
         for _ in 0..<2_000 {
             var bytes = (0..<Int.random(in: 0...80, using: &random)).map { _ in
@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test(arguments: ChunkTests.Kind.allCases)
-    func changedChunks(kind: ChunkTests.Kind) {
+    func `changed chunks are refused or read in order`(kind: ChunkTests.Kind) {
         var random = SplitMix64(seed: 3)
         for _ in 0..<300 {
             let rhythm = ChunkTests.Rhythm.allCases.randomElement(using: &random) ?? .regular
@@ -47,7 +47,7 @@ import Testing
         }
     }
 
-    @Test func whatIsCutOrLongerIsRefused() {
+    @Test func `what is cut or longer is refused`() {
         let packed = Chunk.encode(Points(times: [0, 300, 600], values: [1, 2, 3]), origin: 0)
         for count in 0..<packed.bytes.count {
             #expect(throws: ChunkError.self) { try decode(Array(packed.bytes.prefix(count)), count: 3) }
@@ -55,7 +55,7 @@ import Testing
         #expect(throws: ChunkError.damaged) { try decode(packed.bytes + [0], count: 3) }
     }
 
-    @Test func aLaterFormatIsNamed() {
+    @Test func `a later format is named`() {
         #expect(throws: ChunkError.version(2)) { try decode([0x20, 0, 0, 0], count: 1) }
     }
 }

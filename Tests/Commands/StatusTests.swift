@@ -123,4 +123,21 @@ import Testing
             #expect(try await program.run("status", "beta", "--derived").status == 2)
         }
     }
+
+    @Test(arguments: ["assay/assay.sqlite", "elsewhere/assay.sqlite"])
+    func `without a database it says what starts one`(path: String) async throws {
+        let program = try Program(networks: [:])
+        let data = program.home.appending(path: "data")
+        let outcome = try await program.run(
+            "status",
+            environment: ["XDG_DATA_HOME": data.path, "ASSAY_DATABASE": data.appending(path: path).path])
+        #expect(outcome.status == 1)
+        // Only the default folder is made by whoever starts one.
+        #expect(
+            outcome.errors.contains(
+                path.hasPrefix("assay/")
+                    ? "There is no database at \(data.path)/assay/assay.sqlite: `assay collect` starts one."
+                    : "There is no folder \(data.path)/elsewhere for the database"))
+        #expect(!FileManager.default.fileExists(atPath: data.path))
+    }
 }

@@ -25,6 +25,24 @@ import Testing
         }
     }
 
+    @Test func `shows what another Assay collects, and takes over when that is killed`() async throws {
+        try await TestServer.run(TestServer.healthy) { server in
+            let installation = try Installation(mirror: server.url)
+            try await onOwnThread {
+                let first = try installation.terminal(["collect"])
+                try first.wait(forText: "akash/capacity  ok")
+                let second = try installation.terminal(columns: 200, rows: 60)
+                try second.wait(forText: "another Assay collects")
+                try second.wait(forText: "6 of 7 sources fresh")
+                try first.signal(SIGKILL)
+                try second.wait(forText: "this one collects now")
+                try second.wait(for: "no other Assay") { !$0.text.contains("another Assay collects") }
+                try second.send("q")
+                #expect(try second.waitForExit() == .exited(0))
+            }
+        }
+    }
+
     /// How it can be ended, and how it then ends.
     static let ends: [(name: String, end: @Sendable (PseudoTerminal) throws -> Void)] = [
         ("q", { try $0.send("q") }), ("Ctrl-C", { try $0.send("\u{3}") }),

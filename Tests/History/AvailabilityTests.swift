@@ -40,17 +40,17 @@ import Testing
             ([.ok, .ok, .ok, .ok, nil, nil, .ok, .ok], Availability(good: 6, coverage: 6.5 / 8)),
             ([nil, nil, nil, nil], Availability()),
         ] as [([Outcome?], Availability)])
-    func aSourceIsBlamedOnlyForWhatItDid(outcomes: [Outcome?], expected: Availability) throws {
+    func `a source is blamed only for what it did`(outcomes: [Outcome?], expected: Availability) throws {
         let history = try record(outcomes)
         #expect(try availability(of: history, minutes: Int64(outcomes.count)) == expected)
     }
 
-    @Test func shareIsOfWhatWasMeasured() {
+    @Test func `share is of what was measured`() {
         #expect(Availability(good: 3, blamed: 1, unmeasured: 9).share == 0.75)
         #expect(Availability(unmeasured: 9).share == nil)
     }
 
-    @Test func partsAddUpToTheWhole() throws {
+    @Test func `parts add up to the whole`() throws {
         let history = try record(
             [.ok, .ok, .failed(reason: "x"), .ok, .limited(reason: "x"), nil, .ok, .ok])
         let range = TimeRange(noon, noon + .seconds(480))
@@ -62,7 +62,7 @@ import Testing
         #expect(try history.availability(network: "x", source: "node", over: range, count: -1).isEmpty)
     }
 
-    @Test func pollsComeAsPoints() throws {
+    @Test func `polls come as points`() throws {
         let history = try record([.ok, .failed(reason: "HTTP 500"), .ok])
         let points = try history.pollPoints(
             network: "akash", source: "node", over: TimeRange(noon, noon + .seconds(120)))

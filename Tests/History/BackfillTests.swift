@@ -13,7 +13,7 @@ import Testing
             samples: values.map { Sample(.nodes, at: noon - .seconds($0.0), $0.1) })
     }
 
-    @Test func everySampleSitsOnItsOwnTime() throws {
+    @Test func `every sample sits on its own time`() throws {
         let history = try TemporaryDirectory.history()
         let days: [(Int64, Double)] = (0..<400).map { ($0 * 86_400, Double($0)) }
         #expect(try history.backfill(batch(days)) == Receipt(stored: 400))
@@ -22,7 +22,7 @@ import Testing
         #expect(samples.first?.time == noon - .seconds(399 * 86_400))
     }
 
-    @Test func whatWasMeasuredStays() throws {
+    @Test func `what was measured stays`() throws {
         let history = try TemporaryDirectory.history()
         try history.record(.capacity([(.nodes, 62)]))
         #expect(try history.backfill(batch([(0, 1), (60, 2)])) == Receipt(stored: 1, repeated: 1))
@@ -32,7 +32,7 @@ import Testing
         #expect((latest.value, latest.origin) == (62, .measured))
     }
 
-    @Test func aValueOfThePastThatIsTheNewestSaysWhereItCameFrom() throws {
+    @Test func `a value of the past that is the newest says where it came from`() throws {
         let history = try TemporaryDirectory.history()
         try history.backfill(batch([(60, 2)], origin: .generated))
         let latest = try #require(try history.latest().first)
@@ -42,7 +42,7 @@ import Testing
         #expect(latest.time == noon - .seconds(60))
     }
 
-    @Test func aBatchIsNoPoll() throws {
+    @Test func `a batch is no poll`() throws {
         let history = try TemporaryDirectory.history()
         try history.backfill(batch([(60, 2)]))
         #expect(try history.sources().isEmpty)
@@ -51,7 +51,7 @@ import Testing
             try history.availability(network: "akash", source: "history", over: range) == Availability())
     }
 
-    @Test func aMeasuredSampleDoesNotReplaceABackFilledOne() throws {
+    @Test func `a measured sample does not replace a back-filled one`() throws {
         let history = try TemporaryDirectory.history()
         try history.backfill(batch([(0, 2)]))
         #expect(try history.record(.capacity([(.nodes, 62)])) == Receipt(repeated: 1))

@@ -32,7 +32,7 @@ import Testing
     ]
 
     @Test(arguments: cases)
-    func anEndWithoutASampleIsAbsent(_ test: Case) throws {
+    func `an end without a sample is absent`(_ test: Case) throws {
         let history = try TemporaryDirectory.history()
         for (hours, value) in test.values {
             try history.record(.capacity([(.nodes, value)], at: noon - .seconds(hours * 3_600)))
@@ -44,13 +44,13 @@ import Testing
         #expect(change.ratio.map { ($0 * 1_000).rounded() / 1_000 } == test.ratio)
     }
 
-    @Test func everySeriesThatWasAskedForHasAnEntry() throws {
+    @Test func `every series that was asked for has an entry`() throws {
         let history = try TemporaryDirectory.history()
         let changes = try history.changes(of: [.nodes, .price], over: .seconds(60), until: noon)
         #expect(changes == [.nodes: Change(from: nil, to: nil), .price: Change(from: nil, to: nil)])
     }
 
-    @Test func valuesAtAnyTwoTimesCanBeAskedFor() throws {
+    @Test func `values at any two times can be asked for`() throws {
         let history = try TemporaryDirectory.history()
         for (hour, value) in [(0, 50.0), (1, 60), (9, 70)] as [(Int64, Double)] {
             try history.record(.capacity([(.nodes, value)], at: noon + .seconds(hour * 3_600)))
@@ -67,7 +67,7 @@ import Testing
         #expect(try change(-1, 40_000, reach: 86_400) == [nil, 70])
     }
 
-    @Test func whatMovedMostComesFirst() throws {
+    @Test func `what moved most comes first`() throws {
         let history = try TemporaryDirectory.history()
         let names = ["steady", "up", "down", "fromZero", "new"]
         let series = names.map { Series(network: "akash", metric: $0) }

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite(.temporaryDirectory) struct ColumnsTests {
-    @Test func columnsCarryTheBandAndGapsStayGaps() throws {
+    @Test func `columns carry the band and gaps stay gaps`() throws {
         let history = try TemporaryDirectory.history()
         for (second, value) in [(0, 3.0), (10, 1.0), (19, 2.0), (40, 7.0)] as [(Int64, Double)] {
             try history.record(.capacity([(.nodes, value)], at: noon + .seconds(second)))
@@ -18,7 +18,7 @@ import Testing
             ])
     }
 
-    @Test func aSampleOnABorderBelongsToTheLaterColumn() throws {
+    @Test func `a sample on a border belongs to the later column`() throws {
         let history = try TemporaryDirectory.history()
         try history.record(.capacity([(.nodes, 1)], at: noon + .seconds(30)))
         try history.record(.capacity([(.nodes, 9)], at: noon + .seconds(60)))
@@ -26,7 +26,7 @@ import Testing
         #expect(columns.map { $0?.count } == [nil, 1])
     }
 
-    @Test func anAverageNeverLeavesTheBand() throws {
+    @Test func `an average never leaves the band`() throws {
         let history = try TemporaryDirectory.history()
         let huge = Double.greatestFiniteMagnitude
         for (second, value) in [(0, 0.1), (1, 0.1), (2, 0.1), (10, huge), (11, huge), (12, -huge)]
@@ -42,12 +42,12 @@ import Testing
     }
 
     @Test(arguments: [0, -1, Int.min])
-    func noColumnsAreNone(count: Int) throws {
+    func `no columns are none`(count: Int) throws {
         let history = try TemporaryDirectory.history()
         #expect(try history.columns(.nodes, over: TimeRange(noon, noon + .seconds(60)), count: count).isEmpty)
     }
 
-    @Test func anEmptyRangeAndAnUnknownSeriesAreGaps() throws {
+    @Test func `an empty range and an unknown series are gaps`() throws {
         let history = try TemporaryDirectory.history()
         try history.record(.capacity([(.nodes, 1)]))
         #expect(try history.columns(.nodes, over: TimeRange(noon, noon), count: 2) == [nil, nil])
@@ -55,7 +55,7 @@ import Testing
             try history.columns(.price, over: TimeRange(noon, noon + .seconds(60)), count: 2) == [nil, nil])
     }
 
-    @Test func manySeriesComeInTheirOrder() throws {
+    @Test func `many series come in their order`() throws {
         let history = try TemporaryDirectory.history()
         try history.record(.capacity([(.nodes, 62), (.price, 2.56)]))
         let unknown = Series(network: "x", metric: "y")
@@ -66,7 +66,7 @@ import Testing
 
     /// Against a reference that asks of every column and every sample whether it belongs.
     @Test(arguments: 0..<40)
-    func columnsAreThoseOfTheNaiveReference(seed: UInt64) throws {
+    func `columns are those of the naive reference`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         let history = try TemporaryDirectory.history()
         var values: [Int64: Double] = [:]

@@ -8,7 +8,7 @@ import Testing
 /// Bytes gone wrong anywhere in the file give an error or an answer, and never end the program.
 @Suite(.temporaryDirectory) struct DamageTests {
     @Test(arguments: 0..<4)
-    func damagedFilesNeverTrap(seed: UInt64) throws {
+    func `damaged files never trap`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         let url = try TemporaryDirectory.database
         try fill()

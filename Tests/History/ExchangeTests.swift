@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test(arguments: [SampleFormat.csv, .openmetrics])
-    func whatGoesOutComesInAgain(format: SampleFormat) throws {
+    func `what goes out comes in again`(format: SampleFormat) throws {
         let history = try TemporaryDirectory.history()
         try fill(history)
         let text = try text(history, format)
@@ -78,7 +78,7 @@ import Testing
             "import json,sys\nrows=json.load(open(sys.argv[1]))\nprint(len(rows), sum(r['value'] for r in rows if r['metric']=='nodes.online'), rows[-1]['labels'])"
         ),
     ])
-    func otherProgramsReadIt(format: SampleFormat, program: String) throws {
+    func `other programs read it`(format: SampleFormat, program: String) throws {
         let history = try TemporaryDirectory.history()
         try fill(history)
         let file = try TemporaryDirectory.current.appending(path: "samples")
@@ -99,7 +99,7 @@ import Testing
         #expect(answer == "15 \(format == .csv ? "68.0" : "68") \(labels)\n")
     }
 
-    @Test func anEmptyHistoryIsAnEmptyList() throws {
+    @Test func `an empty history is an empty list`() throws {
         let history = try TemporaryDirectory.history()
         #expect(String(decoding: try text(history, .json), as: UTF8.self) == "[\n]\n")
         #expect(String(decoding: try text(history, .openmetrics), as: UTF8.self) == "# EOF\n")
@@ -135,7 +135,7 @@ import Testing
         ("# TYPE x unknown\nx{a=b} 1 2\n", "line 2: a label has no value in quotes"),
         ("# TYPE x unknown\nx{a=\"b 1 2\n", "line 2: the quotes of a label do not end"),
     ])
-    func aLineThatIsNoSampleIsNamed(text: String, message: String) {
+    func `a line that is no sample is named`(text: String, message: String) {
         var reader = SampleReader()
         let header = String(SampleFormat.csv.opening.dropLast())
         let error = #expect(throws: SampleReader.Problem.self) {
@@ -144,7 +144,7 @@ import Testing
         #expect(error?.description == message)
     }
 
-    @Test func timesReadAsTheyAreWritten() throws {
+    @Test func `times read as they are written`() throws {
         var random = SplitMix64(seed: 5)
         var text: [UInt8] = Array(SampleFormat.csv.opening.utf8)
         var times: [Timestamp] = []
@@ -164,7 +164,7 @@ import Testing
         #expect(try reader.read(text).map(\.sample.time) == times)
     }
 
-    @Test func arbitraryTextNeverTraps() {
+    @Test func `arbitrary text never traps`() {
         var random = SplitMix64(seed: 9)
         let letters = Array("#{}=\",\n \\ax1.e-9TZ:".utf8)
         for _ in 0..<3_000 {

@@ -10,7 +10,7 @@ import Testing
         try history.record(poll)
     }
 
-    @Test func aTextIsDatedFromWhenItWasFirstSeen() throws {
+    @Test func `a text is dated from when it was first seen`() throws {
         let history = try TemporaryDirectory.history()
         try record("alpha", ["subnet": "1"], at: noon, in: history)
         try record("beta", ["subnet": "1"], at: noon + .seconds(60), in: history)
@@ -24,7 +24,7 @@ import Testing
         #expect(try history.facts(network: "akash").isEmpty)
     }
 
-    @Test func aTextThatComesBackHoldsAgain() throws {
+    @Test func `a text that comes back holds again`() throws {
         let history = try TemporaryDirectory.history()
         for (index, text) in ["1.0", "1.1", "1.0"].enumerated() {
             try record(text, at: noon + .seconds(Int64(index)), in: history)

@@ -26,7 +26,7 @@ import Testing
             ([143], 143, 143), ([100, 200], 150, 195), ([15, 20, 35, 40, 50], 35, 48),
             ([7, 15, 36, 39, 40, 41, 9_000, 3, 18, 27], 31.5, 4_968.45),
         ] as [([Double], Double, Double)])
-    func percentilesAreThoseOfPython(totals: [Double], p50: Double, p95: Double) throws {
+    func `percentiles are those of Python`(totals: [Double], p50: Double, p95: Double) throws {
         let history = try TemporaryDirectory.history()
         try record(totals, in: history)
         let latency = try #require(try history.latency(network: "akash", over: range))
@@ -37,7 +37,7 @@ import Testing
         #expect(latency.p50.tls == 3)
     }
 
-    @Test func onlyValidAnswersOfTheNetworkItselfSpeakOfIt() throws {
+    @Test func `only valid answers of the network itself speak of it`() throws {
         let history = try TemporaryDirectory.history()
         try record([1], "failing", .failed(reason: "HTTP 500"), in: history)
         try record([5], "statistics", .ok, .statistics, in: history)

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 @Suite(.temporaryDirectory) struct LatestTests {
-    @Test func theNewestValueCarriesWhereItCameFrom() throws {
+    @Test func `the newest value carries where it came from`() throws {
         let history = try TemporaryDirectory.history()
         try history.record(.capacity([(.nodes, 61)]))
         var poll = Poll.capacity([(.nodes, 62)], at: noon + .seconds(60))
@@ -22,7 +22,7 @@ import Testing
             ])
     }
 
-    @Test func aLateSampleDoesNotReplaceANewerOne() throws {
+    @Test func `a late sample does not replace a newer one`() throws {
         let history = try TemporaryDirectory.history()
         try history.record(.capacity([(.nodes, 62)]))
         try history.record(.capacity([(.nodes, 50)], at: noon - .seconds(3_600)))
@@ -30,7 +30,7 @@ import Testing
         #expect(try history.extent == TimeRange(noon - .seconds(3_600), noon + .seconds(1)))
     }
 
-    @Test func anEmptyHistoryHasNothing() throws {
+    @Test func `an empty history has nothing`() throws {
         let history = try TemporaryDirectory.history()
         #expect(try history.latest().isEmpty)
         #expect(try history.extent == nil)
@@ -38,7 +38,7 @@ import Testing
         #expect(try history.facts(network: "akash").isEmpty)
     }
 
-    @Test func marketDataSitsWithItsNetworkAndNamesItsSource() throws {
+    @Test func `market data sits with its network and names its source`() throws {
         let history = try TemporaryDirectory.history()
         let token = Series(network: "akash", metric: "token.price")
         try history.record(
@@ -50,7 +50,7 @@ import Testing
         #expect(try history.latest(network: "coingecko").isEmpty)
     }
 
-    @Test func oneNetworkAndOneMetricCanBeAskedFor() throws {
+    @Test func `one network and one metric can be asked for`() throws {
         let history = try TemporaryDirectory.history()
         let other = Series(network: "ionet", metric: "nodes.online")
         try history.record(.capacity([(.nodes, 62), (.price, 2.56), (other, 512)]))
@@ -60,7 +60,7 @@ import Testing
         #expect(try history.latest(network: "ionet", metric: "nodes.online").map(\.series) == [other])
     }
 
-    @Test func quarantinedValuesAreShownAsSuchAndCountNowhere() throws {
+    @Test func `quarantined values are shown as such and count nowhere`() throws {
         let history = try TemporaryDirectory.history()
         try history.record(.capacity([(.price, 2.5)], at: noon - .seconds(60)))
         var poll = Poll.capacity()

@@ -19,7 +19,7 @@ import Testing
         return history
     }
 
-    @Test func theNewestComeFirst() throws {
+    @Test func `the newest come first`() throws {
         let history = try jump(to: 90)
         #expect(try history.quarantined(of: .price).map(\.value) == [93, 92, 91])
         #expect(try history.quarantined(of: .price, limit: 2).map(\.value) == [93, 92])
@@ -27,7 +27,7 @@ import Testing
         #expect(try history.quarantined(of: .nodes).isEmpty)
     }
 
-    @Test func whatIsReleasedIsGood() throws {
+    @Test func `what is released is good`() throws {
         let history = try jump(to: 90)
         let confirmed = TimeRange(noon + .seconds(120), noon + .seconds(181))
         #expect(try history.release(.price, over: confirmed) == 2)
@@ -38,7 +38,7 @@ import Testing
         #expect(try history.latest().first?.polledAt == noon + .milliseconds(180_250))
     }
 
-    @Test func theNewestValueShowsBoth() throws {
+    @Test func `the newest value shows both`() throws {
         let history = try jump(to: 90)
         let quarantined = try #require(try history.latest().first)
         #expect((quarantined.value, quarantined.quality) == (93, .quarantined))

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 @Suite(.temporaryDirectory) struct RecordingTests {
-    @Test func aPollIsOnTheDiskWhenRecordReturns() throws {
+    @Test func `a poll is on the disk when record returns`() throws {
         let history = try TemporaryDirectory.history()
         let receipt = try history.record(.capacity([(.nodes, 62), (.price, 2.56)]))
         #expect(receipt == Receipt(stored: 2))
@@ -17,7 +17,7 @@ import Testing
                 == ["akash|gpu.price.median|gpu=h100|2.56", "akash|nodes.online||62.0"])
     }
 
-    @Test func theFirstSampleOfASecondStaysAndRepeatsAreCounted() throws {
+    @Test func `the first sample of a second stays and repeats are counted`() throws {
         let history = try TemporaryDirectory.history()
         try history.record(.capacity([(.nodes, 62), (.nodes, 63)]))
         #expect(
@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test(arguments: [Double.nan, .infinity, -.infinity])
-    func whatIsNotFiniteIsCountedAndTheRestStored(value: Double) throws {
+    func `what is not finite is counted and the rest stored`(value: Double) throws {
         let history = try TemporaryDirectory.history()
         let receipt = try history.record(.capacity([(.nodes, value), (.price, 2.56)]))
         #expect(receipt == Receipt(stored: 1, refused: 1))
@@ -47,7 +47,7 @@ import Testing
         Series(network: "x", metric: "y", labels: ["": "z"]),
         Series(network: "x", metric: "y", labels: ["gpu": String(repeating: "é", count: 1_001)]),
     ])
-    func aNameThatCannotBeKeptIsRefused(series: Series) throws {
+    func `a name that cannot be kept is refused`(series: Series) throws {
         let history = try TemporaryDirectory.history()
         #expect(
             try history.record(.capacity([(series, 1), (.price, 2.56)])) == Receipt(stored: 1, refused: 1))
@@ -58,13 +58,13 @@ import Testing
         arguments: [
             ["model": "a=b,c\\d"], ["gpu": "", "region": "us"], ["name": "💡 'quoted\" \n|"], ["a,b": "="],
         ] as [Labels])
-    func everyOtherNameReadsBackInAnotherProcess(labels: Labels) throws {
+    func `every other name reads back in another process`(labels: Labels) throws {
         let series = Series(network: "x", metric: "y", labels: labels)
         try TemporaryDirectory.history().record(.capacity([(series, 1)]))
         #expect(try TemporaryDirectory.history(.readOnly).latest().map(\.series) == [series])
     }
 
-    @Test func longTextsAreCutAndNulIsReplaced() throws {
+    @Test func `long texts are cut and NUL is replaced`() throws {
         let history = try TemporaryDirectory.history()
         var poll = Poll.capacity([], .failed(reason: "a\0b" + String(repeating: "é", count: 5_000)))
         poll.notes = (1...30).map { "note \($0)" }
@@ -75,7 +75,7 @@ import Testing
         #expect(record.notes.last == "and 10 more")
     }
 
-    @Test func timesAtTheEndsOfTimeDoNotTrap() throws {
+    @Test func `times at the ends of time do not trap`() throws {
         let history = try TemporaryDirectory.history()
         let always = TimeRange(Timestamp(milliseconds: .min + 999), Timestamp(milliseconds: .max))
         for time in [always.start, always.end, Timestamp(seconds: .max)] {
@@ -93,7 +93,7 @@ import Testing
         #expect(try history.changes(of: [.nodes], over: .seconds(Int64.max), until: always.end).count == 1)
     }
 
-    @Test func aPollThatFailsToCommitLeavesNothing() throws {
+    @Test func `a poll that fails to commit leaves nothing`() throws {
         let history = try TemporaryDirectory.history()
         try SQLiteShell.run(
             """

@@ -24,11 +24,11 @@ import Testing
             ?? -1
     }
 
-    @Test func withoutASettingTwoYearsAreKept() throws {
+    @Test func `without a setting two years are kept`() throws {
         #expect(try fill().retention == Retention(raw: 730, hourly: nil, daily: nil))
     }
 
-    @Test func whatExpiresIsKeptByHours() throws {
+    @Test func `what expires is kept by hours`() throws {
         let history = try fill()
         let before = try history.columns(.nodes, over: always, count: 3)
         try history.keep(Retention(raw: 10))
@@ -43,7 +43,7 @@ import Testing
         #expect(try history.latest().count == 2)
     }
 
-    @Test func hoursAndDaysExpireInTheirTurn() throws {
+    @Test func `hours and days expire in their turn`() throws {
         let history = try fill()
         try history.keep(Retention(raw: 5, hourly: 10, daily: 20))
         while try history.maintain() {}
@@ -55,7 +55,7 @@ import Testing
         #expect(try history.columns(.nodes, over: always, count: 1).first??.count ?? 0 < 90)
     }
 
-    @Test func aDayAsAWholeCountsWithItsFigures() throws {
+    @Test func `a day as a whole counts with its figures`() throws {
         let history = try fill()
         let day = TimeRange(
             Timestamp(seconds: noon.seconds - 50_400 + 86_400), noon + .seconds(86_400 * 2 - 50_400))
@@ -66,7 +66,7 @@ import Testing
         #expect(before.first??.count == 4)
     }
 
-    @Test func aClockThatIsAheadCostsNothing() throws {
+    @Test func `a clock that is ahead costs nothing`() throws {
         let history = try fill()
         try history.keep(Retention(raw: 60))
         try history.record(.capacity([(.nodes, 1)], at: noon + .seconds(86_400 * 800)))
@@ -74,7 +74,7 @@ import Testing
         #expect(try history.samples(.nodes, over: always).count == 161)
     }
 
-    @Test func spaceIsGivenBack() throws {
+    @Test func `space is given back`() throws {
         let history = try TemporaryDirectory.history()
         var random = SplitMix64(seed: 1)
         let series = (0..<400).map { Series(network: "n", metric: "m\($0)") }

@@ -38,7 +38,7 @@ import Testing
         return rows
     }
 
-    @Test func samplesAreWhole() throws {
+    @Test func `samples are whole`() throws {
         try fill()
         #expect(try rows("SELECT count(*), sum(value) FROM samples WHERE quality = 'good'") == ["61|1770.5"])
         // Of three days; what is quarantined stays with its poll.
@@ -82,7 +82,7 @@ import Testing
         "UPDATE series SET network = 'x'", "BEGIN IMMEDIATE", "SELECT 1; DELETE FROM poll", "", "nonsense",
         "SELECT * FROM unpacked(1, 2, 3)", "SELECT * FROM unpacked", "REINDEX", "DETACH main",
     ])
-    func onlyWhatReadsIsRun(sql: String) throws {
+    func `only what reads is run`(sql: String) throws {
         try fill()
         let before = try SQLiteShell.run("SELECT count(*) FROM poll", on: TemporaryDirectory.database)
         #expect(throws: SQLError.self) { try rows(sql) }
@@ -95,12 +95,12 @@ import Testing
         "SELECT * FROM unpacked(NULL, NULL, NULL, NULL, NULL)",
         "SELECT * FROM unpacked(1, 1, 1, 'x', randomblob(30))",
     ])
-    func whatIsNoChunkIsAnError(sql: String) throws {
+    func `what is no chunk is an error`(sql: String) throws {
         try fill()
         #expect(throws: SQLError.self) { try rows(sql) }
     }
 
-    @Test func usefulStatementsRun() throws {
+    @Test func `useful statements run`() throws {
         try fill()
         for view in ["latest", "polls", "days", "recent_samples", "samples"] {
             #expect(try !rows("SELECT * FROM \(view) LIMIT 1").isEmpty)

@@ -27,7 +27,7 @@ import Testing
         }
     }
 
-    @Test func aSoundFileIsSavedWhole() throws {
+    @Test func `a sound file is saved whole`() throws {
         let history = try fill()
         // The last poll is at five in the morning: the six of that day are not sealed yet.
         #expect(try history.soundness() == Soundness(chunks: 850, samples: 50 * (400 - 6)))
@@ -42,7 +42,7 @@ import Testing
         #expect(try copy.samples(one, over: always) == history.samples(one, over: always))
     }
 
-    @Test func aDamagedChunkIsToldAndLeftBehind() throws {
+    @Test func `a damaged chunk is told and left behind`() throws {
         let history = try fill()
         try SQLiteShell.run(
             "UPDATE chunk SET data = zeroblob(length(data)) WHERE id = (SELECT id FROM chunk LIMIT 1 OFFSET 7)",
@@ -63,7 +63,7 @@ import Testing
     }
 
     @Test(arguments: 0..<6)
-    func damagedPagesCostOnlyWhatIsOnThem(seed: UInt64) throws {
+    func `damaged pages cost only what is on them`(seed: UInt64) throws {
         _ = try fill()
         let url = try TemporaryDirectory.database
         try SQLiteShell.run("PRAGMA wal_checkpoint(TRUNCATE)", on: url)

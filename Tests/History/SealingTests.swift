@@ -14,7 +14,7 @@ import Testing
             ?? -1
     }
 
-    @Test func aDayThatIsOverIsSealedInTheBackground() throws {
+    @Test func `a day that is over is sealed in the background`() throws {
         let history = try TemporaryDirectory.history()
         // Two days and nine minutes, so that the second day's ten minutes of grace are not over.
         for minute in stride(from: Int64(0), through: 1_440 * 2 + 9, by: 3) {
@@ -37,7 +37,7 @@ import Testing
         #expect(all.count == 965)
     }
 
-    @Test func theDailyFiguresAreThoseOfTheSamples() throws {
+    @Test func `the daily figures are those of the samples`() throws {
         let history = try TemporaryDirectory.history()
         for (second, value) in [(0, 2.56), (300, 2.5), (600, -1), (86_400, 7)] as [(Int64, Double)] {
             try history.record(.capacity([(.price, value)], at: noon + .seconds(second)))
@@ -49,7 +49,7 @@ import Testing
             ])
     }
 
-    @Test func originAndPollSurviveSealing() throws {
+    @Test func `origin and poll survive sealing`() throws {
         let history = try TemporaryDirectory.history()
         for (index, origin) in Origin.allCases.enumerated() {
             var poll = Poll.capacity([(.nodes, Double(index))], at: noon + .seconds(Int64(index)))
@@ -81,7 +81,7 @@ import Testing
             ])
     }
 
-    @Test func aSampleThatComesAfterItsDayWasSealedGoesToItsPlace() throws {
+    @Test func `a sample that comes after its day was sealed goes to its place`() throws {
         let history = try TemporaryDirectory.history()
         for day in Int64(0)...3 {
             try history.record(.capacity([(.nodes, Double(day))], at: noon + .seconds(day * 86_400)))
@@ -131,7 +131,7 @@ import Testing
     }
 
     @Test(arguments: 0..<12)
-    func everyQueryGivesWhatTheModelGives(seed: UInt64) throws {
+    func `every query gives what the model gives`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         let histories = [try TemporaryDirectory.history(), try TemporaryDirectory.history()]
         let reader = try TemporaryDirectory.history(.readOnly)

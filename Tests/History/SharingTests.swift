@@ -7,7 +7,7 @@ import Testing
 
 /// Several connections on one file, as several processes have them.
 @Suite(.temporaryDirectory) struct SharingTests {
-    @Test func aReaderSeesWhatAnotherRecordsSeriesAndAll() throws {
+    @Test func `a reader sees what another records series and all`() throws {
         let writer = try TemporaryDirectory.history()
         let reader = try TemporaryDirectory.history(.readOnly)
         #expect(try reader.latest().isEmpty)
@@ -18,7 +18,7 @@ import Testing
         #expect(try reader.changes(of: [.nodes], over: .seconds(60), until: noon)[.nodes]?.to?.value == 62)
     }
 
-    @Test func twoWritersGiveOneSeriesOneNumber() throws {
+    @Test func `two writers give one series one number`() throws {
         let one = try TemporaryDirectory.history()
         let other = try TemporaryDirectory.history()
         #expect(try one.record(.capacity([(.nodes, 62)])) == Receipt(stored: 1))
@@ -29,7 +29,7 @@ import Testing
         #expect(try SQLiteShell.run("SELECT count(*) FROM series", on: TemporaryDirectory.database) == ["2"])
     }
 
-    @Test func aQueryDoesNotWaitForARecording() throws {
+    @Test func `a query does not wait for a recording`() throws {
         let history = try TemporaryDirectory.history()
         try history.record(.capacity([(.nodes, 62)]))
         let other = try DatabaseFile(path: TemporaryDirectory.database.path, mode: .readWrite)
@@ -37,7 +37,7 @@ import Testing
         #expect(values == [62])
     }
 
-    @Test func recordingsAndQueriesFromManyTasksAddUp() async throws {
+    @Test func `recordings and queries from many tasks add up`() async throws {
         let history = try TemporaryDirectory.history()
         try await withThrowingTaskGroup { group in
             for task in 0..<8 {
@@ -59,7 +59,7 @@ import Testing
                 on: database) == ["225", "225|175", "ok"])
     }
 
-    @Test func aFileOpenForReadingThatLacksTheTablesSaysSo() throws {
+    @Test func `a file open for reading that lacks the tables says so`() throws {
         let path = try TemporaryDirectory.database.path
         _ = try DatabaseFile(path: path, mode: .readWrite)
         let error = #expect(throws: StorageError.self) { try TemporaryDirectory.history(.readOnly) }

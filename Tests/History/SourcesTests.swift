@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite(.temporaryDirectory) struct SourcesTests {
-    @Test func everyPollIsARowOfItsOwnEvenForOneSlot() throws {
+    @Test func `every poll is a row of its own even for one slot`() throws {
         let history = try TemporaryDirectory.history()
         var poll = Poll.capacity([(.nodes, 62)])
         poll.status = 200
@@ -43,7 +43,7 @@ import Testing
             ([.failed(reason: "x"), .ok], 0),
             ([.unmeasured(reason: "asleep"), .needsKey(name: "ASSAY_KEY"), .limited(reason: "429")], 0),
         ] as [([Outcome], Int)])
-    func onlyWhatTheSourceDidCountsAsAFailure(outcomes: [Outcome], failures: Int) throws {
+    func `only what the source did counts as a failure`(outcomes: [Outcome], failures: Int) throws {
         let history = try TemporaryDirectory.history()
         for (index, outcome) in outcomes.enumerated() {
             try history.record(.capacity([], at: noon + .seconds(Int64(index)), outcome))
@@ -55,7 +55,7 @@ import Testing
         #expect(record?.lastProblem?.outcome == outcomes.last { $0 != .ok })
     }
 
-    @Test func theLastPollIsTheOneRecordedLastWhateverTheClockSaid() throws {
+    @Test func `the last poll is the one recorded last whatever the clock said`() throws {
         let history = try TemporaryDirectory.history()
         try history.record(.capacity([], at: noon + .seconds(86_400), .failed(reason: "early")))
         try history.record(.capacity([], at: noon))
@@ -69,7 +69,7 @@ import Testing
             (.limited(reason: "r"), "limited", false), (.needsKey(name: "r"), "needs-key", false),
             (.unmeasured(reason: "r"), "unmeasured", false),
         ] as [(Outcome, String, Bool)])
-    func outcomesReadBack(outcome: Outcome, name: String, isMeasured: Bool) throws {
+    func `outcomes read back`(outcome: Outcome, name: String, isMeasured: Bool) throws {
         let history = try TemporaryDirectory.history()
         try history.record(.capacity([], outcome))
         #expect(try history.sources().first?.last.outcome == outcome)

@@ -51,7 +51,7 @@ import Testing
         return try TemporaryDirectory.history()
     }
 
-    @Test func everythingIsStillThere() throws {
+    @Test func `everything is still there`() throws {
         let history = try upgraded()
         let always = TimeRange(noon, noon + .seconds(200_000))
         #expect(try history.samples(.nodes, over: always).map(\.value) == [61, 62])
@@ -72,7 +72,7 @@ import Testing
         #expect(try history.facts(network: "akash").map(\.source) == ["capacity"])
     }
 
-    @Test func theFileAsItWasIsKept() throws {
+    @Test func `the file as it was is kept`() throws {
         _ = try upgraded()
         let copy = URL(fileURLWithPath: try TemporaryDirectory.database.path + ".version-1")
         #expect(
@@ -85,7 +85,7 @@ import Testing
         #expect(upgraded == ["\(DatabaseFile.version)", "ok", "0"])
     }
 
-    @Test func itGoesOnFromThere() throws {
+    @Test func `it goes on from there`() throws {
         let history = try upgraded()
         #expect(
             try history.record(.capacity([(.nodes, 70), (.price, 2.6)], at: noon + .seconds(86_400)))
@@ -96,7 +96,7 @@ import Testing
         #expect(try TemporaryDirectory.history(.readOnly).latest().map(\.value) == [2.6, 70])
     }
 
-    @Test func anEmptyFileOfTheFirstFormIsUpgraded() throws {
+    @Test func `an empty file of the first form is upgraded`() throws {
         let tables = Self.first.components(separatedBy: "INSERT INTO series")[0]
         try SQLiteShell.run(tables, on: TemporaryDirectory.database)
         #expect(try TemporaryDirectory.history().latest().isEmpty)

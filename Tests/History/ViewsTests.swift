@@ -47,7 +47,7 @@ import Testing
             """
         ),
     ])
-    func theViewsReadAsDocumented(view: String, text: String) throws {
+    func `the views read as documented`(view: String, text: String) throws {
         try fill()
         let order = view == "polls" ? "poll" : "network, metric, labels, time"
         let lines = try SQLiteShell.run(
@@ -58,7 +58,7 @@ import Testing
         #expect(lines.joined(separator: "\n") == text)
     }
 
-    @Test func everyMillisecondIsShownAsItIs() throws {
+    @Test func `every millisecond is shown as it is`() throws {
         let history = try TemporaryDirectory.history()
         var random = SplitMix64(seed: 7)
         var expected: [String] = []
@@ -76,7 +76,7 @@ import Testing
     }
 
     /// Two roads to the newest values: the query, and the view read by another program.
-    @Test func theViewAndTheQueryAgree() throws {
+    @Test func `the view and the query agree`() throws {
         try fill()
         let latest = try TemporaryDirectory.history().latest().map {
             "\($0.series.metric)|\($0.series.labels)|\($0.value)|\($0.time)|\($0.quality.rawValue)"

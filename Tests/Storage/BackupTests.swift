@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite(.temporaryDirectory) struct BackupTests {
-    @Test func aCopyIsOfOneMomentWhileOthersWrite() async throws {
+    @Test func `a copy is of one moment while others write`() async throws {
         let folder = try TemporaryDirectory.current
         let file = try DatabaseFile(path: folder.appending(path: "assay.sqlite").path, mode: .readWrite)
         try file.write { try $0.execute(sql: "CREATE TABLE a (x); CREATE TABLE b (x)") }
@@ -34,7 +34,7 @@ import Testing
             })
     }
 
-    @Test func aFileThatIsThereIsNotTouched() throws {
+    @Test func `a file that is there is not touched`() throws {
         let folder = try TemporaryDirectory.current
         let file = try DatabaseFile(path: folder.appending(path: "assay.sqlite").path, mode: .readWrite)
         let copy = folder.appending(path: "precious.txt")

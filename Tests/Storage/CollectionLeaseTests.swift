@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite(.temporaryDirectory) struct CollectionLeaseTests {
-    @Test func oneHasItAtATime() throws {
+    @Test func `one has it at a time`() throws {
         let path = try TemporaryDirectory.current.appending(path: "assay.sqlite").path
         var first: CollectionLease? = try CollectionLease(for: path)
         #expect(first != nil)
@@ -22,7 +22,7 @@ import Testing
         time.sleep(600)
         """
 
-    @Test func whoWaitsTakesOverFromAProcessThatWasKilled() async throws {
+    @Test func `who waits takes over from a process that was killed`() async throws {
         let path = try TemporaryDirectory.current.appending(path: "assay.sqlite").path
         let other = Process()
         other.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -37,7 +37,7 @@ import Testing
         #expect(try await lease != nil)
     }
 
-    @Test func whoIsCancelledStopsWaiting() async throws {
+    @Test func `who is cancelled stops waiting`() async throws {
         let path = try TemporaryDirectory.current.appending(path: "assay.sqlite").path
         let first = try CollectionLease(for: path)
         let waiting = Task { try await CollectionLease.waiting(for: path) }
@@ -46,7 +46,7 @@ import Testing
         withExtendedLifetime(first) {}
     }
 
-    @Test func aFolderThatIsMissingIsAnError() {
+    @Test func `a folder that is missing is an error`() {
         #expect(throws: StorageError.self) { try CollectionLease(for: "/nowhere/assay.sqlite") }
     }
 }

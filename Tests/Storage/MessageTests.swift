@@ -10,7 +10,7 @@ import Testing
     ]
 
     @Test(arguments: reasons)
-    func everyMessageIsOneSentenceWithThePathAndAnAdvice(reason: StorageError.Reason) {
+    func `every message is one sentence with the path and an advice`(reason: StorageError.Reason) {
         let text = StorageError(reason, path: "/data/assay.sqlite").description
         #expect(text.contains("/data/assay.sqlite"))
         #expect(text.hasSuffix("."))

@@ -9,7 +9,7 @@ import Testing
         try DatabaseFile(path: url.path, mode: mode, patience: .seconds(5), knownVersion: version)
     }
 
-    @Test func aStepRunsOnce() throws {
+    @Test func `a step runs once`() throws {
         let url = try TemporaryDirectory.current.appending(path: "assay.sqlite")
         for _ in 1...2 {
             let file = try open(url, version: 1)
@@ -21,7 +21,7 @@ import Testing
                 == ["evaluation 1", "history 1", "1"])
     }
 
-    @Test func anOlderFileIsCopiedBeforeItChanges() throws {
+    @Test func `an older file is copied before it changes`() throws {
         let url = try TemporaryDirectory.current.appending(path: "assay.sqlite")
         try open(url, version: 1).migrate("history", to: 1) {
             try $0.execute(sql: "CREATE TABLE a (x); INSERT INTO a VALUES ('old')")
@@ -37,7 +37,7 @@ import Testing
         #expect(throws: StorageError.self) { try open(url, version: 1) }
     }
 
-    @Test func aStepThatFailsLeavesTheFileAsItWas() throws {
+    @Test func `a step that fails leaves the file as it was`() throws {
         let url = try TemporaryDirectory.current.appending(path: "assay.sqlite")
         let file = try open(url, version: 1)
         #expect(throws: StorageError.self) {
@@ -50,7 +50,7 @@ import Testing
         try file.migrate("history", to: 1) { try $0.execute(sql: "CREATE TABLE a (x)") }
     }
 
-    @Test func aReaderDoesNotMigrate() throws {
+    @Test func `a reader does not migrate`() throws {
         let url = try TemporaryDirectory.current.appending(path: "assay.sqlite")
         _ = try open(url, version: 1)
         let reader = try open(url, .readOnly, version: 1)
@@ -58,7 +58,7 @@ import Testing
         #expect(error?.reason == .unprepared)
     }
 
-    @Test func twoAtOnceRunItOnce() async throws {
+    @Test func `two at once run it once`() async throws {
         let url = try TemporaryDirectory.current.appending(path: "assay.sqlite")
         try await withThrowingTaskGroup { group in
             for _ in 1...8 {

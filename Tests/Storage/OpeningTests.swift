@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite(.temporaryDirectory) struct OpeningTests {
-    @Test func aNewFileIsOursAndDurable() throws {
+    @Test func `a new file is ours and durable`() throws {
         let url = try TemporaryDirectory.current.appending(path: "assay.sqlite")
         let file = try DatabaseFile(path: url.path, mode: .readWrite)
         #expect(
@@ -18,7 +18,7 @@ import Testing
         #expect(try file.write { try Int.fetchOne($0, sql: "PRAGMA foreign_keys") } == 1)
     }
 
-    @Test func whatOneWritesAnotherReads() throws {
+    @Test func `what one writes another reads`() throws {
         let path = try TemporaryDirectory.current.appending(path: "assay.sqlite").path
         let writer = try DatabaseFile(path: path, mode: .readWrite)
         try writer.write { try $0.execute(sql: "CREATE TABLE t (x); INSERT INTO t VALUES (7)") }
@@ -28,7 +28,7 @@ import Testing
         #expect(try reader.read { try Int.fetchOne($0, sql: "SELECT x FROM t") } == 8)
     }
 
-    @Test func aReaderMayNotWrite() throws {
+    @Test func `a reader may not write`() throws {
         let path = try TemporaryDirectory.current.appending(path: "assay.sqlite").path
         _ = try DatabaseFile(path: path, mode: .readWrite)
         let reader = try DatabaseFile(path: path, mode: .readOnly)
@@ -38,7 +38,7 @@ import Testing
         #expect(error?.reason == .readOnly)
     }
 
-    @Test func whatAThrowingTransactionWroteIsUndone() throws {
+    @Test func `what a throwing transaction wrote is undone`() throws {
         let url = try TemporaryDirectory.current.appending(path: "assay.sqlite")
         let file = try DatabaseFile(path: url.path, mode: .readWrite)
         let error = #expect(throws: StorageError.self) {

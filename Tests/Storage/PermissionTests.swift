@@ -5,7 +5,7 @@ import Testing
 
 /// In a child process, which gives up the rights of root, before whom no file is read-only.
 @Suite(.temporaryDirectory) struct PermissionTests {
-    @Test func aFileThatMayOnlyBeRead() async throws {
+    @Test func `a file that may only be read is read, and not written`() async throws {
         let folder = try TemporaryDirectory.current
         let path = folder.appending(path: "assay.sqlite").path
         _ = try DatabaseFile(path: path, mode: .readWrite)
@@ -19,7 +19,7 @@ import Testing
         }
     }
 
-    @Test func aFolderThatMayOnlyBeRead() async throws {
+    @Test func `a folder that may only be read is named as the cause`() async throws {
         let folder = try TemporaryDirectory.current
         let path = folder.appending(path: "assay.sqlite").path
         _ = try DatabaseFile(path: path, mode: .readWrite)

@@ -10,28 +10,28 @@ import Testing
         #expect(throws: StorageError.self) { try DatabaseFile(path: url.path, mode: mode) }?.reason
     }
 
-    @Test func aFileThatIsMissing() throws {
+    @Test func `a file that is missing is not made for reading`() throws {
         let url = try TemporaryDirectory.current.appending(path: "assay.sqlite")
         #expect(reason(url, .readOnly) == .missing)
         #expect(!FileManager.default.fileExists(atPath: url.path))
     }
 
-    @Test func aFolderThatIsMissing() throws {
+    @Test func `a folder that is missing is named`() throws {
         let folder = try TemporaryDirectory.current.appending(path: "nowhere")
         #expect(reason(folder.appending(path: "assay.sqlite")) == .missingFolder(folder.path))
     }
 
-    @Test func aFolder() throws {
+    @Test func `a folder is no file`() throws {
         #expect(reason(try TemporaryDirectory.current) == .isFolder)
     }
 
     @Test(arguments: ["", ":memory:"])
-    func aPathThatIsNoFile(path: String) {
+    func `a path that is no file is refused`(path: String) {
         #expect(throws: StorageError.self) { try DatabaseFile(path: path, mode: .readWrite) }
     }
 
     @Test(arguments: [DatabaseFile.Mode.readWrite, .readOnly])
-    func aFileThatIsNoDatabase(mode: DatabaseFile.Mode) throws {
+    func `a file that is no database is left alone`(mode: DatabaseFile.Mode) throws {
         let url = try TemporaryDirectory.current.appending(path: "notes.txt")
         let text = Data(String(repeating: "Dear diary, ", count: 200).utf8)
         try text.write(to: url)
@@ -40,7 +40,7 @@ import Testing
     }
 
     @Test(arguments: [DatabaseFile.Mode.readWrite, .readOnly])
-    func theDatabaseOfAnotherProgram(mode: DatabaseFile.Mode) throws {
+    func `the database of another program is left alone`(mode: DatabaseFile.Mode) throws {
         let url = try TemporaryDirectory.current.appending(path: "places.sqlite")
         try SQLiteShell.run("CREATE TABLE bookmark (x)", on: url)
         let before = try Data(contentsOf: url)
@@ -49,20 +49,20 @@ import Testing
     }
 
     @Test(arguments: [DatabaseFile.Mode.readWrite, .readOnly])
-    func theFileOfANewerAssay(mode: DatabaseFile.Mode) throws {
+    func `the file of a newer Assay names both versions`(mode: DatabaseFile.Mode) throws {
         let url = try TemporaryDirectory.current.appending(path: "assay.sqlite")
         _ = try DatabaseFile(path: url.path, mode: .readWrite)
         try SQLiteShell.run("PRAGMA user_version = 99", on: url)
         #expect(reason(url, mode) == .newer(version: 99, known: DatabaseFile.version))
     }
 
-    @Test func anEmptyFileForReading() throws {
+    @Test func `an empty file is not prepared for reading`() throws {
         let url = try TemporaryDirectory.current.appending(path: "assay.sqlite")
         try Data().write(to: url)
         #expect(reason(url, .readOnly) == .unprepared)
     }
 
-    @Test func aFileThatAnotherProgramLocks() throws {
+    @Test func `a file that another program locks is given up in time`() throws {
         let path = try TemporaryDirectory.current.appending(path: "assay.sqlite").path
         let other = try DatabaseFile(path: path, mode: .readWrite)
         let file = try DatabaseFile(path: path, mode: .readWrite, patience: .milliseconds(10))
@@ -72,7 +72,7 @@ import Testing
         }
     }
 
-    @Test func aFullDisk() throws {
+    @Test func `a full disk is told as such`() throws {
         let path = try TemporaryDirectory.current.appending(path: "assay.sqlite").path
         let file = try DatabaseFile(path: path, mode: .readWrite)
         try file.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = 10") }
@@ -84,7 +84,7 @@ import Testing
         #expect(error?.reason == .diskFull)
     }
 
-    @Test func aDamagedPage() throws {
+    @Test func `a damaged page is told as damage`() throws {
         let url = try TemporaryDirectory.current.appending(path: "assay.sqlite")
         try SQLiteShell.run(
             """
@@ -103,7 +103,7 @@ import Testing
     }
 
     @Test(arguments: [DatabaseFile.Mode.readWrite, .readOnly])
-    func aHeaderCutShort(mode: DatabaseFile.Mode) throws {
+    func `a header cut short is refused`(mode: DatabaseFile.Mode) throws {
         let url = try TemporaryDirectory.current.appending(path: "assay.sqlite")
         _ = try DatabaseFile(path: url.path, mode: .readWrite)
         try Data(contentsOf: url).prefix(60).write(to: url)

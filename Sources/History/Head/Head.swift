@@ -10,7 +10,7 @@ struct Head: Sendable {
     private(set) var newest = SeriesTable<Newest>()
     /// Nil until somebody asks for them.
     private(set) var columns: SeriesTable<RecentColumn>?
-    /// Of the polls that brought the newest values.
+    /// Of the polls that brought the newest values; what is not here is read from the file.
     var provenance: [Int64: Provenance] = [:]
     /// The answer to the last question for the newest values, while nothing has changed since.
     var latest: [Latest]?
@@ -49,9 +49,15 @@ struct Head: Sendable {
         guard committed.epoch == state.epoch, state.lastPoll == draft.poll - 1 else { return }
         for (series, reading) in draft.good { take(reading, of: series) }
         for (series, reading) in draft.quarantined { hold(reading, of: series) }
-        provenance[draft.poll] = draft.provenance
+        remember(draft.provenance, of: draft.poll)
         latest = nil
         state.lastPoll = draft.poll
+    }
+
+    private mutating func remember(_ one: Provenance, of poll: Int64) {
+        // A process that only records never asks which of them are still needed.
+        if provenance.count >= 1_024 { provenance = [:] }
+        provenance[poll] = one
     }
 
     /// Forgets the columns, which are made again when somebody asks for them.
@@ -117,7 +123,7 @@ struct Head: Sendable {
         var hasQuarantined = false
         while try row.step() {
             let number = row.integer(0)
-            provenance[number] = Provenance(row, from: 4)
+            remember(Provenance(row, from: 4), of: number)
             if row.integer(2) > 0 { hasQuarantined = true }
             try row.withBytes(3) { bytes in
                 try RecentSamples.read(bytes, slot: row.integer(1)) { series, value, time in

@@ -37,15 +37,21 @@ struct Open: AsyncParsableCommand {
         let alerts = try AlertStore(file)
         let catalog = await networks
         let engine = try await requests
+        let collector = workspace.collector(catalog, networks: nil, history: history, engine: engine)
         var setup = Dashboard.Setup(
             catalog: catalog, history: history, assessments: assessments,
             rubrics: { try workspace.rubrics() },
             rubricFolders: RubricFolders(shipped: workspace.files.rubrics, user: workspace.folders.rubrics),
             priceRules: try? workspace.priceRules(catalog),
-            collector: lease == nil
-                ? nil : workspace.collector(catalog, networks: nil, history: history, engine: engine),
+            collector: lease == nil ? nil : collector,
             alerts: alerts, assessor: workspace.userName,
             configuration: workspace.configuration(catalog), themes: workspace.themes)
+        if lease == nil {
+            setup.successor = {
+                guard let lease = try? await CollectionLease.waiting(for: file.path) else { return nil }
+                return Dashboard.Successor(collector, lease: lease)
+            }
+        }
         setup.channels = workspace.alertChannels(engine)
         setup.fitFile = workspace.folders.data + "/fit.yaml"
         setup.version = Assay.version
