@@ -7,6 +7,7 @@ internal import Documents
 public import Evaluation
 public import History
 internal import Metrics
+internal import Reporting
 public import Terminal
 internal import Text
 internal import Threads
@@ -90,12 +91,11 @@ public struct Dashboard: Sendable {
         // Only now: nothing is to keep the first frame waiting.
         await withDiscardingTaskGroup { group in
             let inputs = Mailbox<DashboardLoop.Input>()
-            var center: AlertCenter?
             if let collector = setup.collector {
-                group.addTask { await collector.run { inputs.post(.report($0)) } }
-                let watching = alertCenter(appearance.settings, session)
-                group.addTask { await watching.run() }
-                center = watching
+                group.addTask {
+                    await collector.run(
+                        report: { inputs.post(.report($0)) }, progress: { inputs.post(.backfill($0)) })
+                }
             }
             group.addTask {
                 await session.run { session in
@@ -107,12 +107,21 @@ public struct Dashboard: Sendable {
                 for await _ in setup.history.notices() { inputs.post(.news) }
             }
             group.addTask { [loop] in loop.prepare() }
-            group.addTask { [loop, setup, center] in
-                while !Task.isCancelled {
-                    let drifts = loop.findDrifts(until: setup.clock.now())
-                    inputs.post(.drifts(drifts))
-                    await center?.replace(findings: AlertFinding.all(drifts))
-                    await setup.clock.sleep(until: setup.clock.now() + DashboardLoop.driftPause)
+            let findDrifts = { @Sendable [loop] in
+                let drifts = loop.findDrifts()
+                inputs.post(.drifts(drifts))
+                return drifts.map(\.finding)
+            }
+            if setup.collector != nil {
+                let service = alertService(session, findDrifts)
+                group.addTask { await service.run() }
+            } else {
+                // Whoever collects tells of alerts; what moved is shown here as well.
+                group.addTask { [setup] in
+                    while !Task.isCancelled {
+                        _ = findDrifts()
+                        await setup.clock.sleep(until: setup.clock.now() + .seconds(600))
+                    }
                 }
             }
             await follow(inputs, with: &loop, on: session)
@@ -120,17 +129,21 @@ public struct Dashboard: Sendable {
         }
     }
 
-    private func alertCenter(_ settings: Settings, _ session: TerminalSession) -> AlertCenter {
-        let delivery = settings.delivery
-        let terminal = TerminalChannel { message in
-            if delivery.bell { await session.send(.bell) }
-            if delivery.notify {
-                await session.send(.notify(title: "Assay", body: SafeText(message.text)))
-            }
-        }
-        return AlertCenter(
-            rules: settings.alerts, history: setup.history, store: setup.alerts,
-            channels: [terminal] + setup.channels(settings), clock: setup.clock)
+    private func alertService(
+        _ session: TerminalSession, _ findings: @escaping @Sendable () async -> [AlertFinding]
+    ) -> AlertService {
+        AlertService(
+            setup.configuration, history: setup.history, store: setup.alerts,
+            channels: { [setup] settings in
+                let delivery = settings.delivery
+                let terminal = TerminalChannel { message in
+                    if delivery.bell { await session.send(.bell) }
+                    if delivery.notify {
+                        await session.send(.notify(title: "Assay", body: SafeText(message.text)))
+                    }
+                }
+                return [terminal] + setup.channels(settings)
+            }, findings: findings, clock: setup.clock)
     }
 
     private func follow(
