@@ -42,10 +42,12 @@ public struct Status: Sendable {
         ]
     }
 
-    /// The figures alone, as a table.
+    /// The figures alone, as a table; beside one in quarantine stands the newest good one.
     public var table: Table {
         Table(
-            columns: ["network", "metric", "labels", "value", "unit", "at", "age_seconds", "source"],
+            columns: ["network", "metric", "labels", "value", "unit", "at", "age_seconds", "source", "quality",
+                "good_value",
+            ],
             rows: latest.map { latest in
                 [
                     .string(latest.series.network), .string(latest.series.metric),
@@ -53,7 +55,8 @@ public struct Status: Sendable {
                     JSONValue(vocabulary[latest.series.metric]?.unit.rawValue),
                     .string(latest.polledAt.description),
                     .integer((now - latest.polledAt).components.seconds),
-                    .string(latest.source),
+                    .string(latest.source), .string(latest.quality.rawValue),
+                    latest.good.map { .number($0.value) } ?? .null,
                 ]
             })
     }
@@ -71,7 +74,11 @@ public struct Status: Sendable {
             .init("source", .string(latest.source)),
         ]
         if latest.origin != .measured { members.append(.init("origin", .string(latest.origin.rawValue))) }
-        if latest.quality != .good { members.append(.init("quality", .string(latest.quality.rawValue))) }
+        if latest.quality != .good {
+            members.append(.init("quality", .string(latest.quality.rawValue)))
+            members.append(.init("good_value", latest.good.map { .number($0.value) } ?? .null))
+            members.append(.init("good_at", JSONValue(latest.good?.time.description)))
+        }
         return .object(members)
     }
 
