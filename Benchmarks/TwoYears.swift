@@ -28,7 +28,9 @@ struct TwoYears: ParsableCommand {
         var random = Random(state: 11)
         var (polls, samples) = (0, 0)
         let took = try milliseconds {
-            for minute in (end / 60 - Int64(days) * 1_440)...(end / 60) {
+            // What was interrupted goes on.
+            let newest = try history.sources().map { $0.last.slot.seconds / 60 + 1 }.max() ?? 0
+            for minute in max(newest, end / 60 - Int64(days) * 1_440)...max(newest, end / 60) {
                 for index in sources.indices where minute % sources[index].every == 0 {
                     let poll = sources[index].poll(Timestamp(seconds: minute * 60), &random)
                     try history.record(poll)
