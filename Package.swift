@@ -80,11 +80,12 @@ let package = Package(
         layer(
             "Alerts",
             ["Collection", "Documents", "History", "Metrics", "Storage", "Transport", grdb]),
-        layer("Configuration", ["Alerts", "Documents", "Metrics", "Terminal"]),
+        layer(
+            "Configuration", ["Alerts", "Collection", "Documents", "History", "Metrics", "Terminal"]),
         layer(
             "Reporting",
             [
-                "Analysis", "Catalog", "Collection", "Evaluation", "History", "Metrics", "Statistics",
+                "Alerts", "Analysis", "Catalog", "Collection", "Evaluation", "History", "Metrics", "Statistics",
                 "Storage", "Text", mustache,
             ]),
         layer(
@@ -157,7 +158,12 @@ let package = Package(
             "Evaluation", ["Documents", "Evaluation", "Metrics", "Statistics", "Storage", grdb],
             exclude: ["Fixtures"]),
         tests("Alerts", ["Alerts", "Collection", "Documents", "History", "Metrics", "Storage", "Transport"]),
-        tests("Configuration", ["Alerts", "Configuration", "Documents", "Metrics", "Terminal"]),
+        tests(
+            "Configuration",
+            [
+                "Alerts", "Collection", "Configuration", "Documents", "History", "Metrics", "Storage", "Terminal",
+                "Transport",
+            ]),
         tests(
             "Reporting", ["Analysis", "Evaluation", "Metrics", "Reporting"], exclude: ["Snapshots"]),
         tests(

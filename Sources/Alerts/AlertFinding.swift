@@ -13,7 +13,7 @@ public struct AlertFinding: Hashable, Sendable {
     public let value: Double
 
     /// Begins every name, so that findings and the rules of the configuration never end each other.
-    static let prefix = "found: "
+    public static let prefix = "found: "
 
     /// Names a finding; the words that begin every finding's name are put before `name`.
     public init(name: String, subject: String, sentence: String, since: Timestamp, value: Double) {

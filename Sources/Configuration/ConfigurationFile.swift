@@ -1,3 +1,4 @@
+public import Alerts
 public import Documents
 internal import FoundationEssentials
 internal import Glibc
@@ -17,13 +18,19 @@ public struct ConfigurationFile: Sendable {
 
     /// Where it is, whether it is there or not.
     public let path: String
+    /// Where the rules are kept that the dashboard makes: the configuration itself is the user's, comments and all.
+    public let rules: RulesFile
     private let names: KnownNames
-    private var stamp: Stamp?
+    private var stamps: [Stamp?] = [nil, nil]
     public private(set) var settings = Settings()
 
     /// Names the file, `config.yaml` of the configuration folder, without reading it.
-    public init(path: String, names: KnownNames) {
+    ///
+    /// - Parameter rules: The file of the rules that the dashboard makes; without it `alerts.yaml` beside the other.
+    public init(path: String, rules: String? = nil, names: KnownNames) {
         self.path = path
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        self.rules = RulesFile(path: rules ?? (folder + ["alerts.yaml"]).joined(separator: "/"))
         self.names = names
     }
 
@@ -31,18 +38,48 @@ public struct ConfigurationFile: Sendable {
     ///
     /// - Throws: the first thing that is wrong, with file, line and what is allowed.
     public mutating func read() throws(DocumentError) {
-        stamp = Stamp(of: path)
-        guard stamp != nil else {
-            settings = Settings()
-            return
-        }
-        settings = try SettingsReader(names: names).read(Document(at: path))
+        stamps = present
+        let reader = SettingsReader(names: names)
+        var settings = Settings()
+        if stamps[0] != nil { settings = try reader.read(Document(at: path)) }
+        if stamps[1] != nil { try reader.read(rulesOfScreen: Document(at: rules.path), into: &settings) }
+        self.settings = settings
     }
+
+    /// Keeps one more rule.
+    ///
+    /// - Throws: when its name is taken, or the file cannot be read or written; nothing is kept then.
+    public mutating func add(_ rule: AlertRule) throws(RulesFileError) {
+        guard !settings.alerts.contains(where: { $0.name == rule.name }) else {
+            throw RulesFileError("a rule is named '\(rule.name)' already; give this one another name")
+        }
+        try keep(settings.madeOnScreen + [rule])
+    }
+
+    /// Takes a rule away that was made on a screen.
+    ///
+    /// - Throws: when the user wrote it, or the file cannot be read or written; nothing is taken then.
+    public mutating func removeRule(named name: String) throws(RulesFileError) {
+        guard settings.rulesOfScreen.contains(name) else {
+            throw RulesFileError("'\(name)' stands in \(path): take it out there")
+        }
+        try keep(settings.madeOnScreen.filter { $0.name != name })
+    }
+
+    private mutating func keep(_ made: [AlertRule]) throws(RulesFileError) {
+        // Never over a file whose rules are not known here.
+        guard Stamp(of: rules.path) == stamps[1] else {
+            throw RulesFileError("\(rules.path) has just changed; try again")
+        }
+        try rules.write(made)
+        do { try read() } catch { throw RulesFileError("\(error)") }
+    }
+
+    private var present: [Stamp?] { [Stamp(of: path), Stamp(of: rules.path)] }
 
     /// Reads it again if it has changed since.
     public mutating func look() -> News {
-        let present = Stamp(of: path)
-        guard present != stamp else { return .nothing }
+        guard present != stamps else { return .nothing }
         let before = settings
         do {
             try read()

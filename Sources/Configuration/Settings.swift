@@ -19,7 +19,10 @@ public struct Settings: Hashable, Sendable {
     public var retention = Retention()
     /// The keys of actions by their names; an action that is not here keeps its own.
     public var keys: [String: [Key]] = [:]
+    /// Those of the configuration, then those of ``RulesFile``.
     public var alerts: [AlertRule] = []
+    /// The names of the latter, which the screen that made them can take away again.
+    public var rulesOfScreen: Set<String> = []
     public var delivery = Delivery()
 
     /// The settings of a user who has set nothing.

@@ -113,18 +113,29 @@ struct SettingsReader {
         if let webhook = fields["webhook"] {
             settings.delivery.webhook = try webhook.value("an http or https URL") { Link($0)?.url }
         }
-        var seen: Set<String> = []
-        for item in try fields["rules"]?.list() ?? [] {
+        try read(rules: fields["rules"], into: &settings)
+    }
+
+    /// Reads the rules that a screen made, after those of the configuration.
+    func read(rulesOfScreen document: Document, into settings: inout Settings) throws(DocumentError) {
+        let written = settings.alerts.count
+        try read(rules: try document.root.fields(["rules"])["rules"], into: &settings)
+        settings.rulesOfScreen = Set(settings.alerts.dropFirst(written).map(\.name))
+    }
+
+    private func read(rules: Element?, into settings: inout Settings) throws(DocumentError) {
+        var seen = Set(settings.alerts.map(\.name))
+        for item in try rules?.list() ?? [] {
             let rule = try AlertRule(item)
             guard seen.insert(rule.name).inserted else {
                 throw item.error("two rules are named '\(rule.name)'")
             }
-            try check(rule, at: item)
+            try check(at: item)
             settings.alerts.append(rule)
         }
     }
 
-    private func check(_ rule: AlertRule, at item: Element) throws(DocumentError) {
+    private func check(at item: Element) throws(DocumentError) {
         let fields = try item.entries()
         for (name, value) in fields where name == "network" {
             _ = try known(value, names.networks, "network")

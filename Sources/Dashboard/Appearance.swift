@@ -1,3 +1,4 @@
+internal import Alerts
 internal import Configuration
 internal import Documents
 internal import Metrics
@@ -53,6 +54,12 @@ struct Appearance: Sendable {
         }
         return true
     }
+
+    /// Keeps a rule that was made on a screen.
+    mutating func add(_ rule: AlertRule) throws(RulesFileError) { try file.add(rule) }
+
+    /// Takes such a rule away.
+    mutating func removeRule(named name: String) throws(RulesFileError) { try file.removeRule(named: name) }
 
     private mutating func readTheme() {
         do {

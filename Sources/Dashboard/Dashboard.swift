@@ -7,6 +7,7 @@ internal import Documents
 public import Evaluation
 public import History
 internal import Metrics
+internal import Reporting
 public import Storage
 public import Terminal
 internal import Text
@@ -103,7 +104,12 @@ public struct Dashboard: Sendable {
         // Only now: nothing is to keep the first frame waiting.
         await withDiscardingTaskGroup { group in
             let inputs = Mailbox<DashboardLoop.Input>()
-            let center = alertCenter(appearance.settings, session)
+            let findDrifts = { @Sendable [loop] in
+                let drifts = loop.findDrifts()
+                inputs.post(.drifts(drifts))
+                return drifts.map(\.finding)
+            }
+            let service = alertService(session, findDrifts)
             // Who collects tells of alerts, and nobody else.
             let collects = Locked(setup.collector != nil)
             group.addTask { [setup] in
@@ -113,8 +119,9 @@ public struct Dashboard: Sendable {
                     collects.withLock { $0 = true }
                     inputs.post(.tookOver(collector))
                 }
-                async let alerts: Void = center.run()
-                await collector.run { inputs.post(.report($0)) }
+                async let alerts: Void = service.run()
+                await collector.run(
+                    report: { inputs.post(.report($0)) }, progress: { inputs.post(.backfill($0)) })
                 await alerts
                 withExtendedLifetime(successor) {}
             }
@@ -128,14 +135,11 @@ public struct Dashboard: Sendable {
                 for await _ in setup.history.notices() { inputs.post(.news) }
             }
             group.addTask { [loop] in loop.prepare() }
-            group.addTask { [loop, setup, center] in
-                while !Task.isCancelled {
-                    let drifts = loop.findDrifts(until: setup.clock.now())
-                    inputs.post(.drifts(drifts))
-                    if collects.withLock({ $0 }) {
-                        await center.replace(findings: AlertFinding.all(drifts))
-                    }
-                    await setup.clock.sleep(until: setup.clock.now() + DashboardLoop.driftPause)
+            group.addTask { [setup] in
+                // From then on the alerts ask for it.
+                while !Task.isCancelled, !collects.withLock({ $0 }) {
+                    _ = findDrifts()
+                    await setup.clock.sleep(until: setup.clock.now() + .seconds(600))
                 }
             }
             await follow(inputs, with: &loop, on: session)
@@ -143,17 +147,21 @@ public struct Dashboard: Sendable {
         }
     }
 
-    private func alertCenter(_ settings: Settings, _ session: TerminalSession) -> AlertCenter {
-        let delivery = settings.delivery
-        let terminal = TerminalChannel { message in
-            if delivery.bell { await session.send(.bell) }
-            if delivery.notify {
-                await session.send(.notify(title: "Assay", body: SafeText(message.text)))
-            }
-        }
-        return AlertCenter(
-            rules: settings.alerts, history: setup.history, store: setup.alerts,
-            channels: [terminal] + setup.channels(settings), clock: setup.clock)
+    private func alertService(
+        _ session: TerminalSession, _ findings: @escaping @Sendable () async -> [AlertFinding]
+    ) -> AlertService {
+        AlertService(
+            setup.configuration, history: setup.history, store: setup.alerts,
+            channels: { [setup] settings in
+                let delivery = settings.delivery
+                let terminal = TerminalChannel { message in
+                    if delivery.bell { await session.send(.bell) }
+                    if delivery.notify {
+                        await session.send(.notify(title: "Assay", body: SafeText(message.text)))
+                    }
+                }
+                return [terminal] + setup.channels(settings)
+            }, findings: findings, clock: setup.clock)
     }
 
     private func follow(

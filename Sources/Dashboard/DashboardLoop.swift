@@ -19,7 +19,8 @@ struct DashboardLoop {
         /// A poll of this process has ended.
         case report(PollReport)
         /// What moved since projects were assessed, by the project.
-        case drifts([String: [Evaluation.Drift]])
+        case drifts([ProjectDrift])
+        case backfill(BackfillProgress)
         /// The process that collected has ended, and this one goes on in its place.
         case tookOver(Collector)
     }
@@ -38,6 +39,7 @@ struct DashboardLoop {
     private var reports = 0
     private var drifts: [String: [Evaluation.Drift]] = [:]
     private var requests: [TerminalRequest] = []
+    private var backfill: BackfillProgress?
 
     init(_ setup: Dashboard.Setup, appearance: Appearance) async {
         self.setup = setup
@@ -57,11 +59,11 @@ struct DashboardLoop {
     /// The picture of the present state.
     var frame: Grid { Frame.draw(state, snapshot, theme: appearance.theme) }
 
-    /// How often it is looked for what moved.
-    static let driftPause = Duration.seconds(600)
-
     /// What moved since each project was assessed; long work, for a task of its own.
-    func findDrifts(until now: Timestamp) -> [String: [Evaluation.Drift]] { library.drifts(until: now) }
+    func findDrifts() -> [ProjectDrift] {
+        library.evidence.drifts(
+            in: library.assessments, rubrics: { try library.rubrics }, until: setup.clock.now())
+    }
 
     /// Makes what later screens need, so that none of them waits for it.
     func prepare() { _ = try? library.rubrics }
@@ -82,6 +84,7 @@ struct DashboardLoop {
             if collector == nil, let poll = try? setup.history.lastPoll, poll != lastPoll { hasNews = true }
             if hasNews { await look() }
             snapshot.now = setup.clock.now()
+            snapshot.backfill = backfill
             followConfiguration()
         case .event(let event):
             let query = state.query(snapshot)
@@ -96,8 +99,13 @@ struct DashboardLoop {
             hasNews = true
             return .unchanged
         case .drifts(let drifts):
-            self.drifts = drifts
-            snapshot.drifts = drifts
+            self.drifts = Dictionary(grouping: drifts, by: \.project.id).mapValues { $0.map(\.drift) }
+            snapshot.drifts = self.drifts
+        case .backfill(let progress):
+            backfill = progress.isOver ? nil : progress
+            // Shown with the next tick: a fast source answers more often than anybody reads.
+            if progress.last?.stored ?? 0 > 0 { hasNews = true }
+            return .unchanged
         case .tookOver(let collector):
             self.collector = collector
             if state.isPaused { await collector.setPaused(true) }
@@ -136,6 +144,7 @@ struct DashboardLoop {
         guard appearance.follow() else { return }
         state.keys = KeyMap(changed: appearance.settings.keys)
         state.zone = appearance.settings.zone
+        hasNews = true
         if let problem = appearance.problem {
             state.say(SafeText(problem), .bad)
         } else {
@@ -164,7 +173,10 @@ struct DashboardLoop {
         snapshot.isReader = collector == nil
         snapshot.log = log
         snapshot.drifts = drifts
+        snapshot.backfill = backfill
         snapshot.rules = appearance.settings.alerts
+        snapshot.rulesOfScreen = appearance.settings.rulesOfScreen
+        snapshot.chart?.mark(snapshot.rules)
         return snapshot
     }
 
@@ -202,6 +214,19 @@ struct DashboardLoop {
             case .copy(let text): requests.append(.copy(text))
             case .export(let table, let form, let name):
                 state.say("wrote \(try form.write(table, name: name, at: time))", .good)
+            case .keepRule(let rule):
+                let trial = snapshot.trial.flatMap { $0.rule == rule ? "; it \($0.sentence)" : nil }
+                try appearance.add(rule)
+                await look()
+                state.say("kept '\(rule.name)'\(trial ?? "")", .good)
+            case .removeRule(let name):
+                try appearance.removeRule(named: name)
+                await look()
+                state.say("removed '\(name)'", .secondary)
+            case .askNow(let source): await collector?.hurry(source)
+            case .setSourcePaused(let source, let isPaused):
+                await collector?.setPaused(isPaused, source)
+                await look()
             case .acknowledge(let event):
                 try setup.alerts.acknowledge(event, at: time)
                 await look()

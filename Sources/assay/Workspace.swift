@@ -10,6 +10,7 @@ internal import Evaluation
 internal import FoundationEssentials
 internal import History
 internal import Metrics
+internal import Reporting
 internal import Storage
 internal import Transport
 
@@ -109,6 +110,25 @@ struct Workspace {
     ) -> Collector {
         Collector(
             catalog, networks: networks, engine: engine, history: history, environment: options.environment)
+    }
+
+    /// Watches for alerts where there is no terminal; a configuration that is wrong is told of.
+    func alertService(
+        _ catalog: Catalog, _ file: DatabaseFile, _ history: History, _ engine: TransferEngine
+    ) throws -> AlertService {
+        var configuration = configuration(catalog)
+        do {
+            try configuration.read()
+        } catch {
+            complain("\(error); no alert is told until that is right")
+        }
+        let evidence = ProjectEvidence(catalog, rules: try? priceRules(catalog), history: history)
+        let assessments = try assessments(in: file)
+        return AlertService(
+            configuration, history: history, store: try AlertStore(file), channels: alertChannels(engine),
+            findings: {
+                evidence.drifts(in: assessments, rubrics: { try rubrics() }, until: .now()).map(\.finding)
+            })
     }
 
     /// What tells of alerts beside a terminal: the program and the web address of the settings.

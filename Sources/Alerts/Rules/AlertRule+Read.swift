@@ -22,7 +22,11 @@ extension AlertRule {
             "name", "network", "metric", "labels", "source", "above", "below", "clear", "change", "within",
             "direction", "absent-for", "failing", "for",
         ])
-        let name = try fields.required("name").text()
+        let title = try fields.required("name")
+        let name = try title.text()
+        guard !name.hasPrefix(AlertFinding.prefix) else {
+            throw title.error("a name that begins with '\(AlertFinding.prefix)' is kept for what is found elsewhere")
+        }
         let network = try fields.required("network").text()
         let conditions = ["above", "below", "change", "absent-for", "failing"].filter { fields[$0] != nil }
         guard let kind = conditions.first, conditions.count == 1 else {

@@ -1,6 +1,8 @@
+internal import Alerts
 internal import History
 internal import Metrics
 internal import Terminal
+internal import Text
 
 /// What the chart of a page shows.
 struct ChartModel: Sendable {
@@ -15,10 +17,27 @@ struct ChartModel: Sendable {
     /// All that there is to see.
     let limits: ChartWindow
     var context = ChartContext()
+    /// Where rules on its series fire.
+    private(set) var thresholds: [LineChart.Threshold] = []
+
+    /// Takes the limits of those rules that watch one of its series.
+    mutating func mark(_ rules: [AlertRule]) {
+        let shown = Set(traces.compactMap(\.series))
+        thresholds = rules.compactMap { rule in
+            guard let series = rule.series, shown.contains(series) else { return nil }
+            return switch rule.condition {
+            case .above(_, let limit, _), .below(_, let limit, _):
+                LineChart.Threshold(limit, label: SafeText("\(rule.sentence): \(rule.name)"))
+            case .change, .absent, .failing: nil
+            }
+        }
+    }
 
     /// One line of the chart.
     struct Trace: Sendable {
         let name: String
         let columns: [Column?]
+        /// What rules name it by.
+        var series: Series?
     }
 }

@@ -29,6 +29,7 @@ struct Library: Sendable {
     let figureBook = FigureBook()
     let projectBook = ProjectBook()
     let comparisonBook = ComparisonBook()
+    let trialBook = TrialBook()
     var isDemo = false
 
     init(_ setup: Dashboard.Setup) {
@@ -61,6 +62,7 @@ struct Library: Sendable {
         do {
             snapshot.sources = try sources(states, now: now)
             try query.screen.page.read(query, from: self, into: &snapshot)
+            snapshot.trial = try query.tried.map { try trialBook.trial(of: $0, now: now, in: history) }
         } catch {
             snapshot.problems.append("\(error)")
         }

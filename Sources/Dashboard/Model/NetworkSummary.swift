@@ -28,6 +28,9 @@ struct NetworkSummary: Sendable, Identifiable {
     let freshness: Freshness
     let origin: Origin
 
+    /// What alerts can be made of: the headline, then the columns that one series stands behind.
+    let subjects: [AlertSubject]
+
     /// The median of the last day's answers.
     struct ResponseTime: Sendable {
         let milliseconds: Double
@@ -77,6 +80,17 @@ struct NetworkSummary: Sendable, Identifiable {
         tokenChange = figures.value("token.change")
         let best = figures.first(Self.headlines)
         headline = best?.series
+        let others: [(String, Labels, Unit)] = [
+            ("gpu.price.median", ["gpu": "h100"], Unit(rawValue: "USD/GPU-hour")),
+            ("gpu.utilization", .none, .ratio), ("token.price", .none, Unit(rawValue: "USD")),
+        ]
+        subjects =
+            (best.map { [.figure($0.series, unit: .count, value: $0.value)] } ?? [])
+            + others.compactMap { metric, labels, unit in
+                let series = Series(network: network.id, metric: metric, labels: labels)
+                guard series != best?.series, let value = figures.value(metric, labels) else { return nil }
+                return .figure(series, unit: unit, value: value)
+            }
         freshness = Freshness(sources)
         origin = best?.origin ?? .measured
     }

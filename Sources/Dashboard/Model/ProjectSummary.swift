@@ -61,17 +61,4 @@ extension Library {
         try assessments.add(project)
         return project
     }
-
-    /// What moved since each project was assessed, by the project; what cannot be read is left out.
-    func drifts(until now: Timestamp) -> [String: [Drift]] {
-        var drifts: [String: [Drift]] = [:]
-        for project in (try? assessments.projects()) ?? [] {
-            guard !Task.isCancelled,
-                let score = try? ScoredProject(
-                    project, in: assessments, rubrics: rubrics, evidence: nil, now: now)
-            else { continue }
-            drifts[project.id] = try? evidence.drifts(of: score, until: now)
-        }
-        return drifts
-    }
 }

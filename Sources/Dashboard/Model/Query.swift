@@ -1,3 +1,4 @@
+internal import Alerts
 internal import Evaluation
 internal import Metrics
 internal import Statistics
@@ -31,6 +32,8 @@ struct Query: Hashable, Sendable {
     var selected: String?
     /// The entries of the page's list that are on screen.
     var visible: [String] = []
+    /// The rule that is to be tried on the past.
+    var tried: AlertRule?
     /// The entries that are marked, which the chart lays over the chosen one.
     var marked: [String] = []
 }

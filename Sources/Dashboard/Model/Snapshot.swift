@@ -18,10 +18,16 @@ struct Snapshot: Sendable {
     var latency: LatencyDetail?
     var latencies: [LatencySummary] = []
     var events: [AlertEvent] = []
+    /// How the chosen one was told.
+    var deliveries: [AlertDelivery] = []
     /// Until when nothing is told of a rule.
     var snoozes: [String: Timestamp] = [:]
     /// Those of the configuration.
     var rules: [AlertRule] = []
+    /// The names of those that were made here, and can be taken away here.
+    var rulesOfScreen: Set<String> = []
+    /// What the rule that is being made, or is chosen, would have done.
+    var trial: AlertTrial?
     /// What this process has done lately, the newest first.
     var log: [LogEntry] = []
     var projects: [ProjectSummary] = []
@@ -34,6 +40,8 @@ struct Snapshot: Sendable {
     var rubrics: [Rubric] = []
     var comparison: ComparisonDetail?
     var fit: FitDetail?
+    /// How far the past is filled in; nil when it is, or when somebody else does.
+    var backfill: BackfillProgress?
     /// What is wrong with the definitions, or with the database.
     var problems: [String] = []
     /// Whether somebody else collects into the same database.

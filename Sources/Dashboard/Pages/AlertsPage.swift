@@ -9,16 +9,20 @@ enum AlertsPage: Page {
         let year = TimeRange(.seconds(365 * 86_400), until: snapshot.now + .seconds(1))
         snapshot.events = try library.alerts.events(over: year)
         snapshot.snoozes = try library.alerts.snoozes()
+        if let event = snapshot.events.first(where: { AlertRow($0).id == query.selected }) {
+            snapshot.deliveries = try library.alerts.deliveries(of: event.id)
+        }
+    }
+
+    static func ask(_ query: inout Query, _ state: State, _ snapshot: Snapshot) {
+        query.tried = chosen(state, snapshot)?.rule
     }
 
     static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {
         Listing(
-            columns: columns(snapshot), rows: snapshot.events, id: { "\($0.id)" },
-            words: { "\($0.rule) \($0.subject) \($0.sentence)" },
-            group: { $0.isFiring ? "Firing" : "Over" },
-            emptyText: snapshot.rules.isEmpty
-                ? "No rule yet: write one under alerts: in the configuration; `assay config --example` shows how."
-                : "Nothing has fired yet; \(snapshot.rules.count) rules are watched."
+            columns: AlertColumns.all(snapshot), rows: AlertRow.all(snapshot), id: \.id,
+            words: { "\($0.name) \($0.subject) \($0.sentence)" }, group: \.group,
+            emptyText: "No rule yet: on Networks, Prices or Sources, a makes one of what is chosen."
         )
         .arranged(by: state.list)
     }
@@ -30,78 +34,41 @@ enum AlertsPage: Page {
     }
 
     static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect] {
-        guard let event = chosen(state, snapshot) else { return [] }
+        guard let row = chosen(state, snapshot) else { return [] }
+        guard let event = row.event else {
+            state.say("it does not fire; i says what it would have done", .secondary)
+            return []
+        }
         return [.acknowledge(event.id)]
     }
 
     static func perform(_ command: Command, _ state: inout State, _ snapshot: Snapshot) -> [Effect]? {
-        guard command == .snooze, let event = chosen(state, snapshot) else { return nil }
-        let isSnoozed = (snapshot.snoozes[event.rule] ?? snapshot.now) > snapshot.now
-        state.say(
-            isSnoozed ? "\(event.rule) is told again" : "\(event.rule) is not told for a day", .secondary)
-        return [.snooze(event.rule, until: isSnoozed ? nil : snapshot.now + .seconds(86_400))]
+        guard [.snooze, .mute, .removeRule].contains(command) else { return nil }
+        guard let row = chosen(state, snapshot) else { return [] }
+        switch command {
+        case .mute: state.askToMute(row.name, at: snapshot.now)
+        case .removeRule:
+            if snapshot.rulesOfScreen.contains(row.name) {
+                state.askToRemove(row.name)
+            } else if snapshot.rules.contains(where: { $0.name == row.name }) {
+                state.say("'\(row.name)' stands in config.yaml: take it out there, or M mutes it", .watch)
+            } else {
+                state.say("there is no rule '\(row.name)' any more; this is what it fired", .watch)
+            }
+        default:
+            let isQuiet = (snapshot.snoozes[row.name] ?? snapshot.now) > snapshot.now
+            state.say(
+                isQuiet ? "\(row.name) is told again" : "\(row.name) is not told for a day", .secondary)
+            return [.snooze(row.name, until: isQuiet ? nil : snapshot.now + .seconds(86_400))]
+        }
+        return []
     }
 
     static func origin(_ state: State, _ snapshot: Snapshot) -> [Fact]? {
-        guard let event = chosen(state, snapshot) else { return nil }
-        return [
-            Fact(name: "rule", text: SafeText(event.rule)),
-            Fact(name: "watches", text: SafeText(event.subject)),
-            Fact(name: "condition", text: SafeText(event.sentence)),
-            Fact(name: "since", text: SafeText(event.since.description)),
-            Fact(name: "fired", text: SafeText(event.fired.description)),
-            Fact(name: "ended", text: SafeText(event.ended?.description ?? "not yet")),
-            Fact(
-                name: "values",
-                text: SafeText(
-                    "\(Number.short(event.value)) then, \(Number.short(event.last)) last, \(Number.short(event.lowest)) to \(Number.short(event.highest))"
-                )),
-        ]
+        chosen(state, snapshot)?.facts(in: snapshot)
     }
 
-    private static func chosen(_ state: State, _ snapshot: Snapshot) -> AlertEvent? {
-        snapshot.events.first { "\($0.id)" == state.list.choice.id }
-    }
-
-    private static func columns(_ snapshot: Snapshot) -> [ListColumn<AlertEvent>] {
-        let (now, snoozes) = (snapshot.now, snapshot.snoozes)
-        return [
-            ListColumn("state", TableColumn("STATE", minimum: 14, priority: 9), startsAscending: true) {
-                .text($0.isFiring ? "firing" : "over")
-            } cell: { event in
-                let isSnoozed = (snoozes[event.rule] ?? now) > now
-                let text: SafeText =
-                    !event.isFiring
-                    ? "○ over"
-                    : isSnoozed ? "● snoozed" : event.acknowledged == nil ? "✕ firing" : "● acknowledged"
-                let role: Role =
-                    !event.isFiring ? .secondary : isSnoozed || event.acknowledged != nil ? .watch : .bad
-                return TableCell(text, role: role)
-            },
-            .text("rule", TableColumn("RULE", minimum: 14, ideal: 22, priority: 10), role: .strong) {
-                $0.rule
-            },
-            .text("condition", TableColumn("CONDITION", minimum: 20, ideal: 40, flex: 1, priority: 8)) {
-                $0.sentence
-            },
-            ListColumn("value", TableColumn("LAST", alignment: .right, minimum: 8, priority: 7)) {
-                .number($0.last)
-            } cell: {
-                TableCell(SafeText(Number.short($0.last)))
-            },
-            ListColumn(
-                "since", TableColumn("SINCE", alignment: .right, minimum: 7, priority: 6),
-                startsAscending: true
-            ) {
-                .number((now - $0.since).inSeconds)
-            } cell: {
-                TableCell(SafeText((now - $0.since).age))
-            },
-            ListColumn("lasted", TableColumn("LASTED", alignment: .right, minimum: 7, priority: 5)) {
-                .number((($0.ended ?? now) - $0.fired).inSeconds)
-            } cell: {
-                TableCell(SafeText((($0.ended ?? now) - $0.fired).age), role: .secondary)
-            },
-        ]
+    private static func chosen(_ state: State, _ snapshot: Snapshot) -> AlertRow? {
+        AlertRow.all(snapshot).first { $0.id == state.list.choice.id }
     }
 }

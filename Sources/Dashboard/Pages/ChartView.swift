@@ -14,6 +14,7 @@ enum ChartView {
             over: chart.window, unit: SafeText(unit.rawValue), zone: state.zone,
             emptyText: "no sample in this range; ] looks further back")
         line.scaling = state.chart.isLogarithmic ? .logarithmic : .linear
+        line.thresholds = chart.thresholds
         line.gaps = chart.context.gaps
         line.notes = chart.context.annotations.map(\.note)
         line.crossHair = state.chart.crossHair

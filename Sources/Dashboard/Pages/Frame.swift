@@ -17,12 +17,14 @@ enum Frame {
         }
         var rect = grid.bounds
         HeaderView.draw(in: rect.takeTop(1), state, snapshot, on: &grid, theme: theme)
-        grid.drawRule(in: rect.takeTop(1), theme: theme)
+        let rule = rect.takeTop(1)
+        grid.drawRule(in: rule, theme: theme)
+        ConditionLine.draw(in: rule, state, snapshot, on: &grid, theme: theme)
         let footer = rect.takeBottom(1)
         grid.drawRule(in: rect.takeBottom(1), theme: theme)
         state.page.draw(in: rect, state, snapshot, on: &grid, theme: theme)
         FooterView.draw(in: footer, state, on: &grid, theme: theme)
-        if let overlay = state.overlay { OverlayView.draw(overlay, in: rect, on: &grid, theme: theme) }
+        if let overlay = state.overlay { OverlayView.draw(overlay, snapshot, in: rect, on: &grid, theme: theme) }
         return grid
     }
 

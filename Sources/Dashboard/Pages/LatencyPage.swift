@@ -39,6 +39,10 @@ enum LatencyPage: Page {
         .arranged(by: state.list)
     }
 
+    static func subjects(_ state: State, _ snapshot: Snapshot) -> [AlertSubject] {
+        snapshot.sources.filter { $0.id == state.list.choice.id }.map(\.subject)
+    }
+
     static func listArea(in body: Rect, _ state: State) -> Rect { LatencyLayout(body).list }
 
     static func draw(

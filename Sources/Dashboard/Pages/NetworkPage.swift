@@ -50,7 +50,7 @@ enum NetworkPage: Page {
         return ChartModel(
             title: chosen.metric?.title ?? chosen.latest.series.metric,
             detail: chosen.latest.series.labels.description, unit: chosen.metric?.unit ?? .count,
-            traces: zip(traces, columns).map { ChartModel.Trace(name: $0.name, columns: $1) },
+            traces: zip(traces, columns).map { ChartModel.Trace(name: $0.name, columns: $1, series: $0.latest.series) },
             window: window, limits: limits,
             context: try library.context(
                 of: chosen.latest.series, from: chosen.latest.source, columns: columns[0].held,
@@ -98,6 +98,15 @@ enum NetworkPage: Page {
     ) -> (chart: LineChart, area: Rect)? {
         guard let chart = snapshot.chart else { return nil }
         return (ChartView.chart(chart, state), NetworkLayout(body).chart)
+    }
+
+    static func subjects(_ state: State, _ snapshot: Snapshot) -> [AlertSubject] {
+        let rows = snapshot.detail?.rows ?? []
+        let chosen = rows.first { $0.id == state.list.choice.id } ?? rows.first
+        let figures = chosen.map {
+            [AlertSubject.figure($0.latest.series, unit: $0.metric?.unit ?? .count, value: $0.latest.value)]
+        }
+        return (figures ?? []) + snapshot.sources(of: state.network ?? "").map(\.subject)
     }
 
     static func origin(_ state: State, _ snapshot: Snapshot) -> [Fact]? {

@@ -71,6 +71,11 @@ enum NetworksPage: Page {
         return []
     }
 
+    static func subjects(_ state: State, _ snapshot: Snapshot) -> [AlertSubject] {
+        guard let row = snapshot.networks.first(where: { $0.id == state.list.choice.id }) else { return [] }
+        return row.subjects + snapshot.sources(of: row.id).map(\.subject)
+    }
+
     static func origin(_ state: State, _ snapshot: Snapshot) -> [Fact]? {
         guard let row = snapshot.networks.first(where: { $0.id == state.list.choice.id }) else { return nil }
         return [Fact(name: "network", text: SafeText(row.name))]

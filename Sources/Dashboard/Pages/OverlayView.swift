@@ -3,7 +3,9 @@ internal import Text
 
 /// Draws what lies over a screen.
 enum OverlayView {
-    static func draw(_ overlay: Overlay, in body: Rect, on grid: inout Grid, theme: Theme) {
+    static func draw(
+        _ overlay: Overlay, _ snapshot: Snapshot, in body: Rect, on grid: inout Grid, theme: Theme
+    ) {
         switch overlay {
         case .palette(let palette): palette.draw(in: body, on: &grid, theme: theme)
         case .menu(let menu): menu.draw(in: frame(of: menu, in: body), on: &grid, theme: theme)
@@ -14,6 +16,7 @@ enum OverlayView {
                 title: preview.document.title, theme: theme)
             preview.draw(in: room, on: &grid, theme: theme)
         case .swing(let form): form.draw(in: body, on: &grid, theme: theme)
+        case .alert(let form): form.draw(snapshot.trial, in: body, on: &grid, theme: theme)
         case .origin(let facts, let offset): draw(facts, from: offset, in: body, on: &grid, theme: theme)
         case .editor(let editor, let form):
             grid.drawBox(

@@ -17,6 +17,9 @@ protocol Page {
     /// Adds to the query what this page needs to know beside what every page gets.
     static func ask(_ query: inout Query, _ state: State)
 
+    /// Adds what it needs to know of that which it already shows.
+    static func ask(_ query: inout Query, _ state: State, _ snapshot: Snapshot)
+
     /// The list that keys move in; nil on a page without one.
     static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement?
 
@@ -35,6 +38,9 @@ protocol Page {
     /// The chart and where it stands; nil on a page without one, or without anything to show in it.
     static func chart(in body: Rect, _ state: State, _ snapshot: Snapshot) -> (chart: LineChart, area: Rect)?
 
+    /// What an alert can be made of, the chosen figure first.
+    static func subjects(_ state: State, _ snapshot: Snapshot) -> [AlertSubject]
+
     /// Where the chosen figure came from, a line a fact; nil when there is nothing to tell.
     static func origin(_ state: State, _ snapshot: Snapshot) -> [Fact]?
 }
@@ -48,6 +54,8 @@ struct Fact: Hashable, Sendable {
 extension Page {
     static var readsByRow: Bool { true }
     static func ask(_ query: inout Query, _ state: State) {}
+    static func ask(_ query: inout Query, _ state: State, _ snapshot: Snapshot) {}
+    static func subjects(_ state: State, _ snapshot: Snapshot) -> [AlertSubject] { [] }
     static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? { nil }
     static func listArea(in body: Rect, _ state: State) -> Rect { body }
     static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect] { [] }

@@ -29,7 +29,7 @@ enum PricesPage: Page {
             offers.map(\.1), over: window.range, count: query.chartColumns)
         snapshot.chart = ChartModel(
             title: row.title, detail: "across networks", unit: Metrics.Unit(rawValue: "USD/GPU-hour"),
-            traces: zip(offers, columns).map { ChartModel.Trace(name: $0.0, columns: $1) }, window: window,
+            traces: zip(offers, columns).map { ChartModel.Trace(name: $0.0, columns: $1, series: $0.1) }, window: window,
             limits: limits,
             context: ChartContext(annotations: library.annotations(of: offers.map(\.1), in: window)))
     }
@@ -78,6 +78,16 @@ enum PricesPage: Page {
     ) -> (chart: LineChart, area: Rect)? {
         guard let chart = snapshot.chart else { return nil }
         return (ChartView.chart(chart, state), PricesLayout(body).chart)
+    }
+
+    static func subjects(_ state: State, _ snapshot: Snapshot) -> [AlertSubject] {
+        guard let board = snapshot.prices?.board,
+            let row = board.rows.first(where: { $0.id == state.list.choice.id })
+        else { return [] }
+        return row.offers.compactMap { offer in
+            guard let offer, case .series(let series, _, _) = offer.origin else { return nil }
+            return .figure(series, unit: Metrics.Unit(rawValue: "USD/GPU-hour"), value: offer.price)
+        }
     }
 
     static func origin(_ state: State, _ snapshot: Snapshot) -> [Fact]? {

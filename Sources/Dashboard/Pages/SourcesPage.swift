@@ -31,6 +31,29 @@ enum SourcesPage: Page {
         return []
     }
 
+    static func subjects(_ state: State, _ snapshot: Snapshot) -> [AlertSubject] {
+        snapshot.sources.filter { $0.id == state.list.choice.id }.map(\.subject)
+    }
+
+    static func perform(_ command: Command, _ state: inout State, _ snapshot: Snapshot) -> [Effect]? {
+        guard command == .pollNow || command == .pauseSource else { return nil }
+        guard let row = snapshot.sources.first(where: { $0.id == state.list.choice.id }) else { return [] }
+        guard !snapshot.isReader else {
+            state.say("another Assay collects here: it alone asks the sources", .watch)
+            return []
+        }
+        let id = SourceID(network: row.source.network, source: row.source.id)
+        if command == .pollNow {
+            state.say("asking \(id.description) …", .secondary)
+            return [.askNow(id)]
+        }
+        let isPaused = row.state?.isPaused ?? false
+        state.say(
+            isPaused ? "\(id.description) is asked again" : "\(id.description) is not asked until P again",
+            .secondary)
+        return [.setSourcePaused(id, !isPaused)]
+    }
+
     static func origin(_ state: State, _ snapshot: Snapshot) -> [Fact]? {
         guard let row = snapshot.sources.first(where: { $0.id == state.list.choice.id }) else { return nil }
         return row.facts(now: snapshot.now)
@@ -57,6 +80,13 @@ enum SourcesPage: Page {
                 $0.state.map { .number(($0.due - now).inSeconds) }
             } cell: {
                 TableCell(SafeText(next($0.state, now: now)), role: .secondary)
+            },
+            ListColumn(
+                "contract", TableColumn("CONTRACT", minimum: 9, priority: 6), startsAscending: true
+            ) {
+                $0.verdict.map { .text($0.text) }
+            } cell: {
+                TableCell(SafeText($0.verdict?.text ?? ""), role: $0.verdict?.role ?? .secondary)
             },
             ListColumn("failures", TableColumn("FAILS", alignment: .right, minimum: 5, priority: 7)) {
                 .number(Double($0.record?.failures ?? 0))
@@ -102,6 +132,19 @@ enum SourcesPage: Page {
 }
 
 extension SourceRow {
+    /// Whether the last answer was what the definition says; nil when there was none to judge.
+    var verdict: (text: String, role: Role)? {
+        guard let last = record?.last else { return nil }
+        let remarks = last.notes.count
+        return switch last.outcome {
+        case .ok where remarks == 0: ("kept", .good)
+        case .ok: (remarks == 1 ? "1 remark" : "\(remarks) remarks", .watch)
+        case .noData: ("no data", .watch)
+        case .failed where last.status.map { (200...299).contains($0) } ?? false: ("broken", .bad)
+        case .failed, .limited, .needsKey, .unmeasured: nil
+        }
+    }
+
     /// Everything that there is to know about a source, a line a fact.
     func facts(now: Timestamp) -> [Fact] {
         var facts = [
@@ -110,6 +153,19 @@ extension SourceRow {
         ]
         for call in source.requests {
             facts.append(Fact(name: "request", text: SafeText("\(call.method.rawValue) \(call.url)")))
+        }
+        if let verdict { facts.append(Fact(name: "contract", text: SafeText(verdict.text))) }
+        if let state {
+            let isWaiting = state.failures > 0
+            let trial = state.isTrial ? "; failed so often that it gets one trial at a time" : ""
+            facts.append(
+                Fact(
+                    name: "next",
+                    text: SafeText(
+                        state.isPaused
+                            ? "paused; P lets it go on"
+                            : "in \((state.due - now).age)\(isWaiting ? ", backed off after \(state.failures) failures" : "")\(trial)"
+                    )))
         }
         if let last = record?.last {
             facts.append(Fact(name: "asked", text: SafeText("\(last.time), \((now - last.time).age) ago")))

@@ -37,7 +37,9 @@ enum Command: String, CaseIterable, Sendable {
     case logarithmic
     case freeze
     case acknowledge
-    case snooze
+    case snooze, mute, alert
+    case removeRule = "remove-rule"
+    case pauseSource = "pause-source"
     case pollNow = "poll-now"
     case pause
     case level0 = "level-0"

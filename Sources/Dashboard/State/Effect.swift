@@ -1,4 +1,6 @@
+internal import Alerts
 internal import Evaluation
+internal import Collection
 internal import Metrics
 internal import Reporting
 
@@ -25,6 +27,14 @@ enum Effect: Sendable {
     case acknowledge(Int64)
     /// Tells nothing of a rule until then; nil tells again.
     case snooze(String, until: Timestamp?)
+    /// Keeps a rule that was made on a screen.
+    case keepRule(AlertRule)
+    /// Takes such a rule away.
+    case removeRule(String)
+    /// Asks one source now.
+    case askNow(SourceID)
+    /// Stops asking one source, or goes on.
+    case setSourcePaused(SourceID, Bool)
     /// Writes a table to a file of this name, without its suffix, in the present folder.
     case export(Reporting.Table, ExportForm, name: String)
 }

@@ -18,6 +18,8 @@ enum Overlay: Sendable {
     case preview(ReportPreview)
     /// The dialogue that finds somebody's weights.
     case swing(SwingForm)
+    /// A rule that is being made.
+    case alert(AlertForm)
 
     enum Form: Sendable {
         case reason, note

@@ -17,11 +17,15 @@ extension State {
         case .nextScreen: step(by: 1)
         case .previousScreen: step(by: -1)
         case .pollNow:
+            if let effects = page.perform(.pollNow, &self, snapshot) { return effects }
+            guard canAsk(snapshot) else { return [] }
             say("asking the sources …", .secondary)
             return [.pollNow(network: screen == .network ? network : nil)]
         case .pause:
+            guard canAsk(snapshot) else { return [] }
             isPaused.toggle()
             return [.setPaused(isPaused)]
+        case .alert: beginAlert(in: snapshot)
         default:
             if let tab = command.tab, Screen.tabs.indices.contains(tab) {
                 go(to: Screen.tabs[tab])
@@ -31,6 +35,13 @@ extension State {
                 ?? page.perform(command, &self, snapshot) ?? []
         }
         return []
+    }
+
+    /// Whether this process asks the sources; where another one does, that is said.
+    private mutating func canAsk(_ snapshot: Snapshot) -> Bool {
+        guard snapshot.isReader else { return true }
+        say("another Assay collects here: it alone asks the sources", .watch)
+        return false
     }
 
     private mutating func back() {

@@ -28,6 +28,9 @@ extension State {
             editor.insert(text)
             overlay = .editor(editor, form)
             return set(editor.text, form, in: snapshot)
+        } else if field == nil, case .alert(var form) = overlay {
+            form.insert(text)
+            overlay = .alert(form)
         } else if case .palette(var palette) = overlay {
             palette.insert(text)
             overlay = .palette(palette)

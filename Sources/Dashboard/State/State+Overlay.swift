@@ -55,6 +55,14 @@ extension State {
                 overlay = nil
                 return take(weighting)
             }
+        case .alert(var form):
+            switch form.handle(key) {
+            case .open: overlay = .alert(form)
+            case .cancelled: overlay = nil
+            case .chosen(let rule):
+                overlay = nil
+                return [.keepRule(rule)]
+            }
         case nil: break
         }
         return []
@@ -76,7 +84,7 @@ extension State {
             return finish(outcome, in: snapshot)
         case .question(let dialog, let effect): return answer(dialog.click(place, in: body), effect)
         case .origin: overlay = nil
-        case .palette, .editor, .preview, .swing, nil: break
+        case .palette, .editor, .preview, .swing, .alert, nil: break
         }
         return []
     }

@@ -90,6 +90,8 @@ struct State: Sendable {
         query.window = chart.window
         query.frozen = chart.frozen
         page.ask(&query, self)
+        page.ask(&query, self, snapshot)
+        if let tried { query.tried = tried }
         guard page.readsByRow else { return query }
         query.selected = list.choice.id
         query.marked = list.marked

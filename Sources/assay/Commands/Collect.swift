@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Catalog
 internal import Collection
+internal import Configuration
 internal import History
 internal import Storage
 
@@ -10,7 +11,8 @@ struct Collect: AsyncParsableCommand {
         abstract: "Polls the sources and keeps what they answer.",
         discussion: """
             Prints a line a poll, after its transaction was committed; beside the polls it fills in a year of the past
-            from the sources that tell of it. Ends with Ctrl-C.
+            from the sources that tell of it. Alerts of the configuration are stored and told by its command and
+            webhook. Ends with Ctrl-C.
 
             EXAMPLE
               assay collect --once --network akash
@@ -30,20 +32,26 @@ struct Collect: AsyncParsableCommand {
         for problem in catalog.problems { complain("\(problem)") }
         let networks = try workspace.networks(network, in: catalog)
         let file = try workspace.database()
-        let collector = workspace.collector(
-            catalog, networks: networks, history: try History(file), engine: try workspace.engine())
+        let history = try History(file)
+        let engine = try workspace.engine()
+        let collector = workspace.collector(catalog, networks: networks, history: history, engine: engine)
         if once {
             try await askOnce(collector)
         } else {
             guard let lease = try CollectionLease(for: file.path) else {
                 throw Failure("another Assay collects into \(file.path) already; end it first")
             }
+            let alerts = try workspace.alertService(catalog, file, history, engine)
             try await untilInterrupted {
-                await collector.run(
-                    report: { say(plain($0)) },
-                    progress: { progress in
-                        if let last = progress.last { say(plain(last)) }
-                    })
+                await withDiscardingTaskGroup { group in
+                    group.addTask { await alerts.run() }
+                    await collector.run(
+                        report: { say(plain($0)) },
+                        progress: { progress in
+                            if let last = progress.last { say(plain(last)) }
+                        })
+                    group.cancelAll()
+                }
             }
             withExtendedLifetime(lease) {}
         }

@@ -66,7 +66,7 @@ struct DemoCommand: AsyncParsableCommand {
                 priceRules: PriceRules.load(shipped: files.data, catalog: catalog).rules,
                 collector: collector, alerts: try AlertStore(demo.file), assessor: "demo",
                 configuration: ConfigurationFile(
-                    path: folders.config + "/config.yaml",
+                    path: folders.config + "/config.yaml", rules: folders.config + "/demo-alerts.yaml",
                     names: KnownNames(themes: themes.names, networks: nil, metrics: nil)),
                 themes: themes)
             setup.isDemo = true

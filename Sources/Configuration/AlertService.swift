@@ -1,0 +1,67 @@
+public import Alerts
+public import Collection
+public import History
+internal import Metrics
+
+/// Runs an ``AlertCenter`` as the configuration says, and as it says after each change.
+public struct AlertService: Sendable {
+    private let file: ConfigurationFile
+    private let findings: @Sendable () async -> [AlertFinding]
+    private let center: @Sendable (Settings) -> AlertCenter
+    private let clock: any WallClock
+
+    /// How often it looks whether the configuration has changed.
+    private static let pace = Duration.seconds(5)
+    /// How often others are asked what they found: they read months.
+    private static let pause = Duration.seconds(600)
+
+    /// Makes a service; nothing is watched yet.
+    ///
+    /// - Parameters:
+    ///   - file: Read at the start; one that is wrong counts once it is right.
+    ///   - channels: What tells of alerts, by the settings.
+    ///   - findings: Asked every ten minutes for what else holds.
+    public init(
+        _ file: ConfigurationFile, history: History, store: AlertStore,
+        channels: @escaping @Sendable (Settings) -> [any AlertChannel],
+        findings: @escaping @Sendable () async -> [AlertFinding], clock: any WallClock = SystemClock()
+    ) {
+        self.file = file
+        self.findings = findings
+        self.clock = clock
+        center = { settings in
+            AlertCenter(
+                rules: settings.alerts, history: history, store: store, channels: channels(settings),
+                clock: clock)
+        }
+    }
+
+    /// Watches until the task is cancelled.
+    public func run() async {
+        var file = file
+        try? file.read()
+        while !Task.isCancelled { await run(&file) }
+    }
+
+    /// Until alerts are to be told in another way.
+    private func run(_ file: inout ConfigurationFile) async {
+        let delivery = file.settings.delivery
+        let center = center(file.settings)
+        await withDiscardingTaskGroup { group in
+            group.addTask { await center.run() }
+            group.addTask {
+                while !Task.isCancelled {
+                    await center.replace(findings: findings())
+                    await clock.sleep(until: clock.now() + Self.pause)
+                }
+            }
+            while !Task.isCancelled, file.settings.delivery == delivery {
+                await clock.sleep(until: clock.now() + Self.pace)
+                if case .changed(let settings) = file.look(), settings.delivery == delivery {
+                    await center.replace(rules: settings.alerts)
+                }
+            }
+            group.cancelAll()
+        }
+    }
+}

@@ -1,0 +1,79 @@
+internal import Alerts
+internal import Metrics
+internal import Terminal
+internal import Text
+
+/// One row of *Alerts*: what a rule fired, or a rule that is watched.
+struct AlertRow: Sendable, Identifiable {
+    let id: String
+    let name: String
+    let subject: String
+    let sentence: String
+    let event: AlertEvent?
+    let rule: AlertRule?
+
+    init(_ event: AlertEvent, rule: AlertRule? = nil) {
+        id = "event \(event.id)"
+        (name, subject, sentence) = (event.rule, event.subject, event.sentence)
+        (self.event, self.rule) = (event, rule)
+    }
+
+    init(_ rule: AlertRule) {
+        id = "rule \(rule.name)"
+        (name, subject, sentence) = (rule.name, rule.subject, rule.sentence)
+        (event, self.rule) = (nil, rule)
+    }
+
+    /// What fires, then the rules, then what is over.
+    static func all(_ snapshot: Snapshot) -> [AlertRow] {
+        let rules = Dictionary(snapshot.rules.map { ($0.name, $0) }) { first, _ in first }
+        let events = snapshot.events.map { AlertRow($0, rule: rules[$0.rule]) }
+        return events.filter { $0.event?.isFiring == true } + snapshot.rules.map(AlertRow.init(_:))
+            + events.filter { $0.event?.isFiring == false }
+    }
+
+    var group: SafeText { event.map { $0.isFiring ? "Firing" : "Over" } ?? "Watched for" }
+
+    /// Everything that there is to know, a line a fact.
+    func facts(in snapshot: Snapshot) -> [Fact] {
+        var facts = [
+            Fact(name: "rule", text: SafeText(name)), Fact(name: "watches", text: SafeText(subject)),
+            Fact(name: "condition", text: SafeText(sentence)),
+        ]
+        if let event { facts += self.facts(of: event) }
+        if let rule {
+            if rule.hold > .zero { facts.append(Fact(name: "held for", text: SafeText(rule.hold.text))) }
+            let isOurs = snapshot.rulesOfScreen.contains(name)
+            facts.append(
+                Fact(
+                    name: "kept in",
+                    text: isOurs ? "alerts.yaml, made here; D removes it" : "config.yaml, written by you"))
+            if let trial = snapshot.trial, trial.rule == rule {
+                facts.append(Fact(name: "tried", text: SafeText(trial.sentence)))
+            }
+        }
+        for delivery in snapshot.deliveries {
+            let result = delivery.error.map { "failed: \($0)" } ?? "told"
+            facts.append(
+                Fact(
+                    name: SafeText(delivery.channel), text: SafeText("\(delivery.time.description)  \(result)"))
+            )
+        }
+        return facts
+    }
+
+    private func facts(of event: AlertEvent) -> [Fact] {
+        [
+            Fact(name: "since", text: SafeText(event.since.description)),
+            Fact(name: "fired", text: SafeText(event.fired.description)),
+            Fact(name: "ended", text: SafeText(event.ended?.description ?? "not yet")),
+            Fact(
+                name: "seen", text: SafeText(event.acknowledged?.description ?? "not yet; Enter marks it")),
+            Fact(
+                name: "values",
+                text: SafeText(
+                    "\(Number.short(event.value)) then, \(Number.short(event.last)) last, \(Number.short(event.lowest)) to \(Number.short(event.highest))"
+                )),
+        ]
+    }
+}

@@ -1,0 +1,59 @@
+internal import Alerts
+internal import Metrics
+internal import Terminal
+internal import Text
+
+/// The columns of *Alerts*.
+enum AlertColumns {
+    static func all(_ snapshot: Snapshot) -> [ListColumn<AlertRow>] {
+        let (now, snoozes) = (snapshot.now, snapshot.snoozes)
+        return [
+            ListColumn("state", TableColumn("STATE", minimum: 14, priority: 9), startsAscending: true) {
+                .text(state(of: $0, quiet: snoozes[$0.name], now).word)
+            } cell: {
+                let state = state(of: $0, quiet: snoozes[$0.name], now)
+                return TableCell(SafeText("\(state.sign) \(state.word)"), role: state.role)
+            },
+            .text("rule", TableColumn("RULE", minimum: 14, ideal: 30, priority: 10), role: .strong) {
+                $0.name
+            },
+            .text("watches", TableColumn("WATCHES", minimum: 20, ideal: 36, priority: 3), role: .secondary) {
+                $0.subject
+            },
+            .text("condition", TableColumn("CONDITION", minimum: 20, ideal: 40, flex: 1, priority: 8)) {
+                $0.sentence
+            },
+            ListColumn("value", TableColumn("LAST", alignment: .right, minimum: 8, priority: 7)) {
+                ($0.event?.last).map(ColumnValue.number)
+            } cell: {
+                TableCell(SafeText($0.event.map { Number.short($0.last) } ?? ""))
+            },
+            ListColumn(
+                "since", TableColumn("SINCE", alignment: .right, minimum: 7, priority: 6),
+                startsAscending: true
+            ) {
+                $0.event.map { .number((now - $0.since).inSeconds) }
+            } cell: {
+                TableCell(SafeText($0.event.map { (now - $0.since).age } ?? ""))
+            },
+            ListColumn("lasted", TableColumn("LASTED", alignment: .right, minimum: 7, priority: 5)) {
+                $0.event.map { .number((($0.ended ?? now) - $0.fired).inSeconds) }
+            } cell: {
+                TableCell(
+                    SafeText($0.event.map { (($0.ended ?? now) - $0.fired).age } ?? ""), role: .secondary)
+            },
+        ]
+    }
+
+    private static func state(
+        of row: AlertRow, quiet: Timestamp?, _ now: Timestamp
+    ) -> (sign: String, word: String, role: Role) {
+        if let event = row.event, !event.isFiring { return ("○", "over", .secondary) }
+        if let quiet, quiet > now {
+            let isMuted = quiet - now > .muted / 2
+            return ("●", isMuted ? "muted" : "snoozed", .watch)
+        }
+        guard let event = row.event else { return ("·", "watched", .secondary) }
+        return event.acknowledged == nil ? ("✕", "firing", .bad) : ("●", "acknowledged", .watch)
+    }
+}

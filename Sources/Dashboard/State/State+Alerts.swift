@@ -1,0 +1,45 @@
+internal import Alerts
+internal import Metrics
+internal import Terminal
+internal import Text
+
+extension State {
+    /// Begins a rule on what is chosen.
+    mutating func beginAlert(in snapshot: Snapshot) {
+        guard let form = AlertForm(page.subjects(self, snapshot), taken: Set(snapshot.rules.map(\.name)))
+        else {
+            say("choose a figure or a source first", .watch)
+            return
+        }
+        overlay = .alert(form)
+    }
+
+    /// The rule that is to be tried on the past: the one that is being made.
+    var tried: AlertRule? {
+        guard case .alert(let form) = overlay, case .success(let rule) = form.rule else { return nil }
+        return rule
+    }
+
+    mutating func askToRemove(_ rule: String) {
+        overlay = .question(
+            Dialog(
+                "Remove the rule '\(rule)'?",
+                "It is watched no more. What it has fired stays on the list.",
+                choices: [.init(false, "Keep it", key: "n"), .init(true, "Remove it", key: "y")]),
+            .removeRule(rule))
+    }
+
+    mutating func askToMute(_ rule: String, at now: Timestamp) {
+        overlay = .question(
+            Dialog(
+                "Mute '\(rule)'?",
+                "Nobody is told of it until z lets it speak again. What it fires is still listed.",
+                choices: [.init(false, "Let it speak", key: "n"), .init(true, "Mute it", key: "y")]),
+            .snooze(rule, until: now + .muted))
+    }
+}
+
+extension Duration {
+    /// So long that nobody waits for it.
+    static let muted = Duration.seconds(100 * 31_536_000)
+}

@@ -1,0 +1,110 @@
+import Alerts
+import Collection
+import Configuration
+import Foundation
+import History
+import Metrics
+import Storage
+import TestSupport
+import Testing
+import Transport
+
+@Suite(.temporaryDirectory, .timeLimit(.minutes(1))) struct `Rules made on a screen` {
+    private static let nodes = Series(network: "akash", metric: "nodes.online")
+    private static let price = Series(network: "akash", metric: "gpu.price.median", labels: ["gpu": "h100"])
+
+    static let rules = [
+        AlertRule(name: "above", .above(nodes, limit: 1e20, clear: 0.1)),
+        AlertRule(name: #"a "quoted" \ name: # 'x'"#, .below(price, limit: 2.2, clear: 2.4), hold: .seconds(90)),
+        AlertRule(
+            name: "7", .change(nodes, over: .seconds(86_400), .fall, ratio: 0.07, clear: 0.035),
+            hold: .seconds(7_200)),
+        AlertRule(name: "true", .absent(price, after: .seconds(1_800))),
+        AlertRule(name: "fails", .failing(network: "akash", source: "capacity", polls: 3)),
+        AlertRule(name: "~", .failing(network: "bittensor", source: nil, polls: 1)),
+    ]
+
+    @Test func `are read again as they were`() throws {
+        var file = try configurationFile("theme: light\n")
+        try file.read()
+        for rule in Self.rules { try file.add(rule) }
+        #expect(file.settings.alerts == Self.rules && file.settings.theme == "light")
+        var next = ConfigurationFile(path: file.path, names: .some)
+        try next.read()
+        #expect(next.settings.alerts == Self.rules)
+        #expect(next.settings.rulesOfScreen == Set(Self.rules.map(\.name)))
+        for rule in Self.rules { try next.removeRule(named: rule.name) }
+        #expect(next.settings.alerts.isEmpty)
+    }
+
+    @Test func `have a name of their own, and are not those of the user`() throws {
+        var file = try configurationFile(
+            "alerts: { rules: [{ name: mine, network: akash, metric: nodes.online, above: 1 }] }")
+        try file.read()
+        #expect(throws: RulesFileError.self) {
+            try file.add(AlertRule(name: "mine", .absent(Self.nodes, after: .seconds(60))))
+        }
+        #expect(throws: RulesFileError.self) { try file.removeRule(named: "mine") }
+        #expect(file.settings.alerts.count == 1)
+    }
+
+    @Test func `are not written over a file that has changed meanwhile`() throws {
+        var file = try configurationFile("")
+        try file.read()
+        try "rules: [{ name: other, network: akash, metric: nodes.online, above: 1 }]".write(
+            toFile: file.rules.path, atomically: true, encoding: .utf8)
+        #expect(throws: RulesFileError.self) { try file.add(Self.rules[0]) }
+        guard case .changed = file.look() else {
+            Issue.record("the change is not seen")
+            return
+        }
+        try file.add(Self.rules[0])
+        #expect(file.settings.alerts.map(\.name) == ["other", "above"])
+    }
+
+    @Test func `are told of without a terminal, by a web server that is asked again`() async throws {
+        var configuration = try configurationFile("")
+        let database = try DatabaseFile(
+            path: TemporaryDirectory.current.appending(path: "assay.sqlite").path, mode: .readWrite)
+        let history = try History(database)
+        let store = try AlertStore(database)
+        try await TestServer.run { _ in
+            .text("", status: 200)
+        } while: { server in
+            try """
+                alerts:
+                  webhook: \(server.url)/hook
+                  rules:
+                    - { name: many, network: akash, metric: nodes.online, above: 10 }
+                """.write(toFile: configuration.path, atomically: true, encoding: .utf8)
+            try configuration.read()
+            let service = AlertService(
+                configuration, history: history, store: store,
+                channels: { settings in
+                    settings.delivery.webhook.map {
+                        [WebhookChannel($0, engine: TransferEngine(.init(userAgent: "Assay/test")))]
+                    } ?? []
+                },
+                findings: {
+                    [
+                        AlertFinding(
+                            name: "Akash q1", subject: "akash gpu.total", sentence: "left level 3 of q1",
+                            since: .now(), value: 2)
+                    ]
+                })
+            let run = Task { await service.run() }
+            let now = Timestamp.now()
+            try history.record(
+                Poll(
+                    network: "akash", source: "capacity", slot: now, time: now, outcome: .ok,
+                    samples: [Sample(Self.nodes, at: now, 11)]))
+            while server.requests.count < 2 { try await Task.sleep(for: .milliseconds(10)) }
+            run.cancel()
+            await run.value
+            let bodies = server.requests.map { String(decoding: $0.body, as: UTF8.self) }
+            #expect(bodies.contains { $0.contains(#""rule":"many""#) })
+            #expect(bodies.contains { $0.contains(#""rule":"found: Akash q1""#) })
+        }
+        #expect(Set(try store.firing().map(\.rule)) == ["many", "found: Akash q1"])
+    }
+}

@@ -1,0 +1,111 @@
+import Alerts
+import Foundation
+import Metrics
+import Terminal
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+@Suite(.temporaryDirectory, .timeLimit(.minutes(2))) struct `Alerts on the screens` {
+    private func rulesFile() throws -> String {
+        try String(
+            contentsOf: TemporaryDirectory.current.appending(path: "alerts.yaml"), encoding: .utf8)
+    }
+
+    @Test(arguments: [(80, 24), (120, 40), (200, 60)])
+    func `begin with what is chosen, tried on the past before they are kept`(
+        columns: Int, rows: Int
+    ) async throws {
+        let world = try World()
+        var loop = try await world.loop(columns, rows)
+        await loop.press("<enter>a")
+        let text = loop.frame.text
+        #expect(text.contains("akash nodes.online"))
+        #expect(text.contains("in 30d"))
+        try expectSnapshot(text, named: "alert-form-\(columns)x\(rows)")
+    }
+
+    @Test func `are kept beside the configuration, which stays as it was`() async throws {
+        let world = try World()
+        let configuration = try TemporaryDirectory.current.appending(path: "config.yaml")
+        let written = "# mine\ntheme: dark  # and so is this\n"
+        try written.write(to: configuration, atomically: true, encoding: .utf8)
+        var loop = try await world.loop(120, 40)
+        // GPUs rented fell by one a day, from 358.
+        let row = try #require(loop.snapshot.networks.first { $0.id == "akash" })
+        #expect(row.subjects.first?.name == "akash nodes.online")
+        await loop.press("<enter>/gpu.rented<enter>a<right><down>")
+        for _ in 0..<3 { await loop.press("<backspace>") }
+        await loop.press("340<enter>")
+        #expect(loop.state.overlay == nil)
+        let rule = try #require(loop.snapshot.rules.first)
+        let rented = Series(network: "akash", metric: "gpu.rented")
+        #expect(rule.condition == .below(rented, limit: 340, clear: 340))
+        #expect(rule.hold == .seconds(600) && loop.snapshot.rulesOfScreen == [rule.name])
+        #expect(try String(contentsOf: configuration, encoding: .utf8) == written)
+        #expect(try rulesFile().contains("    below: 340\n"))
+        // Its limit is drawn where it is watched.
+        #expect(loop.snapshot.chart?.thresholds.map(\.value) == [340])
+        // The next start has it too.
+        let next = try await world.loop(120, 40)
+        #expect(next.snapshot.rules == [rule])
+    }
+
+    @Test func `are not kept while something is wrong, which is said`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("<enter>a<down>x<enter>")
+        #expect(loop.state.overlay != nil && loop.frame.text.contains("Not yet: the limit is a number"))
+        await loop.press("<esc>")
+        #expect(loop.state.overlay == nil && loop.snapshot.rules.isEmpty)
+    }
+
+    @Test(arguments: [("2", "ionet gpu.price.median{gpu=h100}"), ("3", "arweave/info"), ("8", "akash/capacity")])
+    func `are made on every screen that has something to watch`(screen: String, subject: String) async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press(screen + "a")
+        var names: Set<String> = []
+        for _ in 0..<6 {
+            names.insert(loop.frame.text)
+            await loop.press("<up><right><down>")
+        }
+        await loop.press("<esc>")
+        #expect(names.contains { $0.contains("A new alert") })
+        #expect(names.contains { $0.contains(subject) }, "\(names)")
+    }
+
+    @Test func `are muted and removed only after a question`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("<enter>a<enter>7<home>")
+        let name = try #require(loop.snapshot.rules.first?.name)
+        await loop.press("M")
+        #expect(loop.frame.text.contains("Mute '"))
+        await loop.press("n")
+        #expect(loop.snapshot.snoozes.isEmpty)
+        await loop.press("My")
+        #expect(loop.snapshot.snoozes[name] != nil && loop.frame.text.contains("muted"))
+        await loop.press("z")
+        #expect(loop.snapshot.snoozes.isEmpty)
+        await loop.press("i")
+        #expect(loop.frame.text.contains("in 30d") && loop.frame.text.contains("alerts.yaml, made here"))
+        await loop.press("<esc>D")
+        #expect(loop.frame.text.contains("Remove the rule"))
+        await loop.press("y")
+        #expect(loop.snapshot.rules.isEmpty && loop.frame.text.contains("No rule yet"))
+        #expect(try rulesFile().hasSuffix("rules: []\n"))
+    }
+
+    @Test func `of the configuration are left to the user`() async throws {
+        let world = try World()
+        try """
+            alerts:
+              rules:
+                - { name: mine, network: akash, metric: nodes.online, above: 10 }
+            """.write(
+                to: TemporaryDirectory.current.appending(path: "config.yaml"), atomically: true, encoding: .utf8)
+        var loop = try await world.loop(120, 40)
+        await loop.press("7<home>D")
+        #expect(loop.frame.text.contains("'mine' stands in config.yaml"))
+        #expect(loop.snapshot.rules.count == 1)
+    }
+}
