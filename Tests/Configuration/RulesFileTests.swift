@@ -15,7 +15,8 @@ import Transport
 
     static let rules = [
         AlertRule(name: "above", .above(nodes, limit: 1e20, clear: 0.1)),
-        AlertRule(name: #"a "quoted" \ name: # 'x'"#, .below(price, limit: 2.2, clear: 2.4), hold: .seconds(90)),
+        AlertRule(
+            name: #"a "quoted" \ name: # 'x'"#, .below(price, limit: 2.2, clear: 2.4), hold: .seconds(90)),
         AlertRule(
             name: "7", .change(nodes, over: .seconds(86_400), .fall, ratio: 0.07, clear: 0.035),
             hold: .seconds(7_200)),
@@ -72,11 +73,11 @@ import Transport
             .text("", status: 200)
         } while: { server in
             try """
-                alerts:
-                  webhook: \(server.url)/hook
-                  rules:
-                    - { name: many, network: akash, metric: nodes.online, above: 10 }
-                """.write(toFile: configuration.path, atomically: true, encoding: .utf8)
+            alerts:
+              webhook: \(server.url)/hook
+              rules:
+                - { name: many, network: akash, metric: nodes.online, above: 10 }
+            """.write(toFile: configuration.path, atomically: true, encoding: .utf8)
             try configuration.read()
             let service = AlertService(
                 configuration, history: history, store: store,

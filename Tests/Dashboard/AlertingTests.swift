@@ -60,8 +60,11 @@ import Testing
         #expect(loop.state.overlay == nil && loop.snapshot.rules.isEmpty)
     }
 
-    @Test(arguments: [("2", "ionet gpu.price.median{gpu=h100}"), ("3", "arweave/info"), ("8", "akash/capacity")])
-    func `are made on every screen that has something to watch`(screen: String, subject: String) async throws {
+    @Test(arguments: [
+        ("2", "ionet gpu.price.median{gpu=h100}"), ("3", "arweave/info"), ("8", "akash/capacity"),
+    ])
+    func `are made on every screen that has something to watch`(screen: String, subject: String) async throws
+    {
         var loop = try await World().loop(120, 40)
         await loop.press(screen + "a")
         var names: Set<String> = []
@@ -98,11 +101,11 @@ import Testing
     @Test func `of the configuration are left to the user`() async throws {
         let world = try World()
         try """
-            alerts:
-              rules:
-                - { name: mine, network: akash, metric: nodes.online, above: 10 }
-            """.write(
-                to: TemporaryDirectory.current.appending(path: "config.yaml"), atomically: true, encoding: .utf8)
+        alerts:
+          rules:
+            - { name: mine, network: akash, metric: nodes.online, above: 10 }
+        """.write(
+            to: TemporaryDirectory.current.appending(path: "config.yaml"), atomically: true, encoding: .utf8)
         var loop = try await world.loop(120, 40)
         await loop.press("7<home>D")
         #expect(loop.frame.text.contains("'mine' stands in config.yaml"))

@@ -1,5 +1,6 @@
 import Evaluation
 import Metrics
+import Reporting
 import Terminal
 import TestSupport
 import Testing
@@ -36,11 +37,12 @@ private let sizes = [(80, 24), (120, 40), (200, 60)]
         if screen.name == "projects-assessed" {
             _ = await loop.take(
                 .drifts([
-                    "akash": [
-                        Drift(
+                    ProjectDrift(
+                        project: Project(
+                            id: "akash", name: "Akash Network", network: "akash", added: World.now),
+                        drift: Drift(
                             item: "q3.gpus", metric: "gpu.total", accepted: try #require(LevelRange(3)),
-                            seen: 900, level: 2, value: 442, since: World.now - .seconds(5 * 86_400))
-                    ]
+                            seen: 900, level: 2, value: 442, since: World.now - .seconds(5 * 86_400)))
                 ]))
         }
         try expectSnapshot(loop.frame.text, named: "\(screen.name)-\(size.columns)x\(size.rows)")

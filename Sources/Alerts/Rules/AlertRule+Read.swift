@@ -25,7 +25,8 @@ extension AlertRule {
         let title = try fields.required("name")
         let name = try title.text()
         guard !name.hasPrefix(AlertFinding.prefix) else {
-            throw title.error("a name that begins with '\(AlertFinding.prefix)' is kept for what is found elsewhere")
+            throw title.error(
+                "a name that begins with '\(AlertFinding.prefix)' is kept for what is found elsewhere")
         }
         let network = try fields.required("network").text()
         let conditions = ["above", "below", "change", "absent-for", "failing"].filter { fields[$0] != nil }

@@ -56,7 +56,8 @@ struct AlertRow: Sendable, Identifiable {
             let result = delivery.error.map { "failed: \($0)" } ?? "told"
             facts.append(
                 Fact(
-                    name: SafeText(delivery.channel), text: SafeText("\(delivery.time.description)  \(result)"))
+                    name: SafeText(delivery.channel),
+                    text: SafeText("\(delivery.time.description)  \(result)"))
             )
         }
         return facts

@@ -37,8 +37,14 @@ enum ConditionLine {
         if state.isPaused { return ("nothing is asked while paused: p goes on", .watch) }
         guard !asked.isEmpty else {
             return snapshot.isReader
-                ? ("another Assay has just begun to collect: its first answers come here by themselves", .accent)
-                : ("first start: \(sources.count) sources are being asked; ? lists the keys meanwhile", .accent)
+                ? (
+                    "another Assay has just begun to collect: its first answers come here by themselves",
+                    .accent
+                )
+                : (
+                    "first start: \(sources.count) sources are being asked; ? lists the keys meanwhile",
+                    .accent
+                )
         }
         if snapshot.isReader {
             return ("all is old though another Assay holds the database: look whether it still runs", .bad)

@@ -74,6 +74,11 @@ extension Overlay {
                 .init("Alt-E", "redo"), .init("Esc", "close, all is kept"),
             ]
         case .swing: [.init("↑↓", "choose"), .init("Enter", "answer"), .init("Esc", "back")]
+        case .alert:
+            [
+                .init("↑↓", "line"), .init("←→", "choose"), .init("Enter", "keep it"),
+                .init("Esc", "let it be"),
+            ]
         case .palette, .menu, .question, .origin: nil
         }
     }

@@ -24,7 +24,9 @@ enum Frame {
         grid.drawRule(in: rect.takeBottom(1), theme: theme)
         state.page.draw(in: rect, state, snapshot, on: &grid, theme: theme)
         FooterView.draw(in: footer, state, on: &grid, theme: theme)
-        if let overlay = state.overlay { OverlayView.draw(overlay, snapshot, in: rect, on: &grid, theme: theme) }
+        if let overlay = state.overlay {
+            OverlayView.draw(overlay, snapshot, in: rect, on: &grid, theme: theme)
+        }
         return grid
     }
 

@@ -50,7 +50,9 @@ enum NetworkPage: Page {
         return ChartModel(
             title: chosen.metric?.title ?? chosen.latest.series.metric,
             detail: chosen.latest.series.labels.description, unit: chosen.metric?.unit ?? .count,
-            traces: zip(traces, columns).map { ChartModel.Trace(name: $0.name, columns: $1, series: $0.latest.series) },
+            traces: zip(traces, columns).map {
+                ChartModel.Trace(name: $0.name, columns: $1, series: $0.latest.series)
+            },
             window: window, limits: limits,
             context: try library.context(
                 of: chosen.latest.series, from: chosen.latest.source, columns: columns[0].held,

@@ -29,7 +29,8 @@ enum PricesPage: Page {
             offers.map(\.1), over: window.range, count: query.chartColumns)
         snapshot.chart = ChartModel(
             title: row.title, detail: "across networks", unit: Metrics.Unit(rawValue: "USD/GPU-hour"),
-            traces: zip(offers, columns).map { ChartModel.Trace(name: $0.0, columns: $1, series: $0.1) }, window: window,
+            traces: zip(offers, columns).map { ChartModel.Trace(name: $0.0, columns: $1, series: $0.1) },
+            window: window,
             limits: limits,
             context: ChartContext(annotations: library.annotations(of: offers.map(\.1), in: window)))
     }

@@ -101,7 +101,8 @@ struct AlertForm: Sendable {
             }
             guard kind == .above ? clear <= limit : clear >= limit else {
                 throw Problem(
-                    "over at \(kind == .above ? "the limit or less" : "the limit or more"), so that it can end")
+                    "over at \(kind == .above ? "the limit or less" : "the limit or more"), so that it can end"
+                )
             }
             return kind == .above
                 ? .above(series, limit: limit, clear: clear) : .below(series, limit: limit, clear: clear)
@@ -224,7 +225,7 @@ extension AlertForm {
         let columns = min(90, body.columns - 4)
         var room = grid.drawBox(
             in: body.centered(Size(columns: columns, rows: lines.count + 5)),
-            title: "A new alert · ↑↓ line · ←→ choose · Enter keeps it · Esc does not", theme: theme)
+            title: "A new alert", theme: theme)
         for line in lines {
             var row = room.takeTop(1)
             let isChosen = line == self.line

@@ -7,6 +7,11 @@ public struct ProjectDrift: Hashable, Sendable {
     public let project: Project
     public let drift: Drift
 
+    public init(project: Project, drift: Drift) {
+        self.project = project
+        self.drift = drift
+    }
+
     /// What an alert tells of it.
     public var finding: AlertFinding {
         AlertFinding(
