@@ -85,7 +85,8 @@ let package = Package(
         layer(
             "Reporting",
             [
-                "Alerts", "Analysis", "Catalog", "Collection", "Evaluation", "History", "Metrics", "Statistics",
+                "Alerts", "Analysis", "Catalog", "Collection", "Evaluation", "History", "Metrics",
+                "Statistics",
                 "Storage", "Text", mustache,
             ]),
         layer(
@@ -161,7 +162,8 @@ let package = Package(
         tests(
             "Configuration",
             [
-                "Alerts", "Collection", "Configuration", "Documents", "History", "Metrics", "Storage", "Terminal",
+                "Alerts", "Collection", "Configuration", "Documents", "History", "Metrics", "Storage",
+                "Terminal",
                 "Transport",
             ]),
         tests(

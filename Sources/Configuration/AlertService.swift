@@ -17,10 +17,8 @@ public struct AlertService: Sendable {
 
     /// Makes a service; nothing is watched yet.
     ///
-    /// - Parameters:
-    ///   - file: Read at the start; one that is wrong counts once it is right.
-    ///   - channels: What tells of alerts, by the settings.
-    ///   - findings: Asked every ten minutes for what else holds.
+    /// The file is read at the start; one that is wrong counts once it is right. `channels` tell of alerts, by the
+    /// settings, and `findings` are asked every ten minutes for what else holds.
     public init(
         _ file: ConfigurationFile, history: History, store: AlertStore,
         channels: @escaping @Sendable (Settings) -> [any AlertChannel],

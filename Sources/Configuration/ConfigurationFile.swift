@@ -26,7 +26,7 @@ public struct ConfigurationFile: Sendable {
 
     /// Names the file, `config.yaml` of the configuration folder, without reading it.
     ///
-    /// - Parameter rules: The file of the rules that the dashboard makes; without it `alerts.yaml` beside the other.
+    /// `rules` is the file of the rules that the dashboard makes; without it `alerts.yaml` beside the other.
     public init(path: String, rules: String? = nil, names: KnownNames) {
         self.path = path
         let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()

@@ -26,7 +26,7 @@ public struct Dashboard: Sendable {
         public var priceRules: PriceRules?
         /// Runs while the dashboard is open; nil when another process collects into the database.
         public var collector: Collector?
-        /// Waits until that process has ended, and gives what goes on in its place; nil when nothing does.
+        /// Waits until that process has ended; what it gives goes on in its place. nil: nothing does.
         public var successor: (@Sendable () async -> Successor?)?
         public var alerts: AlertStore
         /// What tells of alerts beside the terminal.
@@ -109,12 +109,16 @@ public struct Dashboard: Sendable {
                 inputs.post(.drifts(drifts))
                 return drifts.map(\.finding)
             }
-            // Who collects tells of alerts, and nobody else.
             let service = alertService(session, findDrifts)
+            // Who collects tells of alerts, and nobody else.
+            let collects = Locked(setup.collector != nil)
             group.addTask { [setup] in
                 let successor = setup.collector == nil ? await setup.successor?() : nil
                 guard let collector = setup.collector ?? successor?.collector else { return }
-                if successor != nil { inputs.post(.tookOver(collector)) }
+                if successor != nil {
+                    collects.withLock { $0 = true }
+                    inputs.post(.tookOver(collector))
+                }
                 async let alerts: Void = service.run()
                 await collector.run(
                     report: { inputs.post(.report($0)) }, progress: { inputs.post(.backfill($0)) })
@@ -131,13 +135,11 @@ public struct Dashboard: Sendable {
                 for await _ in setup.history.notices() { inputs.post(.news) }
             }
             group.addTask { [loop] in loop.prepare() }
-            if setup.collector == nil {
-                // What moved is shown to a reader as well.
-                group.addTask { [setup] in
-                    while !Task.isCancelled {
-                        _ = findDrifts()
-                        await setup.clock.sleep(until: setup.clock.now() + .seconds(600))
-                    }
+            group.addTask { [setup] in
+                // From then on the alerts ask for it.
+                while !Task.isCancelled, !collects.withLock({ $0 }) {
+                    _ = findDrifts()
+                    await setup.clock.sleep(until: setup.clock.now() + .seconds(600))
                 }
             }
             await follow(inputs, with: &loop, on: session)

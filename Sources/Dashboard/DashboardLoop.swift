@@ -20,9 +20,9 @@ struct DashboardLoop {
         case report(PollReport)
         /// What moved since projects were assessed, by the project.
         case drifts([ProjectDrift])
+        case backfill(BackfillProgress)
         /// The process that collected has ended, and this one goes on in its place.
         case tookOver(Collector)
-        case backfill(BackfillProgress)
     }
 
     private let setup: Dashboard.Setup
@@ -101,16 +101,16 @@ struct DashboardLoop {
         case .drifts(let drifts):
             self.drifts = Dictionary(grouping: drifts, by: \.project.id).mapValues { $0.map(\.drift) }
             snapshot.drifts = self.drifts
-        case .tookOver(let collector):
-            self.collector = collector
-            if state.isPaused { await collector.setPaused(true) }
-            state.say("the other Assay has ended; this one collects now", .secondary)
-            await look()
         case .backfill(let progress):
             backfill = progress.isOver ? nil : progress
             // Shown with the next tick: a fast source answers more often than anybody reads.
             if progress.last?.stored ?? 0 > 0 { hasNews = true }
             return .unchanged
+        case .tookOver(let collector):
+            self.collector = collector
+            if state.isPaused { await collector.setPaused(true) }
+            state.say("the other Assay has ended; this one collects now", .secondary)
+            await look()
         case .report(let report):
             reports += 1
             log.insert(LogEntry(report, id: reports), at: 0)
@@ -223,9 +223,9 @@ struct DashboardLoop {
                 try appearance.removeRule(named: name)
                 await look()
                 state.say("removed '\(name)'", .secondary)
-            case .askNow(let source): await setup.collector?.hurry(source)
+            case .askNow(let source): await collector?.hurry(source)
             case .setSourcePaused(let source, let isPaused):
-                await setup.collector?.setPaused(isPaused, source)
+                await collector?.setPaused(isPaused, source)
                 await look()
             case .acknowledge(let event):
                 try setup.alerts.acknowledge(event, at: time)

@@ -19,7 +19,7 @@ import Testing
             { $0.sources = $0.sources.map { $0.with(nil, .never) } }
         ),
         (
-            "first-start-reader", "another Assay has just begun to collect",
+            "first-start-reader", "another Assay has just begun: its first answers appear here by themselves",
             {
                 $0.isReader = true
                 $0.sources = $0.sources.map { $0.with(nil, .never) }

@@ -38,7 +38,7 @@ enum ConditionLine {
         guard !asked.isEmpty else {
             return snapshot.isReader
                 ? (
-                    "another Assay has just begun to collect: its first answers come here by themselves",
+                    "another Assay has just begun: its first answers appear here by themselves",
                     .accent
                 )
                 : (
