@@ -22,16 +22,17 @@ struct Collect: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Ask only the sources of this network; may be repeated.", valueName: "id"))
     var network: [String] = []
 
-    @OptionGroup var options: Options
+    @OptionGroup var database: DatabaseOption
+    @OptionGroup var requests: MirrorOption
 
     func run() async throws {
-        let workspace = try Workspace(options)
+        let workspace = try Workspace(database)
         let catalog = workspace.catalog()
         for problem in catalog.problems { complain("\(problem)") }
         let networks = try workspace.networks(network, in: catalog)
         let file = try workspace.database()
         let collector = workspace.collector(
-            catalog, networks: networks, history: try History(file), engine: try workspace.engine())
+            catalog, networks: networks, history: try History(file), engine: try workspace.engine(requests))
         if once {
             try await askOnce(collector)
         } else {
