@@ -101,6 +101,9 @@ actor Workbench {
                     text: fact.text)
             }
             return false
+        } catch .empty([]) where parts.sharedError != nil {
+            poll.outcome = .failed(reason: parts.sharedError ?? "")
+            return false
         } catch {
             poll.outcome = .failed(reason: "\(error)")
             return error == .empty([])
@@ -134,5 +137,13 @@ extension Program {
             form: source.form, noDataWhen: source.noDataWhen,
             values: source.values.map { Value(metric: $0.metric, path: $0.path) }, samples: source.samples,
             attributes: source.attributes, parameters: source.uses.map(\.name))
+    }
+}
+
+extension AnswerParts {
+    /// What went wrong first where every entry of a list was answered with an error.
+    fileprivate var sharedError: String? {
+        guard case .list(let entries) = self, entries.allSatisfy({ $0.error != nil }) else { return nil }
+        return entries.first?.error.map { "all \(entries.count) answered with errors: \($0)" }
     }
 }

@@ -45,7 +45,8 @@ public struct Status: Sendable {
     /// The figures alone, as a table; beside one in quarantine stands the newest good one.
     public var table: Table {
         Table(
-            columns: ["network", "metric", "labels", "value", "unit", "at", "age_seconds", "source", "quality",
+            columns: [
+                "network", "metric", "labels", "value", "unit", "at", "age_seconds", "source", "quality",
                 "good_value",
             ],
             rows: latest.map { latest in

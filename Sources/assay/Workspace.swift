@@ -16,14 +16,26 @@ internal import Transport
 
 /// What commands work with, opened when it is needed.
 struct Workspace {
-    let options: Options
+    /// The variables that Assay was started with.
+    static var environment: [String: String] { ProcessInfo.processInfo.environment }
+
+    /// Where the database is.
+    let databasePath: String
     let files: ShippedFiles
     let folders: UserFolders
 
-    init(_ options: Options) throws {
-        self.options = options
+    /// - Parameter database: Of commands that may be told to use another database.
+    /// - Throws: what the shipped files or the home lack.
+    init(_ database: DatabaseOption? = nil) throws {
         files = try ShippedFiles()
         folders = try UserFolders()
+        databasePath =
+            Self.value(database?.database, or: "ASSAY_DATABASE") ?? folders.data + "/assay.sqlite"
+    }
+
+    /// The option, or else the variable, unless that is empty.
+    private static func value(_ option: String?, or variable: String) -> String? {
+        option ?? environment[variable].flatMap { $0.isEmpty ? nil : $0 }
     }
 
     func catalog() -> Catalog {
@@ -54,16 +66,12 @@ struct Workspace {
         return Set(ids)
     }
 
-    var databasePath: String {
-        options.value(options.database, or: "ASSAY_DATABASE") ?? folders.data + "/assay.sqlite"
-    }
-
     /// The themes that can be named.
     var themes: ThemeLibrary { ThemeLibrary(shipped: files.data, user: folders.config) }
 
     /// The user's configuration, not read yet; networks and metrics are checked where they are known.
-    func configuration(_ catalog: Catalog? = nil) -> ConfigurationFile {
-        let path = options.config ?? folders.config + "/config.yaml"
+    func configuration(_ option: ConfigurationOption, _ catalog: Catalog? = nil) -> ConfigurationFile {
+        let path = option.config ?? folders.config + "/config.yaml"
         let names = KnownNames(
             themes: themes.names, actions: Dashboard.actionNames, networks: catalog?.networks.map(\.id),
             metrics: catalog?.vocabulary.names)
@@ -88,7 +96,7 @@ struct Workspace {
     }
 
     /// Who answers, if nothing else says so.
-    var userName: String { options.environment["USER"] ?? options.environment["LOGNAME"] ?? "me" }
+    var userName: String { Self.environment["USER"] ?? Self.environment["LOGNAME"] ?? "me" }
 
     /// The rubrics in force: the shipped ones with what the user says otherwise.
     func rubrics() throws -> [Rubric] { try Rubric.all(in: files.rubrics, user: folders.rubrics) }
@@ -100,8 +108,8 @@ struct Workspace {
     }
 
     /// What sends all requests, to the mirror where there is one.
-    func engine() throws -> TransferEngine {
-        let mirror = try options.value(options.mirror, or: "ASSAY_MIRROR").map { try Mirror($0) }
+    func engine(_ option: MirrorOption) throws -> TransferEngine {
+        let mirror = try Self.value(option.mirror, or: "ASSAY_MIRROR").map { try Mirror($0) }
         return TransferEngine(.init(userAgent: "Assay/\(Assay.version)", mirror: mirror))
     }
 
@@ -109,14 +117,15 @@ struct Workspace {
         _ catalog: Catalog, networks: Set<String>?, history: History, engine: TransferEngine
     ) -> Collector {
         Collector(
-            catalog, networks: networks, engine: engine, history: history, environment: options.environment)
+            catalog, networks: networks, engine: engine, history: history, environment: Self.environment)
     }
 
     /// Watches for alerts where there is no terminal; a configuration that is wrong is told of.
     func alertService(
-        _ catalog: Catalog, _ file: DatabaseFile, _ history: History, _ engine: TransferEngine
+        _ settings: ConfigurationOption, _ catalog: Catalog, _ file: DatabaseFile, _ history: History,
+        _ engine: TransferEngine
     ) throws -> AlertService {
-        var configuration = configuration(catalog)
+        var configuration = configuration(settings, catalog)
         do {
             try configuration.read()
         } catch {
@@ -133,7 +142,7 @@ struct Workspace {
 
     /// What tells of alerts beside a terminal: the program and the web address of the settings.
     func alertChannels(_ engine: TransferEngine) -> @Sendable (Settings) -> [any AlertChannel] {
-        let environment = options.environment
+        let environment = Self.environment
         return { settings in
             var channels: [any AlertChannel] = []
             if let command = settings.delivery.command {

@@ -17,6 +17,14 @@ import Testing
           FROM json_each(:response) AS g
         """
 
+    /// A figure in each answer, and none in an error.
+    private static let answers = """
+        get: "{gateway}/count"
+        list: { gateway: [https://a.test, https://b.test, https://c.test] }
+        samples: |
+          SELECT 'nodes.online' AS metric, g.value ->> '$.body.count' AS value FROM json_each(:response) AS g
+        """
+
     private func hello(_ type: String = "Application/vnd.ipld.raw; x=y") -> TestServer.Response {
         TestServer.Response(headers: [("Content-Type", type)], body: Array("hello".utf8))
     }
@@ -54,6 +62,17 @@ import Testing
             #expect(lines == ["testnet/nodes  ok  1 sample"])
         }
         #expect(try history.latest().map(\.value) == [0])
+    }
+
+    @Test func `tells the error that all answered with, where there is nothing to count`() async throws {
+        let history = try history()
+        try await TestServer.run { _ in
+            .text("gone", status: 404)
+        } while: { server in
+            let catalog = try catalog(nodes(Self.answers))
+            let lines = try await collectOnce(catalog, server, into: history)
+            #expect(lines == ["testnet/nodes  failed  all 3 answered with errors: HTTP 404: gone"])
+        }
     }
 
     @Test func `is not measured when all ask to come back later`() async throws {

@@ -38,6 +38,20 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: program.database.path))
     }
 
+    @Test(arguments: [
+        ("open", ["database", "mirror", "config"]), ("collect", ["database", "mirror"]),
+        ("backfill", ["database", "mirror"]), ("check", ["database", "mirror"]), ("record", ["mirror"]),
+        ("config", ["database", "config"]), ("export", ["database"]), ("status", ["database"]),
+        ("rubric check", ["database"]), ("rubric show", []), ("fit", []),
+    ])
+    func `a command takes a place only if it looks there`(command: String, places: [String]) async throws {
+        let help = try await Program(networks: [:]).run(
+            command.split(separator: " ").map(String.init) + ["--help"])
+        for place in ["database", "mirror", "config"] {
+            #expect(help.output.contains("  --\(place) <") == places.contains(place), "--\(place)")
+        }
+    }
+
     @Test func `the version is one line`() async throws {
         let outcome = try await Program(networks: [:]).run("--version")
         #expect(outcome.status == 0)

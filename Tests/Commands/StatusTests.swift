@@ -53,7 +53,8 @@ import Testing
             let outcome = try await program.run("status", "--csv")
             #expect(outcome.status == 0)
             let lines = outcome.output.components(separatedBy: "\r\n")
-            #expect(lines.first == "network,metric,labels,value,unit,at,age_seconds,source,quality,good_value")
+            #expect(
+                lines.first == "network,metric,labels,value,unit,at,age_seconds,source,quality,good_value")
             #expect(lines.count == 5)
             #expect(lines[2].hasPrefix("alpha,gpu.price.median,gpu=h100,2.56,USD/GPU-hour,"))
         }

@@ -24,10 +24,10 @@ struct Assess: ParsableCommand {
         help: ArgumentHelp(
             "Whose opinion of the weights to keep with it: investor, founder …", valueName: "id"))
     var weights: String?
-    @OptionGroup var options: Options
+    @OptionGroup var database: DatabaseOption
 
     func run() throws {
-        let source = try ScoreSource(Workspace(options))
+        let source = try ScoreSource(Workspace(database))
         let now = Timestamp.now()
         // Everything is read and checked before anything is stored.
         let first = try AnswersFile(at: answers, rubrics: source.rubrics)

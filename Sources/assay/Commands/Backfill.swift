@@ -23,20 +23,21 @@ struct BackfillCommand: AsyncParsableCommand {
     @Option(help: "How far back, for sources that can be asked for so much and not more.")
     var days = 365
 
-    @OptionGroup var options: Options
+    @OptionGroup var database: DatabaseOption
+    @OptionGroup var requests: MirrorOption
 
     func validate() throws {
         guard (1...36_500).contains(days) else { throw ValidationError("--days is from 1 to 36500") }
     }
 
     func run() async throws {
-        let workspace = try Workspace(options)
+        let workspace = try Workspace(database)
         let catalog = workspace.catalog()
         for problem in catalog.problems { complain("\(problem)") }
         let networks = try workspace.networks(network, in: catalog)
         let history = try History(workspace.database())
         let collector = workspace.collector(
-            catalog, networks: networks, history: history, engine: try workspace.engine())
+            catalog, networks: networks, history: history, engine: try workspace.engine(requests))
         let view = ProgressView()
         try await untilInterrupted { [days] in
             await collector.backfill(days: days) { await view.show($0) }

@@ -15,10 +15,10 @@ struct Backup: ParsableCommand {
     @Argument(help: ArgumentHelp("The copy, which must not be there yet.", valueName: "file"))
     var copy: String
 
-    @OptionGroup var options: Options
+    @OptionGroup var database: DatabaseOption
 
     func run() throws {
-        let file = try Workspace(options).database(.readOnly)
+        let file = try Workspace(database).database(.readOnly)
         try file.backup(to: copy)
         say("\(file.path) is copied to \(copy)")
     }

@@ -52,7 +52,7 @@ struct ChartCommand: ParsableCommand {
     @Option(help: "auto, always or never.")
     var color = ColorChoice.auto
 
-    @OptionGroup var options: Options
+    @OptionGroup var database: DatabaseOption
 
     func validate() throws {
         if let width, !(1...1_000).contains(width) { throw ValidationError("--width is from 1 to 1000") }
@@ -70,7 +70,7 @@ struct ChartCommand: ParsableCommand {
     private var duration: Duration? { NamedRange(rawValue: range)?.duration ?? Duration(range) }
 
     func run() throws {
-        let workspace = try Workspace(options)
+        let workspace = try Workspace(database)
         let catalog = workspace.catalog()
         _ = try workspace.networks([network], in: catalog)
         let history = try History(workspace.database(.readOnly))
@@ -89,7 +89,7 @@ struct ChartCommand: ParsableCommand {
             series, of: catalog.vocabulary[metric], in: history, over: timeRange(in: history), kind: kind,
             isLogarithmic: log)
         let look = TextLook(
-            isASCII: ascii, colors: colors, environment: options.environment, width: width, height: height)
+            isASCII: ascii, colors: colors, environment: Workspace.environment, width: width, height: height)
         print(chart.text(look), terminator: "")
         if chart.isEmpty { throw ExitCode(2) }
     }
@@ -110,10 +110,10 @@ struct ChartCommand: ParsableCommand {
     private var colors: ColorDepth {
         switch color {
         case .never: .none
-        case .auto: TextLook.isTerminal ? ColorDepth(environment: options.environment) : .none
+        case .auto: TextLook.isTerminal ? ColorDepth(environment: Workspace.environment) : .none
         case .always:
             // Somebody wants them, so a terminal that is not known has the usual ones.
-            max(.indexed, ColorDepth(environment: options.environment))
+            max(.indexed, ColorDepth(environment: Workspace.environment))
         }
     }
 }

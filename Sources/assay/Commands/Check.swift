@@ -25,10 +25,11 @@ struct Check: AsyncParsableCommand {
     @Flag(help: "Ask each source, and compare its answer with the definition and its recording.")
     var live = false
 
-    @OptionGroup var options: Options
+    @OptionGroup var database: DatabaseOption
+    @OptionGroup var requests: MirrorOption
 
     func run() async throws {
-        let workspace = try Workspace(options)
+        let workspace = try Workspace(database)
         let files = targets.filter { $0.hasSuffix(".yaml") || $0.contains("/") }
         let catalog = Catalog.load(
             shipped: workspace.files.data, user: workspace.folders.networks, files: files)
@@ -62,8 +63,9 @@ struct Check: AsyncParsableCommand {
     ) async throws {
         let history = try? History(workspace.database(.readOnly))
         let checker = Checker(
-            catalog, networks: ids, engine: try workspace.engine(), history: history, recordings: recordings,
-            environment: options.environment)
+            catalog, networks: ids, engine: try workspace.engine(requests), history: history,
+            recordings: recordings,
+            environment: Workspace.environment)
         let tally = VerdictTally()
         try await untilInterrupted {
             await checker.run { verdict in

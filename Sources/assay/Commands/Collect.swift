@@ -24,16 +24,18 @@ struct Collect: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Ask only the sources of this network; may be repeated.", valueName: "id"))
     var network: [String] = []
 
-    @OptionGroup var options: Options
+    @OptionGroup var database: DatabaseOption
+    @OptionGroup var requests: MirrorOption
+    @OptionGroup var settings: ConfigurationOption
 
     func run() async throws {
-        let workspace = try Workspace(options)
+        let workspace = try Workspace(database)
         let catalog = workspace.catalog()
         for problem in catalog.problems { complain("\(problem)") }
         let networks = try workspace.networks(network, in: catalog)
         let file = try workspace.database()
         let history = try History(file)
-        let engine = try workspace.engine()
+        let engine = try workspace.engine(requests)
         let collector = workspace.collector(catalog, networks: networks, history: history, engine: engine)
         if once {
             try await askOnce(collector)
@@ -41,7 +43,7 @@ struct Collect: AsyncParsableCommand {
             guard let lease = try CollectionLease(for: file.path) else {
                 throw Failure("another Assay collects into \(file.path) already; end it first")
             }
-            let alerts = try workspace.alertService(catalog, file, history, engine)
+            let alerts = try workspace.alertService(settings, catalog, file, history, engine)
             try await untilInterrupted {
                 await withDiscardingTaskGroup { group in
                     group.addTask { await alerts.run() }

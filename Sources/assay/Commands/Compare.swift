@@ -38,14 +38,14 @@ struct Compare: ParsableCommand {
     @Option(help: "How the weights vary: fixed, around (half to one and a half), agnostic (any).")
     var mode = Variation.around
     @Option(help: "How many runs, 100 to 1000000.") var runs = Compare.usualRuns
-    @OptionGroup var options: Options
+    @OptionGroup var database: DatabaseOption
 
     func validate() throws {
         guard (100...1_000_000).contains(runs) else { throw ValidationError("--runs takes 100 to 1000000") }
     }
 
     func run() throws {
-        let source = try ScoreSource(Workspace(options))
+        let source = try ScoreSource(Workspace(database))
         let scores = try projects.map { try source.score($0, weights: weights) }
         let report = try Self.report(scores, mode: mode.mode, runs: runs)
         print(json ? report.json.text : report.text)

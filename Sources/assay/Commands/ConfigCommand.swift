@@ -16,10 +16,11 @@ struct ConfigCommand: ParsableCommand {
     @Flag(help: "A full configuration with comments.")
     var example = false
 
-    @OptionGroup var options: Options
+    @OptionGroup var database: DatabaseOption
+    @OptionGroup var settings: ConfigurationOption
 
     func run() throws {
-        let workspace = try Workspace(options)
+        let workspace = try Workspace(database)
         if example {
             let path = workspace.files.data + "/Configuration.example.yaml"
             guard let text = FileManager.default.contents(atPath: path) else {
@@ -29,7 +30,7 @@ struct ConfigCommand: ParsableCommand {
             print(String(decoding: text, as: UTF8.self), terminator: "")
             return
         }
-        var file = workspace.configuration()
+        var file = workspace.configuration(settings)
         print(
             "configuration  \(file.path)\(workspace.isThere(file.path) ? "" : "  (not there: all is as it comes)")"
         )

@@ -24,13 +24,13 @@ struct Doctor: ParsableCommand {
             valueName: "file"))
     var salvage: String?
 
-    @OptionGroup var options: Options
+    @OptionGroup var database: DatabaseOption
 
     func run() throws {
-        if let salvage { return try Self.save(Workspace(options).database(.readOnly), to: salvage) }
+        if let salvage { return try Self.save(Workspace(database).database(.readOnly), to: salvage) }
         var findings: [Finding] = [terminal(), locale()]
         do {
-            let workspace = try Workspace(options)
+            let workspace = try Workspace(database)
             findings.append(.good("files", workspace.files.root))
             findings += definitions(workspace)
             findings.append(rubrics(workspace))
@@ -43,7 +43,7 @@ struct Doctor: ParsableCommand {
     }
 
     private func terminal() -> Finding {
-        let name = options.environment["TERM"] ?? ""
+        let name = Workspace.environment["TERM"] ?? ""
         return name.isEmpty || name == "dumb"
             ? .note("terminal", "TERM is '\(name)': the dashboard needs a terminal such as xterm-256color")
             : .good("terminal", "TERM=\(name)")
@@ -51,7 +51,7 @@ struct Doctor: ParsableCommand {
 
     private func locale() -> Finding {
         let variables = ["LC_ALL", "LC_CTYPE", "LANG"]
-        let value = variables.compactMap { options.environment[$0] }.first { !$0.isEmpty } ?? "not set"
+        let value = variables.compactMap { Workspace.environment[$0] }.first { !$0.isEmpty } ?? "not set"
         let name = value.lowercased()
         return name.contains("utf-8") || name.contains("utf8")
             ? .good("locale", value)

@@ -36,7 +36,7 @@ struct Export: ParsableCommand {
         })
     var format: SampleFormat = .csv
 
-    @OptionGroup var options: Options
+    @OptionGroup var database: DatabaseOption
 
     func validate() throws {
         if let range, Duration(range) == nil {
@@ -45,7 +45,7 @@ struct Export: ParsableCommand {
     }
 
     func run() throws {
-        let history = try History(Workspace(options).database(.readOnly))
+        let history = try History(Workspace(database).database(.readOnly))
         var time = TimeRange(Timestamp(milliseconds: .min / 2), Timestamp(milliseconds: .max / 2))
         if let duration = range.flatMap({ Duration($0) }) { time = TimeRange(duration, until: .now()) }
         var output = StandardOutput()

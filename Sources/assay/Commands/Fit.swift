@@ -20,10 +20,9 @@ struct Fit: ParsableCommand {
     @Option(help: ArgumentHelp("The file of answers.", valueName: "file")) var answers: String?
     @Option(help: "What the memo calls your product.") var product: String?
     @OptionGroup var output: Output
-    @OptionGroup var options: Options
 
     func run() throws {
-        let workspace = try Workspace(options)
+        let workspace = try Workspace()
         let fit = try FounderFit(in: workspace.files.rubrics, user: workspace.folders.rubrics)
         let bottleneck = try workspace.rubrics().first { $0.id == "bottleneck" }
         let rubrics = [fit.rubric] + [bottleneck].compactMap(\.self)

@@ -20,10 +20,10 @@ struct Import: ParsableCommand {
     @Argument(help: ArgumentHelp("The file; - is standard input.", valueName: "file"))
     var file: String
 
-    @OptionGroup var options: Options
+    @OptionGroup var database: DatabaseOption
 
     func run() throws {
-        let history = try History(Workspace(options).database())
+        let history = try History(Workspace(database).database())
         let descriptor = file == "-" ? STDIN_FILENO : unsafe open(file, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw ValidationError("\(file) cannot be read: \(unsafe String(cString: strerror(errno)))")

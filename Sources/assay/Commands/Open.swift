@@ -23,13 +23,15 @@ struct Open: AsyncParsableCommand {
     @Flag(inversion: .prefixedNo, help: "Take clicks and the wheel.")
     var mouse = true
 
-    @OptionGroup var options: Options
+    @OptionGroup var database: DatabaseOption
+    @OptionGroup var requests: MirrorOption
+    @OptionGroup var settings: ConfigurationOption
 
     func run() async throws {
-        let workspace = try Workspace(options)
+        let workspace = try Workspace(database)
         // The files of the networks are as much work as all else together.
         async let networks = workspace.catalog()
-        async let requests = workspace.engine()
+        async let requests = workspace.engine(requests)
         let file = try workspace.database()
         let history = try History(file)
         let lease = try CollectionLease(for: file.path)
@@ -45,7 +47,7 @@ struct Open: AsyncParsableCommand {
             priceRules: try? workspace.priceRules(catalog),
             collector: lease == nil ? nil : collector,
             alerts: alerts, assessor: workspace.userName,
-            configuration: workspace.configuration(catalog), themes: workspace.themes)
+            configuration: workspace.configuration(settings, catalog), themes: workspace.themes)
         if lease == nil {
             setup.successor = {
                 guard let lease = try? await CollectionLease.waiting(for: file.path) else { return nil }

@@ -28,14 +28,14 @@ struct Prices: ParsableCommand {
     @Flag(help: "One line a price, as CSV.")
     var csv = false
 
-    @OptionGroup var options: Options
+    @OptionGroup var database: DatabaseOption
 
     func validate() throws {
         if json && csv { throw ValidationError("choose one of --json and --csv") }
     }
 
     func run() throws {
-        let workspace = try Workspace(options)
+        let workspace = try Workspace(database)
         let catalog = workspace.catalog()
         for problem in catalog.problems { complain("\(problem)") }
         let rules = try workspace.priceRules(catalog)
@@ -51,7 +51,7 @@ struct Prices: ParsableCommand {
         } else if csv {
             print(table.table.csv, terminator: "")
         } else {
-            print(table.text(width: TerminalSize.columns(options.environment)), terminator: "")
+            print(table.text(width: TerminalSize.columns(Workspace.environment)), terminator: "")
         }
         if table.isEmpty { throw ExitCode(2) }
     }

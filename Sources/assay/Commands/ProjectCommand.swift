@@ -27,10 +27,10 @@ extension ProjectCommand {
         @Argument(help: "Its name.") var name: String
         @Option(help: ArgumentHelp("The network whose figures bear on it.", valueName: "id")) var network:
             String?
-        @OptionGroup var options: Options
+        @OptionGroup var database: DatabaseOption
 
         func run() throws {
-            let workspace = try Workspace(options)
+            let workspace = try Workspace(database)
             let catalog = workspace.catalog()
             _ = try workspace.networks(network.map { [$0] } ?? [], in: catalog)
             guard let project = Project(named: name, network: network, added: .now()) else {
@@ -46,10 +46,10 @@ extension ProjectCommand {
             commandName: "list",
             abstract: "Prints the projects with their scores.", discussion: "EXAMPLE\n  assay project list")
 
-        @OptionGroup var options: Options
+        @OptionGroup var database: DatabaseOption
 
         func run() throws {
-            let source = try ScoreSource(Workspace(options))
+            let source = try ScoreSource(Workspace(database))
             for project in try source.store.projects() {
                 let score = try source.score(project.id)
                 let card = score.card
@@ -69,10 +69,10 @@ extension ProjectCommand {
             discussion: "EXAMPLE\n  assay project remove example-labs")
 
         @Argument(help: "Its id or name.") var project: String
-        @OptionGroup var options: Options
+        @OptionGroup var database: DatabaseOption
 
         func run() throws {
-            let workspace = try Workspace(options)
+            let workspace = try Workspace(database)
             let store = try workspace.assessments(in: workspace.database())
             let project = try store.project(project)
             try store.remove(project, at: .now())
@@ -88,10 +88,10 @@ extension ProjectCommand {
 
         @Argument(help: "Its id or name.") var project: String
         @Argument(help: "The network's id; without it the project is tied to none.") var network: String?
-        @OptionGroup var options: Options
+        @OptionGroup var database: DatabaseOption
 
         func run() throws {
-            let workspace = try Workspace(options)
+            let workspace = try Workspace(database)
             let catalog = workspace.catalog()
             _ = try workspace.networks(network.map { [$0] } ?? [], in: catalog)
             let store = try workspace.assessments(in: workspace.database())
@@ -117,7 +117,7 @@ extension ProjectCommand {
         @Option(help: ArgumentHelp("When that was read; without it, today.", valueName: "day")) var date:
             AsOf?
         @Option(help: "The project's own words.") var text: String?
-        @OptionGroup var options: Options
+        @OptionGroup var database: DatabaseOption
 
         func validate() throws {
             guard value.isFinite else { throw ValidationError("the figure must be a number") }
@@ -127,7 +127,7 @@ extension ProjectCommand {
         }
 
         func run() throws {
-            let workspace = try Workspace(options)
+            let workspace = try Workspace(database)
             guard workspace.catalog().vocabulary[metric] != nil else {
                 let known = workspace.catalog().vocabulary.names
                 throw ValidationError("no metric '\(metric)'\(Spelling.hint(for: metric, among: known))")
@@ -149,10 +149,10 @@ extension ProjectCommand {
         @Argument(help: "Its id or name.") var project: String
         @Option(help: "Who speaks for the project.") var author: String
         @Option(help: ArgumentHelp("The file that holds the reply.", valueName: "file")) var file: String
-        @OptionGroup var options: Options
+        @OptionGroup var database: DatabaseOption
 
         func run() throws {
-            let workspace = try Workspace(options)
+            let workspace = try Workspace(database)
             let text = try RubricText(reading: file).text
             let store = try workspace.assessments(in: workspace.database())
             let project = try store.project(project)

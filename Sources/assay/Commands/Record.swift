@@ -20,15 +20,16 @@ struct Record: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Ask only the sources of this network; may be repeated.", valueName: "id"))
     var network: [String] = []
 
-    @OptionGroup var options: Options
+    @OptionGroup var requests: MirrorOption
 
     func run() async throws {
-        let workspace = try Workspace(options)
+        let workspace = try Workspace()
         let catalog = workspace.catalog()
         for problem in catalog.problems { complain("\(problem)") }
         let recorder = Recorder(
-            catalog, networks: try workspace.networks(network, in: catalog), engine: try workspace.engine(),
-            environment: options.environment)
+            catalog, networks: try workspace.networks(network, in: catalog),
+            engine: try workspace.engine(requests),
+            environment: Workspace.environment)
         let tally = FileTally()
         try await recorder.run(into: folder) { report in
             say(plain(report))

@@ -28,7 +28,7 @@ struct Release: ParsableCommand {
     @Option(help: ArgumentHelp("A label of the series; may be repeated.", valueName: "name=value"))
     var label: [String] = []
 
-    @OptionGroup var options: Options
+    @OptionGroup var database: DatabaseOption
 
     func validate() throws {
         guard (network == nil) == (metric == nil) else {
@@ -37,7 +37,7 @@ struct Release: ParsableCommand {
     }
 
     func run() throws {
-        let workspace = try Workspace(options)
+        let workspace = try Workspace(database)
         guard let network, let metric else { return try list(History(workspace.database(.readOnly))) }
         let labels = try label.map { text in
             let parts = text.split(separator: "=", maxSplits: 1).map(String.init)

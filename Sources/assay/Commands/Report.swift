@@ -27,7 +27,7 @@ struct Report: ParsableCommand {
     @Option(help: ArgumentHelp("Another opinion of the weights: investor, founder …", valueName: "id"))
     var weights: String?
     @OptionGroup var output: Output
-    @OptionGroup var options: Options
+    @OptionGroup var database: DatabaseOption
 
     func validate() throws {
         if compare && history { throw ValidationError("choose one of --compare and --history") }
@@ -36,7 +36,7 @@ struct Report: ParsableCommand {
     }
 
     func run() throws {
-        let source = try ScoreSource(Workspace(options))
+        let source = try ScoreSource(Workspace(database))
         let scores = try projects.map { try source.score($0, weights: weights, asOf: asOf?.time) }
         guard let first = scores.first else { return }
         if compare {

@@ -19,10 +19,8 @@ extension RubricCommand {
             abstract: "Prints the rubrics in force with their versions, hashes and weights.",
             discussion: "EXAMPLE\n  assay rubric list")
 
-        @OptionGroup var options: Options
-
         func run() throws {
-            let workspace = try Workspace(options)
+            let workspace = try Workspace()
             let rubrics = try workspace.rubrics()
             let fit = try FounderFit(in: workspace.files.rubrics, user: workspace.folders.rubrics)
             for rubric in rubrics {
@@ -43,10 +41,8 @@ extension RubricCommand {
             discussion: "EXAMPLES\n  assay rubric show risks\n  assay rubric show q3.gpus")
 
         @Argument(help: "A rubric's id, or that of a question or item.") var id: String
-        @OptionGroup var options: Options
-
         func run() throws {
-            let workspace = try Workspace(options)
+            let workspace = try Workspace()
             let fit = try FounderFit(in: workspace.files.rubrics, user: workspace.folders.rubrics)
             let rubrics = try workspace.rubrics() + [fit.rubric]
             if let rubric = rubrics.first(where: { $0.id == id }) {
@@ -76,10 +72,10 @@ extension RubricCommand {
                 """)
 
         @Argument(help: "A rubric file; without it, all that is in force.") var file: String?
-        @OptionGroup var options: Options
+        @OptionGroup var database: DatabaseOption
 
         func run() throws {
-            let workspace = try Workspace(options)
+            let workspace = try Workspace(database)
             if let file {
                 let rubric = try Rubric(at: file)
                 print("\(rubric.id)  \(rubric.edition)  \(rubric.items.count) items  ok")
@@ -148,10 +144,8 @@ extension RubricCommand {
                   assay rubric weigh > ~/.config/assay/rubrics/my-weights.yaml
                 """)
 
-        @OptionGroup var options: Options
-
         func run() throws {
-            guard let checklist = try Workspace(options).rubrics().first,
+            guard let checklist = try Workspace().rubrics().first,
                 var dialogue = SwingDialogue(checklist)
             else { return }
             while true {

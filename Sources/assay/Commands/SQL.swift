@@ -23,14 +23,14 @@ struct SQL: ParsableCommand {
     @Flag(help: "CSV with a header.")
     var csv = false
 
-    @OptionGroup var options: Options
+    @OptionGroup var database: DatabaseOption
 
     func validate() throws {
         if json && csv { throw ValidationError("choose one of --json and --csv") }
     }
 
     func run() throws {
-        let file = try Workspace(options).database(.readOnly)
+        let file = try Workspace(database).database(.readOnly)
         _ = try History(file)
         var names: [String] = []
         var isFirst = true

@@ -19,10 +19,10 @@ struct ScoreCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Another opinion of the weights: investor, founder …", valueName: "id"))
     var weights: String?
     @Option(help: ArgumentHelp("Score as of another day: now, or a date.", valueName: "day")) var asOf: AsOf?
-    @OptionGroup var options: Options
+    @OptionGroup var database: DatabaseOption
 
     func run() throws {
-        let source = try ScoreSource(Workspace(options))
+        let source = try ScoreSource(Workspace(database))
         let score = try source.score(project, weights: weights, asOf: asOf?.time)
         let card = score.card
         if json {

@@ -39,7 +39,7 @@ struct StatusCommand: AsyncParsableCommand {
     @Flag(help: "Go on until Ctrl-C, and show what is new.")
     var watch = false
 
-    @OptionGroup var options: Options
+    @OptionGroup var database: DatabaseOption
 
     func validate() throws {
         if json && csv { throw ValidationError("choose one of --json and --csv") }
@@ -47,7 +47,7 @@ struct StatusCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let workspace = try Workspace(options)
+        let workspace = try Workspace(database)
         let catalog = workspace.catalog()
         for problem in catalog.problems { complain("\(problem)") }
         let form: StatusForm = json ? .json : csv ? .csv : .text
