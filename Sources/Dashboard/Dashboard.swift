@@ -26,10 +26,10 @@ public struct Dashboard: Sendable {
         public var priceRules: PriceRules?
         /// Runs while the dashboard is open; nil when another process collects into the database.
         public var collector: Collector?
-        /// Waits until that process has ended; what it gives goes on in its place. nil: nothing does.
         /// Waits until that process has ended; what it gives goes on in its place.
         ///
         /// Without it nothing does.
+        public var successor: (@Sendable () async -> Successor?)?
         public var alerts: AlertStore
         /// What tells of alerts beside the terminal.
         public var channels: @Sendable (Settings) -> [any AlertChannel] = { _ in [] }
