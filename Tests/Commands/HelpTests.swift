@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("open", ["database", "mirror", "config"]), ("collect", ["database", "mirror"]),
+        ("open", ["database", "mirror", "config"]), ("collect", ["database", "mirror", "config"]),
         ("backfill", ["database", "mirror"]), ("check", ["database", "mirror"]), ("record", ["mirror"]),
         ("config", ["database", "config"]), ("export", ["database"]), ("status", ["database"]),
         ("rubric check", ["database"]), ("rubric show", []), ("fit", []),

@@ -36,8 +36,9 @@ import Testing
     @Test func `a figure in quarantine is marked wherever the status is read`() async throws {
         try await withImpossiblePrice { program in
             let table = try await program.run("status", "--csv")
-            #expect(
-                table.lines.contains { $0.contains(",90000") && $0.hasSuffix(",quarantined,") }, "\(table)")
+            // Lines of CSV end with CR LF, which is one character.
+            let rows = table.output.split(whereSeparator: \.isNewline)
+            #expect(rows.contains { $0.contains(",90000") && $0.hasSuffix(",quarantined,") }, "\(table)")
             let json = try await program.run("status", "--json")
             #expect(
                 json.output.contains(#""quality":"quarantined","good_value":null,"good_at":null"#), "\(json)")
