@@ -36,6 +36,9 @@ setup: ## installs the libraries that the build needs and that are missing
 run: build ## builds and opens the dashboard; ARGS='status --json' runs a command instead
 	@.build/release/assay $(ARGS)
 
+demo: build ## builds and opens the dashboard on recorded answers; needs no network
+	@.build/release/assay demo $(ARGS)
+
 build: setup ## builds the program into .build/release/assay
 	swift build $(RELEASE) --product assay
 

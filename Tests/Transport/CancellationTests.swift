@@ -26,11 +26,9 @@ struct CancellationTests {
         try await withSilentServer { server, asked in
             let task = start("\(server.url)/running")
             #expect(await asked.first { _ in true } == "/running")
-            let time = await ContinuousClock().measure {
-                task.cancel()
-                await #expect(throws: TransferError.cancelled) { try await task.value }
-            }
-            #expect(time < .seconds(2))
+            task.cancel()
+            // The server never answers: that this ends at all is the cancellation's doing.
+            await #expect(throws: TransferError.cancelled) { try await task.value }
         }
     }
 

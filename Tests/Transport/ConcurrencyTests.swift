@@ -10,7 +10,7 @@ struct ConcurrencyTests {
         }
     }
 
-    @Test func `64 requests of 200 ms over 16 connections take four rounds`() async throws {
+    @Test func `64 requests share 16 connections`() async throws {
         let gauge = Gauge()
         try await TestServer.run { _ in
             await gauge.hold("all", for: .milliseconds(200))
@@ -18,14 +18,10 @@ struct ConcurrencyTests {
         } while: { server in
             let engine = TransferEngine(
                 .init(userAgent: "Assay/0.0", connections: 16, connectionsPerHost: 16))
-            let time = try await ContinuousClock().measure {
-                try await fetchAll((0..<64).map { "\(server.url)/\($0)" }, with: engine)
-            }
+            try await fetchAll((0..<64).map { "\(server.url)/\($0)" }, with: engine)
             #expect(gauge.most == ["all": 16])
             #expect(server.requests.count == 64)
             #expect(server.connections == 16)
-            #expect(time >= .milliseconds(800))
-            #expect(time < .seconds(8))
         }
     }
 
