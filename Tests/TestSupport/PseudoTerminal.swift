@@ -82,7 +82,7 @@ public final class PseudoTerminal {
     ///
     /// - Throws: ``TerminalFailure`` with the screen as it is when that did not happen in time or the program ended.
     public func wait(
-        for wanted: String, within limit: Duration = .seconds(20), until condition: (ScreenEmulator) -> Bool
+        for wanted: String, within limit: Duration = .seconds(90), until condition: (ScreenEmulator) -> Bool
     ) throws {
         let deadline = ContinuousClock.now + limit
         while !condition(screen) {
@@ -93,14 +93,14 @@ public final class PseudoTerminal {
     }
 
     /// Reads until the screen contains some text.
-    public func wait(forText text: String, within limit: Duration = .seconds(20)) throws {
+    public func wait(forText text: String, within limit: Duration = .seconds(90)) throws {
         try wait(for: text, within: limit) { $0.text.contains(text) }
     }
 
     /// Waits until the program ends, and tells how.
     ///
     /// Without reading it is a terminal that hangs; what was left unread is read afterwards.
-    public func waitForExit(reading: Bool = true, within limit: Duration = .seconds(20)) throws -> ExitStatus
+    public func waitForExit(reading: Bool = true, within limit: Duration = .seconds(90)) throws -> ExitStatus
     {
         let deadline = ContinuousClock.now + limit
         while try reading && readMore(until: deadline) {}
