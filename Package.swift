@@ -123,7 +123,7 @@ let package = Package(
             swiftSettings: [.swiftLanguageMode(.v6)]
         ),
         .executableTarget(
-            name: "TerminalProbe", dependencies: ["Terminal", "Text"], path: "Tests/TerminalProbe",
+            name: "TerminalProbe", dependencies: ["Terminal", "Text", "Threads"], path: "Tests/TerminalProbe",
             swiftSettings: strict),
         .executableTarget(
             name: "AnalysisBenchmark",

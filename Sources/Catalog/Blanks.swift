@@ -20,17 +20,21 @@ public enum Blanks {
     }
 
     static func filled(_ text: String, _ values: [String: String]) -> String {
-        var parts = text.split(separator: "{", omittingEmptySubsequences: false)[...]
-        var filled = String(parts.removeFirst())
-        for part in parts {
-            let name = part.prefix { $0 != "}" }
-            if name.endIndex < part.endIndex, let value = values[String(name)] {
-                filled += value + part[name.endIndex...].dropFirst()
+        // By bytes: the body of a request may hold a thousand keys.
+        var rest = text.utf8[...]
+        var filled = ""
+        while let brace = rest.firstIndex(of: UInt8(ascii: "{")) {
+            let name = rest[rest.index(after: brace)...].prefix { $0 != UInt8(ascii: "}") }
+            let end = name.endIndex
+            if end < rest.endIndex, let value = values[String(Substring(name))] {
+                filled += Substring(rest[..<brace]) + value
+                rest = rest[rest.index(after: end)...]
             } else {
-                filled += "{" + part
+                filled += Substring(rest[...brace])
+                rest = rest[rest.index(after: brace)...]
             }
         }
-        return filled
+        return filled + Substring(rest)
     }
 
     /// The first `{name}` in a text that is made of a name's characters.

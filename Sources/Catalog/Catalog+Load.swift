@@ -1,5 +1,4 @@
 internal import Documents
-internal import FoundationEssentials
 internal import Metrics
 internal import Threads
 
@@ -15,19 +14,20 @@ extension Catalog {
     ///   - files: Further files of the user, which take the place of all others.
     /// - Returns: What could be read.
     public static func load(shipped: String, user: String?, files: [String] = []) -> Catalog {
+        let read = CatalogFiles(shipped: shipped, user: user, further: files)
         var problems: [DocumentError] = []
-        let gpus = attempt(&problems) { () throws(DocumentError) in
-            try GPUNames(Document(at: shipped + "/GPUs.yaml", file: "GPUs.yaml"))
-        }
+        let gpus = attempt(&problems) { () throws(DocumentError) in try GPUNames(read.gpus.get()) }
         let vocabulary = attempt(&problems) { () throws(DocumentError) in
-            try Vocabulary(Document(at: shipped + "/Metrics.yaml", file: "Metrics.yaml"))
+            try Vocabulary(read.vocabulary.get())
         }
         var networks: [String: Network] = [:]
         if let vocabulary {
-            let own = user.map { read(folder: $0, isUser: true, vocabulary, &problems) } ?? [:]
-            networks = read(folder: shipped + "/Networks", isUser: false, vocabulary, &problems)
+            let own = self.networks(in: read.networks.own, isUser: true, vocabulary, &problems)
+            networks = self.networks(in: read.networks.shipped, isUser: false, vocabulary, &problems)
             networks.merge(own) { _, own in own }
-            networks.merge(read(files, isUser: true, vocabulary, &problems)) { _, own in own }
+            networks.merge(self.networks(in: read.networks.further, isUser: true, vocabulary, &problems)) {
+                _, own in own
+            }
         }
         for network in networks.values.sorted(by: { $0.id < $1.id }) {
             if let problem = strangeOwner(in: network, of: networks) {
@@ -35,14 +35,9 @@ extension Catalog {
                 networks[network.id] = nil
             }
         }
-        let events = shipped + "/Annotations.yaml"
         let annotations = attempt(&problems) { () throws(DocumentError) in
-            guard let vocabulary, FileManager.default.fileExists(atPath: events) else {
-                return [Annotation]()
-            }
-            return try Annotation.all(
-                Document(at: events, file: "Annotations.yaml"), networks: networks.keys,
-                vocabulary: vocabulary)
+            guard let vocabulary, let document = try read.annotations?.get() else { return [Annotation]() }
+            return try Annotation.all(document, networks: networks.keys, vocabulary: vocabulary)
         }
         return Catalog(
             networks: networks.values.sorted { ($0.layer.order, $0.name) < ($1.layer.order, $1.name) },
@@ -50,23 +45,13 @@ extension Catalog {
             annotations: annotations ?? [], problems: problems)
     }
 
-    private static func read(
-        folder: String, isUser: Bool, _ vocabulary: Vocabulary, _ problems: inout [DocumentError]
+    private static func networks(
+        in documents: [CatalogFiles.Parsed], isUser: Bool, _ vocabulary: Vocabulary,
+        _ problems: inout [DocumentError]
     ) -> [String: Network] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        let files = names.sorted().filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }
-        return read(files.map { "\(folder)/\($0)" }, isUser: isUser, vocabulary, &problems)
-    }
-
-    private static func read(
-        _ paths: [String], isUser: Bool, _ vocabulary: Vocabulary, _ problems: inout [DocumentError]
-    ) -> [String: Network] {
-        let files = paths.concurrentMap { path in
+        let files = documents.concurrentMap { document in
             Result { () throws(DocumentError) in
-                // A user knows only the own file by its path; a shipped one by its name.
-                let name = isUser ? path : "Networks/" + (path.split(separator: "/").last ?? "")
-                return try NetworkReader(vocabulary: vocabulary, isUser: isUser)
-                    .network(Document(at: path, file: name))
+                try NetworkReader(vocabulary: vocabulary, isUser: isUser).network(document.get())
             }
         }
         var networks: [String: Network] = [:]

@@ -20,9 +20,7 @@ struct RequestReader {
             return [Call(method: .get, url: try address(get), headers: headers, body: nil)]
         case (nil, let post?):
             let url = try address(post)
-            return try bodies().map {
-                Call(method: .post, url: url, headers: headers, body: Blanks.filled($0, blanks))
-            }
+            return try bodies().map { Call(method: .post, url: url, headers: headers, body: $0) }
         case (let get?, _?): throw get.error("a source has get: or post:, not both")
         case (nil, nil): throw DocumentError(fields.place, "missing key 'get' or 'post'")
         }
@@ -46,6 +44,7 @@ struct RequestReader {
         case (let body?, _?): throw body.error("post: has body: or calls:, not both")
         case (nil, nil): throw DocumentError(fields.place, "post: needs body: or calls:")
         }
+        bodies = bodies.map { Blanks.filled($0, blanks) }
         let isMarked = bodies.contains { $0.contains(Self.keysMark) }
         guard let keys = fields["keys"] else {
             if isMarked { throw DocumentError(fields.place, "\(Self.keysMark) needs keys:") }

@@ -22,8 +22,8 @@ public struct Dashboard: Sendable {
         public var assessments: AssessmentStore
         /// Reads the rubrics, when they are first needed; the first screen does without.
         public var rubrics: @Sendable () throws -> [Rubric]
-        /// nil when the files of prices cannot be used.
-        public var priceRules: PriceRules?
+        /// Reads what prices may be compared, while the terminal is made ready; nil when the files cannot be used.
+        public var priceRules: @Sendable () -> PriceRules?
         /// Runs while the dashboard is open; nil when another process collects into the database.
         public var collector: Collector?
         /// Waits until that process has ended; what it gives goes on in its place.
@@ -53,7 +53,8 @@ public struct Dashboard: Sendable {
         public init(
             catalog: Catalog, history: History, assessments: AssessmentStore,
             rubrics: @escaping @Sendable () throws -> [Rubric], rubricFolders: RubricFolders,
-            priceRules: PriceRules?, collector: Collector?, alerts: AlertStore, assessor: String,
+            priceRules: @escaping @Sendable () -> PriceRules?, collector: Collector?, alerts: AlertStore,
+            assessor: String,
             configuration: ConfigurationFile, themes: ThemeLibrary
         ) {
             self.catalog = catalog
@@ -93,14 +94,18 @@ public struct Dashboard: Sendable {
     /// - Throws: what keeps the terminal from being used.
     public func run(on session: TerminalSession, options: TerminalOptions) async throws(TerminalError) {
         var appearance = Appearance(setup.configuration, themes: setup.themes)
+        async let reading = Library(setup)
         appearance.traits = try await session.open(appearance.options(options))
+        let library = await reading
         // All of it on the terminal's own thread: a second in which nothing happens then wakes no other.
-        await session.run { [appearance] in await work(on: $0, appearance) }
+        await session.run { [appearance] in await work(on: $0, library, appearance) }
         await session.close()
     }
 
-    private func work(on session: isolated TerminalSession, _ appearance: Appearance) async {
-        var loop = await DashboardLoop(setup, appearance: appearance)
+    private func work(
+        on session: isolated TerminalSession, _ library: Library, _ appearance: Appearance
+    ) async {
+        var loop = await DashboardLoop(setup, library, appearance)
         session.send(.title(setup.isDemo ? "Assay · DEMO" : "Assay"))
         session.show(loop.frame)
         // Only now: nothing is to keep the first frame waiting.
@@ -127,12 +132,7 @@ public struct Dashboard: Sendable {
                 await alerts
                 withExtendedLifetime(successor) {}
             }
-            group.addTask {
-                await session.run { session in
-                    for await event in session.events { inputs.post(.event(event)) }
-                    inputs.post(.event(.closed))
-                }
-            }
+            session.forward { inputs.post(.event($0)) }
             group.addTask { [setup] in
                 for await _ in setup.history.notices() { inputs.post(.news) }
             }
@@ -144,7 +144,9 @@ public struct Dashboard: Sendable {
                     await setup.clock.sleep(until: setup.clock.now() + .seconds(600))
                 }
             }
-            await follow(inputs, with: &loop, on: session)
+            await withTaskExecutorPreference(session.executor, isolation: session) {
+                await follow(inputs, with: &loop, on: session)
+            }
             group.cancelAll()
         }
     }

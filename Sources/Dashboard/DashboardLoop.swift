@@ -41,10 +41,10 @@ struct DashboardLoop {
     private var requests: [TerminalRequest] = []
     private var backfill: BackfillProgress?
 
-    init(_ setup: Dashboard.Setup, appearance: Appearance) async {
+    init(_ setup: Dashboard.Setup, _ library: Library, _ appearance: Appearance) async {
         self.setup = setup
+        self.library = library
         self.appearance = appearance
-        library = Library(setup)
         collector = setup.collector
         state = State(
             size: appearance.traits?.size ?? Size(columns: 80, rows: 24), zone: appearance.settings.zone,

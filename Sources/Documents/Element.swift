@@ -44,20 +44,27 @@ public struct Element {
     ///
     /// - Throws: the first unknown key, with the nearest known one.
     public func fields(_ known: some Collection<String>) throws(DocumentError) -> Fields {
-        if let unknown = unknownKeys(known).first { throw unknown }
         var values: [String: Element] = [:]
-        for (name, value) in try entries() where !value.isNull { values[name] = value }
+        for (name, value) in try entries() {
+            guard known.contains(name) else { throw Self.unknown(name, at: value.place, known) }
+            if !value.isNull { values[name] = value }
+        }
         return Fields(place: place, values: values)
     }
 
     func unknownKeys(_ known: some Collection<String>) -> [DocumentError] {
         (node.mapping ?? [:]).compactMap { key, _ in
             guard let name = key.string, !known.contains(name) else { return nil }
-            let hint = Spelling.hint(for: name, among: known)
-            let allowed = known.sorted().joined(separator: ", ")
-            return DocumentError(
-                placed(key, key: name), "unknown key" + (hint.isEmpty ? "; allowed: \(allowed)" : hint))
+            return Self.unknown(name, at: placed(key, key: name), known)
         }
+    }
+
+    private static func unknown(
+        _ name: String, at place: Place, _ known: some Collection<String>
+    ) -> DocumentError {
+        let hint = Spelling.hint(for: name, among: known)
+        let allowed = known.sorted().joined(separator: ", ")
+        return DocumentError(place, "unknown key" + (hint.isEmpty ? "; allowed: \(allowed)" : hint))
     }
 
     func item(_ index: Int) -> Element? {

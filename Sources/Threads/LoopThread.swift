@@ -11,15 +11,18 @@ public protocol Waiter: Sendable {
 }
 
 /// A serial executor bound to one thread, for actors that own a C library
-/// which insists on being driven from a single place.
+/// which insists on being driven from a single place, and for tasks that
+/// prefer to wait and resume where such an actor lives.
 ///
 /// Jobs run in the order in which they were enqueued. Between jobs the thread
 /// calls `turn`, then sleeps in its ``Waiter`` until someone enqueues again.
-public final class LoopThread: SerialExecutor {
+public final class LoopThread: SerialExecutor, TaskExecutor {
     private struct Inbox {
         var jobs: [UnownedJob] = []
         var isStopped = false
         var thread: pthread_t?
+
+        var isRunByThisThread: Bool { thread.map { pthread_equal($0, pthread_self()) != 0 } ?? false }
     }
 
     private let inbox = Locked(Inbox())
@@ -53,13 +56,16 @@ public final class LoopThread: SerialExecutor {
 
     public func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
-        inbox.withLock { $0.jobs.append(job) }
-        waiter.wake()
+        let isOwn = inbox.withLock { inbox in
+            inbox.jobs.append(job)
+            return inbox.isRunByThisThread
+        }
+        // The thread itself looks into its inbox before it waits.
+        if !isOwn { waiter.wake() }
     }
 
     public func checkIsolated() {
-        let owner = inbox.withLock { $0.thread }
-        precondition(owner.map { pthread_equal($0, pthread_self()) != 0 } ?? false, "not on the loop thread")
+        precondition(inbox.withLock { $0.isRunByThisThread }, "not on the loop thread")
     }
 
     private func run(turn: () -> Void) {
@@ -69,7 +75,10 @@ public final class LoopThread: SerialExecutor {
                 defer { inbox.jobs.removeAll(keepingCapacity: true) }
                 return (inbox.jobs, inbox.isStopped)
             }
-            for job in jobs { unsafe job.runSynchronously(on: asUnownedSerialExecutor()) }
+            for job in jobs {
+                unsafe job.runSynchronously(
+                    isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
+            }
             if isStopped && jobs.isEmpty { return }
             turn()
             if inbox.withLock({ $0.jobs.isEmpty && !$0.isStopped }) { waiter.wait() }

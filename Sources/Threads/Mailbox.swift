@@ -1,7 +1,7 @@
 /// Elements on their way, in order, to the one task that takes them.
 ///
-/// Whoever waits for an element resumes at once on its own executor; the elements of an `AsyncStream` take a turn through
-/// the shared pool of threads, which wakes one more of them for each.
+/// Whoever waits with a preference for a ``LoopThread`` resumes on that thread at once; without one, and with an
+/// `AsyncStream`, each element takes a turn through the shared pool, which wakes one more thread.
 public final class Mailbox<Element: Sendable>: AsyncSequence, Sendable {
     private struct State {
         var elements: [Element] = []
@@ -32,6 +32,14 @@ public final class Mailbox<Element: Sendable>: AsyncSequence, Sendable {
         waiter?.resume(returning: element)
     }
 
+    /// Takes all elements that are kept, the oldest first.
+    public func takeAll() -> [Element] {
+        state.withLock { state in
+            defer { state.elements = [] }
+            return state.elements
+        }
+    }
+
     /// No element follows; those that are kept can still be taken.
     public func close() {
         let waiter = state.withLock { state in
@@ -52,7 +60,9 @@ public final class Mailbox<Element: Sendable>: AsyncSequence, Sendable {
         public mutating func next(isolation actor: isolated (any Actor)?) async -> Element? {
             let mailbox = mailbox
             return await withTaskCancellationHandler {
-                await withCheckedContinuation { mailbox.hand($0) }
+                // A closure runs where it was made only if it holds that actor; elsewhere would be one more wake-up.
+                _ = actor
+                return await withCheckedContinuation(isolation: actor) { mailbox.hand($0) }
             } onCancel: {
                 mailbox.cancel()
             }

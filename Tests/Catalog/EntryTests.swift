@@ -39,6 +39,20 @@ import Testing
         #expect(list[1].fields.map(\.json) == [#""b.example.org""#, #""us""#, "0.5"])
     }
 
+    @Test func `fills what stands in braces beside computed keys, and leaves other braces`() throws {
+        let catalog = try load(
+            """
+            post: https://{host}/
+            body: { ask: "${keys}", of: "{host}", note: "{{host}} {é} {" }
+            keys: { for: n in 7..<9, each: ["k{n}"] }
+            list: { host: [a.example.org] }
+            """)
+        #expect(catalog.problems == [])
+        #expect(
+            catalog["testnet"]?.sources.first?.list.first?.requests.first?.body
+                == #"{"ask":["k7","k8"],"of":"a.example.org","note":"{a.example.org} {é} {"}"#)
+    }
+
     @Test(arguments: [
         (
             "get: https://a.org/{x}\nlist: { y: [1] }",

@@ -74,7 +74,7 @@ struct World {
             rubricFolders: RubricFolders(
                 shipped: Repository.root.appending(path: "Rubrics").path,
                 user: try TemporaryDirectory.current.appending(path: "rubrics").path),
-            priceRules: rules, collector: nil, alerts: alerts, assessor: "k.meyer",
+            priceRules: { [rules] in rules }, collector: nil, alerts: alerts, assessor: "k.meyer",
             configuration: ConfigurationFile(
                 path: configuration.path,
                 names: KnownNames(themes: themes.names, networks: nil, metrics: nil)),
@@ -86,7 +86,7 @@ struct World {
         var appearance = Appearance(setup.configuration, themes: themes)
         appearance.traits = TerminalTraits(
             size: Size(columns: columns, rows: rows), colors: colors, glyphs: glyphs)
-        return await DashboardLoop(setup, appearance: appearance)
+        return await DashboardLoop(setup, Library(setup), appearance)
     }
 
     private func fill() throws {

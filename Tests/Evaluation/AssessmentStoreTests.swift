@@ -121,6 +121,20 @@ import Testing
         }
     }
 
+    @Test func `the projects to begin with are asked for once, and what is wrong with them undoes all`()
+        throws
+    {
+        struct Unreadable: Error {}
+        func projects() throws -> [Project] { throw Unreadable() }
+        #expect(throws: Unreadable.self) {
+            try AssessmentStore(DatabaseFile(path: path(), mode: .readWrite), beginningWith: projects())
+        }
+        _ = try store([Project(id: "akash", name: "Akash", added: time)])
+        let again = try AssessmentStore(
+            DatabaseFile(path: path(), mode: .readWrite), beginningWith: projects())
+        #expect(try again.projects().map(\.id) == ["akash"])
+    }
+
     @Test func aFileForReadingNeedsItsTables() throws {
         _ = try DatabaseFile(path: path(), mode: .readWrite)
         let error = try #require(throws: AssessmentStoreError.self) {

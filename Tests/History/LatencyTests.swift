@@ -47,4 +47,23 @@ import Testing
         #expect(try history.latency(network: "akash", over: range)?.p50.total == 20)
         #expect(try history.latency(network: "akash", over: TimeRange(noon - .seconds(9), noon)) == nil)
     }
+
+    /// Expected values: `statistics.median` of Python, of the last answers alone.
+    @Test func `the response time of a source is the median of its newest answers`() throws {
+        let history = try TemporaryDirectory.history()
+        try record([900, 800, 7, 15, 36, 39], "node", in: history)
+        try record([5, 9], "statistics", .ok, .statistics, in: history)
+        try record([1], "failing", .failed(reason: "HTTP 500"), in: history)
+        func times(_ newest: Int, _ start: Timestamp = noon) throws -> [String: Double] {
+            Dictionary(
+                try history.responseTimes(ofNewest: newest, since: start).map {
+                    ($0.source, $0.milliseconds)
+                },
+                uniquingKeysWith: { first, _ in first })
+        }
+        #expect(try times(4) == ["node": 25.5, "statistics": 7])
+        #expect(try times(3) == ["node": 36, "statistics": 7])
+        #expect(try times(9) == ["node": 37.5, "statistics": 7])
+        #expect(try times(9, noon + .seconds(3)) == ["node": 36])
+    }
 }

@@ -113,8 +113,9 @@ import Text
 }
 
 @Suite(.serialized, .timeLimit(.minutes(3))) struct `A terminal's own thread` {
-    @Test func `runs a program and its ticks`() throws {
-        let probe = try Probe.shown(["--inside", "--tick"])
+    @Test(arguments: ["--inside", "--forward"])
+    func `runs a program and its ticks`(way: String) throws {
+        let probe = try Probe.shown([way, "--tick"])
         try probe.terminal.wait(forText: "3 tick")
         try probe.terminal.send("w")
         try probe.terminal.wait(forText: "key w")

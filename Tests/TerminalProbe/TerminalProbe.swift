@@ -1,6 +1,7 @@
 internal import Glibc
 internal import Terminal
 internal import Text
+internal import Threads
 
 /// A program for tests: shows what reaches it from its terminal, and ends in every way that there is.
 @main
@@ -18,6 +19,8 @@ struct TerminalProbe {
                 await session.run { session in
                     await run(session, screen, isFlooding: false)
                 }
+            } else if arguments.contains("--forward") {
+                await session.run { session in await runOnForwardedEvents(session, screen) }
             } else {
                 await run(session, screen, isFlooding: arguments.contains("--flood"))
             }
@@ -28,10 +31,27 @@ struct TerminalProbe {
     }
 
     private static func run(_ session: TerminalSession, _ screen: ProbeScreen, isFlooding: Bool) async {
+        if isFlooding { Task { [screen] in await flood(session, screen) } }
+        await run(session, screen, events: session.events)
+    }
+
+    /// The way of the dashboard: events come in among others, and all is done on the terminal's thread.
+    private static func runOnForwardedEvents(
+        _ session: isolated TerminalSession, _ screen: ProbeScreen
+    ) async {
+        let events = Mailbox<Event>()
+        session.forward { events.post($0) }
+        await withTaskExecutorPreference(session.executor, isolation: session) {
+            await run(session, screen, events: events)
+        }
+    }
+
+    private static func run(
+        _ session: TerminalSession, _ screen: ProbeScreen, events: some AsyncSequence<Event, Never>
+    ) async {
         var screen = screen
         await session.show(screen.grid)
-        if isFlooding { Task { [screen] in await flood(session, screen) } }
-        for await event in session.events {
+        for await event in events {
             if case .key("q") = event { break }
             if case .key(let key) = event {
                 crash(by: key)

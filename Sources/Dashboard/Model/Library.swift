@@ -37,9 +37,9 @@ struct Library: Sendable {
         history = setup.history
         assessments = setup.assessments
         rubricsInForce = Deferred(setup.rubrics)
-        priceRules = setup.priceRules
+        priceRules = setup.priceRules()
         alerts = setup.alerts
-        evidence = ProjectEvidence(setup.catalog, rules: setup.priceRules, history: setup.history)
+        evidence = ProjectEvidence(setup.catalog, rules: priceRules, history: setup.history)
         rubricFolders = setup.rubricFolders
         fit = Deferred { [folders = setup.rubricFolders] in
             try FounderFit(in: folders.shipped, user: folders.user)

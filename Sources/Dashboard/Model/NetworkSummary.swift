@@ -31,7 +31,7 @@ struct NetworkSummary: Sendable, Identifiable {
     /// What alerts can be made of: the headline, then the columns that one series stands behind.
     let subjects: [AlertSubject]
 
-    /// The median of the last day's answers.
+    /// The median of the newest answers, see ``NetworksPage/answers``.
     struct ResponseTime: Sendable {
         let milliseconds: Double
         /// Whether the network itself answered, rather than somebody's API about it.

@@ -7,6 +7,10 @@ internal import Text
 
 /// What is alive, at what price, how fast: one row a network.
 enum NetworksPage: Page {
+    static let readsByRow = false
+    /// Answers of a source that its response time is the median of.
+    static let answers = 20
+
     static func ask(_ query: inout Query, _ state: State) {
         // Bars in a sparkline; two to a cell.
         query.trendColumns = state.size.columns >= 160 ? 120 : 24
@@ -28,8 +32,13 @@ enum NetworksPage: Page {
         let trends = try library.history.columns(headlines, over: range, count: query.trendColumns)
         let changes = try library.history.changes(of: headlines, over: range.duration, until: snapshot.now)
         let trendOf = Dictionary(zip(headlines, trends), uniquingKeysWith: { first, _ in first })
+        let times = try library.history.responseTimes(
+            ofNewest: answers, since: snapshot.now - .seconds(86_400))
+        let timesOf = Dictionary(grouping: times, by: \.network)
         for index in summaries.indices {
-            summaries[index].latency = try library.latency(of: summaries[index].id, now: snapshot.now)
+            let sources = library.catalog[summaries[index].id]?.sources ?? []
+            summaries[index].latency = .init(
+                timesOf[summaries[index].id] ?? [], services: sources.filter { $0.probes == .service })
             if let cloud, summaries[index].layer != .reference {
                 summaries[index].againstClouds = summaries[index].h100Price.map { $0 / cloud - 1 }
             }
@@ -85,15 +94,14 @@ enum NetworksPage: Page {
     }
 }
 
-extension Library {
-    /// Of the network's service probes where it has any, else of the APIs about it.
-    fileprivate func latency(of network: String, now: Timestamp) throws -> NetworkSummary.ResponseTime? {
-        let sources = catalog[network]?.sources ?? []
-        let services = sources.filter { $0.probes == .service }
-        let day = TimeRange(.seconds(86_400), until: now)
-        let times = try (services.isEmpty ? sources : services).compactMap { source in
-            try history.latency(network: network, source: source.id, over: day)?.p50.total
-        }
-        return times.min().map { .init(milliseconds: $0, isService: !services.isEmpty) }
+extension NetworkSummary.ResponseTime {
+    /// Of the network's service probes where it has any, else of the APIs about it; nil where none answered.
+    fileprivate init?(
+        _ times: [(network: String, source: String, milliseconds: Double)], services: [Source]
+    ) {
+        let ids = Set(services.map(\.id))
+        let counted = ids.isEmpty ? times : times.filter { ids.contains($0.source) }
+        guard let fastest = counted.map(\.milliseconds).min() else { return nil }
+        self.init(milliseconds: fastest, isService: !ids.isEmpty)
     }
 }

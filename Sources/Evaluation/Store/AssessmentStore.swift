@@ -15,20 +15,31 @@ public final class AssessmentStore: Sendable {
     ///
     /// - Parameters:
     ///   - file: The one file; a read-only one must have the tables.
-    ///   - projects: Added once; one that a user removes stays away.
-    /// - Throws: What the database refuses.
-    public init(_ file: DatabaseFile, beginningWith projects: [Project]) throws(AssessmentStoreError) {
+    ///   - projects: Added once; one that a user removes stays away. Asked for only where they are missing.
+    /// - Throws: ``AssessmentStoreError`` for what the database refuses, and what `projects` throws.
+    public init(_ file: DatabaseFile, beginningWith projects: @autoclosure () throws -> [Project]) throws {
         self.file = file
+        var unread: (any Error)?
+        func added() throws -> [Project] {
+            do {
+                return try projects()
+            } catch {
+                unread = error
+                throw error
+            }
+        }
         do {
             try file.migrate("evaluation", to: 1) { database in
                 try AssessmentSchema.create(database)
-                for project in projects { try project.insert(database) }
+                for project in try added() { try project.insert(database) }
             }
             try file.migrate("evaluation", to: 3) { database in
                 try AssessmentSchema.extend(database)
-                for project in projects { try project.describe(database) }
+                for project in try added() { try project.describe(database) }
             }
-        } catch { throw .storage(error) }
+        } catch {
+            throw unread ?? AssessmentStoreError.storage(error)
+        }
     }
 
     /// The rubric of a row of the table `rubric`, its text read once.

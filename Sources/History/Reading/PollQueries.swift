@@ -9,17 +9,51 @@ extension History {
             let row = try Statement(
                 "SELECT network, name, failures, last, good, problem FROM source ORDER BY network, name",
                 in: database)
+            let poll = try Statement(PollRecord.select + " WHERE poll.id = ?", in: database)
             var sources: [SourceRecord] = []
             while try row.step() {
-                guard let last = try Self.poll(row.optionalInteger(3), in: database) else { continue }
+                guard let last = try Self.poll(row.optionalInteger(3), poll) else { continue }
                 sources.append(
                     SourceRecord(
                         network: row.text(0), source: row.text(1), last: last,
-                        lastGood: try Self.poll(row.optionalInteger(4), in: database),
-                        lastProblem: try Self.poll(row.optionalInteger(5), in: database),
+                        lastGood: try Self.poll(row.optionalInteger(4), poll),
+                        lastProblem: try Self.poll(row.optionalInteger(5), poll),
                         failures: Int(row.integer(2))))
             }
             return sources
+        }
+    }
+
+    /// How long each source takes to answer: the median, in milliseconds, of its newest valid answers.
+    ///
+    /// - Parameters:
+    ///   - newest: How many answers at most.
+    ///   - start: None that was sent before.
+    /// - Returns: One a source that answered since then.
+    /// - Throws: what reading the file throws.
+    public func responseTimes(
+        ofNewest newest: Int, since start: Timestamp
+    ) throws(StorageError) -> [(network: String, source: String, milliseconds: Double)] {
+        try file.read { database in
+            let source = try Statement("SELECT id, network, name FROM source", in: database)
+            let poll = try Statement(
+                """
+                SELECT total FROM poll WHERE source = ? AND sent >= ? AND outcome = 'ok' AND total IS NOT NULL
+                ORDER BY sent DESC LIMIT ?
+                """, in: database)
+            var times: [(network: String, source: String, milliseconds: Double)] = []
+            while try source.step() {
+                poll.bind(integer: source.integer(0), at: 1)
+                poll.bind(integer: start.milliseconds, at: 2)
+                poll.bind(integer: Int64(newest), at: 3)
+                var totals: [Double] = []
+                while try poll.step() { totals.append(Double(poll.integer(0)) / 1_000) }
+                poll.reset()
+                guard !totals.isEmpty else { continue }
+                let median = Latency.percentile(0.5, of: totals.sorted())
+                times.append((source.text(1), source.text(2), median))
+            }
+            return times
         }
     }
 
@@ -63,9 +97,10 @@ extension History {
         }
     }
 
-    private static func poll(_ number: Int64?, in database: Database) throws -> PollRecord? {
+    private static func poll(_ number: Int64?, _ row: borrowing Statement) throws -> PollRecord? {
         guard let number else { return nil }
-        let row = try Statement(PollRecord.select + " WHERE poll.id = ?", [number], in: database)
+        row.bind(integer: number, at: 1)
+        defer { row.reset() }
         return try row.step() ? PollRecord(row) : nil
     }
 }

@@ -32,8 +32,8 @@ public struct Latency: Hashable, Sendable {
             total: value(\.total))
     }
 
-    /// Between the two nearest values in proportion (Hyndman and Fan's type 7, the default of NumPy and R).
-    private static func percentile(_ share: Double, of sorted: [Double]) -> Double {
+    /// Of at least one value, between the two nearest in proportion (Hyndman and Fan's type 7, the default of NumPy and R).
+    static func percentile(_ share: Double, of sorted: [Double]) -> Double {
         let rank = share * Double(sorted.count - 1)
         let below = Int(rank)
         let above = min(below + 1, sorted.count - 1)

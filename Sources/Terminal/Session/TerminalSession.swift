@@ -23,9 +23,13 @@ public actor TerminalSession {
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe thread.asUnownedSerialExecutor() }
 
+    /// Where to wait for what ``forward(to:)`` hands on, by `withTaskExecutorPreference`: one wake-up an event.
+    public nonisolated var executor: any TaskExecutor { thread }
+
     private nonisolated let thread: LoopThread
     private nonisolated let waiter: InputWaiter
     private nonisolated let mailbox = Mailbox<Event>(limit: 1_024)
+    private var sink: (@Sendable (Event) -> Void)?
     private var screen: Screen?
     private var decoder = InputDecoder()
 
@@ -67,6 +71,12 @@ public actor TerminalSession {
         }
     }
 
+    /// Hands every event to `sink` on the terminal's thread, those that nobody took yet first, in place of ``events``.
+    public func forward(to sink: @escaping @Sendable (Event) -> Void) {
+        for event in mailbox.takeAll() { sink(event) }
+        self.sink = sink
+    }
+
     /// Shows a frame by writing what differs from the one before; nothing when nothing does.
     ///
     /// A frame of another size than the terminal's is clipped. Returns at once: while the terminal has not taken one
@@ -96,6 +106,7 @@ public actor TerminalSession {
     public func close() {
         guard screen != nil else { return }
         screen = nil
+        sink = nil
         release()
         mailbox.close()
     }
@@ -113,14 +124,18 @@ public actor TerminalSession {
         guard screen != nil else { return }
         handleSignals()
         readInput()
-        if waiter.takeTick() { mailbox.post(.tick) }
+        if waiter.takeTick() { post(.tick) }
         screen?.flush()
         waiter.watchOutput(screen?.isBusy == true ? screen?.descriptor : nil)
         if waiter.isLost {
             waiter.watchInput(false)
-            mailbox.post(.closed)
+            post(.closed)
             mailbox.close()
         }
+    }
+
+    private func post(_ event: Event) {
+        if let sink { sink(event) } else { mailbox.post(event) }
     }
 
     private func readInput() {
@@ -129,7 +144,7 @@ public actor TerminalSession {
     }
 
     private func yield(_ events: [Event]) {
-        for event in events { mailbox.post(event) }
+        for event in events { post(event) }
     }
 
     private func handleSignals() {
@@ -146,13 +161,13 @@ public actor TerminalSession {
             yieldSize()
         }
         for signal in PendingSignals.termination where signals.contains(signal) {
-            mailbox.post(.terminate(signal: signal))
+            post(.terminate(signal: signal))
         }
     }
 
     /// Stops the process, terminal restored, until somebody continues it.
     private func suspend() {
-        mailbox.post(.suspended)
+        post(.suspended)
         screen?.leave()
         signal(SIGTSTP, SIG_DFL)
         raise(SIGTSTP)
@@ -162,11 +177,11 @@ public actor TerminalSession {
 
     private func resume() {
         screen?.enter()
-        mailbox.post(.resumed)
+        post(.resumed)
         yieldSize()
     }
 
     private func yieldSize() {
-        if let size = screen?.changedSize() ?? nil { mailbox.post(.resize(size)) }
+        if let size = screen?.changedSize() ?? nil { post(.resize(size)) }
     }
 }

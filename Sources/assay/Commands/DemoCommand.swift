@@ -63,7 +63,7 @@ struct DemoCommand: AsyncParsableCommand {
                 catalog: catalog, history: demo.history, assessments: assessments,
                 rubrics: { try Rubric.all(in: files.rubrics) },
                 rubricFolders: RubricFolders(shipped: files.rubrics, user: folders.rubrics),
-                priceRules: PriceRules.load(shipped: files.data, catalog: catalog).rules,
+                priceRules: { PriceRules.load(shipped: files.data, catalog: catalog).rules },
                 collector: collector, alerts: try AlertStore(demo.file), assessor: "demo",
                 configuration: ConfigurationFile(
                     path: folders.config + "/config.yaml", rules: folders.config + "/demo-alerts.yaml",

@@ -44,7 +44,7 @@ struct Open: AsyncParsableCommand {
             catalog: catalog, history: history, assessments: assessments,
             rubrics: { try workspace.rubrics() },
             rubricFolders: RubricFolders(shipped: workspace.files.rubrics, user: workspace.folders.rubrics),
-            priceRules: try? workspace.priceRules(catalog),
+            priceRules: { try? workspace.priceRules(catalog) },
             collector: lease == nil ? nil : collector,
             alerts: alerts, assessor: workspace.userName,
             configuration: workspace.configuration(settings, catalog), themes: workspace.themes)
