@@ -142,7 +142,7 @@ extension Program {
 
 extension AnswerParts {
     /// What went wrong first where every entry of a list was answered with an error.
-    fileprivate var sharedError: String? {
+    var sharedError: String? {
         guard case .list(let entries) = self, entries.allSatisfy({ $0.error != nil }) else { return nil }
         return entries.first?.error.map { "all \(entries.count) answered with errors: \($0)" }
     }

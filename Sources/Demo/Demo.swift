@@ -70,7 +70,7 @@ public struct Demo: Sendable {
 
     /// Makes up so many days; without a number what lies between the last start and now.
     private func fill(_ days: Int?, until now: Timestamp) throws(StorageError) {
-        try fillPolls(days.map { min($0, GeneratedPolls.days) }, until: now)
+        try fillPolls(days, until: now)
         let generator = GeneratedHistory(vocabulary: catalog.vocabulary)
         var batches: [SourceID: [Sample]] = [:]
         for latest in try history.latest() {
@@ -86,6 +86,7 @@ public struct Demo: Sendable {
                     network: id.network, source: id.source, time: now, origin: .generated, samples: samples))
         }
     }
+
     /// Makes up polls of the sources that ask a network itself.
     private func fillPolls(_ days: Int?, until now: Timestamp) throws(StorageError) {
         let polls = try history.sources().flatMap { record -> [Poll] in

@@ -5,9 +5,6 @@ internal import Metrics
 /// The polls that might have asked a network itself, an hour apart: how fast it answered, when it failed, and when
 /// nobody asked.
 enum GeneratedPolls {
-    /// How much of the past has polls: the window of availability and latency.
-    static let days = 30
-
     /// The polls of the full hours of a range, oldest first.
     static func polls(network: String, source: String, over range: TimeRange) -> [Poll] {
         func noise(_ what: String) -> Noise {

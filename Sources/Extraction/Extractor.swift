@@ -144,7 +144,7 @@ extension Extractor {
         }
     }
 
-    private func read(
+    func read(
         _ response: [UInt8], _ now: Timestamp, _ parameters: [String: Double], _ limit: Duration
     ) throws(ExtractionError) -> Extracted {
         let numbers = program.parameters.map { ($0, parameters[$0]) }

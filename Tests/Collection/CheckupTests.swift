@@ -156,6 +156,18 @@ import Testing
         #expect(found.contains { $0.hasPrefix(metric) }, "\(found)")
     }
 
+    @Test func `blames each metric of a query on the field that it rests on`() async throws {
+        let changed = Self.models.replacing("stock", with: "stocks").replacing("hosts", with: "machines")
+        let found = try await check(models: .json(changed)).drop { !$0.hasPrefix("models") }
+        #expect(
+            Array(found.prefix(5)) == [
+                "models fits", "gpu.total field missing: $.models[].stock",
+                "nodes.online field missing: $.models[].hosts",
+                "field missing: $.models[].hosts; there are: machines, name, stocks",
+                "field missing: $.models[].stock; there are: stocks, machines, name",
+            ])
+    }
+
     @Test func `tells a jump from the value before`() async throws {
         let history = try history()
         let time = Timestamp(seconds: 1_795_000_000)

@@ -85,6 +85,20 @@ import Testing
         #expect(try text(result.folder, "testnet/paged.2.1.head").hasPrefix("HTTP/1.1 503\n"))
     }
 
+    @Test func `says when every entry was answered with an error, and keeps the answers`() async throws {
+        let yaml = """
+            - id: hosts
+              get: https://{host}.test/x
+              list: { host: [a, b] }
+              every: 1m
+              probes: service
+              samples: SELECT 'nodes.online' AS metric, 1 AS value FROM json_each(:response) LIMIT 1
+            """
+        let result = try await record(yaml) { _ in .text("busy", status: 503) }
+        #expect(result.lines == ["testnet/hosts  failed  all 2 answered with errors: HTTP 503: busy"])
+        #expect(try text(result.folder, "testnet/hosts.2.json") == "busy")
+    }
+
     @Test func `removes keys that a server repeats`() async throws {
         let keyed =
             "get: https://api.test/nodes\nkey: ASSAY_TEST_KEY\nheaders: { Authorization: \"Bearer ${key}\" }"

@@ -35,13 +35,14 @@ struct Checkup {
             try? extractor.extract($0, now: now, parameters: ones, within: .seconds(10))
         }
         let drifts = drifts(parts, extractor)
+        let blame = Blame(of: drifts, recorded, extractor, parameters: ones, now: now)
         let live: Extracted
         do throws(ExtractionError) {
             live = try extractor.extract(parts, now: now, parameters: ones, within: .seconds(10))
         } catch .empty(let refusals) {
             live = Extracted(refusals: refusals)
         } catch {
-            return verdict(Self.verdict(error), before, Extracted(), drifts)
+            return verdict(Self.verdict(error), before, Extracted(), blame)
         }
         if live.isNoData {
             return silent(Verdict(kind: .noData, detail: source.noDataWhen ?? ""), drifts: drifts)
@@ -49,7 +50,7 @@ struct Checkup {
         let milliseconds = "\(duration.inMilliseconds) ms"
         let isSlow = duration > source.timeout * Self.slowShare
         return verdict(
-            Verdict(kind: .fits, detail: milliseconds + (isSlow ? ", slow" : "")), before, live, drifts)
+            Verdict(kind: .fits, detail: milliseconds + (isSlow ? ", slow" : "")), before, live, blame)
     }
 
     /// Figures of other series, which a check has not: any number shows whether the fields are there.
@@ -65,11 +66,11 @@ struct Checkup {
     }
 
     private func verdict(
-        _ whole: Verdict, _ before: Extracted?, _ live: Extracted, _ drifts: [Drift]
+        _ whole: Verdict, _ before: Extracted?, _ live: Extracted, _ blame: Blame
     ) -> SourceVerdict {
         let expected = Set(source.values.map(\.metric) + (before?.rows.map(\.metric) ?? []))
         let metrics = expected.union(live.rows.map(\.metric)).sorted().map { metric in
-            (metric: metric, verdict: verdict(on: metric, live, drifts, whole))
+            (metric: metric, verdict: verdict(on: metric, live, blame, whole))
         }
         let strangers = Set(live.rows.compactMap { $0.labels["gpu"] }.filter { !catalog.gpus.knows($0) })
             .sorted()
@@ -77,14 +78,14 @@ struct Checkup {
             live.refusals.map(\.reason)
             + (strangers.isEmpty ? [] : ["GPUs.yaml does not know: \(strangers.joined(separator: ", "))"])
         return SourceVerdict(
-            id: SourceID(source), verdict: whole, metrics: metrics, drifts: drifts, notes: notes)
+            id: SourceID(source), verdict: whole, metrics: metrics, drifts: blame.drifts, notes: notes)
     }
 
     private func verdict(
-        on metric: String, _ live: Extracted, _ drifts: [Drift], _ whole: Verdict
+        on metric: String, _ live: Extracted, _ blame: Blame, _ whole: Verdict
     ) -> Verdict {
         let rows = live.rows.filter { $0.metric == metric }
-        guard let first = rows.first else { return lack(of: metric, live, drifts, whole) }
+        guard let first = rows.first else { return lack(of: metric, live, blame, whole) }
         if let bounds = catalog.vocabulary[metric]?.bounds,
             let odd = rows.first(where: { !bounds.contains($0.value) })
         {
@@ -109,19 +110,15 @@ struct Checkup {
                 ? "\(least) \(unit)" : "\(rows.count) values from \(least) to \(most) \(unit)")
     }
 
-    /// Why a metric has no value: its own field, or else any of the source's that changed.
-    private func lack(of metric: String, _ live: Extracted, _ drifts: [Drift], _ whole: Verdict) -> Verdict {
-        if whole.kind != .fits { return whole }
-        let path = source.values.first { $0.metric == metric }?.path
-        let own = drifts.filter { drift in
-            path.map { $0 == drift.path || $0.hasPrefix(drift.path + ".") || $0.hasPrefix(drift.path + "[") }
-                ?? true
-        }
+    /// Why a metric has no value: a field that it rests on, or else what the whole source did.
+    private func lack(of metric: String, _ live: Extracted, _ blame: Blame, _ whole: Verdict) -> Verdict {
+        let own = blame.drifts(behind: metric)
         if let drift = own.first {
             let kind: Verdict.Kind = if case .missing = drift.change { .missing } else { .wrongType }
             let more = own.count > 1 ? ", and \(own.count - 1) more" : ""
             return Verdict(kind: kind, detail: drift.path + more)
         }
+        if whole.kind != .fits { return whole }
         if let refusal = live.refusals.first(where: { $0.reason.hasPrefix(metric + ": ") }) {
             let reason = String(refusal.reason.dropFirst(metric.count + 2))
             return Verdict(kind: reason.hasPrefix("nothing at") ? .missing : .wrongType, detail: reason)

@@ -87,10 +87,9 @@ extension Recorder.Report {
         self.files = files
         bytes = answer.bytes
         problem =
-            if case .failure(let unusable) = answer.result {
-                unusable.outcome.reason ?? unusable.outcome.name
-            } else {
-                nil
+            switch answer.result {
+            case .failure(let unusable): unusable.outcome.reason ?? unusable.outcome.name
+            case .success(let parts): parts.sharedError
             }
     }
 }
