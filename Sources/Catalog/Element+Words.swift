@@ -8,7 +8,7 @@ extension Element {
         try value("an id of a-z, digits and dashes") { Name.isID($0) ? $0 : nil }
     }
 
-    /// An https address with a host, its blanks filled in but for those of a history.
+    /// An https address with a host, or http to this computer, its blanks filled in but for those of a history.
     func address(_ blanks: [String: String] = [:], history: Bool = false) throws(DocumentError) -> String {
         let address = Blanks.filled(try text(), blanks)
         let probe =
@@ -21,10 +21,16 @@ extension Element {
                     : "nothing fills {\(blank)}: it is no name of list:"
                         + (history ? " and none of \(Blanks.history.joined(separator: ", "))" : ""))
         }
-        guard let url = URL(string: probe), url.scheme == "https", url.host?.isEmpty == false,
-            url.user == nil, probe.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+        guard let url = URL(string: probe), Self.isSafe(url), url.user == nil, probe.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else { throw error("expected an address that begins with https://, found '\(address.prefix(60))'") }
         return address
+    }
+
+    /// Whether nobody on the way can read or change what is asked: a node of one's own needs no certificate.
+    private static func isSafe(_ url: URL) -> Bool {
+        guard let host = url.host, !host.isEmpty else { return false }
+        return url.scheme == "https"
+            || url.scheme == "http" && ["localhost", "127.0.0.1", "::1", "[::1]"].contains(host)
     }
 
     func duration(atLeast least: Duration) throws(DocumentError) -> Duration {

@@ -106,6 +106,10 @@ import Testing
             "9:5: sources[0].get: expected an address that begins with https://, found 'http://example.org/a'"
         ),
         (
+            "get: https://example.org/a", "get: http://localhost.example.org/a",
+            "9:5: sources[0].get: expected an address that begins with https://, found 'http://localhost.example.org/a'"
+        ),
+        (
             "get: https://example.org/a", "get: file:///etc/passwd",
             "9:5: sources[0].get: expected an address that begins with https://, found 'file:///etc/passwd'"
         ),

@@ -23,6 +23,11 @@ import Testing
             ])
     }
 
+    @Test(arguments: ["http://localhost:11434/api/ps", "http://127.0.0.1/x", "http://[::1]:9944/"])
+    func `asks a node on this computer without a certificate`(address: String) throws {
+        #expect(try calls("get: \(address)").map(\.url) == [address])
+    }
+
     private let json = [Call.Header(name: "Content-Type", value: "application/json")]
 
     @Test func `posts a mapping as JSON`() throws {
