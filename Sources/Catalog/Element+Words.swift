@@ -21,7 +21,8 @@ extension Element {
                     : "nothing fills {\(blank)}: it is no name of list:"
                         + (history ? " and none of \(Blanks.history.joined(separator: ", "))" : ""))
         }
-        guard let url = URL(string: probe), Self.isSafe(url), url.user == nil, probe.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+        guard let url = URL(string: probe), Self.isSafe(url), url.user == nil,
+            probe.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else { throw error("expected an address that begins with https://, found '\(address.prefix(60))'") }
         return address
     }

@@ -25,7 +25,8 @@ final class Guardian {
     /// time grows with the square of a text (`instr`, `trim`), and clocks and chance (`date`, `random`).
     static let functions: Set<String> = [
         "->", "->>", "abs", "avg", "coalesce", "count", "glob", "ifnull", "iif", "json_array_length",
-        "json_extract", "json_remove", "json_type", "json_valid", "length", "like", "lower", "max", "min", "nullif", "round",
+        "json_extract", "json_remove", "json_type", "json_valid", "length", "like", "lower", "max", "min",
+        "nullif", "round",
         "substr", "sum", "typeof", "upper",
         "abi_integer", "decimal", "gpu_model", "hex_integer", "median", "percentile", "scale_integer",
         "unix_time",

@@ -151,6 +151,20 @@ import Testing
         }
     }
 
+    @Test func `a report without an assessment is the same bytes for the same day, and names none`()
+        async throws
+    {
+        let program = try Program(networks: Program.networks)
+        let command = ["report", "alpha", "--as-of", "2026-01-02"]
+        let first = try await program.run(command)
+        #expect(first.status == 0)
+        #expect(first.lines.contains("assessment: null"))
+        #expect(first.output.contains("Assessed by nobody yet."))
+        #expect(try await program.run(command).output == first.output)
+        let json = try await program.run(command + ["--format", "json"]).output
+        #expect(json.contains(#""assessment":null"#) || json.contains(#""assessment": null"#))
+    }
+
     @Test func `the whole path from answers to a comparison runs`() async throws {
         try await assessed { program in
             let beta = Repository.root.appending(path: "Tests/Evaluation/Fixtures/beta.json").path

@@ -102,10 +102,10 @@ extension NetworkSummary.Freshness {
         if sources.contains(where: { $0.health == .ok }), let lastGood {
             self = .fresh(lastGood)
         } else if let trouble = sources.first(where: { $0.health == .failed }) {
-            self = .troubled(reason: trouble.record?.last.outcome.reason ?? "failed", lastGood: lastGood)
+            self = .troubled(reason: trouble.record?.last.outcome.explanation ?? "failed", lastGood: lastGood)
         } else if let lastGood {
             self = .troubled(reason: "not asked lately", lastGood: lastGood)
-        } else if let reason = sources.compactMap(\.record?.last.outcome.reason).first {
+        } else if let reason = sources.compactMap(\.record?.last.outcome.explanation).first {
             self = .troubled(reason: reason, lastGood: nil)
         } else {
             self = .waiting

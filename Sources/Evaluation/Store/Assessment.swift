@@ -3,7 +3,7 @@ public import Metrics
 
 /// One assessor's answers to rubrics at a time.
 public struct Assessment: Identifiable, Hashable, Sendable {
-    /// A UUID, made when the draft is.
+    /// A UUID, made when the draft is; empty for ``none(of:asOf:rubrics:)``.
     public let id: String
     /// The project's id.
     public let project: String
@@ -38,6 +38,14 @@ public struct Assessment: Identifiable, Hashable, Sendable {
             editions: Dictionary(
                 rubrics.map { ($0.id, $0.edition) }, uniquingKeysWith: { first, _ in first }),
             answers: answers, submitted: nil)
+    }
+
+    /// What stands for the assessment of a project that nobody has assessed: no answers, and an empty id.
+    public static func none(of project: String, asOf: Timestamp, rubrics: [Rubric]) -> Assessment {
+        let draft = Assessment(project: project, assessor: "nobody yet", asOf: asOf, rubrics: rubrics)
+        return Assessment(
+            id: "", project: project, assessor: draft.assessor, asOf: asOf, editions: draft.editions,
+            answers: [:], submitted: nil)
     }
 
     package init(

@@ -39,6 +39,11 @@ public enum Outcome: Hashable, Sendable {
         }
     }
 
+    /// ``reason`` as a person reads it.
+    public var explanation: String? {
+        if case .needsKey(let name) = self { "needs the key \(name)" } else { reason }
+    }
+
     /// Why it is not ``ok``; for ``needsKey(name:)`` the name of the variable.
     public var reason: String? {
         switch self {

@@ -15,9 +15,7 @@ extension ScoredProject {
         from store: AssessmentStore, drifts: [Drift] = [], asOf day: Timestamp? = nil, version: String
     ) throws(AssessmentStoreError) -> AssessmentReport {
         var assessment =
-            newest
-            ?? Assessment(
-                project: project.id, assessor: "nobody yet", asOf: card.asOf, rubrics: rubrics)
+            newest ?? .none(of: project.id, asOf: card.asOf, rubrics: rubrics)
         assessment.weighting = card.weighting
         return AssessmentReport(
             project: project, assessment: assessment, others: submitted.filter { $0.id != assessment.id },

@@ -19,7 +19,7 @@ struct FrontMatter {
     init(_ report: AssessmentReport, _ card: Scorecard, _ stage: StageResult?) {
         project = Self.quoted(report.project.id)
         projectName = Self.quoted(report.project.name)
-        assessment = Self.quoted(report.assessment.id)
+        assessment = report.assessment.id.isEmpty ? "null" : Self.quoted(report.assessment.id)
         asOf = card.asOf.description
         exporter = Self.quoted("assay \(report.version)")
         let names = report.panel?.members.map(\.assessor) ?? [report.assessment.assessor]

@@ -11,7 +11,7 @@ extension AssessmentReport {
         return [
             "report": "assay.assessment/1",
             "exported_from": .string("assay \(version)"),
-            "assessment": .string(assessment.id),
+            "assessment": assessment.id.isEmpty ? .null : .string(assessment.id),
             "project_name": .string(project.name),
             "assessors": .array(
                 (panel?.members.map(\.assessor) ?? [assessment.assessor]).map { .string($0) }),
