@@ -43,6 +43,10 @@ enum LatencyPage: Page {
         snapshot.sources.filter { $0.id == state.list.choice.id }.map(\.subject)
     }
 
+    static func origin(_ state: State, _ snapshot: Snapshot) -> [Fact]? {
+        snapshot.sources.first { $0.id == state.list.choice.id }?.facts(now: snapshot.now)
+    }
+
     static func listArea(in body: Rect, _ state: State) -> Rect { LatencyLayout(body).list }
 
     static func draw(
