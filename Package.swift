@@ -175,7 +175,7 @@ let package = Package(
                 "History", "Metrics", "Reporting", "Storage", "Terminal", "Text",
             ],
             exclude: ["Fixtures", "Snapshots"]),
-        tests("EndToEnd", ["assay"]),
+        tests("EndToEnd", ["assay", "Dashboard", "Terminal", "Threads"]),
         tests("Commands", ["assay"]),
     ]
 )

@@ -43,12 +43,3 @@ static inline int assay_set_cell(cchar_t *cell, wchar_t base, wchar_t mark, attr
     return setcchar(cell, text, attributes, 0, &pair);
 }
 
-static const mmask_t assay_mouse_wheel_up = BUTTON4_PRESSED;
-static const mmask_t assay_mouse_wheel_down = BUTTON5_PRESSED;
-static const mmask_t assay_mouse_left_press = BUTTON1_PRESSED;
-static const mmask_t assay_mouse_left_release = BUTTON1_RELEASED;
-static const mmask_t assay_mouse_middle_press = BUTTON2_PRESSED;
-static const mmask_t assay_mouse_middle_release = BUTTON2_RELEASED;
-static const mmask_t assay_mouse_right_press = BUTTON3_PRESSED;
-static const mmask_t assay_mouse_right_release = BUTTON3_RELEASED;
-static const mmask_t assay_mouse_move = REPORT_MOUSE_POSITION;

@@ -49,7 +49,10 @@ public struct AlertService: Sendable {
             group.addTask { await center.run() }
             group.addTask {
                 while !Task.isCancelled {
-                    await center.replace(findings: findings())
+                    let found = await findings()
+                    // A search that was broken off has missed some, which are not over for that.
+                    if Task.isCancelled { return }
+                    await center.replace(findings: found)
                     await clock.sleep(until: clock.now() + Self.pause)
                 }
             }

@@ -19,6 +19,11 @@ struct Workspace {
     /// The variables that Assay was started with.
     static var environment: [String: String] { ProcessInfo.processInfo.environment }
 
+    /// The system's; `ASSAY_CLOCK_SPEED=144` lets a day pass in ten minutes, for measurements on a throw-away database.
+    static let clock: any WallClock =
+        environment["ASSAY_CLOCK_SPEED"].flatMap(Double.init).map(HastenedClock.init(speed:))
+        ?? SystemClock()
+
     /// Where the database is.
     let databasePath: String
     let files: ShippedFiles
@@ -117,7 +122,8 @@ struct Workspace {
         _ catalog: Catalog, networks: Set<String>?, history: History, engine: TransferEngine
     ) -> Collector {
         Collector(
-            catalog, networks: networks, engine: engine, history: history, environment: Self.environment)
+            catalog, networks: networks, engine: engine, history: history, environment: Self.environment,
+            clock: Self.clock)
     }
 
     /// Watches for alerts where there is no terminal; a configuration that is wrong is told of.
@@ -136,8 +142,9 @@ struct Workspace {
         return AlertService(
             configuration, history: history, store: try AlertStore(file), channels: alertChannels(engine),
             findings: {
-                evidence.drifts(in: assessments, rubrics: { try rubrics() }, until: .now()).map(\.finding)
-            })
+                evidence.drifts(in: assessments, rubrics: { try rubrics() }, until: Self.clock.now())
+                    .map(\.finding)
+            }, clock: Self.clock)
     }
 
     /// What tells of alerts beside a terminal: the program and the web address of the settings.

@@ -108,4 +108,29 @@ import Transport
         }
         #expect(Set(try store.firing().map(\.rule)) == ["many", "found: Akash q1"])
     }
+
+    @Test func `that were found are not over because the search was broken off`() async throws {
+        let database = try DatabaseFile(
+            path: TemporaryDirectory.current.appending(path: "assay.sqlite").path, mode: .readWrite)
+        let store = try AlertStore(database)
+        let finding = AlertFinding(
+            name: "moved", subject: "akash gpu.total", sentence: "moved", since: .now(), value: 2)
+        let history = try History(database)
+        await AlertCenter(rules: [], history: history, store: store, channels: [])
+            .replace(findings: [finding])
+        let (begun, begin) = AsyncStream.makeStream(of: Void.self)
+        let service = AlertService(
+            try configurationFile(""), history: history, store: store, channels: { _ in [] },
+            findings: {
+                begin.yield()
+                // Until the task is cancelled.
+                try? await Task.sleep(for: .seconds(3_600))
+                return []
+            })
+        let run = Task { await service.run() }
+        for await _ in begun { break }
+        run.cancel()
+        await run.value
+        #expect(try store.firing().map(\.rule) == [finding.name])
+    }
 }

@@ -1,4 +1,5 @@
 import Terminal
+import TestSupport
 import Text
 import Testing
 
@@ -29,5 +30,26 @@ import Testing
         #expect(keys.meaning(of: "q", on: .networks) == nil)
         #expect(keys.meaning(of: "s", on: .networks) == nil)
         #expect(keys.names(of: .quit) == "Q")
+    }
+}
+
+@Suite(.temporaryDirectory) struct `Whatever takes the keys` {
+    /// An overlay that cannot be seen takes every key, and looks like a program that hangs.
+    @Test(arguments: Screen.allCases, [true, false])
+    func `can be seen`(screen: Screen, isNew: Bool) async throws {
+        var start = try await World(isNew: isNew).loop(80, 24)
+        switch screen {
+        case .network: await start.press("<enter>")
+        case .assess: await start.press("4<enter>")
+        default: await start.press("\((Screen.tabs.firstIndex(of: screen) ?? 0) + 1)")
+        }
+        for action in Action.all where action.screens.contains(screen) && action.command != .quit {
+            for key in action.keys {
+                var loop = start
+                _ = await loop.take(.event(.key(key)))
+                guard loop.state.overlay != nil || loop.state.field != nil else { continue }
+                #expect(loop.frame.text != start.frame.text, "\(key), \(action.command)")
+            }
+        }
     }
 }

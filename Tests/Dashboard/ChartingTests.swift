@@ -99,4 +99,55 @@ import Text
         await loop.press("<esc><down>")
         #expect(!loop.frame.text.contains("▴"))
     }
+
+    @Test func `reads latency like any figure`() async throws {
+        let world = try World()
+        var loop = try await world.loop(120, 40)
+        await loop.press("3")
+        let whole = try #require(loop.snapshot.chart?.window)
+        await loop.press("+")
+        #expect(loop.snapshot.chart?.window.seconds == whole.seconds / 2)
+        await loop.press("<<")
+        await loop.press("<left>")
+        #expect(loop.state.chart.crossHair != nil)
+        #expect((loop.snapshot.chart?.window.end ?? 0) < whole.end)
+        // Every answer of Bittensor took 441 ms.
+        #expect(
+            loop.snapshot.chart?.traces[0].columns.compactMap { $0?.last }.allSatisfy { $0 == 441 } == true)
+        await loop.press("]")
+        let longer = try #require(loop.snapshot.chart?.window)
+        let body = Frame.body(of: loop.state.size)
+        let (_, area) = try #require(LatencyPage.chart(in: body, loop.state, loop.snapshot))
+        for (action, column) in [(Mouse.Action.press(.left), 20), (.drag, 30), (.release(.left), 30)] {
+            let place = Position(column: area.column + column, row: area.row + 4)
+            _ = await loop.take(.event(.mouse(Mouse(action, at: place))))
+        }
+        #expect((loop.snapshot.chart?.window.seconds ?? 0) < longer.seconds / 4)
+        #expect(loop.frame.text.contains("zoomed"))
+    }
+
+    @Test func `sees why a source gave no answer for a time, and on prices too`() async throws {
+        let world = try World()
+        let h100 = Series(network: "akash", metric: "gpu.price.median", labels: ["gpu": "h100"])
+        for hour in 1...300 as ClosedRange<Int64> {
+            let time = World.now - .seconds(hour * 3_600)
+            let isDown = (100...150).contains(hour)
+            try world.history.record(
+                Poll(
+                    network: "akash", source: "gpu-prices", slot: time, time: time,
+                    outcome: isDown ? .failed(reason: "HTTP 502") : .ok,
+                    phases: isDown
+                        ? nil : Phases(dns: 3, connect: 14, tls: 31, firstByte: 100, total: 160),
+                    probes: .statistics, samples: isDown ? [] : [Sample(h100, at: time, 2.5)]))
+        }
+        var loop = try await world.loop(200, 60)
+        await loop.press("2/h100<enter><home>")
+        #expect(loop.state.list.choice.id == "h100")
+        let reasons = try #require(loop.snapshot.chart?.context.gaps.map(\.reason))
+        // Another network's price of the day is there now, and hides nothing.
+        #expect(reasons == ["akash failed: HTTP 502"])
+        #expect(loop.frame.text.contains("HTTP 502"))
+        await loop.press("3/gpu-prices<enter>")
+        #expect(loop.snapshot.chart?.context.gaps.map(\.reason) == ["failed: HTTP 502"])
+    }
 }

@@ -13,7 +13,8 @@ private let sizes = [(80, 24), (120, 40), (200, 60)]
 @Suite(.temporaryDirectory) struct `A frame` {
     /// A screen's name and the keys that lead to it.
     static let screens = [
-        ("networks", ""), ("network", "<enter>"), ("prices", "2"), ("latency", "3"), ("projects", "4"),
+        ("networks", ""), ("network", "<enter>"), ("prices", "2"), ("latency", "3"),
+        ("latency-read", "3<down><down><down>+<left>"), ("projects", "4"),
         ("assess", "4<enter><down><down>"), ("alerts", "7"), ("sources", "8"), ("help", "?"),
         ("assess-measured", "4<enter>" + String(repeating: "<down>", count: 16) + "a<up>"),
         ("assess-submit", "4<enter>3232323S"),

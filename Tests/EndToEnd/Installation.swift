@@ -51,7 +51,8 @@ struct Installation: Sendable {
         with more: [String: String] = [:]
     ) throws -> PseudoTerminal {
         try PseudoTerminal(
-            program, arguments, columns: columns, rows: rows, environment: environment.merging(more) { $1 })
+            program, arguments, columns: columns, rows: rows, environment: environment.merging(more) { $1 },
+            directory: folder.path)
     }
 
     /// Runs a command to its end.
@@ -59,6 +60,7 @@ struct Installation: Sendable {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
+        process.currentDirectoryURL = folder
         process.environment = ["LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
         let (output, errors) = (Pipe(), Pipe())
         process.standardOutput = output

@@ -1,3 +1,4 @@
+import Alerts
 import Evaluation
 import Foundation
 import Metrics
@@ -123,6 +124,12 @@ import Testing
                 "- evidence moved: q3.utilisation accepted 3, live says 1 since 2027-01-02 (utilization.mean: 0.3 then, 0.03 now)"
             ))
         #expect(try !report(nil).contains("evidence moved"))
+        // What everybody reads names no level that somebody gave.
+        let finding = ProjectDrift(
+            project: Project(id: "alpha", name: "ALPHA", added: Fixture.asOf), drift: drift
+        ).finding
+        #expect(finding.name == "found: moved alpha q3.utilisation utilization.mean")
+        #expect(finding.sentence == "left what was accepted of q3.utilisation")
     }
 
     /// Front matter is YAML to another program.

@@ -35,6 +35,41 @@ import Testing
         #expect(text.utf8.count == InputDecoder.pasteLimit)
     }
 
+    /// As xterm's ctlseqs describe them.
+    static let reports: [(MouseDecoder.Form, String, [Event])] = [
+        (.numbers, "0;10;5M", [.mouse(Mouse(.press(.left), at: Position(column: 9, row: 4)))]),
+        (.numbers, "0;10;5m", [.mouse(Mouse(.release(.left), at: Position(column: 9, row: 4)))]),
+        (.numbers, "18;1;1M", [.mouse(Mouse(.press(.right), at: Position(column: 0, row: 0)))]),
+        (.numbers, "32;300;90M", [.mouse(Mouse(.drag, at: Position(column: 299, row: 89)))]),
+        (.numbers, "64;1;1M", [.mouse(Mouse(.wheelUp, at: Position(column: 0, row: 0)))]),
+        (.numbers, "65;1;1M", [.mouse(Mouse(.wheelDown, at: Position(column: 0, row: 0)))]),
+        (.numbers, "66;1;1M", []), (.numbers, "35;1;1M", []), (.numbers, "0;0;5M", []),
+        (.numbers, "0;5M", []),
+        (.numbers, "99999999999999999999;1;1M", []),
+        (.characters, " *%", [.mouse(Mouse(.press(.left), at: Position(column: 9, row: 4)))]),
+        (.characters, "#*%", [.mouse(Mouse(.release(.left), at: Position(column: 9, row: 4)))]),
+        (.characters, "`!!", [.mouse(Mouse(.wheelUp, at: Position(column: 0, row: 0)))]),
+        // What is none is what it would be anywhere.
+        (.numbers, "0;1x", [.key("x")]), (.numbers, String(repeating: "1", count: 25), [.key("1")]),
+    ]
+
+    @Test(arguments: reports.indices) func `the mouse is told of in either form`(index: Int) {
+        let (form, text, expected) = Self.reports[index]
+        #expect(events([.mouseStart(form)] + text.unicodeScalars.map { .scalar($0) }) == expected)
+    }
+
+    @Test func `a report of the mouse may come in pieces, behind an escape`() {
+        var decoder = InputDecoder()
+        #expect(decoder.take(.scalar("\u{1B}")) == [])
+        #expect(decoder.take(.mouseStart(.numbers)) == [.key(Key(.escape))])
+        for scalar in "0;10;".unicodeScalars { #expect(decoder.take(.scalar(scalar)) == []) }
+        #expect(decoder.flush() == [])
+        #expect(decoder.take(.scalar("5")) == [])
+        #expect(
+            decoder.take(.scalar("M")) == [.mouse(Mouse(.press(.left), at: Position(column: 9, row: 4)))])
+        #expect(decoder.take(.scalar("x")) == [.key("x")])
+    }
+
     @Test(
         arguments: [
             ("kUP5", Key(.up, .control)), ("kRIT2", Key(.right, .shift)),

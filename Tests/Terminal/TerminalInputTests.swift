@@ -49,6 +49,15 @@ import Testing
         #expect(try probe.terminal.waitForExit() == .exited(0))
     }
 
+    @Test func `tells of a click that arrives at once`() throws {
+        let probe = try Probe.shown()
+        try probe.terminal.send("\u{1B}[<0;10;5M\u{1B}[<0;10;5m\u{1B}[<0;11;5M\u{1B}[<0;11;5m")
+        try probe.terminal.wait(forText: "4 mouse release(Terminal.Mouse.Button.left) at 10,4")
+        try probe.terminal.send("q")
+        #expect(try probe.terminal.waitForExit() == .exited(0))
+        probe.expectRestored()
+    }
+
     @Test func `leaves the mouse to the terminal when told to`() throws {
         let probe = try Probe.shown(["--no-mouse"])
         #expect(probe.terminal.screen.modes.isDisjoint(with: [1000, 1002, 1003, 1006]))

@@ -21,10 +21,11 @@ public final class PseudoTerminal {
     private var process: pid_t = 0
     private var hasEnded = false
 
-    /// Starts a program; `environment` is all that it gets besides `PATH`, `LANG=C.UTF-8` and `TERM=xterm-256color`.
+    /// Starts a program, in `directory` if that is given; `environment` is all that it gets besides `PATH`,
+    /// `LANG=C.UTF-8` and `TERM=xterm-256color`.
     public init(
         _ program: String, _ arguments: [String] = [], columns: Int = 80, rows: Int = 24,
-        environment: [String: String] = [:]
+        environment: [String: String] = [:], directory: String? = nil
     ) throws {
         screen = ScreenEmulator(columns: columns, rows: rows)
         var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
@@ -38,7 +39,8 @@ public final class PseudoTerminal {
         let variables = ["PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm-256color"]
             .merging(environment) { $1 }
         process = try spawn(
-            [program] + arguments, environment: variables.map { "\($0)=\($1)" },
+            (directory.map { ["env", "-C", $0] } ?? []) + [program] + arguments,
+            environment: variables.map { "\($0)=\($1)" },
             terminal: String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self),
             lifeline: ends[1])
         close(ends[1])

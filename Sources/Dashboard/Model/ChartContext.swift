@@ -1,4 +1,5 @@
 internal import Catalog
+internal import Collection
 internal import History
 internal import Metrics
 internal import Terminal
@@ -20,17 +21,29 @@ extension Library {
     func context(
         of series: Series, from source: String, columns: [Column?], window: ChartWindow
     ) throws -> ChartContext {
-        let stretches = columns.gaps(in: window).suffix(Self.gapLimit)
-        let troubles = try history.trouble(
-            network: series.network, source: source, over: stretches.map(\.range))
-        let gaps = zip(stretches, troubles).compactMap { stretch, trouble -> LineChart.Gap? in
+        ChartContext(
+            gaps: try gaps(in: columns, over: window, [SourceID(network: series.network, source: source)]),
+            annotations: annotations(of: [series], in: window))
+    }
+
+    /// Why nothing is drawn for some stretches; of several sources the first that was in trouble says it, by its name.
+    func gaps(
+        in columns: [Column?], over window: ChartWindow, _ sources: [SourceID]
+    ) throws -> [LineChart.Gap] {
+        let stretches = Array(columns.gaps(in: window).suffix(Self.gapLimit))
+        let troubles = try sources.map { source in
+            try history.trouble(
+                network: source.network, source: source.source, over: stretches.map(\.range)
+            ).map { $0.map { sources.count == 1 ? $0.words : SafeText(source.network) + " " + $0.words } }
+        }
+        return stretches.enumerated().compactMap { index, stretch in
+            let trouble = troubles.lazy.compactMap { $0[index] }.first
             // Before the first and after the last value there may just be nothing yet.
             if trouble == nil, !stretch.isInside { return nil }
             return LineChart.Gap(
                 start: stretch.range.start.seconds, end: stretch.range.end.seconds,
-                reason: trouble?.words ?? "not measured")
+                reason: trouble ?? "not measured")
         }
-        return ChartContext(gaps: gaps, annotations: annotations(of: [series], in: window))
     }
 
     /// Events in a window that concern any of some series.

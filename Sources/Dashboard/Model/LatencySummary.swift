@@ -2,6 +2,7 @@ internal import Catalog
 internal import History
 internal import Metrics
 internal import Statistics
+internal import Terminal
 
 /// How fast and how steadily one source answers.
 struct LatencySummary: Sendable, Identifiable {
@@ -63,5 +64,27 @@ struct LatencyDetail: Sendable {
                 }
             )
         }
+    }
+}
+
+extension [PollPoint] {
+    /// Milliseconds of the valid answers in equal parts of a window; nil where none came.
+    func columns(in window: ChartWindow, count: Int) -> [Column?] {
+        var columns = [Column?](repeating: nil, count: count)
+        guard window.seconds > 0 else { return columns }
+        for point in self where point.outcome.isGood {
+            guard let value = point.phases?.total,
+                let place = window.column(of: point.time.seconds, of: count)
+            else { continue }
+            guard let column = columns[place] else {
+                columns[place] = Column(min: value, max: value, average: value, count: 1, last: value)
+                continue
+            }
+            let all = column.count + 1
+            columns[place] = Column(
+                min: Swift.min(column.min, value), max: Swift.max(column.max, value),
+                average: column.average + (value - column.average) / Double(all), count: all, last: value)
+        }
+        return columns
     }
 }

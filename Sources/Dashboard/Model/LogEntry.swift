@@ -21,7 +21,8 @@ struct LogEntry: Sendable, Identifiable {
         let notes = report.notes.isEmpty ? "" : " · " + report.notes.joined(separator: " · ")
         text =
             (report.outcome.reason
-                ?? "\(report.stored) samples, \(report.duration.inMilliseconds) ms") + notes
+                ?? "\(report.stored) sample\(report.stored == 1 ? "" : "s"), \(report.duration.inMilliseconds) ms")
+            + notes
         isTrouble = !report.outcome.isGood || report.storageError != nil
     }
 }

@@ -12,7 +12,9 @@ enum ChartView {
                 LineChart.Line(name: SafeText(trace.name), columns: trace.columns.held.map(\.drawn))
             },
             over: chart.window, unit: SafeText(unit.rawValue), zone: state.zone,
-            emptyText: "no sample in this range; ] looks further back")
+            emptyText: chart.traces.isEmpty
+                ? "no network offers it: nothing is measured over time"
+                : "no sample in this range; ] looks further back")
         line.scaling = state.chart.isLogarithmic ? .logarithmic : .linear
         line.thresholds = chart.thresholds
         line.gaps = chart.context.gaps
@@ -27,10 +29,9 @@ enum ChartView {
     static func drawTitle(
         _ chart: ChartModel, _ state: ChartState, in rect: Rect, on grid: inout Grid, theme: Theme
     ) {
-        guard let first = chart.traces.first else { return }
         var spans = [Span(SafeText(chart.title), .strong)]
         if !chart.detail.isEmpty { spans.append(Span(" \(chart.detail)", .accent)) }
-        if chart.traces.count == 1, let last = first.columns.last(where: { $0 != nil }) ?? nil {
+        if chart.traces.count == 1, let last = chart.traces[0].columns.last(where: { $0 != nil }) ?? nil {
             spans.append(Span("  \(chart.unit.textWithName(last.last))", .text))
         }
         var rest = rect

@@ -1,4 +1,5 @@
 internal import Catalog
+internal import Collection
 internal import History
 internal import Metrics
 internal import Terminal
@@ -6,25 +7,59 @@ internal import Text
 
 /// How fast the networks answer, and how steadily; those that answer themselves before the APIs about them.
 enum LatencyPage: Page {
-    static func ask(_ query: inout Query, _ state: State) { query.trendColumns = 24 }
+    static func ask(_ query: inout Query, _ state: State) {
+        query.trendColumns = 24
+        query.chartColumns = LatencyLayout(Frame.body(of: state.size)).chart.columns * 2
+    }
 
     static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws {
         let ordered =
             snapshot.sources.filter { $0.source.probes == .service }
             + snapshot.sources.filter { $0.source.probes != .service }
-        let range = try library.range(query.range, now: snapshot.now)
+        let now = query.frozen ?? snapshot.now
+        let range = try library.range(query.range, now: now)
         for row in ordered {
             // A day for all, for every poll counts; the chosen one over the whole range.
             let (points, availability) = try library.latencies.points(
                 network: row.source.network, source: row.source.id, over: .seconds(86_400),
-                now: snapshot.now, in: library.history)
+                now: now, in: library.history)
             snapshot.latencies.append(LatencySummary(row, points, availability))
             guard row.id == query.selected else { continue }
             let (all, share) = try library.latencies.points(
-                network: row.source.network, source: row.source.id, over: range.duration, now: snapshot.now,
+                network: row.source.network, source: row.source.id, over: range.duration, now: now,
                 in: library.history)
             snapshot.latency = LatencyDetail(LatencySummary(row, all, share), all)
+            snapshot.chart = try chart(row, all, of: range, query, from: library, now: now)
         }
+    }
+
+    private static func chart(
+        _ row: SourceRow, _ points: [PollPoint], of range: TimeRange, _ query: Query, from library: Library,
+        now: Timestamp
+    ) throws -> ChartModel {
+        let (window, limits) = try library.windows(query, now: now)
+        // What is zoomed into has been read already, unless it lies before the range.
+        let isRead = window.start >= range.start.seconds && window.end <= range.end.seconds
+        let shown =
+            isRead
+            ? points
+            : try library.history.pollPoints(
+                network: row.source.network, source: row.source.id, over: window.range)
+        let columns = shown.columns(in: window, count: query.chartColumns)
+        return ChartModel(
+            title: "latency", unit: Metrics.Unit(rawValue: "ms"),
+            traces: [ChartModel.Trace(name: row.id, columns: columns)], window: window, limits: limits,
+            context: ChartContext(
+                gaps: try library.gaps(
+                    in: columns.held, over: window,
+                    [SourceID(network: row.source.network, source: row.source.id)])))
+    }
+
+    static func chart(
+        in body: Rect, _ state: State, _ snapshot: Snapshot
+    ) -> (chart: LineChart, area: Rect)? {
+        guard let chart = snapshot.chart else { return nil }
+        return (ChartView.chart(chart, state), LatencyLayout(body).chart)
     }
 
     static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {
@@ -43,6 +78,10 @@ enum LatencyPage: Page {
         snapshot.sources.filter { $0.id == state.list.choice.id }.map(\.subject)
     }
 
+    static func origin(_ state: State, _ snapshot: Snapshot) -> [Fact]? {
+        snapshot.sources.first { $0.id == state.list.choice.id }?.facts(now: snapshot.now)
+    }
+
     static func listArea(in body: Rect, _ state: State) -> Rect { LatencyLayout(body).list }
 
     static func draw(
@@ -53,6 +92,12 @@ enum LatencyPage: Page {
         grid.drawRule(in: layout.rule, theme: theme)
         guard let detail = snapshot.latency else { return }
         drawDetail(detail, state, in: layout, on: &grid, theme: theme)
+        if let chart = snapshot.chart {
+            ChartView.drawTitle(chart, state.chart, in: layout.chartTitle, on: &grid, theme: theme)
+        }
+        if let (chart, area) = chart(in: body, state, snapshot) {
+            chart.draw(in: area, on: &grid, theme: theme)
+        }
     }
 
     private static func drawDetail(
@@ -76,6 +121,7 @@ enum LatencyPage: Page {
             titles: (0..<24).map { $0.isMultiple(of: 6) ? SafeText("\($0)h") : "" }, unit: "ms"
         )
         .draw(in: layout.heatMap, on: &grid, theme: theme)
+        guard !layout.histogram.isEmpty else { return }
         guard Set(detail.totals).count >= 5 else {
             grid.draw(
                 "Too few answers yet for a histogram.", in: layout.histogram.row(layout.histogram.rows / 2),
@@ -146,7 +192,15 @@ enum PhaseBar {
     }
 }
 
-/// Where the parts of *Latency* go: the list above, the chosen source below, heat map and histogram side by side.
+/// Where the parts of *Latency* go: the list above, the chosen source below.
+///
+/// ```text
+/// list
+/// ───────────────────
+/// title, phases
+/// heat map │ chart
+///          │ histogram, where there is room
+/// ```
 struct LatencyLayout {
     let list: Rect
     let rule: Rect
@@ -154,6 +208,8 @@ struct LatencyLayout {
     let phases: Rect
     let legend: Rect
     let heatMap: Rect
+    let chartTitle: Rect
+    let chart: Rect
     let histogram: Rect
 
     init(_ body: Rect) {
@@ -166,6 +222,8 @@ struct LatencyLayout {
         legend = rest.takeTop(1)
         heatMap = rest.takeLeft(min(rest.columns / 2, 5 + 6 + 24 * 3))
         rest.takeLeft(2)
-        histogram = rest
+        histogram = rest.takeBottom(rest.rows >= 14 ? rest.rows * 2 / 5 : 0)
+        chartTitle = rest.takeTop(1)
+        chart = rest
     }
 }

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Catalog
+internal import Collection
 internal import History
 internal import Metrics
 internal import Terminal
@@ -21,18 +22,42 @@ enum PricesPage: Page {
         guard let row = board.rows.first(where: { $0.id == query.selected }) ?? board.rows.first else {
             return
         }
-        let offers = zip(board.columns, row.offers).compactMap { column, offer -> (String, Series)? in
-            if case .series(let series, _, _) = offer?.origin { (column.name, series) } else { nil }
+        snapshot.chart = try chart(row, board, query, from: library, now: now)
+    }
+
+    private static func chart(
+        _ row: PriceBoard.Row, _ board: PriceBoard, _ query: Query, from library: Library, now: Timestamp
+    ) throws -> ChartModel {
+        let offers = zip(board.columns, row.offers).compactMap { column, offer -> Offered? in
+            guard case .series(let series, let source, _) = offer?.origin else { return nil }
+            // Written as `network/source`.
+            let parts = source.split(separator: "/", maxSplits: 1).map(String.init)
+            guard parts.count == 2 else { return nil }
+            return Offered(
+                name: column.name, series: series, source: SourceID(network: parts[0], source: parts[1]))
         }
+        let series = offers.map(\.series)
         let (window, limits) = try library.windows(query, now: now)
-        let columns = try library.history.columns(
-            offers.map(\.1), over: window.range, count: query.chartColumns)
-        snapshot.chart = ChartModel(
+        let columns = try library.history.columns(series, over: window.range, count: query.chartColumns)
+        // Where one network is still drawn, nothing is missing.
+        let held = columns.map(\.held)
+        let drawn = (0..<query.chartColumns).map { place in held.lazy.compactMap { $0[place] }.first }
+        return ChartModel(
             title: row.title, detail: "across networks", unit: Metrics.Unit(rawValue: "USD/GPU-hour"),
-            traces: zip(offers, columns).map { ChartModel.Trace(name: $0.0, columns: $1, series: $0.1) },
-            window: window,
-            limits: limits,
-            context: ChartContext(annotations: library.annotations(of: offers.map(\.1), in: window)))
+            traces: zip(offers, columns).map {
+                ChartModel.Trace(name: $0.name, columns: $1, series: $0.series)
+            },
+            window: window, limits: limits,
+            context: ChartContext(
+                gaps: try library.gaps(in: drawn, over: window, offers.map(\.source)),
+                annotations: library.annotations(of: series, in: window)))
+    }
+
+    /// A price that was measured over time.
+    private struct Offered {
+        let name: String
+        let series: Series
+        let source: SourceID
     }
 
     static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {

@@ -6,7 +6,7 @@ extension Action {
     /// Where keys are not taken by a form.
     private static let browsing = everywhere.subtracting(forms)
     private static let sorted = browsing
-    private static let charts: Set<Screen> = [.network, .prices]
+    private static let charts: Set<Screen> = [.network, .prices, .latency]
     private static let ranged: Set<Screen> = [.networks, .network, .prices, .latency]
     private static let assess: Set<Screen> = [.assess]
     /// Where digits are answers.
@@ -60,7 +60,8 @@ extension Action {
 
     private static let charting: [Action] = [
         Action(
-            .crossHairLeft, [Key(.left), "h"], "cross-hair", "Read out the moment before", on: charts, hint: 3
+            .crossHairLeft, [Key(.left), "h"], "cross-hair",
+            "Read out the moment before; a click reads one out", on: charts, hint: 3
         ),
         Action(.crossHairRight, [Key(.right), "l"], "", "Read out the next moment", on: charts),
         Action(.shorterRange, ["["], "", "Look at a shorter time", on: ranged),
@@ -68,7 +69,10 @@ extension Action {
         Action(.shortestRange, ["{"], "", "Look at the last hour", on: ranged),
         Action(.longestRange, ["}"], "", "Look at all there is", on: ranged),
         Action(.rangeByName, ["t"], "", "Choose the time by its name", on: ranged),
-        Action(.zoomIn, ["+", "="], "zoom", "Look closer", on: charts, hint: 6),
+        Action(
+            .zoomIn, ["+", "="], "zoom",
+            "Look closer; a stretch that the mouse draws fills the chart, the wheel zooms", on: charts,
+            hint: 6),
         Action(.zoomOut, ["-"], "", "Look from further away", on: charts),
         Action(.earlier, ["<", Key(.left, .shift)], "", "Move the chart to earlier times", on: charts),
         Action(.later, [">", Key(.right, .shift)], "", "Move the chart to later times", on: charts),
@@ -109,7 +113,8 @@ extension Action {
         Action(.nextScreen, [Key(.tab)], "screens", "Go to the next screen", on: everywhere, hint: 12),
         Action(.previousScreen, [Key(.backTab)], "", "Go to the screen before", on: everywhere),
         Action(
-            .back, [Key(.escape), Key(.backspace)], "back", "Go back, or close what is open", on: everywhere,
+            .back, [Key(.escape), Key(.backspace)], "back",
+            "Go back; before that close, clear marks and filter, and leave the zoom", on: everywhere,
             hint: 13),
         Action(.palette, [":"], "command", "Find a command or a place by its name", on: everywhere, hint: 14),
         Action(

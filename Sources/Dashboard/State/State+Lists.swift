@@ -25,7 +25,10 @@ extension State {
             guard let id = list.choice.id else { return [] }
             if list.watched.remove(id) == nil { list.watched.insert(id) }
         case .origin:
-            guard let facts = page.origin(self, snapshot) else { return [] }
+            guard let facts = page.origin(self, snapshot), !facts.isEmpty else {
+                say("nothing is chosen whose origin could be told", .secondary)
+                return []
+            }
             overlay = .origin(facts, offset: 0)
         case .copy: return copy(in: snapshot)
         case .export:
@@ -59,6 +62,11 @@ extension State {
     private mutating func showColumns(in snapshot: Snapshot) {
         guard let shown = page.list(self, snapshot) else { return }
         let all = shown.startsAscending.keys.sorted()
+        guard !all.isEmpty else {
+            // An empty menu would not be seen, and would take the keys.
+            say("there is no column to hide", .secondary)
+            return
+        }
         overlay = .menu(
             Menu(
                 "Columns",
@@ -70,10 +78,12 @@ extension State {
     /// The chosen row as a line of text: what its columns say, a tab between them.
     private mutating func copy(in snapshot: Snapshot) -> [Effect] {
         guard let shown = page.list(self, snapshot),
-            let place = shown.ids.compactMap(\.self).firstIndex(where: { $0 == list.choice.id })
-        else { return [] }
-        let rows = shown.export().rows
-        guard rows.indices.contains(place) else { return [] }
+            let place = shown.ids.compactMap(\.self).firstIndex(where: { $0 == list.choice.id }),
+            case let rows = shown.export().rows, rows.indices.contains(place)
+        else {
+            say("nothing is chosen that could be copied", .secondary)
+            return []
+        }
         say("copied", .secondary)
         return [.copy(rows[place].map(\.plain).joined(separator: "\t"))]
     }

@@ -12,11 +12,11 @@ public struct ProjectDrift: Hashable, Sendable {
         self.drift = drift
     }
 
-    /// What an alert tells of it.
+    /// What an alert tells of it: no level, for whoever has not submitted yet answers blind, and reads alerts too.
     public var finding: AlertFinding {
         AlertFinding(
             name: "moved \(project.id) \(drift.id)", subject: "\(project.id) \(drift.metric)",
-            sentence: drift.description,
+            sentence: "left what was accepted of \(drift.item)",
             since: drift.since, value: drift.value)
     }
 }

@@ -49,7 +49,8 @@ public struct ProjectEvidence: Sendable {
 
     /// What moved since an assessment was submitted, as far as it was measured since.
     ///
-    /// Polled figures are read one by one; derived ones once a day, and for the last thirty days at most.
+    /// Polled figures are read one by one; derived ones once a day, and for the last thirty days at most. Nothing once
+    /// the task is cancelled: whoever ends Assay does not wait for it.
     func drifts(
         of assessment: Assessment, _ rubrics: [Rubric], in project: Project, until now: Timestamp
     ) throws(StorageError) -> [Drift] {
@@ -61,13 +62,14 @@ public struct ProjectEvidence: Sendable {
         let days = (0..<30).map { now - .seconds($0 * 86_400) }.filter { $0 > submitted }.reversed()
         var readings: [String: [Reading]] = [:]
         for name in Set(measures.map(\.metric)) {
+            if Task.isCancelled { return [] }
             let series = Series(network: network, metric: name)
             let samples = try history.samples(series, over: TimeRange(submitted, now))
             if !samples.isEmpty {
                 readings[name] = samples.map { Reading($0.value, at: $0.time) }
             } else if let metric = DerivedMetric(rawValue: name) {
                 var values: [Reading] = []
-                for day in days {
+                for day in days where !Task.isCancelled {
                     guard let value = try derivation.figure(metric, of: network, at: day)?.value else {
                         continue
                     }

@@ -49,24 +49,6 @@ enum CursesKeys {
         "kNXT": .pageDown, "kIC": .insert, "kDC": .delete,
     ]
 
-    /// What the mouse did, by the bits of a curses event; nil for what was not asked for.
-    static func action(bits: mmask_t) -> Mouse.Action? {
-        let actions: [(mmask_t, Mouse.Action)] = [
-            (assay_mouse_wheel_up, .wheelUp), (assay_mouse_wheel_down, .wheelDown),
-            (assay_mouse_left_press, .press(.left)), (assay_mouse_left_release, .release(.left)),
-            (assay_mouse_middle_press, .press(.middle)), (assay_mouse_middle_release, .release(.middle)),
-            (assay_mouse_right_press, .press(.right)), (assay_mouse_right_release, .release(.right)),
-            (assay_mouse_move, .drag),
-        ]
-        return actions.first { bits & $0.0 != 0 }?.1
-    }
-
-    /// The bits of all actions that are reported.
-    static let mouseMask: mmask_t =
-        assay_mouse_wheel_up | assay_mouse_wheel_down | assay_mouse_left_press | assay_mouse_left_release
-        | assay_mouse_middle_press | assay_mouse_middle_release | assay_mouse_right_press
-        | assay_mouse_right_release | assay_mouse_move
-
     /// What many terminals send in modes other than the one that was asked for, and terminfo does not list.
     static let otherSequences: [(StaticString, Int32)] = [
         ("\u{1B}[A", KEY_UP), ("\u{1B}[B", KEY_DOWN), ("\u{1B}[C", KEY_RIGHT), ("\u{1B}[D", KEY_LEFT),

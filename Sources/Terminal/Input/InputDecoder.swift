@@ -3,12 +3,13 @@ enum CursesInput: Equatable {
     /// A character that was typed or pasted.
     case scalar(Unicode.Scalar)
     case key(Key)
-    case mouse(Mouse)
+    /// What follows tells of the mouse.
+    case mouseStart(MouseDecoder.Form)
     case pasteStart
     case pasteEnd
 }
 
-/// Makes events of what curses hands over: Alt, Ctrl and pasted text.
+/// Makes events of what curses hands over: Alt, Ctrl, the mouse and pasted text.
 struct InputDecoder {
     /// The most that one paste may bring, in scalars; the rest of it is dropped.
     static let pasteLimit = 1_000_000
@@ -16,6 +17,7 @@ struct InputDecoder {
     private var isEscapePending = false
     private var paste: String.UnicodeScalarView?
     private var pasteCount = 0
+    private var mouse: MouseDecoder?
 
     /// Takes one input; an event may be complete with it.
     mutating func take(_ input: CursesInput) -> [Event] {
@@ -23,6 +25,16 @@ struct InputDecoder {
             append(scalar)
             return []
         }
+        if mouse != nil, case .scalar(let scalar) = input {
+            switch mouse?.take(scalar) {
+            case .unfinished: return []
+            case .report(let report):
+                mouse = nil
+                return report.map { [.mouse($0)] } ?? []
+            case .broken, nil: break
+            }
+        }
+        mouse = nil
         // Any key ends a paste whose own end was lost.
         let pasted = finishPaste()
         switch input {
@@ -33,8 +45,9 @@ struct InputDecoder {
             return pasted + [.key(modified(InputDecoder.key(of: scalar)))]
         case .key(let key):
             return pasted + [.key(modified(key))]
-        case .mouse(let mouse):
-            return pasted + flush() + [.mouse(mouse)]
+        case .mouseStart(let form):
+            mouse = MouseDecoder(form)
+            return pasted + flush()
         case .pasteStart:
             paste = String.UnicodeScalarView()
             pasteCount = 0

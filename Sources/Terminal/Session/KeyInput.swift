@@ -8,6 +8,8 @@ struct KeyInput {
 
     private static let pasteStart: Int32 = 60_000
     private static let pasteEnd: Int32 = 60_001
+    private static let mouse: Int32 = 60_002
+    private static let plainMouse: Int32 = 60_003
 
     /// Prepares reading; nil when curses lacks the memory.
     init?() {
@@ -27,13 +29,15 @@ struct KeyInput {
 
     func close() { unsafe delwin(pad) }
 
-    /// Asks for the mouse; false when it is not wanted or the terminal has none.
+    /// Gets ready for the mouse; false when it is not wanted or the terminal has none.
     func startMouse(isWanted: Bool) -> Bool {
         guard isWanted,
             unsafe tigetstr("kmous").map({ unsafe $0.pointee != 0 && Int(bitPattern: $0) != -1 }) == true
         else { return false }
-        mousemask(CursesKeys.mouseMask, nil)
-        mouseinterval(0)
+        // Not for curses: see ``MouseDecoder``.
+        define_key(nil, KEY_MOUSE)
+        unsafe define_key("\u{1B}[<", KeyInput.mouse)
+        unsafe define_key("\u{1B}[M", KeyInput.plainMouse)
         return true
     }
 
@@ -56,12 +60,8 @@ struct KeyInput {
         switch code {
         case pasteStart: return .pasteStart
         case pasteEnd: return .pasteEnd
-        case KEY_MOUSE:
-            var event = MEVENT()
-            guard unsafe getmouse(&event) == OK, let action = CursesKeys.action(bits: event.bstate) else {
-                return nil
-            }
-            return .mouse(Mouse(action, at: Position(column: Int(event.x), row: Int(event.y))))
+        case mouse: return .mouseStart(.numbers)
+        case plainMouse: return .mouseStart(.characters)
         default:
             if let key = CursesKeys.key(code: code) { return .key(key) }
             guard let name = unsafe keyname(code) else { return nil }

@@ -87,10 +87,10 @@ struct Screen: ~Copyable {
         return depth
     }
 
-    /// Modes of the terminal that curses does not know: bracketed paste, and moves of the mouse with a button down.
+    /// Modes that curses does not set: bracketed paste, and the mouse with its moves while a button is down, in numbers.
     private func setModes() {
         if kind.hasStrings { output.append("\u{1B}[?2004h".utf8) }
-        if usesMouse { output.append("\u{1B}[?1002h".utf8) }
+        if usesMouse { output.append("\u{1B}[?1000;1002;1006h".utf8) }
     }
 
     /// Gives the terminal back as it was found.
@@ -101,7 +101,7 @@ struct Screen: ~Copyable {
             Screen.send("\u{18}")
         }
         if kind.hasStrings { Screen.send("\u{1B}[?2004l") }
-        if usesMouse { Screen.send("\u{1B}[?1002l") }
+        if usesMouse { Screen.send("\u{1B}[?1000;1002;1006l") }
         CrashGuard.popTitle()
         endwin()
         CrashGuard.disarm()

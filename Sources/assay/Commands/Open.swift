@@ -57,6 +57,7 @@ struct Open: AsyncParsableCommand {
         setup.channels = workspace.alertChannels(engine)
         setup.fitFile = workspace.folders.data + "/fit.yaml"
         setup.version = Assay.version
+        setup.clock = Workspace.clock
         setup.memory = workspace.folders.state + "/dashboard.json"
         let dashboard = Dashboard(setup)
         let terminal = TerminalOptions(usesMouse: mouse, isASCII: ascii)
