@@ -8,6 +8,7 @@ extension Extractor {
     /// - Parameters:
     ///   - path: Of the answer's shape, such as `$.models[].price`; an item of a list cannot be taken away.
     ///   - parts: An answer that has it.
+    ///   - now: The time of the poll.
     ///   - parameters: The figures that the program names.
     ///   - limit: How long each query may take.
     /// - Returns: All of them where nothing can be read without the field.
