@@ -25,7 +25,8 @@ public final class Collector: Sendable {
         let workbench = Workbench(history: history, catalog: catalog, origin: origin)
         self.clock = clock
         backfiller = Backfiller(
-            catalog: catalog, networks: networks, inquiry: inquiry, workbench: workbench, history: history,
+            catalog: catalog, networks: networks, spacing: spacing, inquiry: inquiry, workbench: workbench,
+            history: history,
             clock: clock)
         stations = catalog.networks
             .filter { networks?.contains($0.id) ?? true }

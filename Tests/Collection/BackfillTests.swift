@@ -218,5 +218,18 @@ import Threads
     @Test func `knows how long it will take`() {
         let none = BackfillProgress()
         #expect(none.fraction == 1 && none.timeLeft == nil && none.rate == 0)
+        // Two hosts at once: a quick one of 160 requests, and one of 12 that is asked every 12 seconds.
+        var pace = BackfillPace()
+        for _ in 0..<160 { pace.add("quick.test", spacing: .zero) }
+        for _ in 0..<12 { pace.add("slow.test", spacing: .seconds(12)) }
+        #expect(pace.timeLeft(after: .zero) == nil)
+        for _ in 0..<60 { pace.finish("quick.test") }
+        // Nothing of the slow one yet: twelve times its spacing.
+        #expect(pace.timeLeft(after: .seconds(30)) == .seconds(144))
+        for _ in 0..<2 { pace.finish("slow.test") }
+        // It takes 15 seconds each, with ten left; the quick one half a second, with a hundred left.
+        #expect(pace.timeLeft(after: .seconds(30)) == .seconds(150))
+        for _ in 0..<10 { pace.finish("slow.test", isMade: false) }
+        #expect(pace.timeLeft(after: .seconds(30)) == .seconds(50))
     }
 }

@@ -15,6 +15,8 @@ public struct BackfillProgress: Hashable, Sendable {
     public internal(set) var stored = 0
     /// How long it has been going on.
     public internal(set) var elapsed = Duration.zero
+    /// What the slowest host still takes; nil before the first request was answered.
+    public internal(set) var timeLeft: Duration?
     /// What the request came to that was made since the last time; nil when none was.
     public internal(set) var last: BackfillReport?
 
@@ -22,11 +24,6 @@ public struct BackfillProgress: Hashable, Sendable {
     public var fraction: Double { total == 0 ? 1 : Double(skipped + made) / Double(total) }
 
     public var isOver: Bool { skipped + made >= total }
-
-    /// What is left at the rate until now; nil before the first request was answered.
-    public var timeLeft: Duration? {
-        made == 0 ? nil : elapsed / made * (total - skipped - made)
-    }
 
     /// Samples a second.
     public var rate: Double {

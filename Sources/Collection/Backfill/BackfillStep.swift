@@ -79,6 +79,9 @@ struct BackfillStep: Sendable {
         requests.contains { $0 != $0.filled(Blanks.values(range)) }
     }
 
+    /// Whom it asks.
+    var host: String { requests.first?.host ?? "" }
+
     /// What is asked in this step.
     var requests: [Call] { entry.map { source.list[$0].requests } ?? source.requests }
 

@@ -6,6 +6,8 @@ internal import Metrics
 struct Backfiller: Sendable {
     let catalog: Catalog
     let networks: Set<String>?
+    /// In place of the networks' own.
+    let spacing: Duration?
     let inquiry: Inquiry
     let workbench: Workbench
     let history: History
@@ -26,10 +28,13 @@ struct Backfiller: Sendable {
             only($0.source)
         }
         let open = open(all, now: begin)
+        var pace = BackfillPace()
+        for step in open { pace.add(step.host, spacing: spacing(of: step)) }
         let board = ProgressBoard(
-            BackfillProgress(total: all.count, skipped: all.count - open.count), clock: clock, report: report)
+            BackfillProgress(total: all.count, skipped: all.count - open.count), pace, clock: clock,
+            report: report)
         await board.show()
-        let hosts = Dictionary(grouping: open) { $0.requests.first?.host ?? "" }
+        let hosts = Dictionary(grouping: open, by: \.host)
         await withDiscardingTaskGroup { group in
             for steps in hosts.values {
                 group.addTask { await fill(steps, board) }
@@ -42,6 +47,8 @@ struct Backfiller: Sendable {
         let now = clock.now()
         return !open(BackfillStep.all(catalog, networks: networks, from: start, now: now), now: now).isEmpty
     }
+
+    private func spacing(of step: BackfillStep) -> Duration { spacing ?? step.spacing }
 
     private func open(_ steps: [BackfillStep], now: Timestamp) -> [BackfillStep] {
         let records = Dictionary(
@@ -59,12 +66,12 @@ struct Backfiller: Sendable {
             if Task.isCancelled { return }
             let series = "\(step.source.id) \(step.entry ?? 0)"
             guard !exhausted.contains(series) else {
-                await board.skip()
+                await board.skip(step.host)
                 continue
             }
             guard let result = await fill(step) else { return }
             if result.isEmpty, step.source.history?.step != nil { exhausted.insert(series) }
-            await board.note(result.report)
+            await board.note(result.report, step.host)
         }
     }
 
@@ -73,7 +80,8 @@ struct Backfiller: Sendable {
         var answer: Answer
         var attempts = 0
         repeat {
-            answer = await inquiry.ask(step.part, spacing: step.spacing, blanks: Blanks.values(step.range))
+            answer = await inquiry.ask(
+                step.part, spacing: spacing(of: step), blanks: Blanks.values(step.range))
             if Task.isCancelled { return nil }
             attempts += 1
             guard case .failure(let unusable) = answer.result, let wait = unusable.wait,
@@ -89,15 +97,17 @@ struct Backfiller: Sendable {
 /// Counts and tells.
 private actor ProgressBoard {
     private var progress: BackfillProgress
+    private var pace: BackfillPace
     private let start: Timestamp
     private let clock: any WallClock
     private let report: @Sendable (BackfillProgress) async -> Void
 
     init(
-        _ progress: BackfillProgress, clock: any WallClock,
+        _ progress: BackfillProgress, _ pace: BackfillPace, clock: any WallClock,
         report: @escaping @Sendable (BackfillProgress) async -> Void
     ) {
         self.progress = progress
+        self.pace = pace
         self.clock = clock
         self.report = report
         start = clock.now()
@@ -105,13 +115,15 @@ private actor ProgressBoard {
 
     func show() async { await report(progress) }
 
-    func skip() async {
+    func skip(_ host: String) async {
+        pace.finish(host, isMade: false)
         progress.skipped += 1
         progress.last = nil
         await tell()
     }
 
-    func note(_ result: BackfillReport) async {
+    func note(_ result: BackfillReport, _ host: String) async {
+        pace.finish(host)
         progress.made += 1
         progress.stored += result.stored
         if result.isFailed { progress.failed += 1 }
@@ -121,6 +133,7 @@ private actor ProgressBoard {
 
     private func tell() async {
         progress.elapsed = clock.now() - start
+        progress.timeLeft = pace.timeLeft(after: progress.elapsed)
         await report(progress)
     }
 }

@@ -30,6 +30,10 @@ struct Arrangement {
     func draw(in rect: Rect, at position: ListPosition, on grid: inout Grid, theme: Theme) {
         table.draw(in: rect, on: &grid, theme: theme, at: position)
         guard ids.isEmpty else { return }
-        grid.draw(emptyText, in: rect.row(rect.rows / 2), style: theme[.secondary], alignment: .center)
+        let lines = emptyText.wrapped(to: max(1, rect.columns - 4))
+        let first = max(0, (rect.rows - lines.count) / 2)
+        for (index, line) in lines.enumerated() where first + index < rect.rows {
+            grid.draw(line, in: rect.row(first + index), style: theme[.secondary], alignment: .center)
+        }
     }
 }

@@ -131,7 +131,8 @@ extension Action {
     .enumerated().map { index, pair in
         Action(
             pair.0, [Key(.character(Character("\(index + 1)")))], "", "Go to \(pair.1.title.string)",
-            on: browsing)
+            // Answers are the digits up to 4.
+            on: index < 4 ? browsing : everywhere)
     }
 
     private static let answering: [Action] = [
