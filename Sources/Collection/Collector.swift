@@ -86,25 +86,39 @@ public final class Collector: Sendable {
 
     /// Asks each source once, without trying again; returns when all have answered or `limit` is over.
     ///
+    /// Those that reckon with figures of other sources come when these have answered.
+    ///
     /// - Returns: The sources that `limit` left no time for.
     public func once(
         within limit: Duration = .seconds(60), report: @escaping @Sendable (PollReport) async -> Void
     ) async -> [SourceID] {
         let end = clock.now() + limit
         var missing = Set(sources)
+        var waves = [stations.filter(\.source.uses.isEmpty), stations.filter { !$0.source.uses.isEmpty }][...]
         await withTaskGroup(of: SourceID?.self) { group in
-            for station in stations {
-                group.addTask {
-                    guard let result = await station.poll() else { return nil }
-                    await report(result)
-                    return result.id
+            var asked = 0
+            func askNext() {
+                while asked == 0, let wave = waves.popFirst() {
+                    asked = wave.count
+                    for station in wave {
+                        group.addTask {
+                            guard let result = await station.poll() else { return nil }
+                            await report(result)
+                            return result.id
+                        }
+                    }
                 }
             }
+            askNext()
             group.addTask { [clock] in
                 await clock.sleep(until: end)
                 return nil
             }
-            while !missing.isEmpty, let done = await group.next(), let id = done { missing.remove(id) }
+            while !missing.isEmpty, let done = await group.next(), let id = done {
+                missing.remove(id)
+                asked -= 1
+                askNext()
+            }
             group.cancelAll()
             // Those that were being stored when the time was over.
             for await case let id? in group { missing.remove(id) }

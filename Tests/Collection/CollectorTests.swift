@@ -165,6 +165,32 @@ import Testing
         #expect(try history.sources().map(\.source) == ["fast"])
     }
 
+    @Test func `asks those last in a round that reckon with figures of others`() async throws {
+        let yaml = """
+            - id: earned
+              get: https://api.test/earned
+              every: 1m
+              probes: statistics
+              uses: { price: { metric: token.price, max-age: 1h } }
+              samples: SELECT 'gpu.total' AS metric, (:response ->> 'earned') * :price AS value
+            - id: price
+              get: https://rpc.test/price
+              every: 1m
+              probes: statistics
+              values: { token.price: $.usd }
+            """
+        let history = try history()
+        let lines = try await TestServer.run { request in
+            .json(request.path.hasSuffix("price") ? #"{"usd": 0.5}"# : #"{"earned": 30}"#)
+        } while: { server in
+            let lines = try await collectOnce(try catalog(yaml), server, into: history)
+            #expect(server.requests.map(\.path) == ["/rpc.test/price", "/api.test/earned"])
+            return lines
+        }
+        #expect(lines.allSatisfy { $0.contains("  ok  1 sample") }, "\(lines)")
+        #expect(try history.latest(network: "testnet", metric: "gpu.total").map(\.value) == [15])
+    }
+
     @Test func `blames nobody when the clock jumps during a request`() async throws {
         let clock = HandClock()
         let history = try history()
