@@ -104,6 +104,13 @@ actor Workbench {
         } catch .empty([]) where parts.sharedError != nil {
             poll.outcome = .failed(reason: parts.sharedError ?? "")
             return false
+        } catch .empty([]) where parameters.count < source.uses.count {
+            // The source has answered; what it lacks is somebody else's.
+            let lacking = source.uses.filter { parameters[$0.name] == nil }.map { use in
+                "\(use.series.network) \(use.series.metric) of the last \(use.maxAge.age)"
+            }
+            poll.outcome = .unmeasured(reason: "waits for \(lacking.joined(separator: ", "))")
+            return false
         } catch {
             poll.outcome = .failed(reason: "\(error)")
             return error == .empty([])

@@ -191,6 +191,22 @@ import Testing
         #expect(try history.latest(network: "testnet", metric: "gpu.total").map(\.value) == [15])
     }
 
+    @Test func `blames no source for the figures of others that it reckons with`() async throws {
+        let yaml = """
+            - id: earned
+              get: https://api.test/earned
+              every: 1m
+              probes: statistics
+              uses: { price: { metric: token.price, max-age: 1h } }
+              samples: SELECT 'gpu.total' AS metric, (:response ->> 'earned') * :price AS value
+            """
+        let lines = try await TestServer.run { _ in .json(#"{"earned": 30}"#) } while: { server in
+            try await collectOnce(try catalog(yaml), server, into: try history())
+        }
+        #expect(
+            lines == ["testnet/earned  unmeasured  waits for testnet token.price of the last 60 min"])
+    }
+
     @Test func `blames nobody when the clock jumps during a request`() async throws {
         let clock = HandClock()
         let history = try history()
