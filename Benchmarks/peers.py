@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""The figures of history for PostgreSQL and rrdtool, as Debian packages them, on the workload of Benchmarks.
+"""The figures of history for other programs, as Debian packages them, on the workload of Benchmarks.
 
-    apt-get install postgresql rrdtool
-    python3 Benchmarks/peers.py .build/release/Benchmarks [STEPS]
+    apt-get install postgresql rrdtool prometheus victoria-metrics influxdb
+    python3 Benchmarks/peers.py .build/release/Benchmarks [STEPS] [PEER…]
 
-A thousand series of so many steps of five minutes (10,000 without a number). Prints a table like the others.
-Both are asked through a pipe; PostgreSQL runs in a folder of its own with its defaults, on a socket.
+A thousand series of so many steps of five minutes (10,000 without a number). Prints a table like the others, of those
+that are installed. Each runs in a folder of its own with its defaults: PostgreSQL on a socket and rrdtool on a pipe here,
+the others over HTTP in servers.py.
 """
 
 import glob
@@ -18,6 +19,8 @@ import subprocess
 import sys
 import tempfile
 import time
+
+import servers
 
 SERIES, STEP, START = 1000, 300, 1_767_225_600
 DAY = 86_400
@@ -59,7 +62,7 @@ def figure(name, values, unit):
           flush=True)
 
 
-def postgres(folder, csv, steps):
+def postgresql(folder, csv, steps, figure):
     server = Postgres(folder)
     end = START + (steps - 1) * STEP
     table = "(series int, time int, value float8, PRIMARY KEY (series, time))"
@@ -103,7 +106,7 @@ def postgres(folder, csv, steps):
         server.stop()
 
 
-def rrdtool(folder, csv, steps):
+def rrdtool(folder, csv, steps, figure):
     tool = subprocess.Popen(["rrdtool", "-"], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
                             bufsize=1 << 16)
 
@@ -146,6 +149,7 @@ def rrdtool(folder, csv, steps):
 
 def main():
     program, steps = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
+    wanted = sys.argv[3:]
     folder = tempfile.mkdtemp(prefix="assay-peers-")
     os.chmod(folder, 0o755)
     try:
@@ -153,12 +157,17 @@ def main():
         with open(csv, "w") as file:
             subprocess.run([program, "samples", "--steps", str(steps)], stdout=file, check=True)
         print("| figure | median | min | max | unit | runs |\n|---|---|---|---|---|---|")
-        for peer, needs in ((postgres, glob.glob("/usr/lib/postgresql/*/bin/initdb")), (rrdtool, shutil.which("rrdtool"))):
-            if not needs:
-                print(f"{peer.__name__} is not installed", file=sys.stderr)
+        here = [(postgresql, glob.glob("/usr/lib/postgresql/*/bin/initdb")), (rrdtool, shutil.which("rrdtool"))]
+        for peer, is_installed in here + servers.INSTALLED:
+            name = peer.__name__
+            if wanted and name not in wanted:
                 continue
-            os.mkdir(f"{folder}/{peer.__name__}")
-            peer(f"{folder}/{peer.__name__}", csv, steps)
+            if not is_installed:
+                print(f"{name} is not installed", file=sys.stderr)
+                continue
+            os.mkdir(f"{folder}/{name}")
+            peer(f"{folder}/{name}", csv, steps, figure)
+            shutil.rmtree(f"{folder}/{name}", ignore_errors=True)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     print("\nload average", *os.getloadavg())
