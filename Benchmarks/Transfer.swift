@@ -47,14 +47,14 @@ struct Transfer: ParsableCommand {
                         / (try milliseconds {
                             let input = try FileHandle(forReadingFrom: csv)
                             var reader = SampleReader()
-                            var waiting: [StoredSample] = []
+                            var waiting = SampleBatch()
                             while let bytes = try input.read(upToCount: 1 << 20), !bytes.isEmpty {
-                                waiting += try reader.read(bytes)
-                                if waiting.count > 200_000 {
-                                    try copy.take(waiting, at: .now())
-                                    waiting = []
-                                }
+                                try reader.read([UInt8](bytes), into: &waiting)
+                                guard waiting.isFull else { continue }
+                                try copy.take(waiting, at: .now())
+                                waiting.removeAll()
                             }
+                            try reader.finish(into: &waiting)
                             try copy.take(waiting, at: .now())
                         }))
             }

@@ -93,7 +93,7 @@ private struct Walk {
         }
         let row = try Statement(
             """
-            SELECT time, value, origin, source FROM quarantine LEFT JOIN poll ON poll.id = quarantine.poll
+            SELECT time, value, \(PollTable.origin), source FROM quarantine LEFT JOIN poll ON poll.id = quarantine.poll
             WHERE series = ? AND time >= ? AND time < ? ORDER BY time
             """, [number, start, end], in: database)
         while try row.step() {

@@ -45,9 +45,12 @@ extension [UInt8] {
 @unsafe
 struct NumberScanner {
     private let bytes: UnsafeRawBufferPointer
-    private var position = 0
+    private(set) var position: Int
 
-    init(_ bytes: UnsafeRawBufferPointer) { unsafe self.bytes = unsafe bytes }
+    init(_ bytes: UnsafeRawBufferPointer, from position: Int = 0) {
+        unsafe self.bytes = unsafe bytes
+        unsafe self.position = position
+    }
 
     private var next: UInt8? {
         unsafe position < bytes.count ? bytes[position] : nil

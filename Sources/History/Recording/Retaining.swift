@@ -6,7 +6,7 @@ internal import Threads
 extension History {
     /// How long samples are kept; without another setting two years, then by hours and days for ever.
     public var retention: Retention {
-        get throws(StorageError) { try file.read(Self.retention) }
+        get throws(StorageError) { try file.read(Retention.init) }
     }
 
     /// Keeps samples for another time from now on.
@@ -24,35 +24,39 @@ extension History {
         }
         sealer.withLock { $0.lookAgain() }
     }
+}
 
-    private static func retention(_ database: Database) throws -> Retention {
-        var retention = Retention()
+extension Retention {
+    /// As it is set in the file.
+    init(_ database: Database) throws {
+        self.init()
         let row = try Statement("SELECT name, value FROM setting", in: database)
         while try row.step() {
             let days = row.optionalInteger(1).map { Int(clamping: $0) }
             switch row.text(0) {
-            case "raw": retention.raw = days
-            case "hourly": retention.hourly = days
-            case "daily": retention.daily = days
+            case "raw": raw = days
+            case "hourly": hourly = days
+            case "daily": daily = days
             default: break
             }
         }
-        return retention
     }
+}
 
+extension Upkeep {
     /// Drops a piece of what is too old, or gives a piece of free space back.
     ///
     /// - Returns: whether there was anything to do.
     func retainPiece() throws(StorageError) -> Bool {
         guard let slot = sealer.withLock({ $0.slotForRetention }) else { return false }
         let now = Day.containing(slot)
-        let didWork = try write { database, _ in
+        let didWork = try file.write { database in
             // One day that a clock which is ahead has made up must not cost the history: a sealed day must bear it out.
             guard let sealed = try Int64.fetchOne(database, sql: "SELECT max(day) FROM day") else {
                 return try Self.giveBack(in: database)
             }
             let today = min(now, sealed + 2)
-            let retention = try Self.retention(database)
+            let retention = try Retention(database)
             if let raw = retention.raw,
                 try Self.dropRaw(before: today - Int64(raw), retention, today, in: database)
             {
