@@ -75,15 +75,8 @@ public enum Chunk {
     public static func decode(
         _ bytes: RawSpan, count: Int, origin: Int64
     ) throws(ChunkError) -> Points {
-        try decode(bytes, count: count, origin: origin, upTo: .max)
-    }
-
-    /// Unpacks the samples up to a second, that included, and does not look at those after it.
-    public static func decode(
-        _ bytes: RawSpan, count: Int, origin: Int64, upTo end: Int64
-    ) throws(ChunkError) -> Points {
         try unsafe bytes.withUnsafeBytes { (bytes) throws(ChunkError) in
-            unsafe try decode(bytes, count: count, origin: origin, upTo: end)
+            unsafe try decode(bytes, count: count, origin: origin)
         }
     }
 
@@ -92,35 +85,77 @@ public enum Chunk {
         try unsafe decode(bytes.span.bytes, count: count, origin: origin)
     }
 
+    /// The time and the value of the newest sample up to a second, that included.
+    ///
+    /// - Returns: nil where all are later; without a value where it is the last one, whose value the summary has.
+    public static func newest(
+        _ bytes: RawSpan, count: Int, origin: Int64, upTo end: Int64
+    ) throws(ChunkError) -> (time: Int64, value: Double?)? {
+        try unsafe bytes.withUnsafeBytes { (bytes) throws(ChunkError) in
+            var reader = unsafe BitReader(bytes)
+            let head = unsafe try Head(&reader, count: count)
+            let times = unsafe try head.times.decode(&reader, count: count, origin: origin)
+            guard unsafe !reader.isExhausted, let last = times.last else { throw .damaged }
+            if last <= end { return (last, nil) }
+            let wanted = times.prefix(end)
+            guard wanted > 0 else { return nil }
+            return (times.time(wanted - 1), unsafe try head.value(&reader, wanted, of: count))
+        }
+    }
+
     private static func decode(
-        _ bytes: UnsafeRawBufferPointer, count: Int, origin: Int64, upTo end: Int64
+        _ bytes: UnsafeRawBufferPointer, count: Int, origin: Int64
     ) throws(ChunkError) -> Points {
-        guard (1...longest).contains(count) else { throw .damaged }
         var reader = unsafe BitReader(bytes)
-        let tag = UInt8(unsafe reader.read(width: 8))
-        guard tag >> 4 == version || tag >> 4 == 1 else { throw .version(tag >> 4) }
-        guard let coding = Coding(rawValue: tag & 15) else { throw .damaged }
-        let second = UInt8(unsafe reader.read(width: 8))
-        let decimals = Int(tag >> 4 == 1 ? second : second & 31)
-        let number = unsafe tag >> 4 == 1 ? UInt8(reader.read(width: 8)) : second >> 5
-        guard decimals <= Decimals.limit, let timeCoding = TimeCoding(rawValue: number) else {
-            throw .damaged
-        }
-        let power = Decimals.powers[decimals]
-        var times = unsafe try timeCoding.decode(&reader, count: count, origin: origin)
+        let head = unsafe try Head(&reader, count: count)
+        let times = unsafe try head.times.decode(&reader, count: count, origin: origin)
         guard unsafe !reader.isExhausted else { throw .damaged }
-        if let last = times.last, last > end {
-            times.removeLast(times.count - (times.firstIndex { $0 > end } ?? times.count))
-            guard !times.isEmpty else { return Points() }
+        return unsafe try Points(times: times.array, values: head.values(&reader, count: count))
+    }
+
+    /// The first two bytes.
+    private struct Head {
+        let coding: Coding
+        let times: TimeCoding
+        private let power: Double
+
+        init(_ reader: inout BitReader, count: Int) throws(ChunkError) {
+            guard (1...longest).contains(count) else { throw .damaged }
+            let tag = UInt8(unsafe reader.read(width: 8))
+            guard tag >> 4 == version || tag >> 4 == 1 else { throw .version(tag >> 4) }
+            let second = UInt8(unsafe reader.read(width: 8))
+            let decimals = Int(tag >> 4 == 1 ? second : second & 31)
+            let number = unsafe tag >> 4 == 1 ? UInt8(reader.read(width: 8)) : second >> 5
+            guard let coding = Coding(rawValue: tag & 15), let times = TimeCoding(rawValue: number),
+                decimals <= Decimals.limit
+            else { throw .damaged }
+            (self.coding, self.times, power) = (coding, times, Decimals.powers[decimals])
         }
-        let wanted = times.count
-        let values =
+
+        /// All values of the chunk.
+        func values(_ reader: inout BitReader, count: Int) throws(ChunkError) -> [Double] {
+            var all = AllNumbers(count, power: power)
+            var values: [Double]?
             switch coding {
-            case .steps: unsafe try StepCoding.decode(&reader, count: wanted, of: count, power: power)
-            case .dense: unsafe try DenseCoding.decode(&reader, count: wanted, power: power)
-            case .doubles: unsafe try DoubleCoding.decode(&reader, count: wanted)
+            case .steps: unsafe try StepCoding.decode(&reader, count: count, of: count, into: &all)
+            case .dense: unsafe try DenseCoding.decode(&reader, count: count, into: &all)
+            case .doubles: values = unsafe try DoubleCoding.decode(&reader, count: count)
             }
-        guard unsafe wanted < count ? !reader.isExhausted : reader.isAtEnd else { throw .damaged }
-        return Points(times: times, values: values)
+            guard unsafe reader.isAtEnd else { throw .damaged }
+            return values ?? all.values
+        }
+
+        /// The value at a place, counted from 1.
+        func value(_ reader: inout BitReader, _ place: Int, of count: Int) throws(ChunkError) -> Double {
+            var last = LastNumber()
+            var value: Double?
+            switch coding {
+            case .steps: unsafe try StepCoding.decode(&reader, count: place, of: count, into: &last)
+            case .dense: unsafe try DenseCoding.decode(&reader, count: place, into: &last)
+            case .doubles: value = unsafe try DoubleCoding.decode(&reader, count: place).last
+            }
+            guard unsafe !reader.isExhausted else { throw .damaged }
+            return value ?? Double(last.number) / power
+        }
     }
 }

@@ -39,51 +39,48 @@ enum DenseCoding {
     }
 
     static func decode(
-        _ reader: inout BitReader, count: Int, power: Double
-    ) throws(ChunkError) -> [Double] {
+        _ reader: inout BitReader, count: Int, into sink: inout some NumberSink
+    ) throws(ChunkError) {
         guard let predictor = unsafe Predictor(rawValue: UInt8(reader.read(width: 8))) else { throw .damaged }
-        var values: [Double] = []
-        values.reserveCapacity(count)
         if predictor == .least {
             let least = ZigZag.decode(unsafe reader.readVarint())
             let code = Truncated(greatest: unsafe reader.readVarint())
             guard code.isShort else { throw .damaged }
             for _ in 0..<count {
                 let number = least &+ Int64(truncatingIfNeeded: unsafe reader.read(code))
-                values.append(Double(number) / power)
+                sink.take(number)
             }
             unsafe reader.align()
-            return values
+            return
         }
         let parameter = unsafe reader.read(width: 8)
         guard parameter <= Rice.largestParameter else { throw .damaged }
         var last = ZigZag.decode(unsafe reader.readVarint())
-        values.append(Double(last) / power)
+        sink.take(last)
         switch predictor {
         case .least: break
         case .last:
             let drift = ZigZag.decode(unsafe reader.readVarint())
             for _ in 1..<count {
                 last &+= drift &+ ZigZag.decode(unsafe reader.readRice(parameter: parameter))
-                values.append(Double(last) / power)
+                sink.take(last)
             }
         case .pair:
             var before = last
             for _ in 1..<count {
                 let residual = ZigZag.decode(unsafe reader.readRice(parameter: parameter))
                 (before, last) = (last, ((last &+ before) &>> 1) &+ residual)
-                values.append(Double(last) / power)
+                sink.take(last)
             }
         case .level, .trend:
             var smoothing = Smoothing(last, hasTrend: predictor == .trend)
             for _ in 1..<count {
                 last = smoothing.foretold &+ ZigZag.decode(unsafe reader.readRice(parameter: parameter))
                 smoothing.take(last)
-                values.append(Double(last) / power)
+                sink.take(last)
             }
         }
         unsafe reader.align()
-        return values
     }
 }
 

@@ -1,24 +1,23 @@
 /// Whole numbers that mostly stay: how long each stays, and by how much the next differs.
 enum StepCoding {
     static func decode(
-        _ reader: inout BitReader, count: Int, of total: Int, power: Double
-    ) throws(ChunkError) -> [Double] {
+        _ reader: inout BitReader, count: Int, of total: Int, into sink: inout some NumberSink
+    ) throws(ChunkError) {
         let length = unsafe reader.read(width: 8)
         let step = unsafe reader.read(width: 8)
         guard max(length, step) <= Rice.largestParameter else { throw .damaged }
         var number = ZigZag.decode(unsafe reader.readVarint())
-        var values: [Double] = []
-        values.reserveCapacity(count)
+        var taken = 0
         while true {
             let run = unsafe reader.readRice(parameter: length)
-            guard run < UInt64(total - values.count) else { throw .damaged }
-            let value = Double(number) / power
-            for _ in 0...min(run, UInt64(count - values.count - 1)) { values.append(value) }
-            if values.count == count { break }
+            guard run < UInt64(total - taken) else { throw .damaged }
+            let length = min(Int(run) + 1, count - taken)
+            sink.take(number, times: length)
+            taken += length
+            if taken == count { break }
             number &+= ZigZag.decode(unsafe reader.readRice(parameter: step) &+ 1)
         }
         unsafe reader.align()
-        return values
     }
 }
 

@@ -16,23 +16,21 @@ enum TimeCoding: UInt8 {
 
     func decode(
         _ reader: inout BitReader, count: Int, origin: Int64
-    ) throws(ChunkError) -> [Int64] {
-        var times: [Int64] = []
-        times.reserveCapacity(count)
+    ) throws(ChunkError) -> Times {
         let first = ZigZag.decode(unsafe reader.readVarint())
         guard first.magnitude < Self.longest else { throw .damaged }
         var time = origin &+ first
-        times.append(time)
-        switch self {
-        case .regular, .minutes:
-            guard count > 1 else { break }
+        if self == .regular || self == .minutes {
+            guard count > 1 else { return .regular(first: time, distance: 1, count: 1) }
             let number = unsafe reader.readVarint()
             guard number > 0, number < UInt64(Self.longest / 60) else { throw .damaged }
-            let distance = Int64(number) * (self == .minutes ? 60 : 1)
-            for _ in 1..<count {
-                time &+= distance
-                times.append(time)
-            }
+            return .regular(first: time, distance: Int64(number) * (self == .minutes ? 60 : 1), count: count)
+        }
+        var times: [Int64] = []
+        times.reserveCapacity(count)
+        times.append(time)
+        switch self {
+        case .regular, .minutes: break
         case .runs:
             while times.count < count {
                 let distance = Int64(bitPattern: unsafe reader.readVarint())
@@ -57,7 +55,55 @@ enum TimeCoding: UInt8 {
             }
             unsafe reader.align()
         }
-        return times
+        return .free(times)
+    }
+}
+
+/// The times of a chunk as they are read.
+enum Times {
+    case regular(first: Int64, distance: Int64, count: Int)
+    case free([Int64])
+
+    var last: Int64? {
+        switch self {
+        case .regular(let first, let distance, let count): first &+ distance &* Int64(count - 1)
+        case .free(let times): times.last
+        }
+    }
+
+    func time(_ index: Int) -> Int64 {
+        switch self {
+        case .regular(let first, let distance, _): first &+ distance &* Int64(index)
+        case .free(let times): times[index]
+        }
+    }
+
+    /// How many there are up to a second, that included.
+    func prefix(_ end: Int64) -> Int {
+        switch self {
+        case .regular(let first, let distance, let count):
+            guard first <= end else { return 0 }
+            let (length, overflow) = end.subtractingReportingOverflow(first)
+            return overflow ? count : Int(min(Int64(count), length / distance + 1))
+        case .free(let times):
+            guard let last = times.last, last > end else { return times.count }
+            return times.firstIndex { $0 > end } ?? times.count
+        }
+    }
+
+    var array: [Int64] {
+        switch self {
+        case .regular(let first, let distance, let count):
+            var times: [Int64] = []
+            times.reserveCapacity(count)
+            var time = first
+            for _ in 0..<count {
+                times.append(time)
+                time &+= distance
+            }
+            return times
+        case .free(let times): return times
+        }
     }
 }
 

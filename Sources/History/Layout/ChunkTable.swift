@@ -51,6 +51,13 @@ enum ChunkTable {
         }
     }
 
+    /// The time of the last sample in the chunks of a day; nil where it has none.
+    static func last(of day: Int64, in database: Database) throws -> Int64? {
+        let select = try Statement("SELECT last FROM day WHERE day = ?", in: database)
+        select.bind(integer: day, at: 1)
+        return try select.step() ? select.integer(0) : nil
+    }
+
     /// The newest sample of each series up to a second, in the chunks of the day of that second.
     ///
     /// Goes through the whole day in one piece: for many series.
@@ -154,13 +161,20 @@ extension Statement {
 
     /// The newest sample up to a second.
     func newest(upTo end: Int64) throws -> (time: Int64, value: Double)? {
-        let points = try points(upTo: end)
-        guard let time = points.times.last, let value = points.values.last else { return nil }
-        return (time, value)
+        let start = Day.start(Day.day(ofKey: integer(0)))
+        return try withBytes(11) { bytes in
+            do {
+                return try Chunk.newest(bytes, count: chunkCount, origin: start, upTo: end).map {
+                    ($0.time, $0.value ?? chunkValue(7))
+                }
+            } catch {
+                throw ChunkRow.damage(key: integer(0), "its format")
+            }
+        }
     }
 
-    func points(upTo end: Int64 = .max) throws -> Points {
-        try withBytes(11) { try ChunkRow.points($0, count: chunkCount, key: integer(0), upTo: end) }
+    func points() throws -> Points {
+        try withBytes(11) { try ChunkRow.points($0, count: chunkCount, key: integer(0)) }
     }
 
     func chunkRow() -> ChunkRow {
@@ -189,11 +203,9 @@ extension ChunkRow {
         unsafe try Self.points(data.span.bytes, count: count, key: key)
     }
 
-    static func points(
-        _ data: RawSpan, count: Int, key: Int64, upTo end: Int64 = .max
-    ) throws -> Points {
+    static func points(_ data: RawSpan, count: Int, key: Int64) throws -> Points {
         let start = Day.start(Day.day(ofKey: key))
-        guard let points = try? Chunk.decode(data, count: count, origin: start, upTo: end),
+        guard let points = try? Chunk.decode(data, count: count, origin: start),
             points.times.first.map({ $0 >= start }) ?? true,
             points.times.last.map({ $0 &- start < Day.seconds }) ?? true
         else { throw damage(key: key, "its format") }

@@ -20,9 +20,7 @@ struct Placing {
         let samples: Range<Int>
     }
 
-    /// - Parameters:
-    ///   - head: the newest values, and what is not sealed, as the transaction sees them.
-    ///   - runs: how the samples of each delivery came to be here.
+    /// `head` is as the transaction sees it, `runs` tell how the samples of each delivery came to be here.
     init(_ head: Head, _ runs: [Run], in database: Database) throws {
         self.runs = runs
         newest = head.newest

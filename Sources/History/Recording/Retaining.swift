@@ -141,13 +141,13 @@ extension Upkeep {
         return database.changesCount > 0
     }
 
-    /// Gives pages back to the file system when a tenth of the file is free; what a day of polls needs stays.
+    /// Gives pages back to the file system when many are free; what the next polls need stays.
     private static func giveBack(in database: Database) throws -> Bool {
         let free = try Int.fetchOne(database, sql: "PRAGMA freelist_count") ?? 0
         let all = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
         let isIncremental = try Int.fetchOne(database, sql: "PRAGMA auto_vacuum") == 2
-        guard isIncremental, free > 256, free > all / 10 else { return false }
-        try database.execute(sql: "PRAGMA incremental_vacuum(256)")
+        guard isIncremental, free > 64, free > all / 50 else { return false }
+        try database.execute(sql: "PRAGMA incremental_vacuum(\(min(256, free - 32)))")
         return true
     }
 }
