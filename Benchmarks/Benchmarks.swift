@@ -7,6 +7,6 @@ struct Benchmarks: ParsableCommand {
         abstract: "What Assay's performance figures are measured with; one command a figure.",
         subcommands: [
             Live.self, Queries.self, Transfer.self, DropDay.self, Mix.self, Growth.self, Kills.self,
-            Cuts.self, Fuzz.self, TwoYears.self, Samples.self, Writer.self,
+            Cuts.self, Fuzz.self, TwoYears.self, Samples.self, Writer.self, LatestOnce.self,
         ])
 }

@@ -26,9 +26,9 @@ import Testing
             try SQLiteShell.run("SELECT day, count FROM days", on: TemporaryDirectory.database) == [
                 "2026-11-23|480", "2026-11-23|480",
             ])
-        // Twenty hours of the second day, which has chunks too but no place in the view yet.
+        // Sixteen hours of the second day, which has chunks too but no place in the view yet.
         #expect(try count("chunk") == 4)
-        #expect(try count("recent") == 84)
+        #expect(try count("recent") == 164)
         try history.record(.capacity([(.nodes, 1)], at: Timestamp(seconds: 1_795_392_000 + 2 * 86_400 + 601)))
         try seal(history)
         #expect(try count("chunk") == 4)
@@ -54,7 +54,7 @@ import Testing
         #expect(
             try SQLiteShell.run(
                 "SELECT day, first, last FROM day", on: TemporaryDirectory.database) == [
-                    "20780|1795442400|1795474800", "20781|1795478400|1795518000",
+                    "20780|1795442400|1795474800", "20781|1795478400|1795503600",
                 ])
     }
 

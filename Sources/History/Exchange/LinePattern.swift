@@ -19,7 +19,7 @@ struct LinePattern: Sendable {
     private static let timeLength = 20
     private static let dateLength = 11
 
-    /// - Parameter whole: the line as it stands in the text, without the line feed.
+    /// `whole` is the line as it stands in the text, without the line feed.
     init(_ line: CSVLine, of whole: ArraySlice<UInt8>) {
         (series, delivery, quality, isCSV) = (line.series, line.delivery, line.quality, true)
         head = Array(whole[..<line.timeStart])

@@ -87,8 +87,8 @@ extension History {
         let recent = numbers.map { number -> (time: Int64, value: Double)? in
             guard let number, let column = head.columns?[number] else { return nil }
             let index = column.lowerBound(of: end &+ 1) - 1
-            return index >= 0 && column.times[index] > start
-                ? (column.times[index], column.values[index]) : nil
+            guard index >= 0, column.readings[index].time > start else { return nil }
+            return (column.readings[index].time, column.readings[index].value)
         }
         // One look at a whole day is cheaper than many at its series, and none is needed where all of it is older.
         let isMany = numbers.count > 50

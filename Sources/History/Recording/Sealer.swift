@@ -6,7 +6,7 @@ struct Sealer: Sendable {
     /// Polls may come this much later than their slot before their hours count as past, in seconds.
     private static let grace: Int64 = 600
     /// As often is sealed, so that never much lies unpacked, in seconds.
-    private static let period: Int64 = 4 * 3_600
+    private static let period: Int64 = 8 * 3_600
 
     /// The newest poll's slot, and since which length of samples the checkpoint is due.
     private(set) var slot: Int64?

@@ -68,7 +68,15 @@ struct SealingPass: Sendable {
                 piece.next = series
                 break
             }
-            for (day, arrivals) in arrivals(of: series) {
+            for (day, readings) in readings(of: series) {
+                let arrivals = readings.compactMap { reading in
+                    polls[reading.poll].map { poll in
+                        let run = Run(
+                            count: 1, origin: poll.origin, source: poll.source,
+                            poll: poll.slot == reading.time ? 0 : reading.poll)
+                        return Arrival(time: reading.time, value: reading.value, run: run)
+                    }
+                }
                 guard
                     let merged = try Merging.merged(
                         arrivals, to: day, of: series, isOver: day < Day.containing(cut), in: database)
@@ -82,28 +90,23 @@ struct SealingPass: Sendable {
     }
 
     /// The samples of a series by their days, those without any included that are over and have open keys.
-    private func arrivals(of series: Int64) -> [(day: Int64, [Arrival])] {
-        var arrivals: [(day: Int64, [Arrival])] = []
-        var end = Int64.min
-        let column = columns[series] ?? RecentColumn()
-        for index in column.times.indices {
-            let time = column.times[index]
-            if time >= end || arrivals.isEmpty {
-                let day = Day.containing(time)
-                arrivals.append((day, []))
-                end = Day.start(day) &+ Day.seconds
-            }
-            guard let poll = polls[column.polls[index]] else { continue }
-            let run = Run(
-                count: 1, origin: poll.origin, source: poll.source,
-                poll: poll.slot == time ? 0 : column.polls[index])
-            arrivals[arrivals.count - 1].1.append(
-                Arrival(time: time, value: column.values[index], run: run))
+    private func readings(of series: Int64) -> [(day: Int64, ArraySlice<Reading>)] {
+        var days: [(day: Int64, ArraySlice<Reading>)] = []
+        var rest = columns[series]?.readings[...] ?? []
+        while let first = rest.first {
+            let day = Day.containing(first.time)
+            let end = Day.start(day) &+ Day.seconds
+            // Mostly all are of one day.
+            let next =
+                rest.last.map { $0.time < end } ?? true
+                ? rest.endIndex : rest.firstIndex { $0.time >= end } ?? rest.endIndex
+            days.append((day, rest[..<next]))
+            rest = rest[next...]
         }
-        for day in open[series] ?? [] where !arrivals.contains(where: { $0.day == day }) {
-            arrivals.append((day, []))
+        for day in open[series] ?? [] where !days.contains(where: { $0.day == day }) {
+            days.append((day, []))
         }
-        return arrivals
+        return days
     }
 }
 
