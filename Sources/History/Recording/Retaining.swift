@@ -147,7 +147,7 @@ extension Upkeep {
         let all = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
         let isIncremental = try Int.fetchOne(database, sql: "PRAGMA auto_vacuum") == 2
         guard isIncremental, free > 64, free > all / 50 else { return false }
-        try database.execute(sql: "PRAGMA incremental_vacuum(\(min(256, free - 32)))")
+        try database.execute(sql: "PRAGMA incremental_vacuum(\(min(64, free - 32)))")
         return true
     }
 }

@@ -80,7 +80,7 @@ extension Upkeep {
     ///
     /// - Returns: the poll up to which that is done.
     private func sweep(_ state: State, in database: Database) throws -> Int64 {
-        let limit = 64
+        let limit = 32
         let select = try Statement(
             "SELECT poll, slot, own, samples FROM recent WHERE poll > ? AND poll <= ? ORDER BY poll LIMIT ?",
             [state.swept, state.upto, limit], in: database)

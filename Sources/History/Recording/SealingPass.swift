@@ -13,8 +13,8 @@ struct SealingPass: Sendable {
     private var series: [Int64] = []
 
     /// Chunks of one piece, and samples in them, about.
-    private static let chunks = 128
-    private static let samples = 16_384
+    private static let chunks = 64
+    private static let samples = 8_192
 
     /// Chunks that are ready to be stored where the state is still this.
     struct Piece: Sendable {
