@@ -70,15 +70,20 @@ struct Queries: ParsableCommand {
             try figure(
                 "latest of \(series) series in a new process, opening included", goal: "<= 10", repeats: 3
             ) {
-                _ in try Self.runLatest(path)
+                _ in try NewProcess.start(path)
             })
         Figure.print(figures)
     }
+}
+
+/// The newest values in a process of their own.
+enum NewProcess {
+    static let word = "latest"
 
     /// From starting the process to its end.
-    private static func runLatest(_ path: String) throws {
+    static func start(_ path: String) throws {
         // Foundation's `Process` notices an end only tens of milliseconds later.
-        let words: [String] = ["benchmarks", "latest", path]
+        let words: [String] = ["benchmarks", word, path]
         var arguments: [UnsafeMutablePointer<CChar>?] = []
         for word in words { arguments.append(strdup(word)) }
         arguments.append(nil)
@@ -89,16 +94,10 @@ struct Queries: ParsableCommand {
             waitpid(child, &status, 0) == child, status == 0
         else { throw ExitCode.failure }
     }
-}
 
-/// What the new process does.
-struct LatestOnce: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "latest", shouldDisplay: false)
-
-    @Argument var path: String
-
-    func run() throws {
-        let latest = try History(DatabaseFile(path: path, mode: .readOnly)).latest()
-        guard !latest.isEmpty else { throw ExitCode.failure }
+    /// What it does.
+    static func run(_ path: String) {
+        let latest = try? History(DatabaseFile(path: path, mode: .readOnly)).latest()
+        exit(latest?.isEmpty ?? true ? 1 : 0)
     }
 }
