@@ -151,7 +151,7 @@ let package = Package(
         tests(
             "Definitions", ["Catalog", "Collection", "Extraction", "Metrics"], exclude: ["Samples"]),
         tests("Storage", ["Storage", grdb]),
-        tests("History", ["Chunks", "History", "Metrics", "Storage", grdb]),
+        tests("History", ["Chunks", "History", "Metrics", "Storage", grdb], exclude: ["Fixtures"]),
         tests(
             "Analysis", ["Analysis", "Catalog", "Documents", "History", "Metrics", "Statistics", "Storage"],
             exclude: ["Cases"]),

@@ -45,7 +45,14 @@ struct Fuzz: ParsableCommand {
             } else {
                 bytes = (0..<random.below(48)).map { _ in UInt8(random.below(256)) }
                 count = random.below(200) - 1
-                if bytes.count > 1 { (bytes[0], bytes[1]) = (0x10 | bytes[0] & 3, bytes[1] % 18) }
+                if bytes.count > 1 {
+                    // Either version; the times' coding stands above the decimals in the second.
+                    let decimals = bytes[1] % 18
+                    (bytes[0], bytes[1]) =
+                        bytes[0] & 4 == 0
+                        ? (0x10 | bytes[0] & 3, decimals)
+                        : (0x20 | bytes[0] & 3, decimals | (bytes[0] & 0x30) << 1)
+                }
             }
             guard let points = try? Chunk.decode(bytes, count: count, origin: 0) else { continue }
             read += 1

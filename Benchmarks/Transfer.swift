@@ -45,21 +45,30 @@ struct Transfer: ParsableCommand {
                 into.add(
                     samples / 1e3
                         / (try milliseconds {
-                            let input = try FileHandle(forReadingFrom: csv)
+                            let input = open(csv.path, O_RDONLY)
+                            defer { close(input) }
                             var reader = SampleReader()
-                            var waiting: [StoredSample] = []
-                            while let bytes = try input.read(upToCount: 1 << 20), !bytes.isEmpty {
-                                waiting += try reader.read(bytes)
-                                if waiting.count > 200_000 {
-                                    try copy.take(waiting, at: .now())
-                                    waiting = []
-                                }
+                            var waiting = SampleBatch()
+                            while let bytes = Self.read(input) {
+                                try reader.read(bytes, into: &waiting)
+                                guard waiting.isFull else { continue }
+                                try copy.take(waiting, at: .now())
+                                waiting.removeAll()
                             }
+                            try reader.finish(into: &waiting)
                             try copy.take(waiting, at: .now())
                         }))
             }
             Figure.print([out, into])
         }
+    }
+
+    /// The next piece of a file, as `assay import` reads it; nil at its end.
+    private static func read(_ descriptor: CInt) -> [UInt8]? {
+        let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, count in
+            count = max(0, Foundation.read(descriptor, buffer.baseAddress, buffer.count))
+        }
+        return bytes.isEmpty ? nil : bytes
     }
 }
 

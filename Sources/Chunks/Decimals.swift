@@ -12,27 +12,41 @@ enum Decimals {
     /// the division of two exact doubles is rounded once, hence what passes with some decimals passes with more.
     static func scale(_ values: [Double]) -> (decimals: Int, numbers: [Int64])? {
         var decimals = 0
-        for value in values {
-            while number(value, decimals) == nil {
-                decimals += 1
-                if decimals > limit { return nil }
-            }
-        }
         var numbers: [Int64] = []
         numbers.reserveCapacity(values.count)
-        for value in values {
-            guard let number = number(value, decimals) else { return nil }
-            numbers.append(number)
+        while numbers.count < values.count {
+            let power = powers[decimals]
+            for value in values[numbers.count...] {
+                guard let number = number(value, power) else { break }
+                numbers.append(number)
+            }
+            guard numbers.count < values.count else { break }
+            let next = values[numbers.count]
+            repeat {
+                decimals += 1
+                if decimals > limit { return nil }
+            } while number(next, powers[decimals]) == nil
+            numbers.removeAll(keepingCapacity: true)
         }
         return (decimals, numbers)
     }
 
     @inline(__always)
-    private static func number(_ value: Double, _ decimals: Int) -> Int64? {
-        let power = powers[decimals]
-        let scaled = (value * power).rounded(.toNearestOrEven)
-        guard scaled.magnitude < 0x1p53 else { return nil }
-        let number = Int64(scaled)
-        return (Double(number) / power).bitPattern == value.bitPattern ? number : nil
+    private static func number(_ value: Double, _ power: Double) -> Int64? {
+        let scaled = value * power
+        guard scaled.magnitude < 0x1p51 else { return whole(scaled, value, power) }
+        // Rounds to the nearest whole number: what is added leaves no bits for a fraction.
+        return exact((scaled + 0x1.8p52) - 0x1.8p52, value, power)
+    }
+
+    @inline(never)
+    private static func whole(_ scaled: Double, _ value: Double, _ power: Double) -> Int64? {
+        let rounded = scaled.rounded(.toNearestOrEven)
+        return rounded.magnitude < 0x1p53 ? exact(rounded, value, power) : nil
+    }
+
+    @inline(__always)
+    private static func exact(_ rounded: Double, _ value: Double, _ power: Double) -> Int64? {
+        (rounded / power).bitPattern == value.bitPattern ? Int64(rounded) : nil
     }
 }

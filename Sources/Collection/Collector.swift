@@ -111,7 +111,7 @@ public final class Collector: Sendable {
             }
             askNext()
             group.addTask { [clock] in
-                await clock.sleep(until: end)
+                while !Task.isCancelled, clock.now() < end { await clock.sleep(until: end) }
                 return nil
             }
             while !missing.isEmpty, let done = await group.next(), let id = done {

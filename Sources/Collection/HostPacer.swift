@@ -20,6 +20,12 @@ struct HostPacer: Sendable {
         closed[host] = max(time, closed[host] ?? time)
     }
 
+    /// Keeps every wait as long as it was when the clock has jumped.
+    mutating func clockJumped(by jump: Duration) {
+        free = free.mapValues { $0 + jump }
+        closed = closed.mapValues { $0 + jump }
+    }
+
     /// Until when a host asked to be left alone; nil when it never did.
     func opening(of host: String) -> Timestamp? { closed[host] }
 }

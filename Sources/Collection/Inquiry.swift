@@ -12,6 +12,7 @@ actor Inquiry {
     private let environment: [String: String]
     private var pacer = HostPacer()
     private let reach: Reach
+    private var watch: ClockWatch
 
     /// The longest that a request waits for a host that asked to be left alone.
     static let patience = Duration.seconds(30)
@@ -24,6 +25,7 @@ actor Inquiry {
         self.clock = clock
         self.environment = environment
         reach = Reach(clock: clock)
+        watch = ClockWatch(clock)
     }
 
     /// Asks a source once; never fails, but says in the answer what went wrong.
@@ -101,6 +103,10 @@ actor Inquiry {
     /// Waits until a request may be sent to its host.
     private func takeTurn(at call: Call, _ order: Order) async throws(Unusable) {
         let host = call.host
+        if let jump = watch.jump(of: clock) {
+            pacer.clockJumped(by: jump)
+            await reach.clockJumped()
+        }
         let now = clock.now()
         if let opening = pacer.opening(of: host), opening - now > Self.patience {
             throw Unusable(

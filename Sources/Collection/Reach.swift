@@ -17,6 +17,9 @@ actor Reach {
 
     init(clock: any WallClock) { self.clock = clock }
 
+    /// Forgets what was seen before the clock jumped.
+    func clockJumped() { (lastAnswer, failing) = (nil, [:]) }
+
     func begin(_ host: String) { busy[host, default: 0] += 1 }
 
     func end(_ host: String, isAnswered: Bool) {

@@ -12,6 +12,7 @@ actor Station {
     private let workbench: Workbench
     private let clock: any WallClock
     private var schedule: Schedule
+    private var watch: ClockWatch
     private var isPaused = false
     private var isAsking = false
     private var isHurried = false
@@ -23,6 +24,7 @@ actor Station {
         self.workbench = workbench
         self.clock = clock
         schedule = Schedule(every: source.every, now: clock.now())
+        watch = ClockWatch(clock)
     }
 
     /// Asks the source whenever it is due, until cancelled.
@@ -31,6 +33,10 @@ actor Station {
             let due = isPaused ? .distantFuture : schedule.due
             await alarm.sleep(until: due, on: clock)
             if Task.isCancelled { return }
+            if let jump = watch.jump(of: clock) {
+                if let result = await say(jump) { await report(result) }
+                continue
+            }
             guard !isPaused, schedule.due <= clock.now() else { continue }
             if let result = await poll(slot: slot) { await report(result) }
         }
@@ -70,9 +76,25 @@ actor Station {
         isAsking = true
         isHurried = false
         defer { isAsking = false }
-        let answer = await inquiry.ask(source, spacing: spacing)
+        var answer = await inquiry.ask(source, spacing: spacing)
         // What was cut off by Assay itself is no news about the source.
         if Task.isCancelled { return nil }
+        if let jump = watch.jump(of: clock), case .success = answer.result {
+            answer.result = .failure(.clockJumped(by: jump))
+        }
+        return await keep(answer, slot: slot)
+    }
+
+    /// Records that the clock has jumped; the source is then due anew, for its time was told by the old clock.
+    private func say(_ jump: Duration) async -> PollReport? {
+        guard !isPaused, !isAsking, schedule.due < .distantFuture else { return nil }
+        let now = clock.now()
+        return await keep(
+            Answer(time: now, result: .failure(.clockJumped(by: jump))), slot: Timestamp(seconds: now.seconds)
+        )
+    }
+
+    private func keep(_ answer: Answer, slot: Timestamp) async -> PollReport {
         var report: PollReport
         let arrival = clock.now()
         do {

@@ -6,7 +6,8 @@ public protocol WallClock: Sendable {
     func now() -> Timestamp
     /// For how long the machine has been awake, whatever somebody sets the clock to.
     func awake() -> Duration
-    /// Returns once `now()` has reached `time`, or at once when the task is cancelled.
+    /// Returns once `now()` has reached `time`, or at once when the task is cancelled; also, within ten minutes, when the
+    /// clock is set by more than that.
     func sleep(until time: Timestamp) async
 }
 
@@ -19,11 +20,13 @@ public struct SystemClock: WallClock {
     public func awake() -> Duration { SuspendingClock.now.duration }
 
     public func sleep(until time: Timestamp) async {
-        // Long sleeps are cut: a clock that was set forward is noticed within ten minutes.
+        // Long sleeps are cut: a clock that was set is noticed within ten minutes.
+        var watch = ClockWatch(self)
         while !Task.isCancelled {
             let rest = time - now()
             if rest <= .zero { return }
             try? await Task.sleep(for: min(rest, .seconds(600)))
+            if watch.jump(of: self) != nil { return }
         }
     }
 }

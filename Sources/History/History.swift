@@ -15,14 +15,14 @@ internal import Threads
 /// when it returns, each query on one consistent state of the file. Queries never wait for a recording, and see
 /// what other processes have recorded. Samples sit on whole seconds.
 ///
-/// Polls lie as they came for a day or two; then they are sealed into one packed chunk per series and day, in
-/// small transactions of the process that records. What a query costs grows with what it shows.
+/// Polls lie as they came for some hours; then they are sealed into one packed chunk per series and day, in small
+/// transactions on a thread of the process that records. What a query costs grows with what it shows.
 public final class History: Sendable {
     let file: DatabaseFile
     let names: Locked<SeriesNames>
-    let head = Locked(Head())
     let memos = Locked<[SourceKey: SeriesMemo]>([:])
-    let sealer = Locked(Sealer())
+    let upkeep: Upkeep
+    let keeper = Keeper()
     let board = NoticeBoard()
 
     /// Opens the history in a file; a file open for writing gets its tables if it lacks them.
@@ -30,7 +30,8 @@ public final class History: Sendable {
     /// - Throws: ``StorageError``; `unprepared` when the file is open for reading only and lacks the tables.
     public init(_ file: DatabaseFile) throws(StorageError) {
         self.file = file
-        try file.migrate("history", to: 2, Upgrade.run)
+        upkeep = Upkeep(file)
+        try file.migrate("history", to: 4, Upgrade.run)
         names = Locked(try file.read(SeriesNames.init(loadingFrom:)))
     }
 
@@ -74,23 +75,15 @@ public final class History: Sendable {
         return value
     }
 
-    /// The head at the state that a transaction sees.
-    ///
-    /// - Throws: ``Outdated`` in a query whose state is older; ``read(_:)`` begins it again.
-    func head(
-        at state: State, needsColumns: Bool = false, in database: Database
-    ) throws -> Head {
-        try head.withLock { head in
-            guard try head.catchUp(to: state, needsColumns: needsColumns, in: database) else {
-                throw Outdated()
-            }
-            return head
-        }
+    func head(at state: State, needsColumns: Bool = false, in database: Database) throws -> Head {
+        try upkeep.head(at: state, needsColumns: needsColumns, in: database)
     }
-}
 
-/// Another thread has committed since the query began.
-private struct Outdated: Error {}
+    var head: Locked<Head> { upkeep.head }
+    var sealer: Locked<Sealer> { upkeep.sealer }
+
+    deinit { keeper.stop() }
+}
 
 private enum Answer<Value> {
     case value(Value)

@@ -62,6 +62,34 @@ extension Labels: CustomStringConvertible {
     ///
     /// - Returns: nil when a part has no equals sign or no name.
     public init?(parsing text: some StringProtocol) {
+        let bytes = Array(text.utf8)
+        if bytes.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "\\") }) {
+            self.init(parsingPlain: bytes)
+        } else {
+            self.init(parsingEscaped: text)
+        }
+    }
+
+    /// Reads labels in ASCII without any escape: nearly all of them.
+    private init?(parsingPlain text: [UInt8]) {
+        var labels: [Label] = []
+        var rest = text[...]
+        while !rest.isEmpty || !labels.isEmpty {
+            let part = rest.prefix { $0 != UInt8(ascii: ",") }
+            guard let equals = part.firstIndex(of: UInt8(ascii: "=")), equals > part.startIndex else {
+                return nil
+            }
+            labels.append(
+                Label(
+                    name: String(decoding: part[..<equals], as: UTF8.self),
+                    value: String(decoding: part[(equals + 1)...], as: UTF8.self)))
+            if part.endIndex == rest.endIndex { break }
+            rest = rest[(part.endIndex + 1)...]
+        }
+        self.init(labels)
+    }
+
+    private init?(parsingEscaped text: some StringProtocol) {
         var labels: [Label] = []
         var name: String?
         var part = ""

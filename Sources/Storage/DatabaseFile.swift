@@ -15,7 +15,7 @@ public final class DatabaseFile: Sendable {
     /// The form of the file that this Assay writes, kept in `PRAGMA user_version`.
     ///
     /// Raised by one with every release that adds a step to any module; see ``migrate(_:to:_:)``.
-    public static let version = 3
+    public static let version = 4
 
     public let path: String
     public let mode: Mode
@@ -99,6 +99,8 @@ public final class DatabaseFile: Sendable {
         configuration.prepareDatabase { database in
             // The newest page of a thousand series; in SQLite's 2 MB they push each other out.
             try database.execute(sql: "PRAGMA cache_size = -8000")
+            // Bringing the log into the file takes long beside a commit, and less the more of them there are.
+            try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
             // Only a file without pages takes this: what is deleted can then be given back in small steps.
             if !database.configuration.readonly {
                 try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")

@@ -74,6 +74,24 @@ import Testing
         }
     }
 
+    @Test(arguments: Kind.allCases, Rhythm.allCases)
+    func `the newest sample up to a second is that of the whole`(kind: Kind, rhythm: Rhythm) throws {
+        for seed in UInt64(0)..<20 {
+            var random = SplitMix64(seed: seed)
+            let times = Self.times(rhythm, &random)
+            let points = Points(times: times, values: Self.values(kind, count: times.count, &random))
+            let packed = Chunk.encode(points, origin: Self.day)
+            let end = Self.day + .random(in: -10...86_410, using: &random)
+            let newest = unsafe try Chunk.newest(
+                packed.bytes.span.bytes, count: packed.count, origin: Self.day, upTo: end)
+            let index = times.lastIndex { $0 <= end }
+            #expect(newest?.time == index.map { times[$0] })
+            // Of the last one, the summary tells the value.
+            let value = newest.map { $0.value ?? packed.last.value(decimals: packed.decimals) }
+            #expect(value?.bitPattern == index.map { points.values[$0].bitPattern })
+        }
+    }
+
     @Test func `times at the ends of time come back`() throws {
         for origin in [Int64.min / 4, -86_400, 0, Int64.max / 4] {
             let points = Points(times: [origin, origin + 1, origin + 86_399], values: [1, 2, 3])

@@ -24,7 +24,10 @@ import Testing
                 UInt8.random(in: 0...255, using: &random)
             }
             if bytes.count > 1, Bool.random(using: &random) {
-                (bytes[0], bytes[1]) = (0x10 | bytes[0] & 3, bytes[1] % 18)
+                let decimals = bytes[1] % 18 | (bytes[0] & 0x10) << 1 | (bytes[0] & 0x20) << 1
+                (bytes[0], bytes[1]) = (
+                    bytes[0] & 4 == 0 ? 0x10 | bytes[0] & 3 : 0x20 | bytes[0] & 3, decimals
+                )
             }
             check(bytes, count: .random(in: -1...600, using: &random))
         }
@@ -56,6 +59,12 @@ import Testing
     }
 
     @Test func `a later format is named`() {
-        #expect(throws: ChunkError.version(2)) { try decode([0x20, 0, 0, 0], count: 1) }
+        #expect(throws: ChunkError.version(3)) { try decode([0x30, 0, 0, 0], count: 1) }
+    }
+
+    /// Written by hand from the description of version 1: three samples of 62, five minutes apart.
+    @Test func `the first format is still read`() throws {
+        let bytes: [UInt8] = [0x10, 0, 0, 0, 0xAC, 0x02, 0, 1, 0, 124, 0x02]
+        #expect(try decode(bytes, count: 3) == Points(times: [0, 300, 600], values: [62, 62, 62]))
     }
 }

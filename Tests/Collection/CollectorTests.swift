@@ -89,6 +89,50 @@ import Testing
         }
     }
 
+    @Test(arguments: [Int64(7_200), -7_200])
+    func `says that the clock has jumped between polls, and goes on by the new time`(seconds: Int64)
+        async throws
+    {
+        try await run(Self.two, { _ in .json(#"{"nodes": 5}"#) }) { collector, clock, reports, server in
+            var next = reports.makeAsyncIterator()
+            for _ in 0..<2 { _ = await next.next() }
+            await clock.sleepers(2)
+            clock.advance(by: .seconds(seconds), isJump: true)
+            for _ in 0..<2 {
+                let report = try #require(await next.next())
+                #expect(
+                    report.outcome
+                        == .unmeasured(
+                            reason: "the clock jumped by \(seconds) s, or the machine slept, between polls"))
+                #expect(report.stored == 0)
+            }
+            #expect(server.requests.count == 2)
+            await clock.sleepers(2)
+            // Both are due within half a minute, and neither's host is thought to be busy until the old time.
+            clock.advance(by: .seconds(31))
+            for _ in 0..<2 {
+                let report = try #require(await next.next())
+                #expect(report.outcome == .ok && report.stored == 1)
+            }
+        }
+        let polls = try history().polls(
+            network: "testnet", source: "slow",
+            over: TimeRange(Timestamp(seconds: 1_795_460_000), Timestamp(seconds: 1_795_490_000)))
+        #expect(polls.count == 3)
+        #expect(polls.filter(\.outcome.isGood).count == 2)
+    }
+
+    @Test func `takes small corrections of the clock without a word`() async throws {
+        try await run(Self.two, { _ in .json(#"{"nodes": 5}"#) }) { _, clock, reports, _ in
+            var next = reports.makeAsyncIterator()
+            for _ in 0..<2 { _ = await next.next() }
+            await clock.sleepers(2)
+            clock.advance(by: .seconds(599), isJump: true)
+            let report = try #require(await next.next())
+            #expect(report.id.source == "fast" && report.outcome == .ok)
+        }
+    }
+
     @Test func `leaves a host alone that asked for it, with all its sources`() async throws {
         let yaml = Self.two.replacing("rpc.test", with: "api.test")
         try await run(

@@ -65,12 +65,13 @@ final class HandClock: WallClock {
     /// When the first of the sleepers wants to wake up.
     var alarm: Timestamp? { state.withLock { $0.sleepers.values.map(\.end).min() } }
 
-    /// Moves the clock forward and wakes whose time has come; a jump is not lived through.
+    /// Moves the clock and wakes whose time has come; a jump is not lived through, and a long one wakes everybody.
     func advance(by duration: Duration, isJump: Bool = false) {
         let woken = state.withLock { state in
             state.now = state.now + duration
             if !isJump { state.awake += duration }
-            let due = state.sleepers.filter { $0.value.end <= state.now }
+            let isLong = isJump && (duration > .seconds(600) || duration < .seconds(-600))
+            let due = state.sleepers.filter { isLong || $0.value.end <= state.now }
             for id in due.keys { state.sleepers[id] = nil }
             return due.values.map(\.continuation)
         }

@@ -48,12 +48,12 @@ import Testing
                 path: TemporaryDirectory.current.appending(path: "other.sqlite").path, mode: .readWrite))
         for expected in [Receipt(stored: 15), Receipt(repeated: 15)] {
             var reader = SampleReader()
-            var samples: [StoredSample] = []
+            var samples = SampleBatch()
             // In pieces that cut lines and characters.
             for piece in stride(from: 0, to: text.count, by: 7) {
-                samples += try reader.read(text[piece..<min(piece + 7, text.count)])
+                try reader.read(text[piece..<min(piece + 7, text.count)], into: &samples)
             }
-            samples += try reader.finish()
+            try reader.finish(into: &samples)
             #expect(try other.take(samples, at: noon) == expected)
             while try other.maintain() {}
         }
@@ -137,9 +137,10 @@ import Testing
     ])
     func `a line that is no sample is named`(text: String, message: String) {
         var reader = SampleReader()
+        var samples = SampleBatch()
         let header = String(SampleFormat.csv.opening.dropLast())
         let error = #expect(throws: SampleReader.Problem.self) {
-            try reader.read(Array(text.replacing("HEADER", with: header).utf8))
+            try reader.read(Array(text.replacing("HEADER", with: header).utf8), into: &samples)
         }
         #expect(error?.description == message)
     }
@@ -161,7 +162,9 @@ import Testing
             text += line
         }
         var reader = SampleReader()
-        #expect(try reader.read(text).map(\.sample.time) == times)
+        var samples = SampleBatch()
+        try reader.read(text, into: &samples)
+        #expect(samples.samples.map(\.sample.time) == times)
     }
 
     @Test func `arbitrary text never traps`() {
@@ -174,8 +177,9 @@ import Testing
             for _ in 0..<Int.random(in: 0...80, using: &random) {
                 text.append(letters.randomElement(using: &random) ?? 0)
             }
-            _ = try? reader.read(text)
-            _ = try? reader.finish()
+            var samples = SampleBatch()
+            try? reader.read(text, into: &samples)
+            try? reader.finish(into: &samples)
         }
     }
 }

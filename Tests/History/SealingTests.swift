@@ -14,27 +14,57 @@ import Testing
             ?? -1
     }
 
-    @Test func `a day that is over is sealed in the background`() throws {
+    @Test func `hours that are over are sealed, and days when they are over`() throws {
         let history = try TemporaryDirectory.history()
         // Two days and nine minutes, so that the second day's ten minutes of grace are not over.
         for minute in stride(from: Int64(0), through: 1_440 * 2 + 9, by: 3) {
             let time = Timestamp(seconds: 1_795_392_000 + minute * 60)
             try history.record(.capacity([(.nodes, Double(minute)), (.price, 2.5)], at: time))
         }
+        try seal(history)
         #expect(
             try SQLiteShell.run("SELECT day, count FROM days", on: TemporaryDirectory.database) == [
                 "2026-11-23|480", "2026-11-23|480",
             ])
-        #expect(try count("recent") == 484)
-        try seal(history)
-        #expect(try count("chunk") == 2)
+        // Sixteen hours of the second day, which has chunks too but no place in the view yet.
+        #expect(try count("chunk") == 4)
+        #expect(try count("recent") == 164)
         try history.record(.capacity([(.nodes, 1)], at: Timestamp(seconds: 1_795_392_000 + 2 * 86_400 + 601)))
         try seal(history)
         #expect(try count("chunk") == 4)
+        #expect(try count("days") == 4)
         #expect(try count("recent") == 5)
         let all = try history.samples(
             .nodes, over: TimeRange(.seconds(86_400 * 3), until: noon + .seconds(86_400 * 2)))
         #expect(all.count == 965)
+    }
+
+    @Test func `a series that has ended is sealed with the others of its last day`() throws {
+        let history = try TemporaryDirectory.history()
+        for hour in Int64(0)..<24 {
+            let values = hour < 3 ? [(Series.nodes, 1.5), (.price, 2)] : [(.price, 2)]
+            try history.record(.capacity(values, at: noon + .seconds(hour * 3_600)))
+            try seal(history)
+        }
+        #expect(
+            try SQLiteShell.run(
+                "SELECT metric, day, count FROM days ORDER BY 1", on: TemporaryDirectory.database) == [
+                    "gpu.price.median|2026-11-23|10", "nodes.online|2026-11-23|3",
+                ])
+        #expect(
+            try SQLiteShell.run(
+                "SELECT day, first, last FROM day", on: TemporaryDirectory.database) == [
+                    "20780|1795442400|1795474800", "20781|1795478400|1795503600",
+                ])
+    }
+
+    @Test func `the recorder's own thread seals`() async throws {
+        let history = try TemporaryDirectory.history()
+        for hour in Int64(0)..<8 {
+            try history.record(.capacity([(.nodes, 1)], at: noon + .seconds(hour * 3_600)))
+        }
+        while try count("chunk") == 0 { await Task.yield() }
+        #expect(try history.samples(.nodes, over: TimeRange(noon, noon + .seconds(86_400))).count == 8)
     }
 
     @Test func `the daily figures are those of the samples`() throws {

@@ -18,6 +18,21 @@ import Testing
         #expect(try reader.changes(of: [.nodes], over: .seconds(60), until: noon)[.nodes]?.to?.value == 62)
     }
 
+    @Test func `a reader learns the newest of polls that were sealed before it looked`() throws {
+        let writer = try TemporaryDirectory.history()
+        try writer.record(.capacity([(.nodes, 62)]))
+        let reader = try TemporaryDirectory.history(.readOnly)
+        #expect(try reader.latest().map(\.value) == [62])
+        var poll = Poll.capacity([(.nodes, 63)], at: noon + .seconds(60))
+        poll.quarantined = [Sample(.price, at: poll.slot, 9e9)]
+        try writer.record(poll)
+        let other = Series(network: "akash", metric: "other")
+        try writer.record(.capacity([(other, 1)], at: noon + .seconds(86_400)))
+        while try writer.maintain() {}
+        #expect(try SQLiteShell.run("SELECT poll FROM recent", on: TemporaryDirectory.database) == ["3"])
+        #expect(try reader.latest().map(\.value) == [9e9, 63, 1])
+    }
+
     @Test func `two writers give one series one number`() throws {
         let one = try TemporaryDirectory.history()
         let other = try TemporaryDirectory.history()
@@ -55,7 +70,7 @@ import Testing
         let database = try TemporaryDirectory.database
         #expect(
             try SQLiteShell.run(
-                "SELECT count(*) FROM recent_samples; SELECT sum(stored), sum(repeated) FROM poll; PRAGMA integrity_check",
+                "SELECT count(*) FROM recent_samples; SELECT sum(stored), sum(repeated) FROM polls; PRAGMA integrity_check",
                 on: database) == ["225", "225|175", "ok"])
     }
 

@@ -101,4 +101,65 @@ import Testing
         try SQLiteShell.run(tables, on: TemporaryDirectory.database)
         #expect(try TemporaryDirectory.history().latest().isEmpty)
     }
+
+    // MARK: Version 3
+
+    /// A file as that Assay wrote it, a day of two series sealed; the lines are what its own views said of it.
+    static let third = [
+        "2026-01-01|nodes.online|288|103.0|133.0|33277.0|133.0|116.0",
+        "2026-01-01|gpu.price.median|288|2.5059|2.5498|726.9886|2.5317|2.5214",
+        "24|1440.2453",
+        "1|2026-01-01T00:00:00Z|2026-01-01T00:00:00.250Z|ok||200|0.0|92.25|120000|910a2dec|measured|statistics|2|0|0|[]",
+        "301|2026-01-02T01:00:00Z|2026-01-02T01:00:00.250Z|failed|HTTP 503|503|||12||measured|service|0|0|0|[\"odd\"]",
+        "302|2026-01-02T01:05:00Z|2026-01-02T01:05:01.250Z|limited|later||||0|not hexa|generated|statistics|1|2|3|[]",
+    ]
+
+    func upgradedThird() throws -> History {
+        try SQLiteShell.run(
+            String(
+                contentsOf: Repository.root.appending(path: "Tests/History/Fixtures/version-3.sql"),
+                encoding: .utf8), on: TemporaryDirectory.database)
+        return try TemporaryDirectory.history()
+    }
+
+    @Test func `the views of a file of version 3 say the same after it`() throws {
+        let history = try upgradedThird()
+        let database = try TemporaryDirectory.database
+        #expect(
+            try SQLiteShell.run(
+                """
+                SELECT day, metric, count, min, max, sum, first, last FROM days;
+                SELECT count(*), sum(value) FROM recent_samples;
+                SELECT poll, slot, sent, outcome, reason, status, dns_ms, total_ms, bytes, substr(sha256, 1, 8),
+                    origin, probes, stored, repeated, refused, notes FROM polls WHERE poll IN (1, 301, 302);
+                """, on: database) == Self.third)
+        #expect(
+            try SQLiteShell.run(
+                "PRAGMA integrity_check; PRAGMA foreign_key_check; SELECT count(*) FROM sqlite_schema WHERE name LIKE 'old%'",
+                on: database) == ["ok", "0"])
+        #expect(FileManager.default.fileExists(atPath: database.path + ".version-3"))
+        // Chunks of the first format, and a poll a second after its slot.
+        #expect(try history.soundness() == Soundness(chunks: 2, samples: 576))
+        let last = try history.polls(
+            network: "network-0", source: "all",
+            over: TimeRange(Timestamp(seconds: 1_767_315_901), Timestamp(seconds: 1_767_315_902)))
+        #expect(last.map(\.outcome) == [.limited(reason: "later")])
+    }
+
+    @Test func `a file of version 3 goes on`() throws {
+        let history = try upgradedThird()
+        let series = Series(
+            network: "network-0", metric: "nodes.online", labels: ["gpu": "model-0", "region": "region-0"])
+        let day = Timestamp(seconds: 1_767_225_600)
+        var poll = Poll(
+            network: "network-0", source: "all", slot: day + .seconds(2 * 86_400),
+            time: day + .seconds(2 * 86_400), outcome: .ok)
+        poll.samples = [Sample(series, at: poll.slot, 7)]
+        #expect(try history.record(poll) == Receipt(stored: 1))
+        while try history.maintain() {}
+        let samples = try history.samples(series, over: TimeRange(day, day + .seconds(3 * 86_400)))
+        #expect(samples.count == 301)
+        #expect(samples.first?.value == 133)
+        #expect(samples.last?.value == 7)
+    }
 }

@@ -86,14 +86,14 @@ private struct Walk {
 
     private mutating func gather(in database: Database) throws {
         var found: [(time: Int64, StoredSample)] = []
-        for index in column.lowerBound(of: start)..<column.lowerBound(of: end) {
-            let poll = try PollOfSample(column.polls[index], in: database)
-            let time = column.times[index]
-            found.append((time, sample(time, column.values[index], .good, poll.origin, poll.source)))
+        for reading in column.readings[column.lowerBound(of: start)..<column.lowerBound(of: end)] {
+            let poll = try PollOfSample(reading.poll, in: database)
+            found.append(
+                (reading.time, sample(reading.time, reading.value, .good, poll.origin, poll.source)))
         }
         let row = try Statement(
             """
-            SELECT time, value, origin, source FROM quarantine LEFT JOIN poll ON poll.id = quarantine.poll
+            SELECT time, value, \(PollTable.origin), source FROM quarantine LEFT JOIN poll ON poll.id = quarantine.poll
             WHERE series = ? AND time >= ? AND time < ? ORDER BY time
             """, [number, start, end], in: database)
         while try row.step() {

@@ -3,7 +3,7 @@ internal import GRDB
 /// The newest good value of every series up to a poll, so that opening a long history reads only a little.
 enum Checkpoint {
     /// Written anew when the samples since then are as long as it is, and no shorter than this.
-    static let shortest = 128 << 10
+    static let shortest = 256 << 10
 
     static func store(_ newest: SeriesTable<Newest>, upTo poll: Int64, in database: Database) throws {
         var bytes = [UInt8(ascii: "[")]

@@ -25,7 +25,8 @@ struct Head: Sendable {
         to present: State, needsColumns: Bool, in database: Database
     ) throws -> Bool {
         if state.isAhead(of: present) { return false }
-        if state.epoch != present.epoch {
+        // What a pass has swept away can no longer be read poll by poll; the checkpoint knows it.
+        if state.epoch != present.epoch || state.lastPoll < present.upto {
             self = Head()
             try loadNewest(present, in: database)
         } else {
@@ -59,9 +60,6 @@ struct Head: Sendable {
         if provenance.count >= 1_024 { provenance = [:] }
         provenance[poll] = one
     }
-
-    /// Forgets the columns, which are made again when somebody asks for them.
-    mutating func dropColumns() { columns = nil }
 
     /// Takes what a sealing step of this process has committed.
     mutating func adopt(sealing committed: State) {

@@ -17,7 +17,7 @@ struct Provenance: Hashable, Sendable {
         self.origin = origin
     }
 
-    static let columns = "sent, source.network, source.name, hash, origin"
+    static let columns = "\(PollTable.sent), source.network, source.name, hash, \(PollTable.origin)"
 
     init(_ row: borrowing Statement, from column: Int32) {
         self.init(
@@ -38,6 +38,4 @@ struct Provenance: Hashable, Sendable {
 extension Origin {
     /// Reads what History stored, nothing for measured; what this Assay does not know is not taken for measured.
     init(stored text: String?) { self = text.map { Origin(rawValue: $0) ?? .generated } ?? .measured }
-
-    var stored: String? { self == .measured ? nil : rawValue }
 }

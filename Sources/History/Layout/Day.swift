@@ -12,7 +12,15 @@ enum Day {
 
     static func key(_ day: Int64, _ series: Int64) -> Int64 { (day &<< 24) | (series & (seriesLimit - 1)) }
 
-    static func day(ofKey key: Int64) -> Int64 { key &>> 24 }
+    /// The key of a day that is not over: before all others, so that the chunk may grow without tearing their pages
+    /// apart, and the chunks of whole days are only ever appended.
+    static func openKey(_ day: Int64, _ series: Int64) -> Int64 { key(day, series) &- openDistance }
+
+    static let openDistance: Int64 = 1 << 62
+    /// Every open key is less than this, and no other.
+    static let openLimit: Int64 = -(1 << 61)
+
+    static func day(ofKey key: Int64) -> Int64 { (key < openLimit ? key &+ openDistance : key) &>> 24 }
 
     static func series(ofKey key: Int64) -> Int64 { key & (seriesLimit - 1) }
 }

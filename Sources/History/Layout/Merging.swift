@@ -10,31 +10,56 @@ struct Arrival {
 
 /// Bringing samples into the chunks of their days.
 enum Merging {
+    /// A chunk with what was added to it, ready to be stored.
+    struct Merged {
+        let row: ChunkRow
+        /// The row whose place it takes under another key.
+        let obsolete: Int64?
+        /// The times of the first and the last sample.
+        let span: ClosedRange<Int64>
+
+        func store(in database: Database) throws {
+            if let obsolete { try ChunkTable.remove(obsolete, in: database) }
+            try row.store(in: database)
+        }
+    }
+
     /// Adds samples, which come in order of time, to the chunk of a series and day.
     ///
     /// Where it has one at that second already, that one stays.
+    ///
+    /// - Returns: the times of the first and the last sample, for the table of days; nil without samples.
     static func add(
         _ arrivals: [Arrival], to day: Int64, of series: Int64, in database: Database
-    ) throws {
-        guard !arrivals.isEmpty else { return }
-        let key = Day.key(day, series)
-        let (points, runs): (Points, [Run]) =
-            if let row = try ChunkTable.row(key, in: database) {
-                merge(try row.points(), try row.sampleRuns(), with: arrivals)
-            } else {
-                merge(Points(), [], with: arrivals)
-            }
-        guard let first = points.times.first, let last = points.times.last else { return }
-        let packed = Chunk.encode(points, origin: Day.start(day))
-        try ChunkRow(key: key, packed: packed, runs: runs).store(in: database)
-        try note(day, first: first, last: last, in: database)
+    ) throws -> ClosedRange<Int64>? {
+        guard !arrivals.isEmpty,
+            let merged = try merged(arrivals, to: day, of: series, isOver: true, in: database)
+        else { return nil }
+        try merged.store(in: database)
+        return merged.span
+    }
+
+    /// The chunk with samples added; where the day is not over, under an open key if it has no other yet.
+    ///
+    /// - Returns: nil when there is no sample at all.
+    static func merged(
+        _ arrivals: [Arrival], to day: Int64, of series: Int64, isOver: Bool, in database: Database
+    ) throws -> Merged? {
+        let present = try ChunkTable.row(day, series, in: database)
+        let (points, runs) = try merge(
+            present?.points() ?? Points(), present?.sampleRuns() ?? [], with: arrivals)
+        guard let first = points.times.first, let last = points.times.last else { return nil }
+        let isOver = isOver || present.map { $0.key >= Day.openLimit } ?? false
+        let key = isOver ? Day.key(day, series) : Day.openKey(day, series)
+        return Merged(
+            row: ChunkRow(key: key, packed: Chunk.encode(points, origin: Day.start(day)), runs: runs),
+            obsolete: present.flatMap { $0.key == key ? nil : $0.key }, span: first...last)
     }
 
     private static func merge(
         _ points: Points, _ runs: [Run], with arrivals: [Arrival]
     ) -> (Points, [Run]) {
-        var merged = Points()
-        var mergedRuns: [Run] = []
+        var (merged, mergedRuns) = (points, runs)
         func append(_ time: Int64, _ value: Double, _ run: Run) {
             merged.append(value, at: time)
             if let last = mergedRuns.indices.last, mergedRuns[last].isLike(run) {
@@ -44,32 +69,23 @@ enum Merging {
             }
         }
         var arrivals = arrivals[...]
-        var index = 0
-        for run in runs {
-            for _ in 0..<run.count {
-                let time = points.times[index]
-                while let arrival = arrivals.first, arrival.time <= time {
-                    if arrival.time < time { append(arrival.time, arrival.value, arrival.run) }
-                    arrivals.removeFirst()
+        // They mostly come after all that is there.
+        if let first = arrivals.first?.time, let last = points.times.last, first <= last {
+            (merged, mergedRuns) = (Points(), [])
+            var index = 0
+            for run in runs {
+                for _ in 0..<run.count {
+                    let time = points.times[index]
+                    while let arrival = arrivals.first, arrival.time <= time {
+                        if arrival.time < time { append(arrival.time, arrival.value, arrival.run) }
+                        arrivals.removeFirst()
+                    }
+                    append(time, points.values[index], run)
+                    index += 1
                 }
-                append(time, points.values[index], run)
-                index += 1
             }
         }
         for arrival in arrivals { append(arrival.time, arrival.value, arrival.run) }
         return (merged, mergedRuns)
-    }
-
-    private static func note(_ day: Int64, first: Int64, last: Int64, in database: Database) throws {
-        let upsert = try Statement(
-            """
-            INSERT INTO day VALUES (?, ?, ?) ON CONFLICT (day) DO UPDATE
-            SET first = min(first, excluded.first), last = max(last, excluded.last)
-            WHERE first > excluded.first OR last < excluded.last
-            """, in: database)
-        upsert.bind(integer: day, at: 1)
-        upsert.bind(integer: first, at: 2)
-        upsert.bind(integer: last, at: 3)
-        try upsert.step()
     }
 }

@@ -7,26 +7,32 @@ extension [UInt8] {
     }
 
     private mutating func append(digits value: UInt64, atLeast width: Int = 1) {
-        let start = count
+        var length = 1
+        var limit: UInt64 = 10
+        while length < 19, value >= limit {
+            length += 1
+            limit &*= 10
+        }
+        if value >= limit { length += 1 }
+        length = Swift.max(length, width)
+        for _ in 0..<length { append(UInt8(ascii: "0")) }
         var rest = value
-        repeat {
+        var index = count - 1
+        while rest > 0 {
             let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-            append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: digit))
+            self[index] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: digit)
             rest = quotient
-        } while rest > 0 || count - start < width
-        var (low, high) = (start, count - 1)
-        while low < high {
-            swapAt(low, high)
-            (low, high) = (low + 1, high - 1)
+            index -= 1
         }
     }
 
     /// Writes a finite number so that it reads back with its very bits.
     mutating func append(number value: Double) {
         for (decimals, power) in [1.0, 1e2, 1e4].enumerated() {
-            let scaled = (value * power).rounded()
-            guard scaled.magnitude < 0x1p53 else { break }
-            let number = Int64(scaled)
+            let product = value * power
+            guard product.magnitude < 0x1p51 else { break }
+            // Rounds to the nearest whole number: what is added leaves no bits for a fraction.
+            let number = Int64((product + 0x1.8p52) - 0x1.8p52)
             guard (Double(number) / power).bitPattern == value.bitPattern else { continue }
             if number < 0 { append(UInt8(ascii: "-")) }
             let (whole, fraction) = number.magnitude.quotientAndRemainder(dividingBy: UInt64(power))
@@ -45,9 +51,12 @@ extension [UInt8] {
 @unsafe
 struct NumberScanner {
     private let bytes: UnsafeRawBufferPointer
-    private var position = 0
+    private(set) var position: Int
 
-    init(_ bytes: UnsafeRawBufferPointer) { unsafe self.bytes = unsafe bytes }
+    init(_ bytes: UnsafeRawBufferPointer, from position: Int = 0) {
+        unsafe self.bytes = unsafe bytes
+        unsafe self.position = position
+    }
 
     private var next: UInt8? {
         unsafe position < bytes.count ? bytes[position] : nil
@@ -100,6 +109,7 @@ struct NumberScanner {
     ]
 
     /// At least one digit; `isLong` when there are more than 18, so that the value is no longer exact.
+    @inline(__always)
     private mutating func digits(
         after start: UInt64 = 0, count: Int = 0
     ) -> (value: UInt64, count: Int, isLong: Bool)? {

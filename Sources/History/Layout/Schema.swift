@@ -8,7 +8,17 @@ enum Schema {
         try database.execute(sql: Views.all)
     }
 
-    /// What is not sealed into a chunk yet lies in `recent`, a poll in one piece.
+    /// What is not sealed into a chunk yet, a poll in one piece.
+    static let recent = """
+        CREATE TABLE recent (
+            poll INTEGER PRIMARY KEY REFERENCES poll,
+            slot INTEGER NOT NULL,
+            own INTEGER NOT NULL,               -- whether a sample has a time of its own
+            quarantined INTEGER NOT NULL,       -- how many are in quarantine
+            samples TEXT NOT NULL               -- [[series, value], [series, value, time], …]
+        ) STRICT;
+        """
+
     private static let tables = """
         CREATE TABLE series (
             id INTEGER PRIMARY KEY,
@@ -25,34 +35,11 @@ enum Schema {
             good INTEGER,                       -- the last with a valid answer
             problem INTEGER,                    -- the last without
             failures INTEGER NOT NULL DEFAULT 0,
+            lag INTEGER NOT NULL DEFAULT 0,     -- no poll was sent further from its slot, in seconds
             UNIQUE (network, name)
         ) STRICT;
-        CREATE TABLE poll (
-            id INTEGER PRIMARY KEY,
-            source INTEGER NOT NULL REFERENCES source,
-            slot INTEGER NOT NULL,              -- seconds since 1970
-            sent INTEGER NOT NULL,              -- milliseconds since 1970
-            outcome TEXT NOT NULL,
-            reason TEXT,
-            status INTEGER,
-            dns INTEGER, connect INTEGER, tls INTEGER, first_byte INTEGER, total INTEGER,  -- microseconds
-            bytes INTEGER NOT NULL,
-            hash ANY,                           -- of hexadecimal digits: their bytes
-            origin TEXT,                        -- NULL: measured
-            probes TEXT,                        -- NULL: statistics
-            stored INTEGER NOT NULL DEFAULT 0,
-            repeated INTEGER NOT NULL DEFAULT 0,
-            refused INTEGER NOT NULL DEFAULT 0,
-            notes TEXT                          -- a JSON array of texts; NULL: none
-        ) STRICT;
-        CREATE INDEX poll_by_time ON poll (source, sent);
-        CREATE TABLE recent (
-            poll INTEGER PRIMARY KEY REFERENCES poll,
-            slot INTEGER NOT NULL,
-            own INTEGER NOT NULL,               -- whether a sample has a time of its own
-            quarantined INTEGER NOT NULL,       -- how many are in quarantine
-            samples TEXT NOT NULL               -- [[series, value], [series, value, time], …]
-        ) STRICT;
+        \(PollTable.sql)
+        \(recent)
         CREATE TABLE quarantine (
             series INTEGER NOT NULL REFERENCES series,
             time INTEGER NOT NULL,
@@ -61,7 +48,7 @@ enum Schema {
             PRIMARY KEY (series, time)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE chunk (
-            id INTEGER PRIMARY KEY,             -- the day (since 1970) << 24 | the series
+            id INTEGER PRIMARY KEY,             -- the day (since 1970) << 24 | the series; less 2^62 while the day is not over
             count INTEGER NOT NULL,
             decimals INTEGER,                   -- NULL: the figures are doubles, otherwise whole numbers of 10^-decimals
             min ANY NOT NULL, max ANY NOT NULL, sum ANY NOT NULL, first ANY NOT NULL, last ANY NOT NULL,

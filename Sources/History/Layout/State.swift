@@ -49,6 +49,11 @@ struct State: Hashable, Sendable {
     /// Whether every poll that the pass came with has been sealed and swept.
     var isIdle: Bool { next == .max && swept >= upto }
 
+    /// Whether nothing was sealed, or changed but for new polls, between this and another state.
+    func isLike(_ other: State) -> Bool {
+        (epoch, pass, next, swept) == (other.epoch, other.pass, other.next, other.swept)
+    }
+
     /// Whether another state has sealed or changed less than this.
     func isAhead(of other: State) -> Bool {
         (epoch, pass, next) > (other.epoch, other.pass, other.next)

@@ -9,17 +9,18 @@ extension String {
     }
 }
 
-/// The notes of a poll as a JSON array, which `sqlite3` can take apart.
+/// The notes of a poll.
 enum Notes {
     /// More are counted only.
     private static let limit = 20
 
-    static func stored(_ notes: [String]) throws -> String {
+    static func kept(_ notes: [String]) -> [String] {
         var kept = notes.prefix(limit).map(\.bounded)
         if notes.count > limit { kept.append("and \(notes.count - limit) more") }
-        return String(decoding: try JSONEncoder().encode(kept), as: UTF8.self)
+        return kept
     }
 
+    /// Reads them from a JSON array.
     static func read(_ text: String) -> [String] {
         (try? JSONDecoder().decode([String].self, from: Data(text.utf8))) ?? []
     }

@@ -2,22 +2,64 @@ internal import FoundationEssentials
 internal import GRDB
 internal import Metrics
 
-/// The way from the first form of the tables, one row a sample, to the present one.
+/// The way from earlier forms of the tables to the present one.
+///
+/// The first had one row a sample; in the second, which files of version 3 have too, polls took more room.
 enum Upgrade {
     static func run(_ database: Database) throws {
-        let isOld =
+        func isApplied(_ step: String) throws -> Bool {
             try Bool.fetchOne(
-                database, sql: "SELECT EXISTS (SELECT 1 FROM migration WHERE name = 'history 1')") ?? false
-        guard isOld else { return try Schema.create(database) }
+                database, sql: "SELECT EXISTS (SELECT 1 FROM migration WHERE name = ?)", arguments: [step])
+                ?? false
+        }
         // References are checked at the end, when every table is in its place.
         try database.execute(sql: "PRAGMA defer_foreign_keys = ON")
+        if try isApplied("history 2") {
+            try fromSecond(database)
+        } else if try isApplied("history 1") {
+            try fromFirst(database)
+        } else {
+            try Schema.create(database)
+        }
+    }
+
+    private static func fromSecond(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                DROP VIEW polls; DROP VIEW recent_samples; DROP VIEW latest; DROP VIEW days; DROP INDEX poll_by_time;
+                ALTER TABLE recent RENAME TO old_recent;
+                ALTER TABLE poll RENAME TO old_poll;
+                ALTER TABLE source ADD COLUMN lag INTEGER NOT NULL DEFAULT 0;
+                \(PollTable.sql)
+                \(Schema.recent)
+                \(polls(phases: ["dns", "connect", "tls", "first_byte", "total"]))
+                INSERT INTO recent SELECT * FROM old_recent;
+                DROP TABLE old_recent;
+                DROP TABLE old_poll;
+                \(Views.all)
+                """)
+    }
+
+    private static func fromFirst(_ database: Database) throws {
         try database.execute(
             sql: "DROP VIEW polls; DROP VIEW samples; DROP VIEW latest; DROP INDEX poll_by_time")
         for table in ["series", "source", "poll", "sample", "fact"] {
             try database.execute(sql: "ALTER TABLE \(table) RENAME TO old_\(table)")
         }
         try Schema.create(database)
-        try database.execute(sql: copies)
+        let phases = ["dns", "connect", "tls", "first_byte", "total"].map {
+            "CAST(round(\($0) * 1000) AS INTEGER)"
+        }
+        try database.execute(
+            sql: """
+                INSERT INTO series SELECT id, network, metric, labels FROM old_series;
+                INSERT INTO source (id, network, name, last, good, problem, failures)
+                    SELECT id, network, name, last, good, problem, failures FROM old_source;
+                \(polls(phases: phases))
+                INSERT INTO quarantine SELECT series, time, value, poll FROM old_sample WHERE quarantined;
+                INSERT INTO fact SELECT old_fact.network, old_fact.name, labels, since, text, source
+                    FROM old_fact JOIN old_poll ON old_poll.id = old_fact.poll;
+                """)
         try copyHashes(in: database)
         try seal(in: database)
         try checkpoint(in: database)
@@ -26,19 +68,30 @@ enum Upgrade {
         }
     }
 
-    private static let copies = """
-        INSERT INTO series SELECT id, network, metric, labels FROM old_series;
-        INSERT INTO source SELECT id, network, name, last, good, problem, failures FROM old_source;
-        INSERT INTO poll SELECT id, source, slot, sent, outcome, reason, status,
-            \(["dns", "connect", "tls", "first_byte", "total"]
-                .map { "CAST(round(\($0) * 1000) AS INTEGER)" }.joined(separator: ", ")),
-            bytes, hash, nullif(origin, 'measured'), nullif(probes, 'statistics'), stored, repeated, refused,
-            nullif(notes, '[]')
-        FROM old_poll;
-        INSERT INTO quarantine SELECT series, time, value, poll FROM old_sample WHERE quarantined;
-        INSERT INTO fact SELECT old_fact.network, old_fact.name, labels, since, text, source
-        FROM old_fact JOIN old_poll ON old_poll.id = old_fact.poll;
-        """
+    /// Copies the polls; `phases` tell each in whole microseconds, the last one all of them.
+    private static func polls(phases: [String]) -> String {
+        func place(_ column: String, _ words: [String], unknown: Int) -> String {
+            let cases = words.enumerated().map { "WHEN '\($1)' THEN \($0)" }.joined(separator: " ")
+            return "CASE \(column) \(cases) ELSE \(unknown) END"
+        }
+        let outcome = place("outcome", PollTable.outcomes, unknown: PollTable.outcomes.count - 2)
+        let probe = place("ifnull(probes, 'statistics')", PollTable.probes, unknown: 0)
+        let origin = place(
+            "ifnull(origin, 'measured')", PollTable.origins, unknown: PollTable.origins.count - 1)
+        // A null in a patch takes the member away.
+        return """
+            INSERT INTO poll (id, source, slot, delay, kind, status, dns, connect, tls, first_byte, rest, bytes, hash,
+                stored, more)
+            SELECT id, source, slot, sent - slot * 1000, \(outcome) | ((\(probe)) << 3) | ((\(origin)) << 5),
+                nullif(ifnull(status, 0), 200), \(phases.dropLast().joined(separator: ", ")),
+                \(phases[4]) - \(phases[3]), bytes, hash, stored,
+                nullif(json_patch('{}', json_object('reason', reason, 'repeated', nullif(repeated, 0),
+                    'refused', nullif(refused, 0), 'notes', json(nullif(notes, '[]')))), '{}')
+            FROM old_poll;
+            UPDATE source SET lag = ifnull(
+                (SELECT max(abs(delay)) / 1000 + 1 FROM poll WHERE poll.source = source.id), 0);
+            """
+    }
 
     private static func copyHashes(in database: Database) throws {
         let hashes = try Row.fetchCursor(
@@ -62,9 +115,12 @@ enum Upgrade {
             """, in: database)
         var key: Int64?
         var arrivals: [Arrival] = []
+        var days = DaySpans()
         func flush() throws {
             guard let key else { return }
-            try Merging.add(arrivals, to: Day.day(ofKey: key), of: Day.series(ofKey: key), in: database)
+            let day = Day.day(ofKey: key)
+            let span = try Merging.add(arrivals, to: day, of: Day.series(ofKey: key), in: database)
+            try days.add(span, to: day, in: database)
             arrivals = []
         }
         while try select.step() {
@@ -79,6 +135,7 @@ enum Upgrade {
             arrivals.append(Arrival(time: time, value: select.real(2), run: run))
         }
         try flush()
+        try days.store(in: database)
     }
 
     private static func checkpoint(in database: Database) throws {

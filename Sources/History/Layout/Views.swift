@@ -6,11 +6,13 @@ enum Views {
         CREATE VIEW polls AS
         -- Every request to a source. Phases in milliseconds, each alone. Where outcome is back-fill: a batch of the past.
         SELECT poll.id AS poll, source.network, source.name AS source,
-            \(iso("poll.slot")) AS slot, \(isoWithMilliseconds("poll.sent")) AS sent,
-            outcome, reason, status, dns / 1000.0 AS dns_ms, connect / 1000.0 AS connect_ms, tls / 1000.0 AS tls_ms,
-            first_byte / 1000.0 AS first_byte_ms, total / 1000.0 AS total_ms, bytes, \(hash) AS sha256,
-            ifnull(origin, 'measured') AS origin, ifnull(probes, 'statistics') AS probes,
-            stored, repeated, refused, ifnull(notes, '[]') AS notes
+            \(iso("poll.slot")) AS slot, \(isoWithMilliseconds(PollTable.sent)) AS sent,
+            \(PollTable.outcome) AS outcome, \(PollTable.more("reason")) AS reason,
+            \(PollTable.status) AS status, dns / 1000.0 AS dns_ms, connect / 1000.0 AS connect_ms,
+            tls / 1000.0 AS tls_ms, first_byte / 1000.0 AS first_byte_ms, \(PollTable.total) / 1000.0 AS total_ms, bytes,
+            \(hash) AS sha256, \(PollTable.origin) AS origin, \(PollTable.probe) AS probes, stored,
+            ifnull(\(PollTable.more("repeated")), 0) AS repeated, ifnull(\(PollTable.more("refused")), 0) AS refused,
+            ifnull(\(PollTable.more("notes")), '[]') AS notes
         FROM poll JOIN source ON source.id = poll.source;
         """
 
@@ -18,7 +20,7 @@ enum Views {
         CREATE VIEW recent_samples AS
         -- The values of the last day or two, which are not packed yet; `assay sql` has all of them in samples.
         SELECT series.network, metric, labels, \(iso("time")) AS time, value, quality,
-            ifnull(origin, 'measured') AS origin, source.network AS source_network, source.name AS source, poll
+            \(PollTable.origin) AS origin, source.network AS source_network, source.name AS source, sample.poll AS poll
         FROM (
             SELECT value ->> 0 AS series, CAST(value ->> 1 AS REAL) AS value,
                 ifnull(value ->> 2, slot) AS time, poll, 'good' AS quality
@@ -32,8 +34,8 @@ enum Views {
         CREATE VIEW latest AS
         -- The newest value of every series; polled is when the poll that brought it was sent.
         SELECT series.network, metric, labels, value, \(iso("time")) AS time,
-            \(isoWithMilliseconds("poll.sent")) AS polled,
-            iif(quarantined, 'quarantined', 'good') AS quality, ifnull(origin, 'measured') AS origin,
+            \(isoWithMilliseconds(PollTable.sent)) AS polled,
+            iif(quarantined, 'quarantined', 'good') AS quality, \(PollTable.origin) AS origin,
             source.network AS source_network, source.name AS source, \(hash) AS sha256
         FROM (
             -- SQLite takes the bare columns from the row that has the maximum.
@@ -58,7 +60,7 @@ enum Views {
             \(figure("min")) AS min, \(figure("max")) AS max, \(figure("sum")) / count AS average,
             \(figure("sum")) AS sum, \(figure("first")) AS first, \(figure("last")) AS last
         FROM (
-            SELECT id, count, decimals, min, max, sum, first, last FROM chunk
+            SELECT id, count, decimals, min, max, sum, first, last FROM chunk WHERE id >= \(Day.openLimit)
             UNION ALL SELECT id, count, decimals, min, max, sum, first, last FROM rollup
         ) AS part JOIN series ON series.id = part.id & 0xFFFFFF;
         """

@@ -35,18 +35,19 @@ extension History {
         try file.read { database in
             let row = try Statement(
                 """
-                SELECT sent, outcome, reason, dns, connect, tls, first_byte, total
-                FROM source JOIN poll ON poll.source = source.id
-                WHERE source.network = ? AND source.name = ? AND sent >= ? AND sent < ?
-                    AND outcome <> '\(Self.batchWord)'
-                ORDER BY sent, poll.id
-                """, [network, source, range.start.milliseconds, range.end.milliseconds], in: database)
+                SELECT \(PollTable.sent), poll.kind, \(PollTable.more("reason")),
+                    dns, connect, tls, first_byte, \(PollTable.total)
+                FROM source CROSS JOIN poll ON poll.source = source.id
+                WHERE source.network = ?3 AND source.name = ?4 AND \(PollTable.isSent(from: "?1", until: "?2"))
+                    AND NOT \(PollTable.isBatch)
+                ORDER BY \(PollTable.sent), poll.id
+                """, [range.start.milliseconds, range.end.milliseconds, network, source], in: database)
             var points: [PollPoint] = []
             while try row.step() {
                 points.append(
                     PollPoint(
                         time: Timestamp(milliseconds: row.integer(0)),
-                        outcome: Outcome(name: row.text(1), reason: row.text(2)),
+                        outcome: Outcome(name: PollTable.outcome(row.integer(1)), reason: row.text(2)),
                         phases: row.isNull(7) ? nil : Phases(row, from: 3)))
             }
             return points

@@ -84,19 +84,21 @@ extension History {
         _ numbers: [Int64?], _ head: Head, at end: Int64, reach: Int64, in database: Database
     ) throws -> [Change.Reading?] {
         let start = end.subtractingReportingOverflow(reach).partialValue
-        // One look at a whole day is cheaper than many at its series.
+        let recent = numbers.map { number -> (time: Int64, value: Double)? in
+            guard let number, let column = head.columns?[number] else { return nil }
+            let index = column.lowerBound(of: end &+ 1) - 1
+            guard index >= 0, column.readings[index].time > start else { return nil }
+            return (column.readings[index].time, column.readings[index].value)
+        }
+        // One look at a whole day is cheaper than many at its series, and none is needed where all of it is older.
         let isMany = numbers.count > 50
-        let ofDay = isMany ? try ChunkTable.newest(upTo: end, in: database) : SeriesTable()
+        let packed = try ChunkTable.last(of: Day.containing(end), in: database)
+        let isOlder = packed.map { last in recent.allSatisfy { $0.map { $0.time >= last } ?? false } } ?? true
+        let ofDay = isMany && !isOlder ? try ChunkTable.newest(upTo: end, in: database) : SeriesTable()
         let rest = Day.containing(end) - (isMany ? 1 : 0)
-        return try numbers.map { number in
+        return try zip(numbers, recent).map { number, recent in
             guard let number else { return nil }
-            var newest: (time: Int64, value: Double)?
-            if let column = head.columns?[number] {
-                let index = column.lowerBound(of: end &+ 1) - 1
-                if index >= 0, column.times[index] > start {
-                    newest = (column.times[index], column.values[index])
-                }
-            }
+            var newest = recent
             // A chunk may hold a later one: of a back-fill, or of a clock that was ahead.
             let first = Day.containing(newest?.time ?? start)
             let packed =

@@ -39,7 +39,7 @@ extension History {
                 if let day = row.optionalInteger(4) { times.append(Day.start(day)) }
                 for series in head.columns?.keys ?? [] {
                     guard let column = head.columns?[series] else { continue }
-                    if let first = column.times.first, let last = column.times.last {
+                    if let first = column.readings.first?.time, let last = column.readings.last?.time {
                         times += [first, last]
                     }
                 }

@@ -22,27 +22,18 @@ struct PhaseSeries {
     func scan(
         from start: Int64, until end: Int64, in database: Database, _ body: (Points) -> Void
     ) throws {
-        // A poll is sent within an hour of its slot.
-        let (first, last) = (start.milliseconds(less: 3_600), end.milliseconds(less: -3_600))
         let row = try Statement(
             """
-            SELECT slot, \(column) / 1000.0 FROM source JOIN poll ON poll.source = source.id
-            WHERE network = ? AND name = ? AND sent >= ? AND sent < ? AND outcome = 'ok'
-                AND total IS NOT NULL AND slot >= ? AND slot < ? ORDER BY slot, poll.id
-            """, [network, source, first, last, start, end], in: database)
+            SELECT slot, \(column == "total" ? PollTable.total : column) / 1000.0
+            FROM source CROSS JOIN poll ON poll.source = source.id
+            WHERE network = ? AND name = ? AND slot >= ? AND slot < ? AND \(PollTable.isGood)
+                AND rest IS NOT NULL ORDER BY slot, poll.id
+            """, [network, source, start, end], in: database)
         var points = Points()
         while try row.step() {
             if points.times.last == row.integer(0) { continue }
             points.append(row.real(1), at: row.integer(0))
         }
         if points.count > 0 { body(points) }
-    }
-}
-
-extension Int64 {
-    fileprivate func milliseconds(less seconds: Int64) -> Int64 {
-        let (difference, overflow) = subtractingReportingOverflow(seconds)
-        let (product, isTooLarge) = difference.multipliedReportingOverflow(by: 1_000)
-        return overflow || isTooLarge ? (self < 0 ? .min : .max) : product
     }
 }

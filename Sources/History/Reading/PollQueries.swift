@@ -63,9 +63,10 @@ extension History {
     ) throws(StorageError) -> [PollRecord] {
         try file.read { database in
             let row = try Statement(
-                PollRecord.select + " WHERE source.network = ? AND source.name = ? AND sent >= ? AND sent < ?"
-                    + " AND outcome <> '\(Self.batchWord)' ORDER BY sent, poll.id",
-                [network, source, range.start.milliseconds, range.end.milliseconds], in: database)
+                PollRecord.select + " WHERE source.network = ?3 AND source.name = ?4 AND "
+                    + PollTable.isSent(from: "?1", until: "?2")
+                    + " AND NOT \(PollTable.isBatch) ORDER BY \(PollTable.sent), poll.id",
+                [range.start.milliseconds, range.end.milliseconds, network, source], in: database)
             var polls: [PollRecord] = []
             while try row.step() { polls.append(PollRecord(row)) }
             return polls
@@ -82,10 +83,11 @@ extension History {
         try file.read { database in
             let row = try Statement(
                 """
-                SELECT dns, connect, tls, first_byte, total FROM source JOIN poll ON poll.source = source.id
-                WHERE source.network = :network AND sent >= :start AND sent < :end AND outcome = 'ok'
-                    AND total IS NOT NULL
-                    AND CASE WHEN :source IS NULL THEN probes IS 'service' ELSE source.name = :source END
+                SELECT dns, connect, tls, first_byte, \(PollTable.total)
+                FROM source CROSS JOIN poll ON poll.source = source.id
+                WHERE source.network = :network AND \(PollTable.isSent(from: ":start", until: ":end"))
+                    AND \(PollTable.isGood) AND rest IS NOT NULL
+                    AND CASE WHEN :source IS NULL THEN \(PollTable.isService) ELSE source.name = :source END
                 """,
                 [
                     "network": network, "source": source, "start": range.start.milliseconds,

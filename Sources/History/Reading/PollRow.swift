@@ -3,8 +3,10 @@ internal import Metrics
 extension PollRecord {
     /// The columns that ``init(_:)`` reads.
     static let select = """
-        SELECT source.network, source.name, slot, sent, outcome, reason, status, bytes, hash, origin, probes,
-            stored, repeated, refused, notes, dns, connect, tls, first_byte, total
+        SELECT source.network, source.name, slot, \(PollTable.sent), \(PollTable.outcome), \(PollTable.more("reason")),
+            \(PollTable.status), bytes, hash, \(PollTable.origin), \(PollTable.probe), stored,
+            \(PollTable.more("repeated")), \(PollTable.more("refused")), \(PollTable.more("notes")),
+            dns, connect, tls, first_byte, \(PollTable.total)
         FROM poll JOIN source ON source.id = poll.source
         """
 

@@ -49,7 +49,9 @@ extension History {
             body(.samples(points, points.indices(from: start, until: end)))
         }
         if !rest.isEmpty {
-            body(.samples(Points(times: column.times, values: column.values), rest))
+            let readings = column.readings[rest]
+            let points = Points(times: readings.map(\.time), values: readings.map(\.value))
+            body(.samples(points, 0..<points.count))
         }
     }
 }
@@ -86,12 +88,13 @@ extension Points {
         var merged = Points()
         var index = 0
         for other in indices {
-            while index < count, times[index] <= column.times[other] {
+            let reading = column.readings[other]
+            while index < count, times[index] <= reading.time {
                 merged.append(values[index], at: times[index])
                 index += 1
             }
-            if merged.times.last != column.times[other] {
-                merged.append(column.values[other], at: column.times[other])
+            if merged.times.last != reading.time {
+                merged.append(reading.value, at: reading.time)
             }
         }
         while index < count {

@@ -14,11 +14,13 @@ extension History {
             for range in ranges {
                 let row = try Statement(
                     """
-                    SELECT outcome, reason FROM source JOIN poll ON poll.source = source.id
-                    WHERE source.network = ? AND source.name = ? AND sent >= ? AND sent < ?
-                        AND outcome NOT IN ('ok', '\(Self.batchWord)')
-                    ORDER BY sent DESC LIMIT 1
-                    """, [network, source, range.start.milliseconds, range.end.milliseconds], in: database)
+                    SELECT \(PollTable.outcome), \(PollTable.more("reason"))
+                    FROM source CROSS JOIN poll ON poll.source = source.id
+                    WHERE source.network = ?3 AND source.name = ?4
+                        AND \(PollTable.isSent(from: "?1", until: "?2"))
+                        AND NOT \(PollTable.isGood) AND NOT \(PollTable.isBatch)
+                    ORDER BY \(PollTable.sent) DESC LIMIT 1
+                    """, [range.start.milliseconds, range.end.milliseconds, network, source], in: database)
                 troubles.append(
                     try row.step() ? Outcome(name: row.text(0), reason: row.optionalText(1) ?? "") : nil)
             }

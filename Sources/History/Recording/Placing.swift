@@ -4,91 +4,148 @@ internal import Metrics
 
 /// Samples on their way straight into chunks, past the polls that wait to be sealed.
 struct Placing {
-    private let run: Run
+    /// How the samples of each delivery came to be here.
+    private let runs: [Run]
     private var newest: SeriesTable<Newest>
-    private(set) var receipt = Receipt()
+    private let recent: SeriesTable<RecentColumn>
+    private let hasQuarantined: Bool
+    private var days = DaySpans()
+    /// What came of each delivery.
+    private(set) var receipts: [Receipt]
 
-    /// - Parameters:
-    ///   - run: how all of the samples came to be here.
-    ///   - newest: the newest values as the transaction sees them.
-    init(run: Run, newest: SeriesTable<Newest>) {
-        self.run = run
-        self.newest = newest
+    /// Neighbouring samples of one series, day and delivery.
+    private struct Piece {
+        let key: Int64
+        let delivery: Int
+        let samples: Range<Int>
     }
 
-    /// Places samples, in any order; `recent` is what is not sealed yet.
+    /// `head` is as the transaction sees it, `runs` tell how the samples of each delivery came to be here.
+    init(_ head: Head, _ runs: [Run], in database: Database) throws {
+        self.runs = runs
+        newest = head.newest
+        recent = head.columns ?? SeriesTable()
+        receipts = Array(repeating: Receipt(), count: runs.count)
+        hasQuarantined =
+            try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM quarantine)") ?? false
+    }
+
+    /// Places samples, in any order of time; the good ones first.
     mutating func take(
-        _ samples: [Sample], _ names: inout SeriesNames, recent: SeriesTable<RecentColumn>,
+        _ batch: SampleBatch, of deliveries: [SampleBatch.Delivery], _ names: inout SeriesNames,
         in database: Database
     ) throws {
-        var places: [Int64: [(time: Int64, value: Double)]] = [:]
-        // Neighbours mostly belong to one series and day.
-        var last: (series: Series, number: Int64?)?
-        var (key, piece): (Int64, [(time: Int64, value: Double)]) = (0, [])
-        for sample in samples {
-            if last?.series != sample.series {
-                last = (sample.series, try names.number(ofPossiblyNew: sample.series, in: database))
-            }
-            guard let number = last?.number, sample.value.isFinite else {
-                receipt.refused += 1
+        receipts.indices.first.map { receipts[$0].refused += batch.refused }
+        var pieces: [Piece] = []
+        var held: [(series: Int64, delivery: Int, samples: Range<Int>)] = []
+        for (stretch, samples) in batch.ranges where !samples.isEmpty {
+            let delivery = deliveries.firstIndex(of: stretch.delivery) ?? 0
+            guard let series = try names.number(ofPossiblyNew: stretch.series, in: database) else {
+                receipts[delivery].refused += samples.count
                 continue
             }
-            let time = sample.time.seconds
-            let place = Day.key(Day.containing(time), number)
-            if place != key {
-                places[key, default: []] += piece
-                (key, piece) = (place, [])
+            if stretch.quality == .good {
+                Self.cut(samples, of: batch.times) { day, part in
+                    pieces.append(Piece(key: Day.key(day, series), delivery: delivery, samples: part))
+                }
+            } else {
+                held.append((series, delivery, samples))
             }
-            piece.append((time, sample.value))
         }
-        places[key, default: []] += piece
         // In the order of the table, so that a long batch writes each page once.
-        for (key, samples) in places.sorted(by: { $0.key < $1.key }) where !samples.isEmpty {
-            try place(samples, key: key, recent: recent[Day.series(ofKey: key)], in: database)
+        pieces.sort { ($0.key, $0.samples.lowerBound) < ($1.key, $1.samples.lowerBound) }
+        var rest = pieces[...]
+        while let key = rest.first?.key {
+            let end = rest.firstIndex { $0.key != key } ?? rest.endIndex
+            try place(rest[..<end], of: batch, key: key, in: database)
+            rest = rest[end...]
+        }
+        for (series, delivery, samples) in held {
+            for index in samples {
+                try hold(batch.values[index], at: batch.times[index], of: series, delivery, in: database)
+            }
         }
     }
 
-    /// Places samples in quarantine.
-    mutating func hold(
-        _ samples: [Sample], _ names: inout SeriesNames, recent: SeriesTable<RecentColumn>,
-        in database: Database
-    ) throws {
-        for sample in samples {
-            let time = sample.time.seconds
-            guard let number = try names.number(ofPossiblyNew: sample.series, in: database),
-                sample.value.isFinite
-            else {
-                receipt.refused += 1
-                continue
-            }
-            let isThere =
-                try recent[number]?.holds(time) ?? false || ChunkTable.holds(number, time, in: database)
-            let insert = try Statement(
-                "INSERT INTO quarantine VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                [number, time, sample.value, run.poll], in: database)
-            if !isThere { try insert.step() }
-            if !isThere, database.changesCount == 1 { receipt.stored += 1 } else { receipt.repeated += 1 }
+    /// Cuts samples where the day changes.
+    private static func cut(
+        _ samples: Range<Int>, of times: [Int64], _ body: (Int64, Range<Int>) -> Void
+    ) {
+        var start = samples.lowerBound
+        while start < samples.upperBound {
+            let day = Day.containing(times[start])
+            let (first, limit) = (Day.start(day), Day.start(day) &+ Day.seconds)
+            var end = start + 1
+            while end < samples.upperBound, times[end] >= first, times[end] < limit { end += 1 }
+            body(day, start..<end)
+            start = end
         }
     }
 
     private mutating func place(
-        _ samples: [(time: Int64, value: Double)], key: Int64, recent: RecentColumn?, in database: Database
+        _ pieces: ArraySlice<Piece>, of batch: SampleBatch, key: Int64, in database: Database
     ) throws {
         let (day, series) = (Day.day(ofKey: key), Day.series(ofKey: key))
-        var taken = Set(try ChunkTable.row(key, in: database)?.points().times ?? [])
-        taken.formUnion(try Self.quarantined(series, day, in: database))
-        var arrivals: [Arrival] = []
-        for (time, value) in samples {
-            guard !(recent?.holds(time) ?? false), taken.insert(time).inserted else {
-                receipt.repeated += 1
-                continue
-            }
-            arrivals.append(Arrival(time: time, value: value, run: run))
-            newest[series, default: Newest()].take(Reading(time: time, value: value, poll: run.poll))
+        let present = try ChunkTable.row(day, series, in: database)
+        var taken = Set(try present?.points().times ?? [])
+        if hasQuarantined { taken.formUnion(try Self.quarantined(series, day, in: database)) }
+        let column = recent[series]
+        if taken.isEmpty, column == nil, pieces.count == 1, let piece = pieces.first,
+            batch.times.ascends(piece.samples)
+        {
+            return try placeWhole(piece, of: batch, in: database)
         }
-        receipt.stored += arrivals.count
+        var arrivals: [Arrival] = []
+        for piece in pieces {
+            for index in piece.samples {
+                let (time, value) = (batch.times[index], batch.values[index])
+                guard !(column?.holds(time) ?? false), taken.insert(time).inserted else {
+                    receipts[piece.delivery].repeated += 1
+                    continue
+                }
+                let run = runs[piece.delivery]
+                arrivals.append(Arrival(time: time, value: value, run: run))
+                newest[series, default: Newest()].take(Reading(time: time, value: value, poll: run.poll))
+                receipts[piece.delivery].stored += 1
+            }
+        }
         arrivals.sort { $0.time < $1.time }
-        try Merging.add(arrivals, to: day, of: series, in: database)
+        try days.add(Merging.add(arrivals, to: day, of: series, in: database), to: day, in: database)
+    }
+
+    /// A day of a series of which nothing is here.
+    private mutating func placeWhole(
+        _ piece: Piece, of batch: SampleBatch, in database: Database
+    ) throws {
+        let (day, series) = (Day.day(ofKey: piece.key), Day.series(ofKey: piece.key))
+        let points = Points(
+            times: Array(batch.times[piece.samples]), values: Array(batch.values[piece.samples]))
+        var run = runs[piece.delivery]
+        run.count = points.count
+        try ChunkRow(key: piece.key, packed: Chunk.encode(points, origin: Day.start(day)), runs: [run])
+            .store(in: database)
+        let last = piece.samples.upperBound - 1
+        newest[series, default: Newest()].take(
+            Reading(time: batch.times[last], value: batch.values[last], poll: run.poll))
+        receipts[piece.delivery].stored += points.count
+        let span = batch.times[piece.samples.lowerBound]...batch.times[last]
+        try days.add(span, to: day, in: database)
+    }
+
+    private mutating func hold(
+        _ value: Double, at time: Int64, of series: Int64, _ delivery: Int, in database: Database
+    ) throws {
+        let isThere =
+            try recent[series]?.holds(time) ?? false || ChunkTable.holds(series, time, in: database)
+        let insert = try Statement(
+            "INSERT INTO quarantine VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            [series, time, value, runs[delivery].poll], in: database)
+        if !isThere { try insert.step() }
+        if !isThere, database.changesCount == 1 {
+            receipts[delivery].stored += 1
+        } else {
+            receipts[delivery].repeated += 1
+        }
     }
 
     private static func quarantined(_ series: Int64, _ day: Int64, in database: Database) throws -> [Int64] {
@@ -103,9 +160,17 @@ struct Placing {
     }
 
     /// Ends the work: other processes are told that samples have changed other than by a poll.
-    func store(_ state: inout State, upTo poll: Int64, in database: Database) throws {
+    mutating func store(_ state: inout State, upTo poll: Int64, in database: Database) throws {
+        try days.store(in: database)
         try Checkpoint.store(newest, upTo: poll, in: database)
         state.epoch += 1
         try state.store(in: database)
+    }
+}
+
+extension [Int64] {
+    fileprivate func ascends(_ range: Range<Int>) -> Bool {
+        for index in range.dropFirst() where self[index] <= self[index - 1] { return false }
+        return true
     }
 }

@@ -18,21 +18,37 @@ enum PollInsertion {
         in database: Database
     ) throws {
         let phases = poll.phases.flatMap(Microseconds.init)
-        let hash = poll.hash?.bounded
-        try database.cachedStatement(
-            sql: """
-                INSERT INTO poll (id, source, slot, sent, outcome, reason, status, dns, connect, tls, first_byte,
-                    total, bytes, hash, origin, probes, stored, repeated, refused, notes)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: [
-            number, source, poll.slot.seconds, poll.time.milliseconds, outcome, poll.outcome.reason?.bounded,
-            poll.status, phases?.dns, phases?.connect, phases?.tls, phases?.firstByte, phases?.total,
-            poll.bytes,
-            hash.flatMap(Hash.bytes).map { Data($0) }?.databaseValue ?? hash?.databaseValue,
-            poll.origin.stored, poll.probes == .statistics ? nil : poll.probes.rawValue, receipt.stored,
-            receipt.repeated, receipt.refused, poll.notes.isEmpty ? nil : try Notes.stored(poll.notes),
-        ])
+        let slot = poll.slot.seconds
+        let insert = try Statement(
+            """
+            INSERT INTO poll (id, source, slot, delay, kind, status, dns, connect, tls, first_byte, rest, bytes, hash,
+                stored, more)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """, in: database)
+        insert.bind(integer: number, at: 1)
+        insert.bind(integer: source, at: 2)
+        insert.bind(integer: slot, at: 3)
+        insert.bind(integer: poll.time.milliseconds &- slot &* 1_000, at: 4)
+        insert.bind(integer: PollTable.kind(outcome: outcome, poll.probes, poll.origin), at: 5)
+        insert.bind(integer: poll.status == 200 ? nil : Int64(poll.status ?? 0), at: 6)
+        let times = [phases?.dns, phases?.connect, phases?.tls, phases?.firstByte, phases?.rest]
+        for (index, time) in times.enumerated() { insert.bind(integer: time, at: Int32(index) + 7) }
+        insert.bind(integer: Int64(poll.bytes), at: 12)
+        insert.bind(integer: Int64(receipt.stored), at: 14)
+        let more = try More(poll, receipt).stored
+        func step() throws {
+            guard let more else { return _ = try insert.step() }
+            try insert.lend(text: more, at: 15) { _ = try insert.step() }
+        }
+        insert.bindNull(at: 15)
+        if let bytes = poll.hash.flatMap(Hash.bytes) {
+            try insert.lend(blob: bytes, at: 13, step)
+        } else if let hash = poll.hash?.bounded {
+            try insert.lend(text: Array(hash.utf8), at: 13, step)
+        } else {
+            insert.bindNull(at: 13)
+            try step()
+        }
     }
 
     /// The samples, in the form that is sealed later.
@@ -77,9 +93,16 @@ enum PollInsertion {
         }
     }
 
+    /// How far from its slot a poll was sent, in seconds.
+    static func lag(of poll: Poll) -> Int64 {
+        let delay = poll.time.milliseconds &- poll.slot.seconds &* 1_000
+        return Int64(clamping: delay.magnitude / 1_000) &+ 1
+    }
+
     static func judge(
-        _ source: Int64, by outcome: Outcome, _ poll: Int64, in database: Database
+        _ source: Int64, by poll: Poll, _ number: Int64, in database: Database
     ) throws {
+        let outcome = poll.outcome
         let verdict =
             if outcome.isGood {
                 "good = :poll, failures = 0"
@@ -88,14 +111,15 @@ enum PollInsertion {
             } else {
                 "problem = :poll"
             }
-        try database.cachedStatement(sql: "UPDATE source SET last = :poll, \(verdict) WHERE id = :source")
-            .execute(arguments: ["poll": poll, "source": source])
+        try database.cachedStatement(
+            sql: "UPDATE source SET last = :poll, lag = max(lag, :lag), \(verdict) WHERE id = :source"
+        ).execute(arguments: ["poll": number, "lag": lag(of: poll), "source": source])
     }
 }
 
 /// Phases as they are stored: in whole microseconds, which is what libcurl measures.
 struct Microseconds {
-    let dns, connect, tls, firstByte, total: Int64
+    let dns, connect, tls, firstByte, rest: Int64
 
     /// - Returns: nil when one is not finite, or longer than any poll.
     init?(_ phases: Phases) {
@@ -105,6 +129,31 @@ struct Microseconds {
         guard let dns = whole(phases.dns), let connect = whole(phases.connect), let tls = whole(phases.tls),
             let firstByte = whole(phases.firstByte), let total = whole(phases.total)
         else { return nil }
-        (self.dns, self.connect, self.tls, self.firstByte, self.total) = (dns, connect, tls, firstByte, total)
+        (self.dns, self.connect, self.tls, self.firstByte, rest) = (
+            dns, connect, tls, firstByte, total - firstByte
+        )
+    }
+}
+
+/// What is seldom told of a poll, as JSON.
+private struct More: Encodable {
+    let reason: String?
+    let repeated: Int?
+    let refused: Int?
+    let notes: [String]?
+
+    init(_ poll: Poll, _ receipt: Receipt) {
+        reason = poll.outcome.reason?.bounded
+        repeated = receipt.repeated > 0 ? receipt.repeated : nil
+        refused = receipt.refused > 0 ? receipt.refused : nil
+        notes = poll.notes.isEmpty ? nil : Notes.kept(poll.notes)
+    }
+
+    /// Nil where there is nothing of it.
+    var stored: [UInt8]? {
+        get throws {
+            if reason == nil, repeated == nil, refused == nil, notes == nil { return nil }
+            return Array(try JSONEncoder().encode(self))
+        }
     }
 }

@@ -35,6 +35,7 @@ extension History {
             var state = try State(database)
             let head = try head(at: state, needsColumns: true, in: database)
             var newest = head.newest
+            var days = DaySpans()
             for (poll, readings) in Dictionary(grouping: held, by: \.poll).sorted(by: { $0.key < $1.key }) {
                 let known = try PollOfSample(poll, in: database)
                 for reading in readings {
@@ -42,11 +43,13 @@ extension History {
                     let isPlain = known.slot == reading.time && known.origin == .measured
                     let run = Run(
                         count: 1, origin: known.origin, source: known.source, poll: isPlain ? 0 : poll)
-                    try Merging.add(
-                        [Arrival(time: reading.time, value: reading.value, run: run)],
-                        to: Day.containing(reading.time), of: number, in: database)
+                    let day = Day.containing(reading.time)
+                    let arrival = Arrival(time: reading.time, value: reading.value, run: run)
+                    try days.add(
+                        Merging.add([arrival], to: day, of: number, in: database), to: day, in: database)
                 }
             }
+            try days.store(in: database)
             try Checkpoint.store(newest, upTo: state.lastPoll, in: database)
             state.epoch += 1
             try state.store(in: database)

@@ -8,7 +8,7 @@ extension History {
     ///
     /// Every poll becomes a row of its own. Of two samples of a series for one second the first stays. A sample that
     /// cannot be kept is counted as refused; the others are stored. Texts are kept to their first 2,000 characters.
-    /// A bounded piece of sealing that is due rides along; see ``maintain()``.
+    /// Sealing that is due goes on in the background; see ``maintain()``.
     ///
     /// - Throws: ``StorageError``; then nothing of the poll is stored.
     @discardableResult
@@ -42,7 +42,7 @@ extension History {
                 poll, draft.receipt, source: source, outcome: outcome, as: draft.poll, in: database)
             let length = try PollInsertion.storeRecent(draft, slot: poll.slot.seconds, in: database)
             try PollInsertion.storeFacts(of: poll, source: source, in: database)
-            try PollInsertion.judge(source, by: poll.outcome, draft.poll, in: database)
+            try PollInsertion.judge(source, by: poll, draft.poll, in: database)
             state.lastPoll = draft.poll
             return Commit(draft: draft, state: state, memo: memo, length: length, slot: poll.slot.seconds)
         } then: { commit in
@@ -50,8 +50,7 @@ extension History {
             memos.withLock { $0[key] = commit.memo }
         }
         sealer.withLock { $0.note(slot: committed.slot, length: committed.length) }
-        // What is due stays due; an error of the file comes with the next poll, or is the doctor's to tell.
-        _ = try? maintainPiece()
+        wakeKeeper()
         return committed.draft.receipt
     }
 

@@ -6,7 +6,7 @@ internal import Threads
 extension History {
     /// How long samples are kept; without another setting two years, then by hours and days for ever.
     public var retention: Retention {
-        get throws(StorageError) { try file.read(Self.retention) }
+        get throws(StorageError) { try file.read(Retention.init) }
     }
 
     /// Keeps samples for another time from now on.
@@ -24,35 +24,39 @@ extension History {
         }
         sealer.withLock { $0.lookAgain() }
     }
+}
 
-    private static func retention(_ database: Database) throws -> Retention {
-        var retention = Retention()
+extension Retention {
+    /// As it is set in the file.
+    init(_ database: Database) throws {
+        self.init()
         let row = try Statement("SELECT name, value FROM setting", in: database)
         while try row.step() {
             let days = row.optionalInteger(1).map { Int(clamping: $0) }
             switch row.text(0) {
-            case "raw": retention.raw = days
-            case "hourly": retention.hourly = days
-            case "daily": retention.daily = days
+            case "raw": raw = days
+            case "hourly": hourly = days
+            case "daily": daily = days
             default: break
             }
         }
-        return retention
     }
+}
 
+extension Upkeep {
     /// Drops a piece of what is too old, or gives a piece of free space back.
     ///
     /// - Returns: whether there was anything to do.
     func retainPiece() throws(StorageError) -> Bool {
         guard let slot = sealer.withLock({ $0.slotForRetention }) else { return false }
         let now = Day.containing(slot)
-        let didWork = try write { database, _ in
+        let didWork = try file.write { database in
             // One day that a clock which is ahead has made up must not cost the history: a sealed day must bear it out.
             guard let sealed = try Int64.fetchOne(database, sql: "SELECT max(day) FROM day") else {
                 return try Self.giveBack(in: database)
             }
             let today = min(now, sealed + 2)
-            let retention = try Self.retention(database)
+            let retention = try Retention(database)
             if let raw = retention.raw,
                 try Self.dropRaw(before: today - Int64(raw), retention, today, in: database)
             {
@@ -137,13 +141,13 @@ extension History {
         return database.changesCount > 0
     }
 
-    /// Gives pages back to the file system when a tenth of the file is free; what a day of polls needs stays.
+    /// Gives pages back to the file system when many are free; what the next polls need stays.
     private static func giveBack(in database: Database) throws -> Bool {
         let free = try Int.fetchOne(database, sql: "PRAGMA freelist_count") ?? 0
         let all = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
         let isIncremental = try Int.fetchOne(database, sql: "PRAGMA auto_vacuum") == 2
-        guard isIncremental, free > 256, free > all / 10 else { return false }
-        try database.execute(sql: "PRAGMA incremental_vacuum(256)")
+        guard isIncremental, free > 64, free > all / 50 else { return false }
+        try database.execute(sql: "PRAGMA incremental_vacuum(\(min(64, free - 32)))")
         return true
     }
 }

@@ -3,8 +3,10 @@ internal import Metrics
 
 /// When there is something to seal; what is being sealed stands in the file.
 struct Sealer: Sendable {
-    /// Polls may come this much later than their slot before their day counts as past, in seconds.
+    /// Polls may come this much later than their slot before their hours count as past, in seconds.
     private static let grace: Int64 = 600
+    /// As often is sealed, so that never much lies unpacked, in seconds.
+    private static let period: Int64 = 8 * 3_600
 
     /// The newest poll's slot, and since which length of samples the checkpoint is due.
     private(set) var slot: Int64?
@@ -15,12 +17,14 @@ struct Sealer: Sendable {
     private var retainedDay: Int64?
     /// Set by an error, which would come again with every poll.
     private(set) var isStopped = false
-    /// Of the polls that the present pass came with.
-    var polls: [Int64: PollOfSample] = [:]
 
     mutating func note(slot: Int64, length: Int) {
         self.slot = slot
         self.length += length
+    }
+
+    var isWorkDue: Bool {
+        !isStopped && (pendingCut != nil || isCheckpointDue || slotForRetention != nil)
     }
 
     var isCheckpointDue: Bool { length > Checkpoint.shortest }
@@ -28,7 +32,9 @@ struct Sealer: Sendable {
 
     /// The second before which all is to be sealed.
     static func cut(slot: Int64) -> Int64 {
-        Day.start(Day.containing(slot.subtractingReportingOverflow(grace).partialValue))
+        let time = slot.subtractingReportingOverflow(grace).partialValue
+        let rest = time % period
+        return time &- (rest < 0 ? rest &+ period : rest)
     }
 
     /// The cut that nobody has looked at yet; nil without any.
@@ -57,7 +63,8 @@ struct PollOfSample: Sendable {
     let origin: Origin
 
     init(_ poll: Int64, in database: Database) throws {
-        let row = try Statement("SELECT source, slot, origin FROM poll WHERE id = ?", in: database)
+        let row = try Statement(
+            "SELECT source, slot, \(PollTable.origin) FROM poll WHERE id = ?", in: database)
         row.bind(integer: poll, at: 1)
         guard try row.step() else {
             throw DatabaseError(

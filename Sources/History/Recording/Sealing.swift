@@ -6,173 +6,110 @@ internal import Threads
 extension History {
     /// Does a bounded piece of what is due in the background: sealing, checkpoints, retention, giving space back.
     ///
-    /// Each ``record(_:)`` does one; whoever does not record for long calls this until it is false. The pieces are
-    /// transactions of a few milliseconds.
+    /// What ``record(_:)`` makes due is done by a thread of its own; whoever wants it done now, or does not record,
+    /// calls this until it is false. The pieces are transactions of about a millisecond.
     ///
     /// - Returns: whether there is more to do.
     @discardableResult
     public func maintain() throws(StorageError) -> Bool {
-        if sealer.withLock({ $0.slot }) == nil { try lookForWork() }
-        return try maintainPiece()
+        try upkeep.lookForWork()
+        return try upkeep.workPiece()
     }
 
-    /// After a start, the newest poll says what time it is.
-    private func lookForWork() throws(StorageError) {
-        let slot = try file.read { database in
-            try Int64.fetchOne(database, sql: "SELECT slot FROM poll ORDER BY id DESC LIMIT 1")
-        }
-        if let slot { sealer.withLock { $0.note(slot: slot, length: 0) } }
+    /// Has what is due done in the background.
+    func wakeKeeper() {
+        if sealer.withLock({ $0.isWorkDue }) { keeper.wake(upkeep) }
     }
+}
 
-    func maintainPiece() throws(StorageError) -> Bool {
-        let work = sealer.withLock { sealer in
-            sealer.isStopped
-                ? (isStopped: true, cut: nil, checkpoint: false)
-                : (isStopped: false, cut: sealer.pendingCut, checkpoint: sealer.isCheckpointDue)
-        }
-        if work.isStopped { return false }
-        do {
-            if work.checkpoint { try checkpoint() }
-            if try retainPiece() { return true }
-            guard let cut = work.cut else { return false }
-            return try seal(before: cut)
-        } catch {
-            // A full disk or a lock passes; a damaged file stays, and the next start says so again.
-            if case .damaged = error.reason { sealer.withLock { $0.stop() } }
-            throw error
-        }
-    }
-
-    private func checkpoint() throws(StorageError) {
-        _ = try write { database, _ in
-            let state = try State(database)
-            let head = try head(at: state, in: database)
-            try Checkpoint.store(head.newest, upTo: state.lastPoll, in: database)
-        }
-        sealer.withLock { $0.checkpointed() }
-    }
-
+extension Upkeep {
     /// One piece of a pass: its beginning, some series, or some polls to sweep.
-    private func seal(before cut: Int64) throws(StorageError) -> Bool {
-        let state = try write { database, _ in
+    func seal(before cut: Int64, _ pass: inout SealingPass?) throws(StorageError) -> Bool {
+        let piece = try pack(&pass)
+        let state: State? = try file.write { database in
             var state = try State(database)
             if state.isIdle {
-                guard try Self.isDue(cut, in: database) else { return state }
+                guard try Self.isDue(cut, in: database) else { return nil }
                 let head = try head(at: state, in: database)
                 try Checkpoint.store(head.newest, upTo: state.lastPoll, in: database)
                 (state.pass, state.cut, state.upto) = (state.pass + 1, cut, state.lastPoll)
                 (state.next, state.swept) = (0, 0)
             } else if state.next < .max {
-                state.next = try sealSeries(state, in: database)
+                // What was packed for another state is packed again.
+                guard let piece, piece.state.isLike(state) else { return state }
+                try piece.store(in: database)
+                state.next = piece.next
             } else {
                 state.swept = try sweep(state, in: database)
             }
             try state.store(in: database)
             return state
         } then: { state in
-            head.withLock { $0.adopt(sealing: state) }
+            if let state { head.withLock { $0.adopt(sealing: state) } }
         }
-        if state.isIdle {
-            // Who only records asks for them once a day, and need not carry them until then.
-            head.withLock { $0.dropColumns() }
-            sealer.withLock { sealer in
-                sealer.polls = [:]
-                // The pages of the polls that were swept.
-                sealer.lookAgain()
-                sealer.foundNothing(before: cut)
-            }
+        guard let state else {
+            sealer.withLock { $0.foundNothing(before: cut) }
+            return false
         }
-        return !state.isIdle
+        if state.next == .max { pass = nil }
+        // The pages of the polls that were swept.
+        if state.isIdle { sealer.withLock { $0.lookAgain() } }
+        return true
+    }
+
+    /// Packs the next chunks of the pass that is under way: in a query, which holds up nobody.
+    private func pack(_ pass: inout SealingPass?) throws(StorageError) -> SealingPass.Piece? {
+        try file.read { database in
+            let state = try State(database)
+            guard state.next < .max else { return nil }
+            if pass?.number != state.pass { pass = try SealingPass(state, in: database) }
+            return try pass?.piece(state, in: database)
+        }
     }
 
     private static func isDue(_ cut: Int64, in database: Database) throws -> Bool {
         try Bool.fetchOne(
-            database, sql: "SELECT EXISTS (SELECT 1 FROM recent WHERE slot < ? OR own)", arguments: [cut])
-            ?? false
-    }
-
-    /// Seals series from `state.next` on, until enough is done.
-    ///
-    /// - Returns: the series with which to go on.
-    private func sealSeries(_ state: State, in database: Database) throws -> Int64 {
-        let head = try head(at: state, needsColumns: true, in: database)
-        var budget = 4_096
-        var polls = sealer.withLock { $0.polls }
-        defer { sealer.withLock { $0.polls = polls } }
-        for series in head.columns?.keys ?? [] where series >= state.next {
-            if budget <= 0 { return series }
-            guard let column = head.columns?[series] else { continue }
-            let end = column.lowerBound(of: state.cut)
-            var arrivals: [Arrival] = []
-            for index in 0..<end where column.polls[index] <= state.upto {
-                let time = column.times[index]
-                let run = try Self.run(of: column.polls[index], at: time, &polls, in: database)
-                if let last = arrivals.last, Day.containing(last.time) != Day.containing(time) {
-                    try Merging.add(arrivals, to: Day.containing(last.time), of: series, in: database)
-                    arrivals = []
-                }
-                arrivals.append(Arrival(time: time, value: column.values[index], run: run))
-                budget -= 1
-            }
-            if let last = arrivals.last {
-                try Merging.add(arrivals, to: Day.containing(last.time), of: series, in: database)
-            }
-            budget -= 16
-        }
-        return .max
-    }
-
-    private static func run(
-        of poll: Int64, at time: Int64, _ polls: inout [Int64: PollOfSample], in database: Database
-    ) throws -> Run {
-        let known = try polls[poll] ?? PollOfSample(poll, in: database)
-        polls[poll] = known
-        return Run(
-            count: 1, origin: known.origin, source: known.source, poll: known.slot == time ? 0 : poll)
+            database,
+            sql: """
+                SELECT EXISTS (SELECT 1 FROM recent WHERE slot < ? OR own)
+                    OR EXISTS (SELECT 1 FROM chunk WHERE id < ?)
+                """, arguments: [cut, Day.openKey(Day.containing(cut), 0)]) ?? false
     }
 
     /// Removes polls whose samples are all sealed, some at a time; what is left of others is written anew.
     ///
     /// - Returns: the poll up to which that is done.
     private func sweep(_ state: State, in database: Database) throws -> Int64 {
+        let limit = 32
         let select = try Statement(
-            "SELECT poll, slot, own, quarantined, samples FROM recent WHERE poll > ? AND poll <= ? ORDER BY poll LIMIT 256",
-            in: database)
-        select.bind(integer: state.swept, at: 1)
-        select.bind(integer: state.upto, at: 2)
+            "SELECT poll, slot, own, samples FROM recent WHERE poll > ? AND poll <= ? ORDER BY poll LIMIT ?",
+            [state.swept, state.upto, limit], in: database)
         var swept = state.upto
-        var count = 0
-        var last: Int64 = 0
-        var rewritten: [(Int64, [UInt8])] = []
+        var polls: [Int64] = []
+        var rewritten: [Int64: [UInt8]] = [:]
         while try select.step() {
-            (last, count) = (select.integer(0), count + 1)
-            let slot = select.integer(1)
+            let (poll, slot) = (select.integer(0), select.integer(1))
+            polls.append(poll)
             guard select.integer(2) != 0 || slot >= state.cut else { continue }
             var writer = RecentSamples.Writer(slot: slot, count: 16)
-            try select.withBytes(4) { bytes in
+            try select.withBytes(3) { bytes in
                 try RecentSamples.read(bytes, slot: slot) { series, value, time in
                     if time >= state.cut { writer.add(series, value, at: time) }
                 }
             }
-            if writer.bytes.count > 1 { rewritten.append((last, writer.finish())) }
+            if writer.bytes.count > 1 { rewritten[poll] = writer.finish() }
         }
-        if count == 256 { swept = last }
-        let kept = Set(rewritten.map(\.0))
-        if kept.isEmpty {
-            try database.execute(
-                sql: "DELETE FROM recent WHERE poll > ? AND poll <= ?", arguments: [state.swept, swept])
-        } else {
-            let polls = try Int64.fetchAll(
-                database, sql: "SELECT poll FROM recent WHERE poll > ? AND poll <= ?",
-                arguments: [state.swept, swept])
-            for poll in polls where !kept.contains(poll) {
-                try database.execute(sql: "DELETE FROM recent WHERE poll = ?", arguments: [poll])
+        if polls.count == limit, let last = polls.last { swept = last }
+        for poll in polls {
+            guard let json = rewritten[poll] else {
+                let delete = try Statement("DELETE FROM recent WHERE poll = ?", in: database)
+                delete.bind(integer: poll, at: 1)
+                try delete.step()
+                continue
             }
-            for (poll, json) in rewritten {
-                let update = try Statement("UPDATE recent SET samples = ? WHERE poll = ?", in: database)
-                update.bind(integer: poll, at: 2)
-                try update.lend(text: json, at: 1) { _ = try update.step() }
-            }
+            let update = try Statement("UPDATE recent SET samples = ? WHERE poll = ?", in: database)
+            update.bind(integer: poll, at: 2)
+            try update.lend(text: json, at: 1) { _ = try update.step() }
         }
         return swept
     }

@@ -6,14 +6,14 @@ enum SamplesView {
             'good' AS quality, point.origin, source.network AS source_network, source.name AS source,
             iif(point.poll > 0, point.poll, (
                 SELECT min(poll.id) FROM poll WHERE poll.source = point.source AND poll.slot = point.time
-                    AND poll.sent BETWEEN point.time * 1000 - 3600000 AND point.time * 1000 + 3600000
-                    AND poll.stored > 0 AND ifnull(poll.origin, 'measured') = point.origin)) AS poll
-        FROM series CROSS JOIN day CROSS JOIN chunk ON chunk.id = (day.day << 24 | series.id)
+                    AND poll.stored > 0 AND \(PollTable.origin) = point.origin)) AS poll
+        FROM series CROSS JOIN day CROSS JOIN chunk
+                ON chunk.id IN (day.day << 24 | series.id, (day.day << 24 | series.id) - \(Day.openDistance))
             CROSS JOIN unpacked(chunk.id, chunk.count, chunk.source, chunk.runs, chunk.data) AS point
             LEFT JOIN source ON source.id = point.source
         UNION ALL
         SELECT series.network, series.metric, series.labels, \(Views.iso("ifnull(sample.value ->> 2, recent.slot)")),
-            CAST(sample.value ->> 1 AS REAL), 'good', ifnull(poll.origin, 'measured'), source.network, source.name, poll.id
+            CAST(sample.value ->> 1 AS REAL), 'good', \(PollTable.origin), source.network, source.name, poll.id
         FROM recent CROSS JOIN json_each(recent.samples) AS sample
             CROSS JOIN series ON series.id = sample.value ->> 0
             CROSS JOIN poll ON poll.id = recent.poll CROSS JOIN source ON source.id = poll.source
@@ -22,7 +22,7 @@ enum SamplesView {
                 AND ifnull(sample.value ->> 2, recent.slot) < cut)
         UNION ALL
         SELECT series.network, series.metric, series.labels, \(Views.iso("quarantine.time")), quarantine.value, 'quarantined',
-            ifnull(poll.origin, 'measured'), source.network, source.name, quarantine.poll
+            ifnull(\(PollTable.origin), 'measured'), source.network, source.name, quarantine.poll
         FROM quarantine JOIN series ON series.id = quarantine.series
             LEFT JOIN poll ON poll.id = quarantine.poll LEFT JOIN source ON source.id = poll.source;
         """

@@ -32,20 +32,20 @@ struct Import: ParsableCommand {
         var reader = SampleReader()
         var sum = Receipt()
         let now = Timestamp.now()
-        var waiting: [StoredSample] = []
+        var waiting = SampleBatch()
         func store() throws {
             let receipt = try history.take(waiting, at: now)
             sum.stored += receipt.stored
             sum.repeated += receipt.repeated
             sum.refused += receipt.refused
-            waiting.removeAll(keepingCapacity: true)
+            waiting.removeAll()
         }
         do {
             while let bytes = try Self.read(descriptor) {
-                waiting += try reader.read(bytes)
-                if waiting.count > 200_000 { try store() }
+                try reader.read(bytes, into: &waiting)
+                if waiting.isFull { try store() }
             }
-            waiting += try reader.finish()
+            try reader.finish(into: &waiting)
             try store()
         } catch let problem as SampleReader.Problem {
             complain("assay: \(file), \(problem); \(sum.stored) samples before it were stored")
@@ -56,7 +56,7 @@ struct Import: ParsableCommand {
 
     /// The next piece of a file; nil at its end.
     private static func read(_ descriptor: CInt) throws -> [UInt8]? {
-        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, count in
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, count in
             repeat {
                 count = unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
             } while count < 0 && errno == EINTR

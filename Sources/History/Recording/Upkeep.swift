@@ -1,0 +1,72 @@
+internal import GRDB
+internal import Metrics
+internal import Storage
+internal import Threads
+
+/// What a history does in the background, and what it knows of the end of the file.
+///
+/// Apart from the history itself, so that the thread which does the work does not keep that alive.
+final class Upkeep: Sendable {
+    let file: DatabaseFile
+    let head = Locked(Head())
+    let sealer = Locked(Sealer())
+    /// Held while a piece of work is done.
+    let pass = Locked<SealingPass?>(nil)
+
+    init(_ file: DatabaseFile) { self.file = file }
+
+    /// After a start, the newest poll says what time it is.
+    func lookForWork() throws(StorageError) {
+        guard sealer.withLock({ $0.slot }) == nil else { return }
+        let slot = try file.read { database in
+            try Int64.fetchOne(database, sql: "SELECT slot FROM poll ORDER BY id DESC LIMIT 1")
+        }
+        if let slot { sealer.withLock { $0.note(slot: slot, length: 0) } }
+    }
+
+    /// Does one piece of what is due, whoever calls; one at a time.
+    ///
+    /// - Returns: whether there is more to do.
+    func workPiece() throws(StorageError) -> Bool {
+        try pass.withLock { (pass) throws(StorageError) in
+            let work = sealer.withLock { sealer in
+                (isStopped: sealer.isStopped, cut: sealer.pendingCut, checkpoint: sealer.isCheckpointDue)
+            }
+            if work.isStopped { return false }
+            do throws(StorageError) {
+                if work.checkpoint { try checkpoint() }
+                if try retainPiece() { return true }
+                guard let cut = work.cut else { return false }
+                return try seal(before: cut, &pass)
+            } catch {
+                // A full disk or a lock passes; a damaged file stays, and the next start says so again.
+                if case .damaged = error.reason { sealer.withLock { $0.stop() } }
+                throw error
+            }
+        }
+    }
+
+    private func checkpoint() throws(StorageError) {
+        sealer.withLock { $0.checkpointed() }
+        try file.write { database in
+            let state = try State(database)
+            let head = try head(at: state, in: database)
+            try Checkpoint.store(head.newest, upTo: state.lastPoll, in: database)
+        }
+    }
+
+    /// The head at the state that a transaction sees.
+    ///
+    /// - Throws: ``Outdated`` in a query whose state is older.
+    func head(at state: State, needsColumns: Bool = false, in database: Database) throws -> Head {
+        try head.withLock { head in
+            guard try head.catchUp(to: state, needsColumns: needsColumns, in: database) else {
+                throw Outdated()
+            }
+            return head
+        }
+    }
+}
+
+/// Another thread has committed since the query began.
+struct Outdated: Error {}
