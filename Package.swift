@@ -176,6 +176,6 @@ let package = Package(
             ],
             exclude: ["Fixtures", "Snapshots"]),
         tests("EndToEnd", ["assay", "Dashboard", "Terminal", "Threads"]),
-        tests("Commands", ["assay"]),
+        tests("Commands", ["assay", "Dashboard", "Terminal", "Text"]),
     ]
 )
