@@ -51,6 +51,8 @@ install: build ## installs below PREFIX (/usr/local)
 	install -Dm755 .build/release/assay $(DESTDIR)$(PREFIX)/bin/assay
 	install -d $(DESTDIR)$(PREFIX)/share/assay
 	cp -R Data Rubrics $(DESTDIR)$(PREFIX)/share/assay/
+	install -d $(DESTDIR)$(PREFIX)/share/man/man1
+	.build/release/assay manual >$(DESTDIR)$(PREFIX)/share/man/man1/assay.1
 
 format: ## lays out the sources
 	swift format --in-place --recursive --parallel Package.swift Sources Tests

@@ -118,7 +118,7 @@ let package = Package(
             path: "Benchmarks",
             exclude: [
                 "Analysis", "Cycle", "Evaluation", "README.md", "Terminal", "mirror.py", "peers.py",
-                "terminal.py",
+                "day.py", "terminal.py",
             ],
             swiftSettings: [.swiftLanguageMode(.v6)]
         ),
@@ -176,6 +176,6 @@ let package = Package(
             ],
             exclude: ["Fixtures", "Snapshots"]),
         tests("EndToEnd", ["assay", "Dashboard", "Terminal", "Threads"]),
-        tests("Commands", ["assay"]),
+        tests("Commands", ["assay", "Dashboard", "Terminal", "Text"]),
     ]
 )

@@ -14,7 +14,7 @@ import argparse, os, shutil, signal, statistics, sys, tempfile, time
 from terminal import Program
 
 # What somebody does who looks around: every screen, some rows, a range, a filter, the palette, a report.
-TOUR = [b"1", b"\x1bOB", b"\r", b"\x1bOB", b"]", b"[", b"+", b"-", b"\x7f", b"2", b"\x1bOB", b"3", b"\x1bOB", b"4", b"5",
+TOUR = [b"9", b"1", b"\x1bOB", b"\r", b"\x1bOB", b"]", b"[", b"+", b"-", b"\x7f", b"2", b"\x1bOB", b"3", b"\x1bOB", b"4", b"5",
         b"6", b"\t", b"8", b"9", b"1", b"/a\r", b"\x1b", b":", b"\x1b", b"?", b"\x1b"]
 
 
@@ -49,9 +49,11 @@ def main():
                 if arguments.collect:
                     program.read(1)
                     continue
-                typed = program.type(TOUR[tour % len(TOUR)])
+                key = TOUR[tour % len(TOUR)]
+                typed = program.type(key)
                 answer = program.read(1, until_first=True)
-                keys += [(answer[0][0] - typed) / 1e6] if answer else []
+                # A digit always leads to another screen here; after other keys it may be the clock that answers.
+                keys += [(answer[0][0] - typed) / 1e6] if answer and key.isdigit() else []
                 program.read(0.5)
                 tour += 1
             answers += keys
@@ -64,12 +66,16 @@ def main():
         if arguments.collect:
             os.kill(program.pid, signal.SIGINT)
         else:
-            print(f"\nquit: {program.quit() or 0:.1f} ms")
+            for _ in range(3):
+                program.type(b"\x1b")
+                program.read(0.3)
+            ended = program.quit()
+            print(f"\nquit: {ended:.1f} ms" if ended else "\nit did not quit within 3 s")
     finally:
         shutil.rmtree(home, ignore_errors=True)
-    third, last = [statistics.mean(row[0] for row in rows[index:index + 10]) for index in (15, 30)]
-    most = [max(row[1] for row in rows[index:index + 10]) for index in (15, 30)]
-    print(f"resident, mean of hours 9 to 15: {third:.1f} MiB, of hours 18 to 24: {last:.1f} MiB; "
+    third, last = [statistics.mean(row[0] for row in rows[index:index + 10]) for index in (10, 30)]
+    most = [max(row[1] for row in rows[index:index + 10]) for index in (10, 30)]
+    print(f"resident: {third:.1f} MiB in the second quarter, {last:.1f} MiB in the last; "
           f"most descriptors {most[0]} and {most[1]}; slowest key {max(answers or [0]):.1f} ms")
     sys.exit(last > third * 1.1 + 1 or most[1] > most[0] + 2)
 

@@ -28,7 +28,7 @@ struct Assay: AsyncParsableCommand {
                     Collect.self, BackfillCommand.self, StatusCommand.self, Release.self, Doctor.self,
                 ]),
             CommandGroup(
-                name: "Definitions", subcommands: [Check.self, Record.self, ConfigCommand.self]),
+                name: "Definitions", subcommands: [Check.self, Record.self, ConfigCommand.self, Manual.self]),
             CommandGroup(
                 name: "Data", subcommands: [Export.self, Import.self, Backup.self, SQL.self]),
             CommandGroup(

@@ -12,6 +12,14 @@ import Testing
         #expect(Action.all.allSatisfy { !$0.sentence.isEmpty && !$0.screens.isEmpty })
     }
 
+    /// The palette is 72 cells wide at most, its frame and a space apart.
+    @Test(arguments: Action.all.indices) func `has sentences that fit into the help beside their keys`(
+        index: Int
+    ) {
+        let action = Action.all[index]
+        #expect(action.sentence.width + KeyMap().names(of: action.command).width < 68, "\(action.command)")
+    }
+
     @Test(arguments: Screen.allCases) func `gives a key one meaning a screen`(screen: Screen) {
         let keys = Action.all.filter { $0.screens.contains(screen) }.flatMap(\.keys)
         #expect(Set(keys).count == keys.count)

@@ -15,7 +15,9 @@ private let sizes = [(80, 24), (120, 40), (200, 60)]
     static let screens = [
         ("networks", ""), ("network", "<enter>"), ("prices", "2"), ("latency", "3"),
         ("latency-read", "3<down><down><down>+<left>"), ("projects", "4"),
-        ("assess", "4<enter><down><down>"), ("alerts", "7"), ("sources", "8"), ("help", "?"),
+        ("assess", "4<enter><down><down>"), ("alerts", "7"), ("sources", "8<down><down><down><down>"),
+        ("help", "?"), ("palette", ":net"),
+        ("nothing-found", "/zzz"),
         ("assess-measured", "4<enter>" + String(repeating: "<down>", count: 16) + "a<up>"),
         ("assess-submit", "4<enter>3232323S"),
         ("log", "9"), ("watched", "<down><down>ww<down>w"), ("compare", "4mmm5"),

@@ -51,8 +51,7 @@ enum HeaderView {
         rest.takeLeft((tabs.last?.columns.upperBound ?? 0) + 1)
         rest.takeRight(1)
         let forms = Detail.allCases.map { status(state, snapshot, $0) }
-        let form = forms.first { $0.reduce(0) { $0 + $1.text.width } <= rest.columns } ?? forms[2]
-        grid.draw(form, in: rest, theme: theme, alignment: .right)
+        grid.draw(forms.fitting(rest.columns), in: rest, theme: theme, alignment: .right)
     }
 
     /// How much of it is said.

@@ -83,13 +83,14 @@ enum NetworkColumns {
                 TableCell(.sparkline(Sparkline($0.trend)), role: $0.isOld ? .secondary : .line)
             },
             ListColumn(
-                "age", TableColumn("AGE", alignment: .right, minimum: 7, priority: 95),
+                "age", TableColumn("AGE", alignment: .right, minimum: 8, priority: 95),
                 startsAscending: true
             ) {
                 number($0.lastGood.map { (now - $0).inSeconds })
             } cell: { row in
                 TableCell(
-                    row.lastGood.map { SafeText((now - $0).age) } ?? "", role: row.isOld ? .bad : .secondary)
+                    row.lastGood.map { SafeText((row.isOld ? "✕ " : "") + (now - $0).age) } ?? "",
+                    role: row.isOld ? .bad : .secondary)
             },
         ]
     }

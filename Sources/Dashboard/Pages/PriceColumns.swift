@@ -7,9 +7,10 @@ internal import Text
 enum PriceColumns {
     static func all(_ board: PriceBoard) -> [ListColumn<PriceBoard.Row>] {
         let offers = board.columns.enumerated().map { index, column in
-            // Those that offer the most models stay longest.
+            // Those that offer the most models stay longest, and those that the page is about longer than others.
             let count = board.rows.count { $0.offers.indices.contains(index) && $0.offers[index] != nil }
-            return offer(column, at: index, priority: min(count, 60))
+            let isAsked = column.side == .decentralized
+            return offer(column, at: index, priority: min(count, 45) + (isAsked ? 45 : 0))
         }
         return [
             ListColumn(
@@ -28,13 +29,21 @@ enum PriceColumns {
         let width = min(10, max(8, column.name.count))
         return ListColumn(
             column.id,
-            TableColumn(SafeText(column.name), alignment: .right, minimum: width, priority: priority),
+            TableColumn(
+                SafeText(column.name), alignment: .right, minimum: width,
+                ideal: max(width, column.name.count),
+                priority: priority),
             startsAscending: true
         ) { row in
             row.offers[index].map { .number($0.price) }
         } cell: { row in
             guard let offer = row.offers[index] else { return TableCell("·", role: .secondary) }
-            let sign = offer.standing == .noFreeUnit ? " ∅" : offer.isDated ? " °" : ""
+            let sign =
+                switch offer.standing {
+                case .noFreeUnit: " ∅"
+                case .freeUnknown: " ?"
+                case .counted, .old, .beside: offer.isDated ? " °" : ""
+                }
             let role: Role =
                 row.cheapest == index
                 ? .good : offer.standing == .counted && !offer.isDated ? .text : .secondary

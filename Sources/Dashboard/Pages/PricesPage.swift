@@ -186,12 +186,16 @@ enum PricesPage: Page {
         _ board: PriceBoard, _ state: State, in rect: Rect, on grid: inout Grid, theme: Theme
     ) {
         guard let row = board.rows.first(where: { $0.id == state.list.choice.id }) else { return }
+        let words = [
+            Span(SafeText(row.title), .strong), "  ", Span(SafeText(row.comparison.sentence), .secondary),
+        ]
+        let signs = [
+            "   not counted: ∅ no free unit, ? not known how many are free · ° dated list price",
+            "   ∅ none free · ? free unknown · ° dated", "",
+        ]
         grid.draw(
-            [
-                Span(SafeText(row.title), .strong), "  ",
-                Span(SafeText(row.comparison.sentence), .secondary),
-                Span("   ∅ no free unit: shown, not counted · ° dated list price", .secondary),
-            ], in: rect, theme: theme)
+            signs.map { words + [Span(SafeText($0), .secondary)] }.fitting(rect.columns), in: rect,
+            theme: theme)
     }
 }
 

@@ -71,7 +71,7 @@ extension Action {
         Action(.rangeByName, ["t"], "", "Choose the time by its name", on: ranged),
         Action(
             .zoomIn, ["+", "="], "zoom",
-            "Look closer; a stretch that the mouse draws fills the chart, the wheel zooms", on: charts,
+            "Look closer; so do the wheel, and dragging the mouse", on: charts,
             hint: 6),
         Action(.zoomOut, ["-"], "", "Look from further away", on: charts),
         Action(.earlier, ["<", Key(.left, .shift)], "", "Move the chart to earlier times", on: charts),
@@ -114,7 +114,7 @@ extension Action {
         Action(.previousScreen, [Key(.backTab)], "", "Go to the screen before", on: everywhere),
         Action(
             .back, [Key(.escape), Key(.backspace)], "back",
-            "Go back; before that close, clear marks and filter, and leave the zoom", on: everywhere,
+            "Go back; first close, then clear filter and zoom", on: everywhere,
             hint: 13),
         Action(.palette, [":"], "command", "Find a command or a place by its name", on: everywhere, hint: 14),
         Action(
@@ -158,27 +158,27 @@ extension Action {
         Action(.gradeB, ["B"], "", "Grade B: an independent third party", on: assess),
         Action(.gradeC, ["C"], "", "Grade C: the project's own statement", on: assess),
         Action(
-            .gradeD, ["D"], "grade", "Grade D: the assessor's judgement without a source", on: assess, hint: 4
+            .gradeD, ["D"], "grade", "Grade D: the assessor's judgement without a source", on: assess, hint: 2
         ),
         Action(
             .evidence, ["e"], "evidence", "Add a link or the name of a document, and its date", on: assess,
-            hint: 5),
+            hint: 2),
         Action(.removeEvidence, ["E"], "", "Take a piece of evidence away", on: assess),
         Action(.reason, ["w"], "why", "Write why, in as many lines as it takes", on: assess, hint: 7),
         Action(.note, ["N"], "", "Write a note for yourself and the report's appendix", on: assess),
         Action(.undo, ["z"], "undo", "Take the last change of the answers back", on: forms, hint: 10),
         Action(
             .submit, ["S"], "submit", "Submit the assessment, which then never changes", on: assess,
-            hint: 6),
+            hint: 2),
         Action(
             .assessor, ["W"], "", "Say who assesses; everybody has a draft of their own",
             on: [.assess, .projects]),
         Action(
-            .waive, ["K"], "", "Answer for a gate that fails or is open, with a reason that is printed",
+            .waive, ["K"], "", "Answer for a gate that does not pass; the reason is printed",
             on: assess),
         Action(
             .selfAssessment, [], "",
-            "Say that the project itself answers: shown beside others, never combined", on: assess),
+            "Say that the project itself answers: never combined", on: assess),
     ]
 
     /// Those of a screen, in the footer's order.

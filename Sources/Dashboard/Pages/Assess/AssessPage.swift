@@ -103,11 +103,14 @@ enum AssessPage: Page {
             desk.hidden == 0
             ? "" : " · \(desk.hidden) other\(desk.hidden == 1 ? "" : "s"), unseen until you submit"
         let who = draft.isSelfAssessment ? "\(draft.assessor), the project itself" : draft.assessor
+        let name = Span(SafeText(desk.project.name), .strong)
+        let forms = [
+            "\(answered)/\(all) · draft by \(who)\(hidden)", "\(answered)/\(all) · draft by \(who)",
+            "\(answered)/\(all)",
+        ]
         grid.draw(
-            [
-                Span(SafeText(desk.project.name), .strong),
-                Span(SafeText("  \(answered)/\(all) · draft by \(who)\(hidden)"), .secondary),
-            ], in: left, theme: theme)
+            forms.map { [name, Span(SafeText("  " + $0), .secondary)] }.fitting(left.columns), in: left,
+            theme: theme)
     }
 
     private static func mark(of line: AssessmentDesk.Line, in draft: Assessment) -> SafeText {

@@ -108,18 +108,23 @@ enum ComparePage: Page {
             comparison.isExact
             ? "exact"
             : "\(Number.grouped(Double(comparison.runs))) runs, ± \(Number.short(comparison.acceptability.standardError * 100)) points"
-        grid.draw(
-            [
-                Span("weights ", .secondary), Span(SafeText(state.weighting?.title ?? "of each assessment")),
-                Span(SafeText(" · varied: \(comparison.mode.words) · \(basis)"), .secondary),
-            ], in: rect, theme: theme)
+        let weights = [
+            Span("weights ", .secondary), Span(SafeText(state.weighting?.title ?? "of each assessment")),
+        ]
+        let varied = "varied: \(comparison.mode.words)"
+        let forms = ["\(varied) · \(basis)", varied].map {
+            weights + [Span(SafeText(" · " + $0), .secondary)]
+        }
+        // Where there is no room for both, what is not as usual.
+        let least = state.weighting == nil ? [Span(SafeText(varied), .secondary)] : weights
+        grid.draw((forms + [least]).fitting(rect.columns), in: rect, theme: theme)
     }
 
     private static func drawSections(
         _ chosen: ComparisonSection, in rect: Rect, on grid: inout Grid, theme: Theme
     ) {
         let spans = ComparisonSection.allCases.flatMap { section in
-            [Span(SafeText(section.rawValue), section == chosen ? .accent : .secondary), Span("   ")]
+            [Span(SafeText(section.rawValue), section == chosen ? .accent : .secondary), Span("  ")]
         }
         grid.draw(spans, in: rect, theme: theme)
     }

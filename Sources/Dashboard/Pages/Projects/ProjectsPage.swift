@@ -33,7 +33,7 @@ enum ProjectsPage: Page {
     /// The table, and below it, where there is room, what is known of the chosen project.
     private static func parts(_ body: Rect) -> (list: Rect, rule: Rect, detail: Rect) {
         var list = body
-        guard body.rows >= 30 else { return (body, list.takeBottom(0), list.takeBottom(0)) }
+        guard body.rows >= 20 else { return (body, list.takeBottom(0), list.takeBottom(0)) }
         let detail = list.takeBottom(body.rows / 3)
         let rule = list.takeBottom(1)
         return (list, rule, detail)

@@ -1,0 +1,83 @@
+internal import Alerts
+internal import Metrics
+internal import Terminal
+internal import Text
+
+extension AlertForm {
+    func draw(_ trial: AlertTrial?, in body: Rect, on grid: inout Grid, theme: Theme) {
+        let columns = min(90, body.columns - 4)
+        var room = grid.drawBox(
+            in: body.centered(Size(columns: columns, rows: lines.count + 5)),
+            title: "A new alert", theme: theme)
+        for line in lines {
+            var row = room.takeTop(1)
+            let isChosen = line == self.line
+            grid.draw(title(of: line), in: row.takeLeft(14), style: theme[isChosen ? .key : .secondary])
+            if let choice = choice(line) {
+                grid.draw(isChosen ? "‹ " + choice + " ›" : choice, in: row, style: theme[.text])
+            } else if isChosen {
+                texts[line, default: TextField()].draw(in: row, on: &grid, theme: theme)
+            } else {
+                let text = texts[line]?.text ?? ""
+                grid.draw(
+                    text.isEmpty ? empty(line) : text + remark(line), in: row,
+                    style: theme[text.isEmpty ? .secondary : .text])
+            }
+        }
+        room.takeTop(1)
+        drawOutcome(trial, in: room, on: &grid, theme: theme)
+    }
+
+    private func drawOutcome(_ trial: AlertTrial?, in rect: Rect, on grid: inout Grid, theme: Theme) {
+        let (text, role): (String, Role)
+        switch rule {
+        case .failure(let problem): (text, role) = ("Not yet: \(problem.sentence).", .watch)
+        case .success(let rule):
+            // What was tried may still be the rule before the last key.
+            let isTried = trial?.rule == rule
+            (text, role) = (
+                isTried ? "It \(trial?.sentence ?? "")." : "It is being tried on the last 30 days.", .strong
+            )
+        }
+        TextView([.init(SafeText(text), role: role)]).draw(in: rect, on: &grid, theme: theme)
+    }
+
+    private func title(of line: Line) -> SafeText {
+        switch line {
+        case .subject: "watch"
+        case .kind: "when it"
+        case .limit: kind == .failing ? "polls in a row" : kind == .absent ? "so long" : "limit"
+        case .within: "within"
+        case .movement: "direction"
+        case .clear: "over at"
+        case .hold: "held for"
+        case .name: "name"
+        }
+    }
+
+    private func choice(_ line: Line) -> SafeText? {
+        switch line {
+        case .subject:
+            guard case .figure(_, let unit, let value?) = subject else { return SafeText(subject.name) }
+            return SafeText("\(subject.name), now \(unit.textWithName(value))")
+        case .kind: return SafeText(kind.rawValue)
+        case .movement: return SafeText(movement.rawValue)
+        default: return nil
+        }
+    }
+
+    private func empty(_ line: Line) -> SafeText {
+        switch line {
+        case .clear: kind == .change ? "half of it" : "the limit itself"
+        case .hold: "at once"
+        default: "nothing yet"
+        }
+    }
+
+    private func remark(_ line: Line) -> SafeText {
+        guard line == .limit, kind == .above || kind == .below, case .figure(_, let unit, _) = subject,
+            unit != .count
+        else { return "" }
+        return unit == .ratio ? "  of 1, or a percentage" : SafeText("  \(unit.rawValue)")
+    }
+}

@@ -1,0 +1,9 @@
+internal import Terminal
+internal import Text
+
+extension [[Span]] {
+    /// The first of these ways to say something, the fullest first, that fits into so many columns; else the last.
+    func fitting(_ columns: Int) -> [Span] {
+        first { $0.reduce(0) { $0 + $1.text.width } <= columns } ?? last ?? []
+    }
+}

@@ -1,0 +1,88 @@
+internal import Alerts
+internal import Metrics
+
+extension AlertForm {
+    /// The rule, or what is missing for one.
+    var rule: Result<AlertRule, Problem> {
+        Result { () throws(Problem) in
+            guard !text(.name).isEmpty else { throw Problem("give it a name") }
+            guard !text(.name).hasPrefix(AlertFinding.prefix) else {
+                throw Problem("a name cannot begin with '\(AlertFinding.prefix)'")
+            }
+            guard !taken.contains(text(.name)) else { throw Problem("another rule has this name") }
+            return AlertRule(name: text(.name), try condition, hold: try hold)
+        }
+    }
+
+    private var hold: Duration {
+        get throws(Problem) {
+            if text(.hold).isEmpty { return .zero }
+            guard let hold = Duration(text(.hold)) else {
+                throw Problem("hold: a time such as 10m or 2h, or nothing")
+            }
+            return hold
+        }
+    }
+
+    var condition: AlertRule.Condition {
+        get throws(Problem) {
+            switch subject {
+            case .source(let network, let source):
+                guard let polls = Int(text(.limit)), (1...1_000).contains(polls) else {
+                    throw Problem("a whole number of polls from 1 to 1000")
+                }
+                return .failing(network: network, source: source, polls: polls)
+            case .figure(let series, let unit, _): return try condition(series, unit)
+            }
+        }
+    }
+
+    private func condition(_ series: Series, _ unit: Unit) throws(Problem) -> AlertRule.Condition {
+        switch kind {
+        case .above, .below:
+            guard let limit = number(.limit, unit) else { throw Problem("the limit is a number such as 2.5") }
+            guard let clear = text(.clear).isEmpty ? limit : number(.clear, unit) else {
+                throw Problem("over at: a number, or nothing for the limit itself")
+            }
+            guard kind == .above ? clear <= limit : clear >= limit else {
+                throw Problem(
+                    "over at \(kind == .above ? "the limit or less" : "the limit or more"), so that it can end"
+                )
+            }
+            return kind == .above
+                ? .above(series, limit: limit, clear: clear) : .below(series, limit: limit, clear: clear)
+        case .change:
+            guard let ratio = share(.limit) else { throw Problem("the change is a share such as 20 %") }
+            guard let over = Duration(text(.within)) else {
+                throw Problem("within: a time such as 24h or 7d")
+            }
+            guard let clear = text(.clear).isEmpty ? ratio / 2 : share(.clear), clear < ratio else {
+                throw Problem("over at: a share under the change, or nothing for half of it")
+            }
+            return .change(series, over: over, movement, ratio: ratio, clear: clear)
+        case .absent, .failing:
+            guard let after = Duration(text(.limit)) else { throw Problem("a time such as 30m or 2h") }
+            return .absent(series, after: after)
+        }
+    }
+
+    /// In the figure's own unit; a ratio may be written as a percentage.
+    private func number(_ line: Line, _ unit: Unit) -> Double? {
+        if unit == .ratio, text(line).hasSuffix("%") { return share(line) }
+        guard let value = Double(text(line).filter { $0 != " " }), value.isFinite else { return nil }
+        return value
+    }
+
+    private func share(_ line: Line) -> Double? {
+        let digits = text(line).filter { $0 != "%" && $0 != " " }
+        guard let value = Double(digits), value.isFinite, value > 0 else { return nil }
+        return value / 100
+    }
+
+    /// What is wrong with what was typed.
+    struct Problem: Error, Hashable {
+        let sentence: String
+
+        init(_ sentence: String) { self.sentence = sentence }
+    }
+}
