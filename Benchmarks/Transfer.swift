@@ -65,7 +65,7 @@ struct Transfer: ParsableCommand {
 
     /// The next piece of a file, as `assay import` reads it; nil at its end.
     private static func read(_ descriptor: CInt) -> [UInt8]? {
-        let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, count in
+        let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
             count = max(0, Foundation.read(descriptor, buffer.baseAddress, buffer.count))
         }
         return bytes.isEmpty ? nil : bytes

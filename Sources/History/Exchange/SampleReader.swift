@@ -30,13 +30,14 @@ public struct SampleReader: Sendable {
     public mutating func read(
         _ bytes: some Sequence<UInt8>, into batch: inout SampleBatch
     ) throws(Problem) {
-        var text = rest
+        var text: [UInt8] = []
+        swap(&text, &rest)
         text += bytes
-        rest = []
         let end = try unsafe text.span.bytes.withUnsafeBytes { (text) throws(Problem) in
             try unsafe read(text, into: &batch)
         }
-        rest = Array(text[end...])
+        text.removeFirst(end)
+        rest = text
         if rest.count > Self.longest {
             line += 1
             throw problem("it is longer than a megabyte")

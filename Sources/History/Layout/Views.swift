@@ -18,7 +18,7 @@ enum Views {
 
     private static let recentSamples = """
         CREATE VIEW recent_samples AS
-        -- The values of the last day or two, which are not packed yet; `assay sql` has all of them in samples.
+        -- The values of the last hours, which are not packed yet; `assay sql` has all of them in samples.
         SELECT series.network, metric, labels, \(iso("time")) AS time, value, quality,
             \(PollTable.origin) AS origin, source.network AS source_network, source.name AS source, sample.poll AS poll
         FROM (
@@ -55,7 +55,7 @@ enum Views {
 
     private static let days = """
         CREATE VIEW days AS
-        -- What every series did on every day that is packed; without the last day or two.
+        -- What every series did on every day that is over and packed.
         SELECT network, metric, labels, date((part.id >> 24) * 86400, 'unixepoch') AS day, count,
             \(figure("min")) AS min, \(figure("max")) AS max, \(figure("sum")) / count AS average,
             \(figure("sum")) AS sum, \(figure("first")) AS first, \(figure("last")) AS last

@@ -170,7 +170,11 @@ struct Placing {
 
 extension [Int64] {
     fileprivate func ascends(_ range: Range<Int>) -> Bool {
-        for index in range.dropFirst() where self[index] <= self[index - 1] { return false }
+        var last = self[range.lowerBound]
+        for time in self[range].dropFirst() {
+            if time <= last { return false }
+            last = time
+        }
         return true
     }
 }

@@ -56,7 +56,7 @@ struct Import: ParsableCommand {
 
     /// The next piece of a file; nil at its end.
     private static func read(_ descriptor: CInt) throws -> [UInt8]? {
-        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, count in
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
             repeat {
                 count = unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
             } while count < 0 && errno == EINTR
