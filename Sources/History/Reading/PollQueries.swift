@@ -35,17 +35,20 @@ extension History {
         ofNewest newest: Int, since start: Timestamp
     ) throws(StorageError) -> [(network: String, source: String, milliseconds: Double)] {
         try file.read { database in
-            let source = try Statement("SELECT id, network, name FROM source", in: database)
+            let source = try Statement("SELECT id, network, name, lag FROM source", in: database)
             let poll = try Statement(
                 """
-                SELECT total FROM poll WHERE source = ? AND sent >= ? AND outcome = 'ok' AND total IS NOT NULL
-                ORDER BY sent DESC LIMIT ?
+                SELECT \(PollTable.total) FROM poll
+                WHERE source = ?1 AND slot >= ?2 AND \(PollTable.sent) >= ?3 AND \(PollTable.isGood)
+                    AND \(PollTable.total) IS NOT NULL
+                ORDER BY slot DESC LIMIT ?4
                 """, in: database)
             var times: [(network: String, source: String, milliseconds: Double)] = []
             while try source.step() {
                 poll.bind(integer: source.integer(0), at: 1)
-                poll.bind(integer: start.milliseconds, at: 2)
-                poll.bind(integer: Int64(newest), at: 3)
+                poll.bind(integer: start.seconds - source.integer(3) - 1, at: 2)
+                poll.bind(integer: start.milliseconds, at: 3)
+                poll.bind(integer: Int64(newest), at: 4)
                 var totals: [Double] = []
                 while try poll.step() { totals.append(Double(poll.integer(0)) / 1_000) }
                 poll.reset()
