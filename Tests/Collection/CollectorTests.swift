@@ -244,7 +244,9 @@ import Testing
               uses: { price: { metric: token.price, max-age: 1h } }
               samples: SELECT 'gpu.total' AS metric, (:response ->> 'earned') * :price AS value
             """
-        let lines = try await TestServer.run { _ in .json(#"{"earned": 30}"#) } while: { server in
+        let lines = try await TestServer.run { _ in
+            .json(#"{"earned": 30}"#)
+        } while: { server in
             try await collectOnce(try catalog(yaml), server, into: try history())
         }
         #expect(
