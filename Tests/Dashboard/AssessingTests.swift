@@ -27,10 +27,11 @@ import Testing
         var loop = try await world.loop(120, 40)
         await loop.press("4<enter><down>")
         let item = try #require(loop.state.list.choice.id)
-        await loop.press("B2<up>ehttps://example.org/audit<enter><enter>wIndependent audit<esc>")
+        await loop.press("B2<up>ehttps://example.org/audit<enter>Audit<enter><enter>wIndependent audit<esc>")
         let answer = try #require(loop.state.draft?.answers[item])
         #expect(answer.levels == LevelRange(2) && answer.grade == .b)
         #expect(answer.evidence.map(\.kind) == [.link(url: "https://example.org/audit")])
+        #expect(answer.evidence.map(\.text) == ["Audit"])
         #expect(answer.reason == "Independent audit")
         #expect(loop.frame.text.contains("https://example.org/audit"))
         await loop.press("u")
@@ -93,6 +94,8 @@ import Testing
     @Test func `dates evidence, and is told of a day that cannot be`() async throws {
         var loop = try await World().loop(120, 40)
         await loop.press("4<enter><down>ehttps://example.org/a<enter>")
+        #expect(loop.frame.text.contains("what it shows (may stay empty):"))
+        await loop.press("<enter>")
         #expect(loop.frame.text.contains("seen on: 2026-11-25"))
         await loop.press("x<enter>")
         #expect(loop.frame.text.contains("a day is written 2026-11-25"))
@@ -195,5 +198,35 @@ import Testing
         let stored = try #require(try world.store.latest(of: world.store.project("akash")))
         #expect(stored.weighting.id == "investor")
         #expect(loop.state.weighting == nil)
+    }
+
+    @Test func `says who looks after a risk, until when, and what alarms`() async throws {
+        let world = try World()
+        var loop = try await world.loop(120, 40)
+        await loop.press("4<enter>r")
+        #expect(loop.frame.text.contains("q1 is no risk of the register"))
+        await loop.press("/Model poisoning<enter>gr")
+        #expect(loop.frame.text.contains("owner: nothing yet"))
+        await loop.press("<enter>j.doe<enter><down><enter>2027-13-01<enter>")
+        #expect(loop.frame.text.contains("a day is written"))
+        for _ in 0..<10 { await loop.press("<backspace>") }
+        await loop.press("2027-03-31<enter><down><down><enter>nodes.onlin below 40<enter>")
+        #expect(loop.frame.text.contains("no metric 'nodes.onlin'"))
+        for _ in 0..<20 { await loop.press("<backspace>") }
+        await loop.press("nodes.online below 40<enter><end><enter><down><enter><esc>")
+        let expected = RiskNote(
+            owner: "j.doe", review: Timestamp("2027-03-31"), trigger: Trigger("nodes.online below 40"),
+            response: .reduce)
+        #expect(loop.state.draft?.riskNotes == ["r.poisoning": expected])
+        #expect(loop.frame.text.contains("Risk owner j.doe · looked at again on 2027-03-31 · alarms when"))
+        #expect(loop.frame.text.contains("nodes.online below 40 · response reduce"))
+        // Kept, as an answer is.
+        let kept = try world.store.assessments(of: world.store.project("akash")).first
+        #expect(kept?.riskNotes == ["r.poisoning": expected])
+        // Nothing typed takes it away again.
+        await loop.press("r<enter>")
+        for _ in 0..<5 { await loop.press("<backspace>") }
+        await loop.press("<enter>")
+        #expect(loop.state.draft?.riskNotes["r.poisoning"]?.owner == nil)
     }
 }

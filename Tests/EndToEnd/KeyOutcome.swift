@@ -75,6 +75,7 @@ enum KeyOutcome {
         case .pollNow: .shows("asking")
         case .pauseSource: .shows("until P again")
         case .removeEvidence: .shows("no evidence is given here")
+        case .risk: .shows("is no risk of the register")
         case .freeze: .shows("frozen")
         case .logarithmic: .shows("log")
         case .zoomIn: .shows("zoomed")

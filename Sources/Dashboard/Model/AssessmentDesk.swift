@@ -14,6 +14,8 @@ struct AssessmentDesk: Sendable {
     let others: [Assessment]
     /// How many others have submitted what this assessor may not see before doing the same.
     let hidden: Int
+    /// The names of all metrics, for what a risk is watched by.
+    let metrics: Set<String>
 
     /// A question, or an item below it; both can be answered.
     struct Line: Sendable, Identifiable {
@@ -27,8 +29,9 @@ struct AssessmentDesk: Sendable {
 
     init(
         project: Project, rubrics: [Rubric], figures: [MeasuredFigure], assessments: [Assessment],
-        assessor: String, now: Timestamp
+        assessor: String, metrics: Set<String> = [], now: Timestamp
     ) {
+        self.metrics = metrics
         self.project = project
         self.rubrics = rubrics
         self.figures = figures

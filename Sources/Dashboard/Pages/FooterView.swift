@@ -32,7 +32,9 @@ enum FooterView {
         switch field.purpose {
         case .filter: "filter: "
         case .evidence: "evidence (a link, or the name of a document): "
+        case .evidenceTitle: "what it shows (may stay empty): "
         case .evidenceDate: "seen on: "
+        case .risk(let part): SafeText(part.title + ": ")
         case .file: "write to: "
         case .project: "name of the project: "
         case .product: "name of your product: "

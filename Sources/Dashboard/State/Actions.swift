@@ -163,6 +163,7 @@ extension Action {
         Action(
             .evidence, ["e"], "evidence", "Add a link or the name of a document, and its date", on: assess,
             hint: 2),
+        Action(.risk, ["r"], "", "Say who looks after a risk, until when, and what alarms", on: assess),
         Action(.removeEvidence, ["E"], "", "Take a piece of evidence away", on: assess),
         Action(.reason, ["w"], "why", "Write why, in as many lines as it takes", on: assess, hint: 7),
         Action(.note, ["N"], "", "Write a note for yourself and the report's appendix", on: assess),

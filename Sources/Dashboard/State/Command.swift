@@ -68,6 +68,7 @@ enum Command: String, CaseIterable, Sendable {
     case product
     case evidence
     case removeEvidence = "remove-evidence"
+    case risk
     case assessor
     case selfAssessment = "self-assessment"
     case moreText = "more-text"

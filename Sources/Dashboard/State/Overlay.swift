@@ -41,6 +41,10 @@ enum MenuChoice: Hashable, Sendable {
     case option(String)
     /// The place of a piece of evidence that is taken away.
     case evidence(Int)
+    /// A part of what is kept of a risk.
+    case risk(RiskPart)
+    /// What is done about a risk; nil for nothing yet.
+    case response(RiskNote.Response?)
     /// An opinion of the weights; nil for that of each assessment.
     case weighting(Weighting?)
     /// The dialogue that finds the reader's own weights.

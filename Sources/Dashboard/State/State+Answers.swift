@@ -42,6 +42,7 @@ extension State {
         case .options: offerOptions(line, answer)
         case .evidence: field = Field(purpose: .evidence, text: TextField())
         case .removeEvidence: offerEvidence(answer)
+        case .risk: offerRisk(line)
         case .range: field = Field(purpose: .levels, text: TextField())
         case .reason: edit(answer.reason, .reason)
         case .note: edit(answer.note, .note)

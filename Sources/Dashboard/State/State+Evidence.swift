@@ -7,15 +7,28 @@ extension State {
     /// Takes what was typed into a line, where it is one.
     mutating func finish(_ typed: Field, in snapshot: Snapshot) -> [Effect] {
         let text = typed.text.text.string
-        guard !text.isEmpty else { return [] }
         switch typed.purpose {
+        case .risk(let part): return finish(part, typed, in: snapshot)
+        case .evidenceTitle(let evidence):
+            askForDate(of: Evidence(evidence.kind, text: text.isEmpty ? nil : text), in: snapshot)
+            return []
+        default: return text.isEmpty ? [] : finish(text, typed, in: snapshot)
+        }
+    }
+
+    private mutating func finish(_ text: String, _ typed: Field, in snapshot: Snapshot) -> [Effect] {
+        switch typed.purpose {
+        case .risk, .evidenceTitle: return []
         case .filter: return []
         case .assessor: return assess(as: text)
         case .evidence:
             let isLink = text.hasPrefix("https://") || text.hasPrefix("http://")
-            let evidence = isLink ? Evidence(.link(url: text)) : Evidence(.document, text: text)
-            field = Field(
-                purpose: .evidenceDate(evidence), text: TextField(SafeText(snapshot.now.day)))
+            if isLink {
+                // The report shows the title, and leads to the link.
+                field = Field(purpose: .evidenceTitle(Evidence(.link(url: text))), text: TextField())
+            } else {
+                askForDate(of: Evidence(.document, text: text), in: snapshot)
+            }
         case .file(let document): return [.write(document, to: text, isForced: false)]
         case .project: return [.addProject(text)]
         case .product: return name(product: text, in: snapshot)
@@ -32,6 +45,10 @@ extension State {
         return []
     }
 
+    private mutating func askForDate(of evidence: Evidence, in snapshot: Snapshot) {
+        field = Field(purpose: .evidenceDate(evidence), text: TextField(SafeText(snapshot.now.day)))
+    }
+
     private mutating func add(
         _ evidence: Evidence, seenOn text: String, _ typed: Field, in snapshot: Snapshot
     ) -> [Effect] {
@@ -46,7 +63,7 @@ extension State {
     }
 
     /// Leaves the line open, and says what is wrong with it.
-    private mutating func keep(_ typed: Field, _ problem: SafeText) -> [Effect] {
+    mutating func keep(_ typed: Field, _ problem: SafeText) -> [Effect] {
         field = typed
         field?.problem = problem
         return []
@@ -77,7 +94,7 @@ extension Evidence {
     var words: String {
         let what =
             switch kind {
-            case .link(let url): url
+            case .link(let url): text.map { "\($0) (\(url))" } ?? url
             case .document: text ?? "document"
             case .measurement(let series, let value): "\(series) \(Number.short(value))"
             }

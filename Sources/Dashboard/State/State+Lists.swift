@@ -1,3 +1,4 @@
+internal import Evaluation
 internal import Metrics
 internal import Reporting
 internal import Terminal
@@ -98,6 +99,13 @@ extension State {
         case .weighting(let weighting): return take(weighting)
         case .ownWeighting: beginSwing(in: snapshot)
         case .gate(let gate): editWaiver(of: gate)
+        case .risk(let part):
+            if let line = chosenLine(in: snapshot) { edit(part, of: line) }
+        case .response(let response):
+            guard let line = chosenLine(in: snapshot) else { return [] }
+            var note = draft?.riskNotes[line.question.id] ?? RiskNote()
+            note.response = response
+            return take(note, of: line)
         case .variation(let mode): comparing.variation = mode
         case .line(let id): chooseLine(id, in: snapshot)
         case .option(let option):

@@ -43,12 +43,16 @@ struct State: Sendable {
     struct Field: Sendable {
         enum Purpose: Sendable {
             case filter, evidence, levels, assessor
-            /// When this evidence was seen.
+            /// What this evidence shows.
+            case evidenceTitle(Evidence)
+            /// When it was seen.
             case evidenceDate(Evidence)
             /// The file that a report is written to.
             case file(Document)
             /// The name of a project that is added.
             case project
+            /// A part of what is kept of the chosen risk.
+            case risk(RiskPart)
             /// What the founder's product is called.
             case product
 

@@ -22,7 +22,7 @@ enum AssessPage: Page {
             project: project, rubrics: try library.rubrics,
             figures: try library.figureBook.figures(of: project, from: library.evidence, now: snapshot.now),
             assessments: try library.assessments.assessments(of: project), assessor: query.assessor ?? "",
-            now: snapshot.now)
+            metrics: Set(library.catalog.vocabulary.names), now: snapshot.now)
     }
 
     static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {

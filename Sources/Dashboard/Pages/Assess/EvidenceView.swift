@@ -9,6 +9,7 @@ struct EvidenceView {
     let answer: Answer?
     /// What the whole question is answered with, where the item has no answer of its own.
     let inherited: Answer?
+    let note: RiskNote?
     let desk: AssessmentDesk
     let outlook: Outlook
     let now: Timestamp
@@ -50,7 +51,13 @@ struct EvidenceView {
         }
     }
 
-    private var rows: [Row] { measured + given + voices + next }
+    private var rows: [Row] { measured + given + kept + voices + next }
+
+    /// What the register keeps of the risk.
+    private var kept: [Row] {
+        guard let words = note?.words else { return [] }
+        return [.text(.init(SafeText("Risk \(words)"), hangingIndent: 5))]
+    }
 
     private var measured: [Row] {
         guard let item = line.criterion.item else { return [] }

@@ -14,7 +14,8 @@ struct ItemView {
     private var answer: Answer? { draft.answers[line.id] }
     private var evidence: EvidenceView {
         EvidenceView(
-            line: line, answer: answer, inherited: draft.answers[line.question.id], desk: desk,
+            line: line, answer: answer, inherited: draft.answers[line.question.id],
+            note: draft.riskNotes[line.question.id], desk: desk,
             outlook: outlook,
             now: now)
     }
