@@ -54,7 +54,8 @@ import Testing
         (
             "backfill", "past 25 %",
             { snapshot in
-                snapshot.backfill = .init(total: 120, made: 30, stored: 9_000, elapsed: .seconds(60))
+                snapshot.backfill = .init(
+                    total: 120, made: 30, stored: 9_000, elapsed: .seconds(60), timeLeft: .seconds(180))
             }
         ),
     ]

@@ -30,8 +30,8 @@ struct Arrangement {
     func draw(in rect: Rect, at position: ListPosition, on grid: inout Grid, theme: Theme) {
         table.draw(in: rect, on: &grid, theme: theme, at: position)
         guard ids.isEmpty else { return }
-        let lines = emptyText.wrapped(to: max(1, rect.columns - 4))
-        let first = max(0, (rect.rows - lines.count) / 2)
+        let lines = emptyText.wrapped(to: rect.columns)
+        let first = max(0, rect.rows / 2 - lines.count / 2)
         for (index, line) in lines.enumerated() where first + index < rect.rows {
             grid.draw(line, in: rect.row(first + index), style: theme[.secondary], alignment: .center)
         }
