@@ -99,12 +99,16 @@ import Transport
                 Poll(
                     network: "akash", source: "capacity", slot: now, time: now, outcome: .ok,
                     samples: [Sample(Self.nodes, at: now, 11)]))
-            while server.requests.count < 2 { try await Task.sleep(for: .milliseconds(10)) }
+            // One that is answered late is sent once more, so their number says nothing.
+            for rule in ["many", "found: Akash q1"] {
+                while !server.requests.contains(where: {
+                    String(decoding: $0.body, as: UTF8.self).contains("\"rule\":\"\(rule)\"")
+                }) {
+                    try await Task.sleep(for: .milliseconds(10))
+                }
+            }
             run.cancel()
             await run.value
-            let bodies = server.requests.map { String(decoding: $0.body, as: UTF8.self) }
-            #expect(bodies.contains { $0.contains(#""rule":"many""#) })
-            #expect(bodies.contains { $0.contains(#""rule":"found: Akash q1""#) })
         }
         #expect(Set(try store.firing().map(\.rule)) == ["many", "found: Akash q1"])
     }
