@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 import Transport
 
-@Suite(.temporaryDirectory, .timeLimit(.minutes(1))) struct `Rules made on a screen` {
+@Suite(.temporaryDirectory, .timeLimit(.minutes(5))) struct `Rules made on a screen` {
     private static let nodes = Series(network: "akash", metric: "nodes.online")
     private static let price = Series(network: "akash", metric: "gpu.price.median", labels: ["gpu": "h100"])
 
