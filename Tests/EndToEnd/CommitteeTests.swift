@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 private let down = "\u{1B}[B"
+private let up = "\u{1B}[A"
 private let escape = "\u{1B}"
 
 /// From nothing to a report on recorded data, as a committee works.
@@ -48,7 +49,8 @@ private let escape = "\u{1B}"
         try terminal.wait(forText: "was not taken")
         try terminal.send("a")
         try terminal.wait(forText: "2 A")
-        try terminal.send("B3ehttps://example.org/audit\rAudit of 2026\r\r")
+        // Model builders: nothing measures them, so nothing is proposed. A level goes on to the next item.
+        try terminal.send("\(down)B3\(up)ehttps://example.org/audit\rAudit of 2026\r\r")
         try terminal.wait(forText: "Audit of 2026")
         try terminal.send("wSeen in the bill of")
         try terminal.wait(forText: "Seen in the bill of")
