@@ -28,30 +28,15 @@ struct World {
 
     /// A world in the running test's directory; without history when `isNew`.
     init(isNew: Bool = false) throws {
-        let folder = try TemporaryDirectory.current
-        let data = folder.appending(path: "Data")
-        let repository = Repository.root
-        try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
-        for name in ["Metrics.yaml", "GPUs.yaml"] {
-            try FileManager.default.copyItem(
-                at: repository.appending(path: "Data/\(name)"), to: data.appending(path: name))
-        }
-        try FileManager.default.copyItem(
-            at: repository.appending(path: "Tests/Dashboard/Fixtures/Networks"),
-            to: data.appending(path: "Networks"))
-        try FileManager.default.copyItem(
-            at: repository.appending(path: "Tests/Dashboard/Fixtures/Annotations.yaml"),
-            to: data.appending(path: "Annotations.yaml"))
-        for name in ["PriceIndex.yaml", "Baselines"] {
-            try FileManager.default.copyItem(
-                at: repository.appending(path: "Data/\(name)"), to: data.appending(path: name))
-        }
-        catalog = Catalog.load(shipped: data.path, user: nil)
-        rules = PriceRules.load(shipped: data.path, catalog: catalog).rules
-        let file = try DatabaseFile(path: folder.appending(path: "assay.sqlite").path, mode: .readWrite)
+        let template = try WorldTemplate.shared.get()
+        let path = try TemporaryDirectory.current.appending(path: "assay.sqlite")
+        if !isNew { try template.database.write(to: path) }
+        catalog = template.catalog
+        rules = template.rules
+        rubrics = template.rubrics
+        let file = try DatabaseFile(path: path.path, mode: .readWrite)
         history = try History(file)
         alerts = try AlertStore(file)
-        rubrics = try Rubric.all(in: repository.appending(path: "Rubrics").path)
         store = try AssessmentStore(
             file,
             beginningWith: [
@@ -59,7 +44,6 @@ struct World {
                 Project(id: "example-labs", name: "Example Labs", added: Self.now),
                 Project(id: "ionet", name: "io.net", network: "ionet", added: Self.now),
             ])
-        if !isNew { try fill() }
     }
 
     /// A loop at this world, as after the start in a terminal of this size.
@@ -87,79 +71,6 @@ struct World {
         appearance.traits = TerminalTraits(
             size: Size(columns: columns, rows: rows), colors: colors, glyphs: glyphs)
         return await DashboardLoop(setup, Library(setup), appearance)
-    }
-
-    private func fill() throws {
-        var random = SplitMix64(seed: 25)
-        var nodes = 58.0
-        for quarter in (0...120).reversed() {
-            let slot = Self.now - .seconds(Int64(quarter) * 21_600 + 24)
-            nodes += Double(Int.random(in: -1...1, using: &random))
-            let day = Double(quarter) / 4
-            try record(
-                "akash", "capacity", slot,
-                [
-                    ("nodes.online", .none, nodes), ("gpu.total", .none, 442 + (day / 3).rounded()),
-                    ("gpu.rented", .none, 358 - day.rounded()), ("gpu.available", .none, 72),
-                    ("cpu.total", .none, 9_216),
-                ], milliseconds: 182 + Double(quarter % 7))
-            try record(
-                "bittensor", "head", slot - .seconds(12),
-                [
-                    ("neurons", .none, 30_296 - 12 * day.rounded()), ("subnets", .none, 128),
-                    ("token.price", .none, 312.4 + day),
-                ], milliseconds: 441)
-            // Three days without an answer.
-            guard !(20...31).contains(quarter) else { continue }
-            try record(
-                "filecoin", "power", slot - .seconds(5),
-                [
-                    ("nodes.online", .none, 923 + day.rounded()),
-                    ("power.raw", .none, 2.5e18 + 1e15 * day),
-                ], milliseconds: 98)
-        }
-        try record(
-            "akash", "gpu-prices", Self.now - .seconds(190),
-            [
-                ("gpu.price.median", ["gpu": "h100"], 2.56), ("gpu.price.min", ["gpu": "h100"], 1.9),
-                ("gpu.price.median", ["gpu": "a100-80gb"], 1.83),
-                ("gpu.price.min", ["gpu": "a100-80gb"], 1.07),
-                ("gpu.price.median", ["gpu": "rtx4090"], 0.41), ("gpu.available", ["gpu": "h100"], 15),
-                ("token.price", .none, 0.543), ("token.change", .none, -0.021),
-            ], milliseconds: 240)
-        try record(
-            "ionet", "market", Self.now - .seconds(51),
-            [
-                ("gpu.total", .none, 1_446), ("gpu.rented", .none, 1_273),
-                ("gpu.price.median", ["gpu": "h100"], 1.19),
-            ], milliseconds: 344)
-        try record(
-            "arweave", "info", Self.now - .seconds(864), [("chain.height", .none, 1_812_004)],
-            milliseconds: 260)
-        for minute in [8, 4, 0] as [Int64] {
-            try history.record(
-                Poll(
-                    network: "arweave", source: "info", slot: Self.now - .seconds(minute * 60 + 20),
-                    time: Self.now - .seconds(minute * 60 + 20),
-                    outcome: .failed(reason: "could not resolve arweave.test: is the network up?"),
-                    probes: .service))
-        }
-    }
-
-    private func record(
-        _ network: String, _ source: String, _ slot: Timestamp, _ values: [(String, Labels, Double)],
-        milliseconds: Double
-    ) throws {
-        let probes = catalog[network]?[source: source]?.probes ?? .statistics
-        try history.record(
-            Poll(
-                network: network, source: source, slot: slot, time: slot, outcome: .ok, status: 200,
-                phases: Phases(
-                    dns: 3, connect: 14, tls: 31, firstByte: milliseconds - 60, total: milliseconds),
-                bytes: 4_096, hash: String(repeating: "5e", count: 32), probes: probes,
-                samples: values.map {
-                    Sample(Series(network: network, metric: $0.0, labels: $0.1), at: slot, $0.2)
-                }))
     }
 }
 
