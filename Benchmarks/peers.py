@@ -130,7 +130,8 @@ def rrdtool(folder, csv, steps, figure):
         for line in lines:
             number, moment, value = line.rstrip().split(",")
             values[int(number)].append(f"{moment}:{value}")
-    updates = [f"update {n}.rrd " + " ".join(values[n][at:at + 500]) for at in range(0, steps - 200, 500) for n in range(SERIES)]
+    updates = [f"update {n}.rrd " + " ".join(values[n][at:min(at + 500, steps - 20)])
+               for at in range(0, steps - 20, 500) for n in range(SERIES)]
     count = sum(line.count(":") for line in updates)
     figure("rrdtool: bulk import, 500 values an update", [count / ask(updates) / 1e3], "M samples/s")
     size = sum(os.path.getsize(f"{folder}/{n}.rrd") for n in range(SERIES))
