@@ -26,6 +26,7 @@ struct Library: Sendable {
     let fitFile: String?
     let version: String
     let latencies = LatencyBook()
+    let trendBook = TrendBook()
     let figureBook = FigureBook()
     let projectBook = ProjectBook()
     let comparisonBook = ComparisonBook()

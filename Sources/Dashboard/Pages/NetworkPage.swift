@@ -24,12 +24,13 @@ enum NetworkPage: Page {
         let range = try library.range(query.range, now: now)
         let visible = Set(query.visible)
         let shown = detail.rows.indices.filter { visible.contains(detail.rows[$0].id) }
-        let series = shown.map { detail.rows[$0].latest.series }
-        let trends = try history.columns(series, over: range, count: query.trendColumns)
-        let changes = try history.changes(of: series, over: range.duration, until: now)
-        for (offset, index) in shown.enumerated() {
-            detail.rows[index].trend = trends[offset].held.map { $0?.average }
-            detail.rows[index].change = changes[series[offset]]?.ratio
+        let trends = try library.trendBook.trends(
+            of: shown.map { detail.rows[$0].latest.series }, over: query.range, range,
+            columns: query.trendColumns, in: history)
+        for index in shown {
+            let trend = trends[detail.rows[index].latest.series]
+            detail.rows[index].trend = trend?.parts ?? []
+            detail.rows[index].change = trend?.change
         }
         snapshot.chart = try chart(detail.rows, query, from: library, now: now)
         snapshot.detail = detail

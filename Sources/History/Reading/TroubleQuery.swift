@@ -19,7 +19,7 @@ extension History {
                     WHERE source.network = ?3 AND source.name = ?4
                         AND \(PollTable.isSent(from: "?1", until: "?2"))
                         AND NOT \(PollTable.isGood) AND NOT \(PollTable.isBatch)
-                    ORDER BY \(PollTable.sent) DESC LIMIT 1
+                    ORDER BY poll.slot DESC LIMIT 1
                     """, [range.start.milliseconds, range.end.milliseconds, network, source], in: database)
                 troubles.append(
                     try row.step() ? Outcome(name: row.text(0), reason: row.optionalText(1) ?? "") : nil)
