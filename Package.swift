@@ -118,6 +118,7 @@ let package = Package(
             path: "Benchmarks",
             exclude: [
                 "Analysis", "Cycle", "Evaluation", "README.md", "Terminal", "mirror.py", "peers.py",
+                "servers.py",
                 "day.py", "terminal.py",
             ],
             swiftSettings: [.swiftLanguageMode(.v6)]

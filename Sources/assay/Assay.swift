@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Documents
 
 @main
 struct Assay: AsyncParsableCommand {
@@ -39,4 +40,17 @@ struct Assay: AsyncParsableCommand {
                 ]),
         ],
         defaultSubcommand: Open.self)
+
+    /// Runs the command that the arguments name.
+    ///
+    /// A word that is no command would be taken for an argument of the dashboard.
+    static func main() async {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        let known = ["help"] + configuration.subcommands.compactMap { $0.configuration.commandName }
+        if let word = arguments.first, !word.hasPrefix("-"), !known.contains(word) {
+            let hint = Spelling.hint(for: word, among: known)
+            exit(withError: misuse("no command '\(plain(word))'\(hint); `assay --help` lists them"))
+        }
+        await main(arguments)
+    }
 }

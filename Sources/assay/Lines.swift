@@ -1,3 +1,4 @@
+internal import ArgumentParser
 internal import Glibc
 internal import Text
 
@@ -9,6 +10,14 @@ func plain(_ line: some CustomStringConvertible) -> String { SafeText("\(line)")
 
 /// Writes a line to standard error, for what is not the command's result.
 func complain(_ line: String) { write(line + "\n", to: STDERR_FILENO) }
+
+/// Says on standard error what was asked wrongly, seen once a command runs.
+///
+/// - Returns: what to throw, the status 64 of a usage error.
+func misuse(_ line: String) -> ExitCode {
+    complain("assay: \(line)")
+    return .validationFailure
+}
 
 /// Writes text to standard output at once.
 func write(_ text: String) { write(text, to: STDOUT_FILENO) }

@@ -48,7 +48,7 @@ struct ScoreSource {
     func weighting(_ id: String, in rubrics: [Rubric]) throws -> Weighting {
         guard let weighting = rubrics.weighting(id) ?? self.rubrics.weighting(id) else {
             let known = self.rubrics.weightings.map(\.id).joined(separator: ", ")
-            throw ValidationError("no weights '\(id)'; there are: \(known)")
+            throw misuse("no weights '\(id)'; there are: \(known)")
         }
         return weighting
     }

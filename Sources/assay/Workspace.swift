@@ -64,7 +64,7 @@ struct Workspace {
         guard !ids.isEmpty else { return nil }
         for id in ids where catalog[id] == nil {
             let known = catalog.networks.map(\.id).joined(separator: ", ")
-            throw ValidationError(
+            throw misuse(
                 "no network '\(id)'\(Spelling.hint(for: id, among: catalog.networks.map(\.id))); there are: \(known)"
             )
         }

@@ -52,6 +52,14 @@ import Testing
         }
     }
 
+    @Test func `a word that is no command is named, with the nearest`() async throws {
+        let outcome = try await Program(networks: [:]).run("colect", "--once")
+        #expect(outcome.status == 64 && outcome.output.isEmpty)
+        #expect(
+            outcome.errors
+                == "assay: no command 'colect'; did you mean 'collect'?; `assay --help` lists them\n")
+    }
+
     @Test func `the version is one line`() async throws {
         let outcome = try await Program(networks: [:]).run("--version")
         #expect(outcome.status == 0)

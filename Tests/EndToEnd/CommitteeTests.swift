@@ -19,6 +19,9 @@ private let escape = "\u{1B}"
                 try submit(installation)
                 try compare(installation)
                 try drift(installation)
+                // With the claims of the shipped projects in it, too.
+                let doctor = try installation.run("doctor")
+                #expect(doctor.status == 0, "\(doctor.output)")
             }
         }
     }

@@ -112,6 +112,8 @@ import Testing
         let reply = Reply(text: "We disagree.\nStrongly.", author: "Akash", date: time)
         try store.record(reply, of: akash)
         #expect(try store.replies(of: akash) == [reply])
+        // SQLite 3.40 checks the rows of some tables wrongly; none of ours may be one of them.
+        #expect(try DatabaseFile(path: path(), mode: .readOnly).examine() == [])
     }
 
     /// A database of the first version keeps its assessments, gains the tables, and a copy stays beside it.

@@ -10,6 +10,25 @@ extension AssessmentSchema {
         }
     }
 
+    /// Puts the columns of a claim's key first.
+    ///
+    /// SQLite 3.40, Debian 12's, finds a "NULL value" that is not there in the rows of a table without rowids whose key
+    /// is not its first columns, when it checks a file.
+    static func reorderClaims(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                ALTER TABLE claim RENAME TO old_claim;
+                CREATE TABLE claim (
+                    project TEXT NOT NULL REFERENCES project, metric TEXT NOT NULL, date INTEGER NOT NULL,
+                    value REAL NOT NULL, text TEXT, url TEXT NOT NULL,
+                    PRIMARY KEY (project, metric, date)
+                ) STRICT, WITHOUT ROWID;
+                INSERT INTO claim (project, metric, date, value, text, url)
+                SELECT project, metric, date, value, text, url FROM old_claim;
+                DROP TABLE old_claim;
+                """)
+    }
+
     private static let additions = """
         ALTER TABLE assessment ADD COLUMN weights TEXT;
         ALTER TABLE assessment ADD COLUMN weights_title TEXT;

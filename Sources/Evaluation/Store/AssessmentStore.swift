@@ -37,6 +37,7 @@ public final class AssessmentStore: Sendable {
                 try AssessmentSchema.extend(database)
                 for project in try added() { try project.describe(database) }
             }
+            try file.migrate("evaluation", to: 4, AssessmentSchema.reorderClaims)
         } catch {
             throw unread ?? AssessmentStoreError.storage(error)
         }

@@ -11,8 +11,8 @@ struct ChartCommand: ParsableCommand {
         commandName: "chart",
         abstract: "Draws a metric over time as text, for pipes, logs and chat.",
         discussion: """
-            Up to four series of the metric are drawn over each other; --label chooses among more. Exit status 2 when
-            there is nothing to draw. Colours only on a terminal, unless --color says otherwise.
+            Without --label the series that has none is drawn, such as the sum over all countries; where there is no such
+            series, up to four are drawn over each other. Exit status 2 when there is nothing to draw. Colours only on a terminal, unless --color says otherwise.
 
             EXAMPLES
               assay chart akash gpu.price.median --label gpu=h100 --range 30d
@@ -81,9 +81,9 @@ struct ChartCommand: ParsableCommand {
                     + "`assay status \(network)` lists what there is")
             throw ExitCode(2)
         }
-        guard series.count <= 4 || kind == .line && series.count <= 4 else {
-            let names = series.prefix(8).map(\.labels.description).joined(separator: "  ")
-            throw ValidationError("\(series.count) series fit; choose by --label: \(names) …")
+        guard series.count <= 4 else {
+            let names = series.map(\.labels.description).joined(separator: "  ")
+            throw misuse("\(series.count) series fit; choose by --label:  \(names)")
         }
         let chart = try TextChart(
             series, of: catalog.vocabulary[metric], in: history, over: timeRange(in: history), kind: kind,
@@ -95,10 +95,10 @@ struct ChartCommand: ParsableCommand {
     }
 
     private func chosen(in history: History) throws -> [Series] {
+        let all = try history.latest(network: network, metric: metric).map(\.series)
+        if label.isEmpty, let whole = all.first(where: \.labels.isEmpty) { return [whole] }
         let wanted = label.compactMap(Labels.init(parsing:)).flatMap(\.all)
-        return try history.latest(network: network, metric: metric).map(\.series).filter { series in
-            wanted.allSatisfy { series.labels[$0.name] == $0.value }
-        }
+        return all.filter { series in wanted.allSatisfy { series.labels[$0.name] == $0.value } }
     }
 
     private func timeRange(in history: History) throws -> TimeRange {

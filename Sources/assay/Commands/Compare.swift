@@ -57,7 +57,7 @@ struct Compare: ParsableCommand {
         let scores = scores.filter { known.insert($0.project.id).inserted }
         let entries = scores.map { Comparison.Entry($0.project, $0.card) }
         guard let comparison = Comparison(entries, mode: mode, runs: runs) else {
-            throw ValidationError(
+            throw misuse(
                 "these cannot be compared: no pillar is common to them, or there are too many runs")
         }
         return ComparisonReport(comparison, of: scores, version: Assay.version)

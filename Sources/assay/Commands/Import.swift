@@ -26,7 +26,7 @@ struct Import: ParsableCommand {
         let history = try History(Workspace(database).database())
         let descriptor = file == "-" ? STDIN_FILENO : unsafe open(file, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
-            throw ValidationError("\(file) cannot be read: \(unsafe String(cString: strerror(errno)))")
+            throw misuse("\(file) cannot be read: \(unsafe String(cString: strerror(errno)))")
         }
         defer { close(descriptor) }
         var reader = SampleReader()

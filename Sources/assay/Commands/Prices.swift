@@ -60,7 +60,7 @@ struct Prices: ParsableCommand {
         let name = gpus.name(of: text)
         guard board[name] == nil else { return name }
         let known = board.rows.map(\.id)
-        throw ValidationError(
+        throw misuse(
             "nobody offers '\(text)'\(Spelling.hint(for: name, among: known)); there are: \(known.joined(separator: ", "))"
         )
     }

@@ -41,7 +41,7 @@ struct Release: ParsableCommand {
         guard let network, let metric else { return try list(History(workspace.database(.readOnly))) }
         let labels = try label.map { text in
             let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2 else { throw ValidationError("--label is NAME=VALUE, not '\(text)'") }
+            guard parts.count == 2 else { throw misuse("--label is NAME=VALUE, not '\(text)'") }
             return Labels.Label(name: parts[0], value: parts[1])
         }
         let series = Series(network: network, metric: metric, labels: Labels(labels))

@@ -53,7 +53,7 @@ extension RubricCommand {
             } else {
                 let known =
                     rubrics.map(\.id) + rubrics.flatMap(\.questions).flatMap { [$0.id] + $0.items.map(\.id) }
-                throw ValidationError(
+                throw misuse(
                     "no rubric, question or item '\(id)'\(Spelling.hint(for: id, among: known)); rubrics: "
                         + rubrics.map(\.id).joined(separator: ", "))
             }
@@ -169,7 +169,7 @@ extension RubricCommand {
         }
 
         private func answer() throws -> String {
-            guard let line = readLine() else { throw ValidationError("ended before all was answered") }
+            guard let line = readLine() else { throw misuse("ended before all was answered") }
             return line
         }
     }

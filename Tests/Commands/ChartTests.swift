@@ -1,0 +1,58 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite(.temporaryDirectory) struct ChartTests {
+    /// A program that keeps these series of `alpha nodes.online`, three samples each.
+    private func program(labels: [String]) async throws -> Program {
+        let program = try Program(networks: Program.networks)
+        let format = ISO8601DateFormatter()
+        let now = Date()
+        var lines = ["network,metric,labels,time,value,quality,origin,source_network,source"]
+        for (index, labels) in labels.enumerated() {
+            for hour in 1...3 {
+                let time = format.string(from: now.addingTimeInterval(-Double(hour) * 3_600))
+                lines.append(
+                    "alpha,nodes.online,\(labels),\(time),\((index + 1) * 100 + hour),good,measured,alpha,capacity"
+                )
+            }
+        }
+        let file = try program.write(lines.joined(separator: "\n") + "\n", to: "samples.csv")
+        let taken = try await program.run("import", file)
+        #expect(taken.status == 0, "\(taken.errors)")
+        return program
+    }
+
+    @Test func `the whole is drawn where there is one beside its parts`() async throws {
+        let program = try await program(labels: ["", "country=AU", "country=BR", "country=CA", "country=DE"])
+        let outcome = try await program.run(
+            "chart", "alpha", "nodes.online", "--range", "24h", "--width", "60")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.output.contains("103") && !outcome.output.contains("203"))
+        #expect(outcome.lines.allSatisfy { $0.count <= 60 })
+    }
+
+    @Test func `parts are drawn over each other, and a label chooses among them`() async throws {
+        let program = try await program(labels: ["country=AU", "country=BR"])
+        let both = try await program.run("chart", "alpha", "nodes.online", "--range", "24h")
+        #expect(both.output.contains("country=AU") && both.output.contains("country=BR"), "\(both.output)")
+        let one = try await program.run(
+            "chart", "alpha", "nodes.online", "--range", "24h", "--label", "country=BR")
+        #expect(one.output.contains("203") && !one.output.contains("103"), "\(one.output)")
+    }
+
+    @Test func `too many parts to draw are listed, every one`() async throws {
+        let labels = (1...9).map { "country=C\($0)" }
+        let outcome = try await program(labels: labels).run("chart", "alpha", "nodes.online")
+        #expect(outcome.status == 64 && outcome.output.isEmpty)
+        #expect(
+            outcome.errors
+                == "assay: 9 series fit; choose by --label:  \(labels.joined(separator: "  "))\n")
+    }
+
+    @Test func `what was never recorded is said, with where to look`() async throws {
+        let outcome = try await program(labels: [""]).run("chart", "alpha", "nodes.onlin")
+        #expect(outcome.status == 2 && outcome.output.isEmpty)
+        #expect(outcome.errors.contains("nothing recorded of alpha nodes.onlin; `assay status alpha` lists"))
+    }
+}
