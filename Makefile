@@ -56,6 +56,10 @@ install: build ## installs below PREFIX (/usr/local)
 	cp -R Data Rubrics $(DESTDIR)$(PREFIX)/share/assay/
 	install -d $(DESTDIR)$(PREFIX)/share/man/man1
 	.build/release/assay manual >$(DESTDIR)$(PREFIX)/share/man/man1/assay.1
+	cd $(DESTDIR)$(PREFIX)/share && mkdir -p bash-completion/completions zsh/site-functions fish/vendor_completions.d
+	for place in bash:bash-completion/completions/assay zsh:zsh/site-functions/_assay fish:fish/vendor_completions.d/assay.fish; do \
+	  .build/release/assay --generate-completion-script $${place%%:*} >$(DESTDIR)$(PREFIX)/share/$${place#*:}; \
+	done
 
 format: ## lays out the sources
 	swift format --in-place --recursive --parallel Package.swift Sources Tests

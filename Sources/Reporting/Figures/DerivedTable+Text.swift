@@ -35,8 +35,8 @@ extension DerivedTable {
 
     private func line(_ figure: DerivedFigure) -> String {
         let cells: [(text: String, width: Int, alignment: Alignment)] = [
-            (name(figure), 34, .left), (figure.value.map { value($0, of: figure) } ?? "", 14, .right),
-            (window(figure), 9, .right), ("n \(Number.grouped(Double(figure.count)))", 10, .right),
+            (name(figure), 38, .left), (figure.value.map { value($0, of: figure) } ?? "", 14, .right),
+            (window(figure), 13, .right), ("n \(Number.grouped(Double(figure.count)))", 10, .right),
             (figure.coverage.map { "\(Unit.ratio.text($0)) measured" } ?? "", 17, .right),
         ]
         let fitted = cells.map { SafeText($0.text).fitted(to: $0.width, alignment: $0.alignment).string }
