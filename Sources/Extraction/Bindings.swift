@@ -7,15 +7,15 @@ struct Bindings {
     static let response = ":response"
     static let now = ":now"
 
-    private let answer: UnsafeRawBufferPointer
+    private let answer: UnsafePointer<UInt8>
     private let numbers: [(name: String, value: Double?)]
     private let seconds: Int64
     let limit: Duration
 
-    /// Binds bytes that must stay alive until every statement that they are bound to is reset.
+    /// Binds text that ends with a NUL, and that must stay alive until every statement that they are bound to is reset.
     @unsafe
     init(
-        answer: UnsafeRawBufferPointer, now: Timestamp, numbers: [(name: String, value: Double?)],
+        answer: UnsafePointer<UInt8>, now: Timestamp, numbers: [(name: String, value: Double?)],
         limit: Duration
     ) {
         unsafe self.answer = unsafe answer
@@ -29,7 +29,7 @@ struct Bindings {
     func bind(to statement: OpaquePointer) -> Bool {
         let response = unsafe sqlite3_bind_parameter_index(statement, Self.response)
         var statuses = [
-            unsafe assay_bind_static_text(statement, response, answer.baseAddress, UInt64(answer.count))
+            unsafe assay_bind_static_text(statement, response, answer)
         ]
         let now = unsafe sqlite3_bind_parameter_index(statement, Self.now)
         if now > 0 { statuses.append(unsafe sqlite3_bind_int64(statement, now, seconds)) }

@@ -32,8 +32,8 @@ extension Extractor {
 
     /// The answer without any field of this path.
     private func removing(
-        _ path: String, from response: [UInt8], _ now: Timestamp, _ limit: Duration
-    ) throws(ExtractionError) -> [UInt8] {
+        _ path: String, from response: AnswerText, _ now: Timestamp, _ limit: Duration
+    ) throws(ExtractionError) -> AnswerText {
         let tree = try Statement(
             "SELECT fullkey FROM json_tree(:response)", as: .answer, parameters: [Bindings.response],
             on: connection)
@@ -59,7 +59,7 @@ extension Extractor {
                     if case .text(let text) = row[0] { less = Array(text.utf8) }
                 }
             }
-            response = less
+            response = AnswerText(less)
         }
         return response
     }

@@ -80,7 +80,7 @@ extension Extractor {
     /// The JSON that the SQL sees as `:response`.
     func response(
         _ parts: AnswerParts, _ now: Timestamp, _ limit: Duration
-    ) throws(ExtractionError) -> [UInt8] {
+    ) throws(ExtractionError) -> AnswerText {
         let list: [UInt8]
         switch parts {
         case .one(let body): return try json(body, now, limit)
@@ -92,7 +92,7 @@ extension Extractor {
                 })
         }
         if let problem = Answer.problem(list) { throw .response(problem) }
-        return list
+        return AnswerText(list)
     }
 
     /// Reads each by itself: two halves could make a whole that is none.
@@ -102,7 +102,7 @@ extension Extractor {
         var all: [[UInt8]] = []
         for (index, body) in bodies.enumerated() {
             do {
-                all.append(try json(body, now, limit))
+                all.append(try json(body, now, limit).bytes)
             } catch .response(let problem) where bodies.count > 1 {
                 throw .response("answer \(index + 1) of \(bodies.count): \(problem)")
             }
@@ -112,27 +112,28 @@ extension Extractor {
 
     private func json(
         _ body: [UInt8], _ now: Timestamp, _ limit: Duration
-    ) throws(ExtractionError) -> [UInt8] {
+    ) throws(ExtractionError) -> AnswerText {
         switch program.form {
-        case .json: break
+        case .json: return try checked(body, now, limit)
         case .csv:
             if let problem = Answer.problem(body) {
                 throw .response(problem.replacing("not JSON", with: "not CSV"))
             }
-            return try CSVReader.json(body)
-        case .text: return JSONBytes.quoted(String(decoding: body, as: UTF8.self))
+            return AnswerText(try CSVReader.json(body))
+        case .text: return AnswerText(JSONBytes.quoted(String(decoding: body, as: UTF8.self)))
         }
-        try check(body, now, limit)
-        return body
     }
 
     /// Refuses what is not JSON, and what is an error of the API.
-    private func check(_ response: [UInt8], _ now: Timestamp, _ limit: Duration) throws(ExtractionError) {
-        if let problem = Answer.problem(response) { throw .response(problem) }
+    private func checked(
+        _ body: [UInt8], _ now: Timestamp, _ limit: Duration
+    ) throws(ExtractionError) -> AnswerText {
+        if let problem = Answer.problem(body) { throw .response(problem) }
+        let response = AnswerText(body)
         try run(on: response, now, limit) { bindings throws(ExtractionError) in
             var mayBeError = false
             try validity.forEachRow(bindings) { row throws(ExtractionError) in
-                guard row[0].isTrue else { throw .response(Answer.description(response)) }
+                guard row[0].isTrue else { throw .response(Answer.description(body)) }
                 mayBeError = row[1].isTrue
             }
             guard mayBeError else { return }
@@ -142,10 +143,11 @@ extension Extractor {
                 throw .rpc(code: code, message: OutsideText.plain(message, longest: 200))
             }
         }
+        return response
     }
 
     func read(
-        _ response: [UInt8], _ now: Timestamp, _ parameters: [String: Double], _ limit: Duration
+        _ response: AnswerText, _ now: Timestamp, _ parameters: [String: Double], _ limit: Duration
     ) throws(ExtractionError) -> Extracted {
         let numbers = program.parameters.map { ($0, parameters[$0]) }
         var extracted = Extracted()
@@ -188,7 +190,7 @@ extension Extractor {
     private func checkPaths() throws(ExtractionError) {
         connection.guardian.start(.seconds(1))
         do {
-            try run(on: Array("{}".utf8), Timestamp(seconds: 0), .seconds(1)) {
+            try run(on: AnswerText(Array("{}".utf8)), Timestamp(seconds: 0), .seconds(1)) {
                 bindings throws(ExtractionError) in
                 try values?.forEachRow(bindings) { _ in }
             }
@@ -197,13 +199,13 @@ extension Extractor {
         }
     }
 
-    /// Lends the bytes to `body`, bound.
+    /// Lends the answer to `body`, bound.
     func run(
-        on response: [UInt8], _ now: Timestamp, _ limit: Duration,
+        on response: AnswerText, _ now: Timestamp, _ limit: Duration,
         _ numbers: [(name: String, value: Double?)] = [], _ body: (Bindings) throws(ExtractionError) -> Void
     ) throws(ExtractionError) {
-        try unsafe response.span.withUnsafeBytes { bytes throws(ExtractionError) in
-            try body(unsafe Bindings(answer: bytes, now: now, numbers: numbers, limit: limit))
+        try unsafe response.withPointer { text throws(ExtractionError) in
+            try body(unsafe Bindings(answer: text, now: now, numbers: numbers, limit: limit))
         }
     }
 }

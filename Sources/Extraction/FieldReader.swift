@@ -37,9 +37,9 @@ public final class FieldReader {
         if let problem = Answer.problem(answer) { throw .response(problem) }
         connection.guardian.start(.seconds(1))
         var field = Field.nothing
-        try unsafe answer.span.withUnsafeBytes { bytes throws(ExtractionError) in
+        try unsafe AnswerText(answer).withPointer { text throws(ExtractionError) in
             let bindings = unsafe Bindings(
-                answer: bytes, now: Timestamp(seconds: 0), numbers: [], limit: .seconds(1))
+                answer: text, now: Timestamp(seconds: 0), numbers: [], limit: .seconds(1))
             try statement.forEachRow(bindings) { row throws(ExtractionError) in
                 guard row[0].isTrue else { throw .response(Answer.description(answer)) }
                 guard case .text(let type) = row[1] else { return }

@@ -2,9 +2,11 @@
 enum Queries {
     /// Whether the answer is JSON, and whether ``error`` may find something in it.
     static let validity = """
-        SELECT json_valid(:response),
-               iif(json_valid(:response), json_type(:response, '$.error'), NULL) IN ('object', 'text')
-               OR iif(json_valid(:response), json_type(:response, '$[0].jsonrpc'), NULL) IS NOT NULL
+        WITH answer AS MATERIALIZED (SELECT json_valid(:response) AS is_valid)
+        SELECT is_valid,
+               iif(is_valid, json_type(:response, '$.error'), NULL) IN ('object', 'text')
+               OR iif(is_valid, json_type(:response, '$[0].jsonrpc'), NULL) IS NOT NULL
+        FROM answer
         """
 
     /// Code and message of an error that the API answers with status 200.
