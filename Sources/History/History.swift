@@ -20,7 +20,7 @@ internal import Threads
 public final class History: Sendable {
     let file: DatabaseFile
     let names: Locked<SeriesNames>
-    let memos = Locked<[SourceKey: SeriesMemo]>([:])
+    let memos = Locked<[SourceKey: SourceMemo]>([:])
     let upkeep: Upkeep
     let keeper = Keeper()
     let board = NoticeBoard()

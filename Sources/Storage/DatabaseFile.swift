@@ -22,6 +22,7 @@ public final class DatabaseFile: Sendable {
     /// For modules that need more than ``read(_:)`` and ``write(_:)``; its errors are GRDB's.
     package let pool: DatabasePool
     let knownVersion: Int
+    let log = Log()
 
     /// Opens the file, which ``Mode/readWrite`` creates if there is none.
     ///
@@ -59,34 +60,54 @@ public final class DatabaseFile: Sendable {
         }
     }
 
-    /// Runs `body` in one transaction, which is on the disk when this returns and undone when it throws.
-    package func write<Value>(_ body: (Database) throws -> Value) throws(StorageError) -> Value {
-        do {
-            return try pool.write(body)
-        } catch {
-            throw StorageError(error, path: path)
-        }
-    }
-
-    /// The same, and then `after` with what `body` gave, before any other transaction of this object begins.
+    /// Runs `body` in one transaction, which is on the disk when this returns and undone when it throws; then `after`
+    /// with what `body` gave, before any other transaction of this object begins.
     package func write<Value>(
-        _ body: (Database) throws -> Value, then after: (Value) -> Void
+        _ body: (Database) throws -> Value, then after: (Value) -> Void = { _ in }
     ) throws(StorageError) -> Value {
         do {
             return try pool.writeWithoutTransaction { database in
-                var value: Value?
-                try database.inTransaction(.immediate) {
-                    value = try body(database)
-                    return .commit
-                }
-                // `inTransaction` has thrown if the body did.
-                guard let value else { throw StorageError(.failed("no transaction"), path: path) }
+                let value = try transaction(body, in: database)
                 after(value)
                 return value
             }
         } catch {
             throw StorageError(error, path: path)
         }
+    }
+
+    /// The same for what can be done again: it is on the disk only with the next ``write(_:)``.
+    ///
+    /// A loss of power before that undoes it; nothing that comes later is on the disk without it.
+    package func writeAhead<Value>(
+        _ body: (Database) throws -> Value, then after: (Value) -> Void = { _ in }
+    ) throws(StorageError) -> Value {
+        do {
+            return try pool.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA synchronous = NORMAL")
+                let result = Result { try transaction(body, in: database) }
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+                let value = try result.get()
+                after(value)
+                return value
+            }
+        } catch {
+            throw StorageError(error, path: path)
+        }
+    }
+
+    private func transaction<Value>(
+        _ body: (Database) throws -> Value, in database: Database
+    ) throws -> Value {
+        var value: Value?
+        try database.inTransaction(.immediate) {
+            value = try body(database)
+            return .commit
+        }
+        log.note(database)
+        // `inTransaction` has thrown if the body did.
+        guard let value else { throw StorageError(.failed("no transaction"), path: path) }
+        return value
     }
 
     private static func configuration(
@@ -99,8 +120,10 @@ public final class DatabaseFile: Sendable {
         configuration.prepareDatabase { database in
             // The newest page of a thousand series; in SQLite's 2 MB they push each other out.
             try database.execute(sql: "PRAGMA cache_size = -8000")
-            // Bringing the log into the file takes long beside a commit: seldom, at 16 MB.
+            // Where nobody calls `shortenLog` in time, a commit does it: seldom, at 16 MB, for that takes long.
             try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+            // Debian's SQLite fills what is deleted with zeros, which writes every page of a poll once more.
+            try database.execute(sql: "PRAGMA secure_delete = OFF")
             // Only a file without pages takes this: what is deleted can then be given back in small steps.
             if !database.configuration.readonly {
                 try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")

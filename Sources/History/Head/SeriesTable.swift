@@ -12,9 +12,9 @@ struct SeriesTable<Value: Sendable>: Sendable {
             guard series >= 0, series < Self.limit else { return sparse[series] }
             return series < dense.count ? dense[Int(series)] : nil
         }
-        _modify {
+        @inline(__always) _modify {
             if series >= 0, series < Self.limit {
-                while dense.count <= series { dense.append(nil) }
+                makeRoom(for: series)
                 yield &dense[Int(series)]
             } else {
                 yield &sparse[series]
@@ -24,11 +24,22 @@ struct SeriesTable<Value: Sendable>: Sendable {
 
     subscript(series: Int64, default value: @autoclosure () -> Value) -> Value {
         get { self[series] ?? value() }
-        _modify {
-            var present = self[series].take() ?? value()
-            defer { self[series] = present }
-            yield &present
+        // Inline: otherwise a coroutine is allocated for every sample.
+        @inline(__always) _modify {
+            if series >= 0, series < Self.limit {
+                makeRoom(for: series)
+                var present = dense[Int(series)].take() ?? value()
+                defer { dense[Int(series)] = present }
+                yield &present
+            } else {
+                yield &sparse[series, default: value()]
+            }
         }
+    }
+
+    @inline(__always)
+    private mutating func makeRoom(for series: Int64) {
+        while dense.count <= series { dense.append(nil) }
     }
 
     /// In ascending order.

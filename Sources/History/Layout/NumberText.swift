@@ -2,8 +2,44 @@ internal import Chunks
 
 extension [UInt8] {
     mutating func append(integer value: Int64) {
-        if value < 0 { append(UInt8(ascii: "-")) }
+        append(addingCapacity: OutputSpan.longestNumber) { $0.append(integer: value) }
+    }
+
+    /// Writes a finite number so that it reads back with its very bits.
+    mutating func append(number value: Double) {
+        append(addingCapacity: OutputSpan.longestNumber) { $0.append(number: value) }
+    }
+}
+
+/// The same where the room was made before, for many numbers.
+extension OutputSpan<UInt8> {
+    /// In bytes, as in -2.2250738585072014e-308.
+    static var longestNumber: Int { 24 }
+
+    mutating func append(_ character: Unicode.Scalar) { append(UInt8(ascii: character)) }
+
+    mutating func append(integer value: Int64) {
+        if value < 0 { append("-") }
         append(digits: value.magnitude)
+    }
+
+    mutating func append(number value: Double) {
+        for (decimals, power) in [1.0, 1e2, 1e4].enumerated() {
+            let product = value * power
+            guard product.magnitude < 0x1p51 else { break }
+            // Rounds to the nearest whole number: what is added leaves no bits for a fraction.
+            let number = Int64((product + 0x1.8p52) - 0x1.8p52)
+            guard (Double(number) / power).bitPattern == value.bitPattern else { continue }
+            if number < 0 { append("-") }
+            let (whole, fraction) = number.magnitude.quotientAndRemainder(dividingBy: UInt64(power))
+            append(digits: whole)
+            if decimals > 0 {
+                append(".")
+                append(digits: fraction, atLeast: decimals * 2)
+            }
+            return
+        }
+        for byte in value.description.utf8 { append(byte) }
     }
 
     private mutating func append(digits value: UInt64, atLeast width: Int = 1) {
@@ -15,7 +51,7 @@ extension [UInt8] {
         }
         if value >= limit { length += 1 }
         length = Swift.max(length, width)
-        for _ in 0..<length { append(UInt8(ascii: "0")) }
+        for _ in 0..<length { append("0") }
         var rest = value
         var index = count - 1
         while rest > 0 {
@@ -24,26 +60,6 @@ extension [UInt8] {
             rest = quotient
             index -= 1
         }
-    }
-
-    /// Writes a finite number so that it reads back with its very bits.
-    mutating func append(number value: Double) {
-        for (decimals, power) in [1.0, 1e2, 1e4].enumerated() {
-            let product = value * power
-            guard product.magnitude < 0x1p51 else { break }
-            // Rounds to the nearest whole number: what is added leaves no bits for a fraction.
-            let number = Int64((product + 0x1.8p52) - 0x1.8p52)
-            guard (Double(number) / power).bitPattern == value.bitPattern else { continue }
-            if number < 0 { append(UInt8(ascii: "-")) }
-            let (whole, fraction) = number.magnitude.quotientAndRemainder(dividingBy: UInt64(power))
-            append(digits: whole)
-            if decimals > 0 {
-                append(UInt8(ascii: "."))
-                append(digits: fraction, atLeast: decimals * 2)
-            }
-            return
-        }
-        append(contentsOf: value.description.utf8)
     }
 }
 

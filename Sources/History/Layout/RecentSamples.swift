@@ -16,17 +16,20 @@ enum RecentSamples {
         }
 
         mutating func add(_ series: Int64, _ value: Double, at time: Int64) {
-            if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
-            bytes.append(UInt8(ascii: "["))
-            bytes.append(integer: series)
-            bytes.append(UInt8(ascii: ","))
-            bytes.append(number: value)
-            if time != slot {
-                bytes.append(UInt8(ascii: ","))
-                bytes.append(integer: time)
-                hasOwnTimes = true
+            let isFirst = bytes.count == 1
+            bytes.append(addingCapacity: 3 * OutputSpan.longestNumber + 5) { text in
+                if !isFirst { text.append(",") }
+                text.append("[")
+                text.append(integer: series)
+                text.append(",")
+                text.append(number: value)
+                if time != slot {
+                    text.append(",")
+                    text.append(integer: time)
+                    hasOwnTimes = true
+                }
+                text.append("]")
             }
-            bytes.append(UInt8(ascii: "]"))
         }
 
         mutating func finish() -> [UInt8] {

@@ -3,6 +3,7 @@ internal import FoundationEssentials
 extension String {
     /// As much of a text from outside as is stored: its first 2,000 characters, and no NUL, where SQLite would end it.
     var bounded: String {
+        if utf8.count <= 2_000, !utf8.contains(0) { return self }
         var scalars = String.UnicodeScalarView()
         for scalar in unicodeScalars.prefix(2_000) { scalars.append(scalar == "\0" ? "\u{FFFD}" : scalar) }
         return String(scalars)

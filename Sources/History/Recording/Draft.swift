@@ -27,12 +27,14 @@ struct Draft: Sendable {
         _ samples: [Sample], _ numbers: [Int64?], areDistinct: Bool, as quality: Quality, of head: Head,
         holds: (Int64, Int64) throws -> Bool
     ) rethrows {
-        for (sample, number) in zip(samples, numbers) {
-            guard let number, sample.value.isFinite else {
+        let samples = samples.span
+        for index in samples.indices {
+            let value = samples[index].value
+            guard let number = numbers[index], value.isFinite else {
                 receipt.refused += 1
                 continue
             }
-            let time = sample.time.seconds
+            let time = samples[index].time.seconds
             let isNew = head.newest[number]?.time.map { $0 < time } ?? true
             if try !isNew && holds(number, time)
                 || !areDistinct && !seen[number, default: []].insert(time).inserted
@@ -40,7 +42,7 @@ struct Draft: Sendable {
                 receipt.repeated += 1
                 continue
             }
-            let reading = Reading(time: time, value: sample.value, poll: poll)
+            let reading = Reading(time: time, value: value, poll: poll)
             if quality == .good {
                 good.append((number, reading))
             } else {

@@ -105,15 +105,18 @@ enum PollInsertion {
         let outcome = poll.outcome
         let verdict =
             if outcome.isGood {
-                "good = :poll, failures = 0"
+                "good = ?1, failures = 0"
             } else if outcome.isMeasured {
-                "problem = :poll, failures = failures + 1"
+                "problem = ?1, failures = failures + 1"
             } else {
-                "problem = :poll"
+                "problem = ?1"
             }
-        try database.cachedStatement(
-            sql: "UPDATE source SET last = :poll, lag = max(lag, :lag), \(verdict) WHERE id = :source"
-        ).execute(arguments: ["poll": number, "lag": lag(of: poll), "source": source])
+        let update = try Statement(
+            "UPDATE source SET last = ?1, lag = max(lag, ?2), \(verdict) WHERE id = ?3", in: database)
+        update.bind(integer: number, at: 1)
+        update.bind(integer: lag(of: poll), at: 2)
+        update.bind(integer: source, at: 3)
+        try update.step()
     }
 }
 

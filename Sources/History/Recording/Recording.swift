@@ -22,8 +22,7 @@ extension History {
         let key = SourceKey(network: poll.network, source: poll.source)
         let committed = try write { database, names in
             var state = try State(database)
-            let source = try PollInsertion.source(poll.source, of: poll.network, in: database)
-            var memo = memos.withLock { $0[key] } ?? SeriesMemo()
+            var memo = try memos.withLock { $0[key] } ?? SourceMemo(key, in: database)
             try memo.look(up: poll.samples, &names, in: database)
             var draft = Draft(poll)
             draft.poll = state.lastPoll + 1
@@ -39,10 +38,10 @@ extension History {
                 poll.quarantined.map { try names.number(ofPossiblyNew: $0.series, in: database) },
                 areDistinct: false, as: .quarantined, of: head, holds: holds)
             try PollInsertion.store(
-                poll, draft.receipt, source: source, outcome: outcome, as: draft.poll, in: database)
+                poll, draft.receipt, source: memo.source, outcome: outcome, as: draft.poll, in: database)
             let length = try PollInsertion.storeRecent(draft, slot: poll.slot.seconds, in: database)
-            try PollInsertion.storeFacts(of: poll, source: source, in: database)
-            try PollInsertion.judge(source, by: poll, draft.poll, in: database)
+            try PollInsertion.storeFacts(of: poll, source: memo.source, in: database)
+            try PollInsertion.judge(memo.source, by: poll, draft.poll, in: database)
             state.lastPoll = draft.poll
             return Commit(draft: draft, state: state, memo: memo, length: length, slot: poll.slot.seconds)
         } then: { commit in
@@ -71,7 +70,7 @@ extension History {
 private struct Commit: Sendable {
     let draft: Draft
     let state: State
-    let memo: SeriesMemo
+    let memo: SourceMemo
     /// Of the samples as they are stored, in bytes.
     let length: Int
     let slot: Int64
@@ -84,6 +83,7 @@ struct SourceKey: Hashable, Sendable {
 
 extension [Sample] {
     fileprivate func areAll(at slot: Timestamp) -> Bool {
-        allSatisfy { $0.time == slot }
+        for index in span.indices where span[index].time != slot { return false }
+        return true
     }
 }

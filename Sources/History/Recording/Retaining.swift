@@ -50,7 +50,7 @@ extension Upkeep {
     func retainPiece() throws(StorageError) -> Bool {
         guard let slot = sealer.withLock({ $0.slotForRetention }) else { return false }
         let now = Day.containing(slot)
-        let didWork = try file.write { database in
+        let didWork = try file.writeAhead { database in
             // One day that a clock which is ahead has made up must not cost the history: a sealed day must bear it out.
             guard let sealed = try Int64.fetchOne(database, sql: "SELECT max(day) FROM day") else {
                 return try Self.giveBack(in: database)

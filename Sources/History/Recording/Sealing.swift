@@ -18,7 +18,7 @@ extension History {
 
     /// Has what is due done in the background.
     func wakeKeeper() {
-        if sealer.withLock({ $0.isWorkDue }) { keeper.wake(upkeep) }
+        if file.isLogLong || sealer.withLock({ $0.isWorkDue }) { keeper.wake(upkeep) }
     }
 }
 
@@ -26,7 +26,7 @@ extension Upkeep {
     /// One piece of a pass: its beginning, some series, or some polls to sweep.
     func seal(before cut: Int64, _ pass: inout SealingPass?) throws(StorageError) -> Bool {
         let piece = try pack(&pass)
-        let state: State? = try file.write { database in
+        let state: State? = try file.writeAhead { database in
             var state = try State(database)
             if state.isIdle {
                 guard try Self.isDue(cut, in: database) else { return nil }

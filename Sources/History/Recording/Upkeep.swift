@@ -34,6 +34,7 @@ final class Upkeep: Sendable {
             }
             if work.isStopped { return false }
             do throws(StorageError) {
+                if file.isLogLong { try file.shortenLog() }
                 if work.checkpoint { try checkpoint() }
                 if try retainPiece() { return true }
                 guard let cut = work.cut else { return false }
@@ -48,7 +49,7 @@ final class Upkeep: Sendable {
 
     private func checkpoint() throws(StorageError) {
         sealer.withLock { $0.checkpointed() }
-        try file.write { database in
+        try file.writeAhead { database in
             let state = try State(database)
             let head = try head(at: state, in: database)
             try Checkpoint.store(head.newest, upTo: state.lastPoll, in: database)
