@@ -53,7 +53,7 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CLinux"),
 
-        layer("Threads"),
+        layer("Threads", ["CLinux"]),
         layer("Text"),
         layer("Metrics"),
         layer("Statistics"),

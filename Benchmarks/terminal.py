@@ -3,6 +3,7 @@
 
     Benchmarks/terminal.py .build/release/assay open          one program
     Benchmarks/terminal.py --peers .build/release/assay open  and btop and htop, where they are installed
+    Benchmarks/terminal.py --keys .build/release/assay open   every kind of key on every screen of Assay
 
 first frame    from exec until the last byte of the first burst of output (a burst ends with 80 ms of silence)
 cpu, wake-ups  of all threads, over ten seconds in which nothing is typed, after two seconds to settle
@@ -11,6 +12,13 @@ key            from typing Down or Up until the first byte of the answer
 slow line      the same on a terminal that takes 960 bytes a second, as at 9,600 baud, after the screen is there
 quit           from typing q until the process is gone
 memory         the most that was resident
+
+With --keys, a row for each kind of key on each screen, charts over a year, once the program has settled after its start:
+
+answer         from typing a key until the first byte of the frame that answers it
+whole          until the last byte of it, and of the frames that follow within 60 ms: a chart is filled when it is read
+
+Escape is typed but not measured: every program waits whether it begins a longer sequence.
 
 Needs Linux and Python 3.9; nothing else.
 """
@@ -43,13 +51,17 @@ class Program:
         self.start = struct.unpack("q", os.read(reader, 8))[0]
         os.close(reader)
 
-    def read(self, seconds, quiet=None, rate=None, until_first=False):
-        """[(time, bytes)] for some seconds, or until it is quiet after the first; with a rate no faster than that."""
-        chunks, end = [], time.monotonic() + seconds
+    def read(self, seconds, quiet=None, rate=None, until_first=False, patience=None):
+        """[(time, bytes)] for some seconds, or until it is quiet after the first; with a rate no faster than that.
+
+        With a patience no longer than that, if nothing comes at all.
+        """
+        chunks, start = [], time.monotonic()
+        end = start + seconds
         while (left := end - time.monotonic()) > 0:
             ready, _, _ = select.select([self.master], [], [], min(left, quiet or left))
             if not ready:
-                if quiet and chunks:
+                if quiet and chunks or patience and not chunks and time.monotonic() - start > patience:
                     break
                 continue
             try:
@@ -136,12 +148,97 @@ def measure(command, trials):
     }
 
 
+UP, DOWN, LEFT, RIGHT, ESCAPE, ENTER = b"\x1bOA", b"\x1bOB", b"\x1bOD", b"\x1bOC", b"\x1b", b"\r"
+ROWS_OF_LIST = [("down, up", [DOWN] * 30 + [UP] * 30)]
+ON_LISTS = [
+    ("sort", [b"s"] * 4 + [b"S"] * 2), ("filter", [b"/", b"a", b"k", ESCAPE, ESCAPE] * 4),
+    ("where from", [b"i", ESCAPE] * 4),
+]
+EVERYWHERE = [("command", [b":", b"a", ESCAPE] * 4), ("help", [b"?", b"f", ESCAPE] * 4)]
+ON_CHARTS = [
+    ("cross-hair", [LEFT] * 15 + [RIGHT] * 15 + [ESCAPE]), ("zoom, move", [b"+", b"<", b">", b"-"] * 5 + [ESCAPE]),
+    ("range", [b"[", b"["] * 2 + [b"]", b"]"] * 2), ("logarithmic", [b"L"] * 6),
+]
+YEAR = [b"{"] + [b"]"] * 5
+# The screen, how it is reached from any other, and what is typed there; every row leaves it as it was.
+SCREENS = [
+    ("Networks", [b"1", b"g"] + YEAR, ROWS_OF_LIST + [("range", [b"[", b"]"] * 5)] + ON_LISTS + EVERYWHERE),
+    ("Network", [b"1", b"g", ENTER], ROWS_OF_LIST + ON_CHARTS + ON_LISTS + EVERYWHERE),
+    ("Prices", [b"2", b"g"], ROWS_OF_LIST + ON_CHARTS + ON_LISTS + EVERYWHERE),
+    ("Latency", [b"3", b"g"], ROWS_OF_LIST + ON_CHARTS + ON_LISTS + EVERYWHERE),
+    ("Projects", [b"4", b"g"], ROWS_OF_LIST + ON_LISTS + [("report", [b"o", ESCAPE] * 3)] + EVERYWHERE),
+    ("Assess", [b"4", b"g", ENTER], ROWS_OF_LIST + EVERYWHERE),
+    ("Compare", [b"4", b"5"], ROWS_OF_LIST + [("parts", [RIGHT] * 5 + [LEFT] * 5)] + EVERYWHERE),
+    ("Fit", [b"5", b"6"], ROWS_OF_LIST + EVERYWHERE),
+    ("Alerts", [b"5", b"7"], ROWS_OF_LIST + ON_LISTS + EVERYWHERE),
+    ("Sources", [b"5", b"8"], ROWS_OF_LIST + ON_LISTS + EVERYWHERE),
+    ("Log", [b"5", b"9"], ROWS_OF_LIST + ON_LISTS + EVERYWHERE),
+    # Of what the reader has seen before, in a ring.
+    ("all", [b"5", b"1"], [("another screen", [b"2", b"3", b"4", b"5", b"7", b"8", b"9", b"1"] * 4)]),
+]
+
+
+def press(program, keys):
+    """Milliseconds until the first and until the last byte of each answer; nothing where nothing changed."""
+    answers = []
+    for key in keys:
+        program.read(0.4, quiet=0.02, patience=0.01)
+        typed = program.type(key)
+        chunks = program.read(2 if key != ESCAPE else 0.3, quiet=0.06, patience=1.5)
+        if chunks and key != ESCAPE:
+            answers.append(((chunks[0][0] - typed) / 1e6, (chunks[-1][0] - typed) / 1e6))
+    return answers
+
+
+def settle(program):
+    """Waits until what a program does at its start is over: two seconds with less than a twentieth of a core."""
+    quiet, (before, _) = 0, program.counters()
+    for _ in range(300):
+        program.read(1)
+        after, _ = program.counters()
+        quiet, before = quiet + 1 if after - before < 0.05 else 0, after
+        if quiet == 2:
+            return
+
+
+def measure_keys(command, screens):
+    def text(values):
+        last = sorted(values)
+        return f"{statistics.median(last):.1f} | {last[int(len(last) * 0.99)]:.1f} | {last[-1]:.1f}"
+
+    program = Program(command)
+    settle(program)
+    print("| screen | keys | n | answer ms | p99 | max | whole ms | p99 | max |\n|" + "---|" * 9)
+    firsts, wholes = [], []
+    for screen, way, kinds in SCREENS:
+        if screens and screen not in screens:
+            continue
+        for key in way:
+            program.type(key)
+            program.read(1, quiet=0.15)
+        for name, keys in kinds:
+            answers = press(program, keys)
+            if not answers:
+                print(f"| {screen} | {name} | 0 | | | | | | |", flush=True)
+                continue
+            first, whole = [answer[0] for answer in answers], [answer[1] for answer in answers]
+            firsts, wholes = firsts + first, wholes + whole
+            print(f"| {screen} | {name} | {len(answers)} | {text(first)} | {text(whole)} |", flush=True)
+    print(f"| **all** | | {len(firsts)} | {text(firsts)} | {text(wholes)} |")
+    print(f"\n{program.memory():.1f} MiB at most; load average {os.getloadavg()[0]:.1f}")
+    program.quit()
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--peers", action="store_true", help="btop and htop too")
+    parser.add_argument("--keys", action="store_true", help="every kind of key instead")
+    parser.add_argument("--screen", action="append", help="the keys of this screen alone")
     parser.add_argument("--trials", type=int, default=7)
     parser.add_argument("command", nargs=argparse.REMAINDER)
     arguments = parser.parse_args()
+    if arguments.keys and arguments.command:
+        return measure_keys(arguments.command, arguments.screen)
     commands = [arguments.command] if arguments.command else []
     if arguments.peers:
         commands += [[name] for name in ("btop", "htop") if shutil.which(name)]

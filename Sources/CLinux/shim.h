@@ -1,10 +1,18 @@
 // What the Glibc module of Swift leaves out.
 #pragma once
+#include <semaphore.h>
 #include <sys/eventfd.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 // memfd_create(2), which glibc hides behind _GNU_SOURCE; closed on exec.
 static inline int assay_memory_file(const char *name) {
     return (int)syscall(SYS_memfd_create, name, 1u /* MFD_CLOEXEC */);
+}
+
+// sem_clockwait(3), hidden likewise: waits until a moment of the clock that is never set.
+extern int sem_clockwait(sem_t *, clockid_t, const struct timespec *);
+static inline int assay_semaphore_wait(sem_t *semaphore, const struct timespec *end) {
+    return sem_clockwait(semaphore, CLOCK_MONOTONIC, end);
 }

@@ -149,9 +149,5 @@ public final class Collector: Sendable {
     }
 
     /// Where it stands with every source.
-    public func states() async -> [SourceState] {
-        var states: [SourceState] = []
-        for station in stations { states.append(await station.state) }
-        return states
-    }
+    public var states: [SourceState] { stations.map(\.state) }
 }

@@ -2,6 +2,7 @@ internal import Catalog
 internal import History
 internal import Metrics
 internal import Storage
+internal import Threads
 
 /// One source in the collection: when it is due, whether it is paused, how it fares.
 actor Station {
@@ -11,11 +12,12 @@ actor Station {
     private let inquiry: Inquiry
     private let workbench: Workbench
     private let clock: any WallClock
-    private var schedule: Schedule
+    private var schedule: Schedule { didSet { show() } }
     private var watch: ClockWatch
-    private var isPaused = false
-    private var isAsking = false
+    private var isPaused = false { didSet { show() } }
+    private var isAsking = false { didSet { show() } }
     private var isHurried = false
+    private nonisolated let shown: Locked<SourceState>
 
     init(_ source: Source, spacing: Duration, inquiry: Inquiry, workbench: Workbench, clock: any WallClock) {
         self.source = source
@@ -25,6 +27,7 @@ actor Station {
         self.clock = clock
         schedule = Schedule(every: source.every, now: clock.now())
         watch = ClockWatch(clock)
+        shown = Locked(SourceState(source, schedule, isPaused: false, isAsking: false))
     }
 
     /// Asks the source whenever it is due, until cancelled.
@@ -61,10 +64,12 @@ actor Station {
         alarm.ring()
     }
 
-    var state: SourceState {
-        SourceState(
-            id: SourceID(source), due: schedule.due, failures: schedule.failures, isTrial: schedule.isOpen,
-            isPaused: isPaused, isAsking: isAsking)
+    /// Where it stands; whoever shows it waits for no poll.
+    nonisolated var state: SourceState { shown.withLock { $0 } }
+
+    private func show() {
+        let state = SourceState(source, schedule, isPaused: isPaused, isAsking: isAsking)
+        shown.withLock { $0 = state }
     }
 
     private var slot: Timestamp {
@@ -107,6 +112,14 @@ actor Station {
         schedule.learn(
             Schedule.Lesson(report.outcome, answer: answer), now: clock.now(), jitter: .random(in: 0..<1))
         return report
+    }
+}
+
+extension SourceState {
+    fileprivate init(_ source: Source, _ schedule: Schedule, isPaused: Bool, isAsking: Bool) {
+        self.init(
+            id: SourceID(source), due: schedule.due, failures: schedule.failures, isTrial: schedule.isOpen,
+            isPaused: isPaused, isAsking: isAsking)
     }
 }
 

@@ -49,6 +49,8 @@ public struct Dashboard: Sendable {
         /// Assay's own, for reports.
         public var version = ""
         public var clock: any WallClock = SystemClock()
+        /// How long a frame waits for what it shows, which otherwise follows; nil for as long as it takes.
+        public var patience: Duration? = .milliseconds(4)
 
         public init(
             catalog: Catalog, history: History, assessments: AssessmentStore,
@@ -133,6 +135,7 @@ public struct Dashboard: Sendable {
                 withExtendedLifetime(successor) {}
             }
             session.forward { inputs.post(.event($0)) }
+            loop.forward { inputs.post($0) }
             group.addTask { [setup] in
                 for await _ in setup.history.notices() { inputs.post(.news) }
             }

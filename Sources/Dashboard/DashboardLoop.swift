@@ -21,6 +21,8 @@ struct DashboardLoop {
         /// What moved since projects were assessed, by the project.
         case drifts([ProjectDrift])
         case backfill(BackfillProgress)
+        /// What was asked for has been read, after the frame that asked for it.
+        case fetched(Snapshot)
         /// The process that collected has ended, and this one goes on in its place.
         case tookOver(Collector)
     }
@@ -40,10 +42,16 @@ struct DashboardLoop {
     private var drifts: [String: [Evaluation.Drift]] = [:]
     private var requests: [TerminalRequest] = []
     private var backfill: BackfillProgress?
+    private let librarian: Librarian
+    /// What was last asked of it.
+    private var asked: Query?
+    /// The pages that were shown before, for when the reader comes back.
+    private var pages: [Screen: Snapshot] = [:]
 
     init(_ setup: Dashboard.Setup, _ library: Library, _ appearance: Appearance) async {
         self.setup = setup
         self.library = library
+        librarian = Librarian(library, clock: setup.clock)
         self.appearance = appearance
         collector = setup.collector
         state = State(
@@ -52,8 +60,14 @@ struct DashboardLoop {
         state.assessor = setup.assessor
         if let memory = setup.memory { state.recall(from: memory) }
         snapshot = Snapshot(now: setup.clock.now())
-        await look()
+        // The first frame may take a little longer, to be whole.
+        look(within: setup.patience.map { $0 * 10 })
         if let problem = appearance.problem { state.say(SafeText(problem), .bad) }
+    }
+
+    /// Hands what is read later than a frame could wait for to whoever takes inputs.
+    func forward(to sink: @escaping @Sendable (Input) -> Void) {
+        librarian.forward { sink(.fetched($0)) }
     }
 
     /// The picture of the present state.
@@ -82,19 +96,20 @@ struct DashboardLoop {
         case .event(.tick):
             // What came in since the last tick is read at once, however much it was; of others' polls nobody tells.
             if collector == nil, let poll = try? setup.history.lastPoll, poll != lastPoll { hasNews = true }
-            if hasNews { await look() }
+            if hasNews, !librarian.isBusy { look(within: setup.patience) }
             snapshot.now = setup.clock.now()
             snapshot.backfill = backfill
             followConfiguration()
         case .event(let event):
-            let query = state.query(snapshot)
             for effect in state.handle(event, in: snapshot) {
                 if case .quit = effect { return .quit }
                 await perform(effect)
             }
+            turnPage()
             state.settle(in: snapshot)
-            if hasNews || state.query(snapshot) != query { await look() }
-            state.settle(in: snapshot)
+            if hasNews || state.query(snapshot) != asked { look(within: setup.patience) }
+        case .fetched(let fetched):
+            take(fetched)
         case .news:
             hasNews = true
             return .unchanged
@@ -110,7 +125,7 @@ struct DashboardLoop {
             self.collector = collector
             if state.isPaused { await collector.setPaused(true) }
             state.say("the other Assay has ended; this one collects now", .secondary)
-            await look()
+            look(within: setup.patience)
         case .report(let report):
             reports += 1
             log.insert(LogEntry(report, id: reports), at: 0)
@@ -152,32 +167,56 @@ struct DashboardLoop {
         }
     }
 
-    /// Reads what the present screen needs.
-    private mutating func look() async {
-        hasNews = false
-        if collector == nil { lastPoll = try? setup.history.lastPoll }
-        let states = await collector?.states() ?? []
-        // What is on screen depends on what is there, so it takes a second look when that has changed.
-        for _ in 0..<3 {
-            let query = state.query(snapshot)
-            let outlook = snapshot.outlook
-            snapshot = read(query, states)
-            snapshot.outlook = outlook
-            state.settle(in: snapshot)
-            if state.query(snapshot) == query { return }
-        }
+    /// Asks for what the present screen needs, and takes it if it comes soon enough for the next frame.
+    ///
+    /// - Parameter patience: How long to wait for it; nil for as long as it takes.
+    private mutating func look(within patience: Duration?) {
+        let end = patience.map { ContinuousClock.now + $0 }
+        turnPage()
+        ask()
+        while let fetched = librarian.take(until: end) { take(fetched) }
     }
 
-    private func read(_ query: Query, _ states: [SourceState]) -> Snapshot {
-        var snapshot = library.snapshot(for: query, states: states, now: setup.clock.now())
-        snapshot.isReader = collector == nil
-        snapshot.log = log
-        snapshot.drifts = drifts
-        snapshot.backfill = backfill
-        snapshot.rules = appearance.settings.alerts
-        snapshot.rulesOfScreen = appearance.settings.rulesOfScreen
-        snapshot.chart?.mark(snapshot.rules)
-        return snapshot
+    private mutating func ask() {
+        hasNews = false
+        if collector == nil { lastPoll = try? setup.history.lastPoll }
+        snapshot.take(matters)
+        asked = state.query(snapshot)
+        librarian.ask(for: .init(state: state, snapshot: snapshot, collector: collector))
+    }
+
+    /// Shows what was read, and asks again where the reader has gone on meanwhile.
+    private mutating func take(_ fetched: Snapshot) {
+        if let screen = fetched.query?.screen { pages[screen] = fetched }
+        // The reader may have left that page this moment.
+        guard state.isShown(in: fetched) else { return }
+        let outlook = snapshot.outlook
+        snapshot = fetched
+        snapshot.take(matters)
+        snapshot.outlook = outlook
+        state.settle(in: snapshot)
+        let query = state.query(snapshot)
+        if query != fetched.query, query != asked { ask() } else { asked = query }
+    }
+
+    /// Goes on with what was last read of a page that has just been opened.
+    private mutating func turnPage() {
+        guard !state.isShown(in: snapshot) else { return }
+        let blank = snapshot.blank()
+        var page = pages[state.screen] ?? blank
+        if !state.isShown(in: page) { page = blank }
+        (page.now, page.sources, page.problems) = (blank.now, blank.sources, blank.problems)
+        snapshot = page.besides(blank)
+    }
+
+    private var matters: Snapshot.Matters {
+        var matters = Snapshot.Matters()
+        (matters.log, matters.drifts, matters.backfill) = (log, drifts, backfill)
+        (matters.rules, matters.rulesOfScreen) = (
+            appearance.settings.alerts, appearance.settings.rulesOfScreen
+        )
+        matters.isReader = collector == nil
+        return matters
     }
 
     private mutating func perform(_ effect: Effect) async {
@@ -190,7 +229,7 @@ struct DashboardLoop {
             case .openDraft(let project):
                 let draft = try library.draft(of: project, by: state.assessor, now: time)
                 state.take(draft.assessment, begunFrom: draft.earlier)
-                await look()
+                look(within: setup.patience)
             case .save(let draft):
                 try library.assessments.save(draft, rubrics: try library.rubrics)
                 library.projectBook.forget()
@@ -198,15 +237,15 @@ struct DashboardLoop {
                 try library.assessments.submit(draft.dated(time), rubrics: try library.rubrics, at: time)
                 state.draft = nil
                 state.go(to: .projects)
-                await refresh(state.project)
+                refresh(state.project)
                 state.say("submitted; o shows the report", .good)
-            case .addProject(let name): await refresh(try library.add(name, now: time).id)
+            case .addProject(let name): refresh(try library.add(name, now: time).id)
             case .removeProject(let id):
                 try library.assessments.remove(try library.assessments.project(id), at: time)
-                await refresh(nil)
+                refresh(nil)
             case .tie(let id, let network):
                 try library.assessments.tie(try library.assessments.project(id), to: network)
-                await refresh(id)
+                refresh(id)
             case .preview(let subject):
                 state.overlay = .preview(try library.preview(subject, now: time))
             case .write(let document, let path, let isForced): try write(document, to: path, isForced)
@@ -217,22 +256,22 @@ struct DashboardLoop {
             case .keepRule(let rule):
                 let trial = snapshot.trial.flatMap { $0.rule == rule ? "; it \($0.sentence)" : nil }
                 try appearance.add(rule)
-                await look()
+                look(within: setup.patience)
                 state.say("kept '\(rule.name)'\(trial ?? "")", .good)
             case .removeRule(let name):
                 try appearance.removeRule(named: name)
-                await look()
+                look(within: setup.patience)
                 state.say("removed '\(name)'", .secondary)
             case .askNow(let source): await collector?.hurry(source)
             case .setSourcePaused(let source, let isPaused):
                 await collector?.setPaused(isPaused, source)
-                await look()
+                look(within: setup.patience)
             case .acknowledge(let event):
                 try setup.alerts.acknowledge(event, at: time)
-                await look()
+                look(within: setup.patience)
             case .snooze(let rule, let until):
                 try setup.alerts.snooze(rule, until: until)
-                await look()
+                look(within: setup.patience)
             }
         } catch {
             state.say("\(error)", .bad)
@@ -240,9 +279,9 @@ struct DashboardLoop {
     }
 
     /// Reads projects anew, and goes to one of them.
-    private mutating func refresh(_ project: String?) async {
+    private mutating func refresh(_ project: String?) {
         library.projectBook.forget()
-        await look()
+        look(within: nil)
         if let project { state.chooseLine(project, in: snapshot) }
     }
 

@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// Sleeps until somebody wakes it; for a ``LoopThread`` that has nothing but its jobs to wait for.
@@ -20,6 +21,22 @@ public final class SemaphoreWaiter: Waiter, @unchecked Sendable {
 
     public func wait() {
         while unsafe sem_wait(semaphore) != 0 && errno == EINTR {}
+    }
+
+    /// Sleeps until somebody wakes it or the time is over.
+    ///
+    /// - Returns: whether somebody woke it.
+    public func wait(for duration: Duration) -> Bool {
+        let (seconds, attoseconds) = duration.components
+        var end = timespec()
+        _ = unsafe clock_gettime(CLOCK_MONOTONIC, &end)
+        let nanoseconds = Int64(end.tv_nsec) + attoseconds / 1_000_000_000
+        end.tv_sec += Int(clamping: seconds + nanoseconds / 1_000_000_000)
+        end.tv_nsec = Int(nanoseconds % 1_000_000_000)
+        while unsafe assay_semaphore_wait(semaphore, &end) != 0 {
+            if errno != EINTR { return false }
+        }
+        return true
     }
 
     public func wake() { unsafe sem_post(semaphore) }

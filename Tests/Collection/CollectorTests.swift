@@ -73,7 +73,7 @@ import Testing
             for _ in 0..<2 { _ = await next.next() }
             await clock.sleepers(2)
             await collector.setPaused(true)
-            #expect(await collector.states().allSatisfy { $0.isPaused })
+            #expect(collector.states.allSatisfy { $0.isPaused })
             clock.advance(by: .seconds(3_600))
             await collector.setPaused(false)
             for _ in 0..<2 { _ = await next.next() }
@@ -154,7 +154,7 @@ import Testing
             #expect(report.outcome.name == "limited")
             #expect(report.outcome.reason?.hasPrefix("api.test asked to be left alone until ") == true)
             #expect(server.requests.count == 2)
-            let states = await collector.states()
+            let states = collector.states
             #expect(states.map(\.failures) == [0, 0])
             #expect(states.allSatisfy { $0.due >= Timestamp(seconds: 1_795_478_400 + 1_500) })
         }
@@ -168,7 +168,7 @@ import Testing
             for count in 1...6 {
                 _ = await next.next()
                 await clock.sleepers()
-                let state = try #require(await collector.states().first)
+                let state = try #require(collector.states.first)
                 #expect(state.failures == count)
                 #expect(state.isTrial == (count >= 5))
                 clock.advance(by: state.due - clock.now())

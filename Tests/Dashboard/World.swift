@@ -64,6 +64,7 @@ struct World {
                 names: KnownNames(themes: themes.names, networks: nil, metrics: nil)),
             themes: themes)
         setup.clock = StoppedClock()
+        setup.patience = nil
         setup.memory = memory
         setup.fitFile = try TemporaryDirectory.current.appending(path: "fit.yaml").path
         setup.version = "test"

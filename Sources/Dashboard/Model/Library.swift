@@ -32,6 +32,8 @@ struct Library: Sendable {
     let comparisonBook = ComparisonBook()
     let trialBook = TrialBook()
     var isDemo = false
+    /// Whether what is being read still matters to anybody.
+    var isWanted: @Sendable () -> Bool = { true }
 
     init(_ setup: Dashboard.Setup) {
         catalog = setup.catalog
@@ -58,16 +60,25 @@ struct Library: Sendable {
     /// Reads what `query` asks for; a part that cannot be read is empty and told in the snapshot's problems.
     func snapshot(for query: Query, states: [SourceState], now: Timestamp) -> Snapshot {
         var snapshot = Snapshot(now: now)
+        snapshot.query = query
         snapshot.isDemo = isDemo
         snapshot.problems = catalog.problems.map { "\($0)" }
         do {
             snapshot.sources = try sources(states, now: now)
             try query.screen.page.read(query, from: self, into: &snapshot)
+            try checkWanted()
             snapshot.trial = try query.tried.map { try trialBook.trial(of: $0, now: now, in: history) }
         } catch {
             snapshot.problems.append("\(error)")
         }
         return snapshot
+    }
+
+    /// Gives a reading up where nobody wants it any more.
+    ///
+    /// - Throws: `CancellationError`.
+    func checkWanted() throws {
+        if !isWanted() { throw CancellationError() }
     }
 
     private func sources(_ states: [SourceState], now: Timestamp) throws -> [SourceRow] {

@@ -36,4 +36,21 @@ struct Query: Hashable, Sendable {
     var tried: AlertRule?
     /// The entries that are marked, which the chart lays over the chosen one.
     var marked: [String] = []
+
+    /// Whether another asks for the same page, whatever is chosen on it.
+    func isOfSamePage(as other: Query) -> Bool {
+        (screen, network, project, assessor) == (other.screen, other.network, other.project, other.assessor)
+            && (weighting, variation, compared) == (other.weighting, other.variation, other.compared)
+    }
+
+    /// Whether another asks for the same entry of it over the same time.
+    func isOfSameChoice(as other: Query) -> Bool {
+        isOfSamePage(as: other)
+            && (selected, range, frozen) == (other.selected, other.range, other.frozen)
+    }
+
+    /// Whether another asks for the same chart, whatever its width.
+    func isOfSameChart(as other: Query) -> Bool {
+        isOfSameChoice(as: other) && (marked, window) == (other.marked, other.window)
+    }
 }

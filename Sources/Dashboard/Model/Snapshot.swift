@@ -7,6 +7,8 @@ internal import Metrics
 /// Everything that one frame is drawn from, of one moment.
 struct Snapshot: Sendable {
     var now: Timestamp
+    /// What was asked for; nil while nothing of a page has been read.
+    var query: Query?
     /// Every source of the catalog, in its order.
     var sources: [SourceRow] = []
     /// In the catalog's order.
@@ -50,6 +52,49 @@ struct Snapshot: Sendable {
     var isDemo = false
 
     init(now: Timestamp) { self.now = now }
+
+    /// The time that its lists look back over.
+    var range: NamedRange { query?.range ?? .month }
+
+    /// With what no reading tells, taken from another of the same program.
+    func besides(_ other: Snapshot) -> Snapshot {
+        var all = self
+        all.take(Matters(of: other))
+        all.outlook = other.outlook
+        return all
+    }
+
+    /// What is known without any reading, on every page.
+    struct Matters: Sendable {
+        var log: [LogEntry] = []
+        var drifts: [String: [Evaluation.Drift]] = [:]
+        var backfill: BackfillProgress?
+        var rules: [AlertRule] = []
+        var rulesOfScreen: Set<String> = []
+        var isReader = false
+
+        init() {}
+
+        fileprivate init(of snapshot: Snapshot) {
+            (log, drifts, backfill) = (snapshot.log, snapshot.drifts, snapshot.backfill)
+            (rules, rulesOfScreen) = (snapshot.rules, snapshot.rulesOfScreen)
+            isReader = snapshot.isReader
+        }
+    }
+
+    mutating func take(_ matters: Matters) {
+        (log, drifts, backfill) = (matters.log, matters.drifts, matters.backfill)
+        (rules, rulesOfScreen) = (matters.rules, matters.rulesOfScreen)
+        isReader = matters.isReader
+        chart?.mark(rules)
+    }
+
+    /// A page of which nothing is known yet, beside what is known everywhere.
+    func blank() -> Snapshot {
+        var page = Snapshot(now: now).besides(self)
+        (page.sources, page.problems, page.isDemo) = (sources, problems, isDemo)
+        return page
+    }
 
     /// Sources whose figures are as young as their schedule promises.
     var freshCount: Int { sources.count { $0.health == .ok } }

@@ -25,8 +25,26 @@ enum ChartView {
         return line
     }
 
+    /// Draws the chart of a page with the line above it; until it is read only what is about to be shown there.
+    static func draw(
+        _ title: (name: String, detail: String)?, _ state: State, _ snapshot: Snapshot, titleIn titleRect: Rect,
+        in rect: Rect, on grid: inout Grid, theme: Theme
+    ) {
+        guard state.isCharted(in: snapshot) else {
+            guard let title else { return }
+            let spans = [
+                Span(SafeText(title.name), .strong), Span(SafeText(" \(title.detail)"), .accent),
+                Span("  reading …", .secondary),
+            ]
+            return drawTitle(spans, state.chart, in: titleRect, on: &grid, theme: theme)
+        }
+        guard let model = snapshot.chart else { return }
+        drawTitle(model, state.chart, in: titleRect, on: &grid, theme: theme)
+        chart(model, state).draw(in: rect, on: &grid, theme: theme)
+    }
+
     /// The figure's name and newest value at the left, the ranges with the present one at the right.
-    static func drawTitle(
+    private static func drawTitle(
         _ chart: ChartModel, _ state: ChartState, in rect: Rect, on grid: inout Grid, theme: Theme
     ) {
         var spans = [Span(SafeText(chart.title), .strong)]
@@ -34,6 +52,12 @@ enum ChartView {
         if chart.traces.count == 1, let last = chart.traces[0].columns.last(where: { $0 != nil }) ?? nil {
             spans.append(Span("  \(chart.unit.textWithName(last.last))", .text))
         }
+        drawTitle(spans, state, in: rect, on: &grid, theme: theme)
+    }
+
+    private static func drawTitle(
+        _ spans: [Span], _ state: ChartState, in rect: Rect, on grid: inout Grid, theme: Theme
+    ) {
         var rest = rect
         let ranges = ranges(state)
         grid.draw(ranges, in: rest.takeRight(ranges.reduce(0) { $0 + $1.text.width }), theme: theme)

@@ -22,7 +22,12 @@ enum Frame {
         ConditionLine.draw(in: rule, state, snapshot, on: &grid, theme: theme)
         let footer = rect.takeBottom(1)
         grid.drawRule(in: rect.takeBottom(1), theme: theme)
-        state.page.draw(in: rect, state, snapshot, on: &grid, theme: theme)
+        if state.isShown(in: snapshot) {
+            state.page.draw(in: rect, state, snapshot, on: &grid, theme: theme)
+        } else {
+            grid.draw(
+                "reading …", in: rect.row(rect.rows / 2), style: theme[.secondary], alignment: .center)
+        }
         FooterView.draw(in: footer, state, on: &grid, theme: theme)
         if let overlay = state.overlay {
             OverlayView.draw(overlay, snapshot, in: rect, on: &grid, theme: theme)

@@ -90,14 +90,18 @@ enum LatencyPage: Page {
         let layout = LatencyLayout(body)
         list(state, snapshot)?.draw(in: layout.list, at: state.list.choice.position, on: &grid, theme: theme)
         grid.drawRule(in: layout.rule, theme: theme)
+        guard state.isChosen(in: snapshot) else {
+            let spans = [
+                Span(SafeText(state.list.choice.id ?? ""), .strong), Span("  reading …", .secondary),
+            ]
+            grid.draw(spans, in: layout.title, theme: theme)
+            return
+        }
         guard let detail = snapshot.latency else { return }
         drawDetail(detail, state, in: layout, on: &grid, theme: theme)
-        if let chart = snapshot.chart {
-            ChartView.drawTitle(chart, state.chart, in: layout.chartTitle, on: &grid, theme: theme)
-        }
-        if let (chart, area) = chart(in: body, state, snapshot) {
-            chart.draw(in: area, on: &grid, theme: theme)
-        }
+        ChartView.draw(
+            ("latency", ""), state, snapshot, titleIn: layout.chartTitle, in: layout.chart, on: &grid,
+            theme: theme)
     }
 
     private static func drawDetail(

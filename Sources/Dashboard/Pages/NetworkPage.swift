@@ -48,9 +48,9 @@ enum NetworkPage: Page {
         let (window, limits) = try library.windows(query, now: now)
         let columns = try library.history.columns(
             traces.map(\.latest.series), over: window.range, count: query.chartColumns)
+        let title = chartTitle(chosen)
         return ChartModel(
-            title: chosen.metric?.title ?? chosen.latest.series.metric,
-            detail: chosen.latest.series.labels.description, unit: chosen.metric?.unit ?? .count,
+            title: title.name, detail: title.detail, unit: chosen.metric?.unit ?? .count,
             traces: zip(traces, columns).map {
                 ChartModel.Trace(name: $0.name, columns: $1, series: $0.latest.series)
             },
@@ -60,9 +60,14 @@ enum NetworkPage: Page {
                 window: window))
     }
 
+    private static func chartTitle(_ row: NetworkDetail.MetricRow) -> (name: String, detail: String) {
+        let series = row.latest.series
+        return (row.metric?.title ?? series.metric, series.labels.description)
+    }
+
     static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {
         Listing(
-            columns: MetricColumns.all(range: state.chart.range), rows: snapshot.detail?.rows ?? [], id: \.id,
+            columns: MetricColumns.all(range: snapshot.range), rows: snapshot.detail?.rows ?? [], id: \.id,
             words: \.name, emptyText: "No figures yet; the sources below say why."
         )
         .arranged(by: state.list)
@@ -83,13 +88,10 @@ enum NetworkPage: Page {
         if let rule = layout.verticalRule { grid.drawVerticalRule(in: rule, theme: theme) }
         list(state, snapshot)?.draw(
             in: layout.list, at: state.list.choice.position, on: &grid, theme: theme)
-        if let chart = snapshot.chart {
-            ChartView.drawTitle(
-                chart, state.chart, in: layout.chartTitle, on: &grid, theme: theme)
-        }
-        if let (chart, area) = chart(in: body, state, snapshot) {
-            chart.draw(in: area, on: &grid, theme: theme)
-        }
+        let chosen = detail.rows.first { $0.id == state.list.choice.id }
+        ChartView.draw(
+            chosen.map(chartTitle), state, snapshot, titleIn: layout.chartTitle, in: layout.chart, on: &grid,
+            theme: theme)
         PriceTable.draw(detail.prices, in: layout.prices, on: &grid, theme: theme)
         SourceLines.draw(
             snapshot.sources(of: detail.network.id), now: snapshot.now, in: layout.sources, on: &grid,

@@ -53,7 +53,7 @@ enum NetworksPage: Page {
     static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {
         let now = snapshot.now
         return Listing(
-            columns: NetworkColumns.all(range: state.chart.range, now: now), rows: snapshot.networks,
+            columns: NetworkColumns.all(range: snapshot.range, now: now), rows: snapshot.networks,
             id: \.id, words: { "\($0.name) \($0.id) \($0.layer.title)" },
             group: { SafeText($0.layer.title) }, remark: remark,
             emptyText: "No network is defined: see the folder Data/Networks, or `assay doctor`."

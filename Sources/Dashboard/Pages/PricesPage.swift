@@ -42,8 +42,9 @@ enum PricesPage: Page {
         // Where one network is still drawn, nothing is missing.
         let held = columns.map(\.held)
         let drawn = (0..<query.chartColumns).map { place in held.lazy.compactMap { $0[place] }.first }
+        let title = chartTitle(row)
         return ChartModel(
-            title: row.title, detail: "across networks", unit: Metrics.Unit(rawValue: "USD/GPU-hour"),
+            title: title.name, detail: title.detail, unit: Metrics.Unit(rawValue: "USD/GPU-hour"),
             traces: zip(offers, columns).map {
                 ChartModel.Trace(name: $0.name, columns: $1, series: $0.series)
             },
@@ -51,6 +52,10 @@ enum PricesPage: Page {
             context: ChartContext(
                 gaps: try library.gaps(in: drawn, over: window, offers.map(\.source)),
                 annotations: library.annotations(of: series, in: window)))
+    }
+
+    private static func chartTitle(_ row: PriceBoard.Row) -> (name: String, detail: String) {
+        (row.title, "across networks")
     }
 
     /// A price that was measured over time.
@@ -91,12 +96,10 @@ enum PricesPage: Page {
         list.draw(in: layout.list, at: state.list.choice.position, on: &grid, theme: theme)
         drawReading(prices.board, state, in: layout.reading, on: &grid, theme: theme)
         grid.drawRule(in: layout.rule, theme: theme)
-        if let chart = snapshot.chart {
-            ChartView.drawTitle(chart, state.chart, in: layout.chartTitle, on: &grid, theme: theme)
-        }
-        if let (chart, area) = chart(in: body, state, snapshot) {
-            chart.draw(in: area, on: &grid, theme: theme)
-        }
+        let chosen = prices.board.rows.first { $0.id == state.list.choice.id }
+        ChartView.draw(
+            chosen.map(chartTitle), state, snapshot, titleIn: layout.chartTitle, in: layout.chart, on: &grid,
+            theme: theme)
     }
 
     static func chart(

@@ -29,18 +29,25 @@ extension State {
     }
 
     private mutating func zoom(by factor: Double, in snapshot: Snapshot) {
-        guard let shown = snapshot.chart else { return }
-        chart.zoom(by: factor, shown: shown.window, limits: shown.limits)
+        guard let (shown, limits) = windows(in: snapshot) else { return }
+        chart.zoom(by: factor, shown: shown, limits: limits)
     }
 
     private mutating func pan(by part: Double, in snapshot: Snapshot) {
-        guard let shown = snapshot.chart else { return }
-        chart.window = shown.window.panned(by: part, within: shown.limits)
+        guard let (shown, limits) = windows(in: snapshot) else { return }
+        chart.window = shown.panned(by: part, within: limits)
+    }
+
+    /// The time that is shown, or is about to be, and all that could be; nil while neither is known.
+    private func windows(in snapshot: Snapshot) -> (shown: ChartWindow, limits: ChartWindow)? {
+        guard isShown(in: snapshot), let model = snapshot.chart else { return nil }
+        guard let shown = chart.window ?? (isCharted(in: snapshot) ? model.window : nil) else { return nil }
+        return (shown, model.limits)
     }
 
     private mutating func moveCrossHair(by columns: Int, in snapshot: Snapshot) {
         guard let shown = snapshot.chart,
-            let (drawn, area) = page.chart(in: Frame.body(of: size), self, snapshot)
+            let (drawn, area) = placedChart(in: snapshot)
         else { return }
         chart.moveCrossHair(
             by: columns, of: drawn.plotColumns(in: area, glyphs: .braille), shown: shown.window,

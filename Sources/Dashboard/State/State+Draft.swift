@@ -95,7 +95,7 @@ extension State {
 
     /// Goes to a question or item.
     mutating func chooseLine(_ id: String, in snapshot: Snapshot) {
-        guard let ids = page.list(self, snapshot)?.ids else { return }
+        guard let ids = arrangement(in: snapshot)?.ids else { return }
         list.choice.choose(id, in: ids, height: listHeight)
     }
 }

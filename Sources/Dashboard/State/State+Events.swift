@@ -64,7 +64,7 @@ extension State {
 
     /// Over a chart the wheel zooms, elsewhere it moves the list.
     private mutating func wheel(_ steps: Int, _ place: Position, in snapshot: Snapshot) -> [Effect] {
-        if let (_, area) = page.chart(in: Frame.body(of: size), self, snapshot), area.contains(place) {
+        if let (_, area) = placedChart(in: snapshot), area.contains(place) {
             return perform(steps < 0 ? .zoomIn : .zoomOut, in: snapshot)
         }
         return perform(steps < 0 ? .up : .down, in: snapshot)
@@ -76,11 +76,11 @@ extension State {
             go(to: tab)
             return []
         }
-        if let (chart, area) = page.chart(in: body, self, snapshot), area.contains(place) {
+        if let (chart, area) = placedChart(in: snapshot), area.contains(place) {
             self.chart.crossHair = chart.time(at: place, in: area, glyphs: .braille)
             return []
         }
-        guard let list = page.list(self, snapshot) else { return [] }
+        guard let list = arrangement(in: snapshot) else { return [] }
         let area = page.listArea(in: body, self)
         if place.row == area.row, let index = list.table.column(at: place, in: area) {
             sort(by: list.columnIDs[index], startsAscending: list.startsAscending)
@@ -95,7 +95,7 @@ extension State {
     }
 
     private mutating func select(from: Position, to: Position, in snapshot: Snapshot) {
-        guard let (chart, area) = page.chart(in: Frame.body(of: size), self, snapshot), area.contains(from),
+        guard let (chart, area) = placedChart(in: snapshot), area.contains(from),
             let start = chart.time(at: from, in: area, glyphs: .braille)
         else { return }
         // Beyond an edge the edge counts.

@@ -83,7 +83,7 @@ extension State {
         if undoableFit.count > 200 { undoableFit.removeFirst() }
         answers.answers[id] = answer
         fit = answers
-        if let ids = page.list(self, snapshot)?.ids {
+        if let ids = arrangement(in: snapshot)?.ids {
             list.choice.move(by: 1, in: ids, height: listHeight)
         }
         return [.saveFit(answers)]

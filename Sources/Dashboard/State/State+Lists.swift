@@ -45,12 +45,12 @@ extension State {
     private func page(of height: Int) -> Int { max(1, height - 1) }
 
     private mutating func move(by entries: Int, in snapshot: Snapshot) {
-        guard let ids = page.list(self, snapshot)?.ids else { return }
+        guard let ids = arrangement(in: snapshot)?.ids else { return }
         list.choice.move(by: entries, in: ids, height: listHeight)
     }
 
     private mutating func sortByNextColumn(in snapshot: Snapshot) {
-        guard let shown = page.list(self, snapshot) else { return }
+        guard let shown = arrangement(in: snapshot) else { return }
         let all = shown.columnIDs
         let next = list.sorting.flatMap { sorting in all.firstIndex(of: sorting.column) }.map { $0 + 1 } ?? 0
         if next < all.count {
@@ -61,7 +61,7 @@ extension State {
     }
 
     private mutating func showColumns(in snapshot: Snapshot) {
-        guard let shown = page.list(self, snapshot) else { return }
+        guard let shown = arrangement(in: snapshot) else { return }
         let all = shown.startsAscending.keys.sorted()
         guard !all.isEmpty else {
             // An empty menu would not be seen, and would take the keys.
@@ -78,7 +78,7 @@ extension State {
 
     /// The chosen row as a line of text: what its columns say, a tab between them.
     private mutating func copy(in snapshot: Snapshot) -> [Effect] {
-        guard let shown = page.list(self, snapshot),
+        guard let shown = arrangement(in: snapshot),
             let place = shown.ids.compactMap(\.self).firstIndex(where: { $0 == list.choice.id }),
             case let rows = shown.export().rows, rows.indices.contains(place)
         else {
@@ -94,7 +94,7 @@ extension State {
         switch choice {
         case .range(let name): NamedRange(rawValue: name).map { chart.follow($0) }
         case .export(let form):
-            guard let table = page.list(self, snapshot)?.export() else { return [] }
+            guard let table = arrangement(in: snapshot)?.export() else { return [] }
             return [.export(table, form, name: "assay-\(screen.rawValue)")]
         case .weighting(let weighting): return take(weighting)
         case .ownWeighting: beginSwing(in: snapshot)

@@ -88,18 +88,50 @@ struct State: Sendable {
 
     var page: any Page.Type { screen.page }
 
-    /// What the present screen needs to know, as `snapshot` stands.
-    func query(_ snapshot: Snapshot) -> Query {
+    /// What the present screen needs to know, whatever it shows already.
+    private var wish: Query {
         var query = Query(screen: screen, range: chart.range)
         query.window = chart.window
         query.frozen = chart.frozen
         page.ask(&query, self)
-        page.ask(&query, self, snapshot)
-        if let tried { query.tried = tried }
         guard page.readsByRow else { return query }
         query.selected = list.choice.id
         query.marked = list.marked
-        if let ids = page.list(self, snapshot)?.ids {
+        return query
+    }
+
+    /// Whether a snapshot is of the present page; until that is read, there is nothing to show or to choose.
+    func isShown(in snapshot: Snapshot) -> Bool {
+        snapshot.query.map(wish.isOfSamePage(as:)) ?? false
+    }
+
+    /// Whether it is of the chosen entry too.
+    func isChosen(in snapshot: Snapshot) -> Bool {
+        snapshot.query.map(wish.isOfSameChoice(as:)) ?? false
+    }
+
+    /// Whether its chart is the one that is wanted.
+    func isCharted(in snapshot: Snapshot) -> Bool {
+        snapshot.query.map(wish.isOfSameChart(as:)) ?? false
+    }
+
+    /// The list of the present page; nil without one, and until it is read.
+    func arrangement(in snapshot: Snapshot) -> Arrangement? {
+        isShown(in: snapshot) ? page.list(self, snapshot) : nil
+    }
+
+    /// The chart of the present page and where it stands; nil without one, and until it is read.
+    func placedChart(in snapshot: Snapshot) -> (chart: LineChart, area: Rect)? {
+        isCharted(in: snapshot) ? page.chart(in: Frame.body(of: size), self, snapshot) : nil
+    }
+
+    /// What the present screen needs to know, as `snapshot` stands.
+    func query(_ snapshot: Snapshot) -> Query {
+        var query = wish
+        if isShown(in: snapshot) { page.ask(&query, self, snapshot) }
+        if let tried { query.tried = tried }
+        guard page.readsByRow else { return query }
+        if let ids = arrangement(in: snapshot)?.ids {
             let first = min(list.choice.position.offset, ids.count)
             query.visible = ids[first..<min(first + listHeight, ids.count)].compactMap(\.self)
         }
@@ -111,7 +143,7 @@ struct State: Sendable {
 
     /// Brings the choice into the list as it is now.
     mutating func settle(in snapshot: Snapshot) {
-        guard let ids = page.list(self, snapshot)?.ids else { return }
+        guard let ids = arrangement(in: snapshot)?.ids else { return }
         list.choice.settle(in: ids, height: listHeight)
     }
 
