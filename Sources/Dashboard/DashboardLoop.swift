@@ -177,6 +177,11 @@ struct DashboardLoop {
         while let fetched = librarian.take(until: end) { take(fetched) }
     }
 
+    /// Waits for all that was asked for.
+    mutating func finishReading() {
+        while let fetched = librarian.take(until: nil) { take(fetched) }
+    }
+
     private mutating func ask() {
         hasNews = false
         if collector == nil { lastPoll = try? setup.history.lastPoll }

@@ -47,9 +47,11 @@ struct World {
     }
 
     /// A loop at this world, as after the start in a terminal of this size.
+    ///
+    /// With a gate no frame waits for what is read, and each reading passes the gate.
     func loop(
         _ columns: Int, _ rows: Int, colors: ColorDepth = .indexed, glyphs: Glyphs = .braille,
-        memory: String? = nil, theme: String? = nil
+        memory: String? = nil, theme: String? = nil, gate: Gate? = nil
     ) async throws -> DashboardLoop {
         let configuration = try TemporaryDirectory.current.appending(path: "config.yaml")
         if let theme { try "theme: \(theme)\n".write(to: configuration, atomically: true, encoding: .utf8) }
@@ -64,14 +66,21 @@ struct World {
                 names: KnownNames(themes: themes.names, networks: nil, metrics: nil)),
             themes: themes)
         setup.clock = StoppedClock()
-        setup.patience = nil
+        setup.patience = gate == nil ? nil : .zero
         setup.memory = memory
         setup.fitFile = try TemporaryDirectory.current.appending(path: "fit.yaml").path
         setup.version = "test"
         var appearance = Appearance(setup.configuration, themes: themes)
         appearance.traits = TerminalTraits(
             size: Size(columns: columns, rows: rows), colors: colors, glyphs: glyphs)
-        return await DashboardLoop(setup, Library(setup), appearance)
+        var library = Library(setup)
+        if let gate {
+            library.isWanted = {
+                gate.pass()
+                return true
+            }
+        }
+        return await DashboardLoop(setup, library, appearance)
     }
 }
 

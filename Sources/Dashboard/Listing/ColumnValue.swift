@@ -5,11 +5,16 @@ enum ColumnValue: Hashable, Sendable {
     case number(Double)
     case text(String)
 
-    /// Whether it stands before another, upwards; numbers before texts.
+    /// As it is compared: whether letters are large does not count.
+    var folded: ColumnValue {
+        if case .text(let text) = self { .text(text.lowercased()) } else { self }
+    }
+
+    /// Whether it stands before another, upwards; numbers before texts. Both are ``folded``.
     func precedes(_ other: ColumnValue) -> Bool {
         switch (self, other) {
         case (.number(let left), .number(let right)): left < right
-        case (.text(let left), .text(let right)): left.lowercased() < right.lowercased()
+        case (.text(let left), .text(let right)): left < right
         case (.number, .text): true
         case (.text, .number): false
         }

@@ -32,8 +32,7 @@ struct Listing<Row: Sendable> {
         let remark = remark
         let marked = Set(state.marked)
         let id = id
-        let watched = places.filter { state.watched.contains(id(rows[$0])) }
-        let others = places.filter { !state.watched.contains(id(rows[$0])) }
+        let (watched, others) = parted(places, state.watched)
         places = watched + others
         let lines =
             column == nil
@@ -71,8 +70,16 @@ struct Listing<Row: Sendable> {
             emptyText: state.filter == nil ? emptyText : "Nothing matches the filter; Esc shows all.")
     }
 
+    /// Those that are watched, and the others.
+    private func parted(_ places: [Int], _ watched: Set<String>) -> ([Int], [Int]) {
+        guard !watched.isEmpty else { return ([], places) }
+        let isWatched = places.map { watched.contains(id(rows[$0])) }
+        let pairs = zip(places, isWatched)
+        return (pairs.filter { $0.1 }.map(\.0), pairs.filter { !$0.1 }.map(\.0))
+    }
+
     private func sorted(_ places: [Int], by column: ListColumn<Row>, isAscending: Bool) -> [Int] {
-        let keyed = places.map { (place: $0, value: column.value(rows[$0])) }
+        let keyed = places.map { (place: $0, value: column.value(rows[$0])?.folded) }
         return keyed.sorted { left, right in
             switch (left.value, right.value) {
             case (let one?, let other?):

@@ -1,31 +1,93 @@
+internal import Collection
 internal import History
 internal import Metrics
-internal import Storage
 internal import Threads
 
-/// The response times of sources, each read anew once a minute at most: percentiles need every poll of the range.
+/// The polls of sources back to some moment, each read once and from then on extended by those that were sent since.
 final class LatencyBook: Sendable {
     private struct Page {
-        let read: Timestamp
-        let points: [PollPoint]
-        let availability: Availability
+        /// Everything that was sent since then is in it, up to ``end``.
+        var start: Timestamp
+        /// What was sent later may not have been answered yet when it was read.
+        var end: Timestamp
+        var points: [PollPoint]
     }
 
-    private let pages = Locked<[String: Page]>([:])
+    /// What is kept of every source; more only of the one that was asked for last.
+    private static let kept = Duration.seconds(86_400)
 
-    /// The polls of a source over a range that ends now, and how it did.
-    func points(
-        network: String, source: String, over duration: Duration, now: Timestamp, in history: History
-    ) throws(StorageError) -> (points: [PollPoint], availability: Availability) {
-        let key = "\(network)/\(source) \(duration.components.seconds)"
-        if let page = pages.withLock({ $0[key] }), now - page.read < .seconds(60), page.read <= now {
-            return (page.points, page.availability)
+    /// By then a poll that was sent is recorded.
+    private static let slowest = Duration.seconds(300)
+
+    private let known = Locked<LatencyDetail?>(nil)
+    private let pages = Locked<(pages: [SourceID: Page], longest: SourceID?)>(([:], nil))
+
+    /// The polls of a source that were sent in a range, oldest first.
+    ///
+    /// - Throws: what the database says, and `CancellationError` when nobody wants them any more.
+    func points(of source: SourceID, over range: TimeRange, from library: Library) throws -> ArraySlice<
+        PollPoint
+    > {
+        func read(_ start: Timestamp, _ end: Timestamp) throws -> [PollPoint] {
+            let points = try library.history.pollPoints(
+                network: source.network, source: source.source, over: TimeRange(start, end),
+                while: library.isWanted)
+            try library.checkWanted()
+            return points
         }
-        let range = TimeRange(duration, until: now + .milliseconds(1))
-        let page = Page(
-            read: now, points: try history.pollPoints(network: network, source: source, over: range),
-            availability: try history.availability(network: network, source: source, over: range))
-        pages.withLock { $0[key] = page }
-        return (page.points, page.availability)
+        var page =
+            pages.withLock { $0.pages[source] } ?? Page(start: range.start, end: range.start, points: [])
+        if range.start < page.start {
+            page.points = try read(range.start, page.start) + page.points
+            page.start = range.start
+        }
+        if range.end > page.end {
+            page.points.removeSubrange(page.points.firstIndex(from: page.end)...)
+            page.points += try read(page.end, range.end)
+            page.end = max(page.start, range.end - Self.slowest)
+        }
+        let (first, last) = (
+            page.points.firstIndex(from: range.start), page.points.firstIndex(from: range.end)
+        )
+        keep(page, of: source, isLong: range.duration > Self.kept)
+        return page.points[first..<last]
+    }
+
+    /// The chosen source in full; what was summed up last is remembered.
+    func detail(of row: SourceRow, over range: TimeRange, bins: Int, from library: Library) throws
+        -> LatencyDetail
+    {
+        let points = try points(of: row.sourceID, over: range, from: library)
+        let key = LatencyDetail.Key(row, points, bins: bins)
+        if let known = known.withLock({ $0 }), known.key == key { return known }
+        let detail = LatencyDetail(row, points, over: range, bins: bins)
+        known.withLock { $0 = detail }
+        return detail
+    }
+
+    private func keep(_ page: Page, of source: SourceID, isLong: Bool) {
+        pages.withLock { book in
+            book.pages[source] = page
+            guard isLong, book.longest != source else { return }
+            if let longest = book.longest, var other = book.pages[longest] {
+                let start = max(other.start, other.end - Self.kept)
+                other.points = Array(other.points[other.points.firstIndex(from: start)...])
+                other.start = start
+                book.pages[longest] = other
+            }
+            book.longest = source
+        }
+    }
+}
+
+extension [PollPoint] {
+    /// Of the first that was sent at a moment or later; the end without one.
+    fileprivate func firstIndex(from time: Timestamp) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].time < time { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }

@@ -3,6 +3,7 @@ internal import History
 internal import Metrics
 internal import Statistics
 internal import Terminal
+internal import Text
 
 /// How fast and how steadily one source answers.
 struct LatencySummary: Sendable, Identifiable {
@@ -20,60 +21,84 @@ struct LatencySummary: Sendable, Identifiable {
     /// Milliseconds in equal parts of the range, nil where nothing answered.
     var trend: [Double?] = []
 
-    init(_ row: SourceRow, _ points: [PollPoint], _ availability: Availability) {
+    /// Sums up the polls of a range, which come in order of time.
+    init(_ row: SourceRow, _ points: some Collection<PollPoint>, over range: TimeRange) {
         id = row.id
         networkName = row.networkName
         probes = row.source.probes
-        self.availability = availability
-        let valid = points.filter(\.outcome.isGood).compactMap(\.phases)
-        let totals = Distribution(valid.map(\.total))
+        availability = Availability.parts(of: points, over: range, count: 1).first ?? Availability()
+        let valid = points.filter(\.isGood).compactMap(\.phases)
+        let totals = Distribution(valid.map { $0.total })
         p50 = totals?.percentile(50)
         p95 = totals?.percentile(95)
         p99 = totals?.percentile(99)
-        func median(_ phase: KeyPath<Phases, Double>) -> Double {
-            Distribution(valid.map { $0[keyPath: phase] })?.median ?? 0
+        func median(_ phase: (Phases) -> Double) -> Double {
+            Distribution(valid.map(phase))?.median ?? 0
         }
-        phases =
-            valid.isEmpty
-            ? nil
-            : Phases(
-                dns: median(\.dns), connect: median(\.connect), tls: median(\.tls),
-                firstByte: median(\.firstByte), total: median(\.total))
+        phases = totals.map {
+            Phases(
+                dns: median { $0.dns }, connect: median { $0.connect }, tls: median { $0.tls },
+                firstByte: median { $0.firstByte }, total: $0.median)
+        }
     }
 }
 
 /// The chosen source in full.
 struct LatencyDetail: Sendable {
     let summary: LatencySummary
-    /// Milliseconds of every valid answer.
-    let totals: [Double]
+    /// Of the polls that it sums up.
+    let key: Key
+    /// Valid answers.
+    let count: Int
+    /// How often they took how long; nil where there are too few different ones.
+    let histogram: Histogram?
     /// Median milliseconds by day and hour of the day, UTC.
     let days: [(day: Timestamp, hours: [Double?])]
 
-    init(_ summary: LatencySummary, _ points: [PollPoint]) {
-        self.summary = summary
-        let valid = points.filter(\.outcome.isGood)
-        totals = valid.compactMap(\.phases?.total)
+    /// What tells whether it is still right.
+    struct Key: Hashable, Sendable {
+        let id: String
+        let first: Timestamp?
+        let last: Timestamp?
+        let count: Int
+        /// Of the histogram.
+        let bins: Int
+
+        init(_ row: SourceRow, _ points: ArraySlice<PollPoint>, bins: Int) {
+            (id, count, self.bins) = (row.id, points.count, bins)
+            (first, last) = (points.first?.time, points.last?.time)
+        }
+    }
+
+    init(_ row: SourceRow, _ points: ArraySlice<PollPoint>, over range: TimeRange, bins: Int) {
+        summary = LatencySummary(row, points, over: range)
+        key = Key(row, points, bins: bins)
+        let valid = points.filter(\.isGood)
+        let totals = valid.compactMap(\.milliseconds)
+        count = totals.count
+        histogram =
+            Set(totals).count < 5
+            ? nil : Histogram(totals, bins: max(1, bins), scaling: .logarithmic, unit: "ms")
         let byDay = Dictionary(grouping: valid) { $0.time.seconds / 86_400 }
         days = byDay.keys.sorted().map { day in
             let byHour = Dictionary(grouping: byDay[day] ?? []) { Int($0.time.seconds % 86_400 / 3_600) }
             return (
                 Timestamp(seconds: day * 86_400),
                 (0..<24).map { hour in
-                    byHour[hour].flatMap { Distribution($0.compactMap(\.phases?.total))?.median }
+                    byHour[hour].flatMap { Distribution($0.compactMap(\.milliseconds))?.median }
                 }
             )
         }
     }
 }
 
-extension [PollPoint] {
+extension Collection<PollPoint> {
     /// Milliseconds of the valid answers in equal parts of a window; nil where none came.
     func columns(in window: ChartWindow, count: Int) -> [Column?] {
         var columns = [Column?](repeating: nil, count: count)
         guard window.seconds > 0 else { return columns }
-        for point in self where point.outcome.isGood {
-            guard let value = point.phases?.total,
+        for point in self where point.isGood {
+            guard let value = point.milliseconds,
                 let place = window.column(of: point.time.seconds, of: count)
             else { continue }
             guard let column = columns[place] else {

@@ -119,7 +119,9 @@ extension Librarian.Room {
         }
         guard let (wish, number) = next else { return false }
         var library = library
-        library.isWanted = { [desk] in desk.withLock { $0.count == number } }
+        library.isWanted = { [desk, given = library.isWanted] in
+            given() && desk.withLock { $0.count == number }
+        }
         let snapshot = library.fulfil(wish, clock)
         hand(snapshot, number)
         return true

@@ -27,6 +27,7 @@ struct Library: Sendable {
     let version: String
     let latencies = LatencyBook()
     let trendBook = TrendBook()
+    let priceBook = PriceBook()
     let figureBook = FigureBook()
     let projectBook = ProjectBook()
     let comparisonBook = ComparisonBook()

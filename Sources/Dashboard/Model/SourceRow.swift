@@ -14,5 +14,7 @@ struct SourceRow: Sendable, Identifiable {
     let state: SourceState?
 
     /// `akash/gpu-prices`.
-    var id: String { SourceID(network: source.network, source: source.id).description }
+    var id: String { sourceID.description }
+
+    var sourceID: SourceID { SourceID(network: source.network, source: source.id) }
 }

@@ -27,13 +27,15 @@ enum ChartView {
 
     /// Draws the chart of a page with the line above it; until it is read only what is about to be shown there.
     static func draw(
-        _ title: (name: String, detail: String)?, _ state: State, _ snapshot: Snapshot, titleIn titleRect: Rect,
+        _ title: (name: String, detail: String)?, _ state: State, _ snapshot: Snapshot,
+        titleIn titleRect: Rect,
         in rect: Rect, on grid: inout Grid, theme: Theme
     ) {
         guard state.isCharted(in: snapshot) else {
             guard let title else { return }
             let spans = [
-                Span(SafeText(title.name), .strong), Span(SafeText(" \(title.detail)"), .accent),
+                Span(SafeText(title.name), .strong),
+                Span(SafeText(title.detail.isEmpty ? "" : " \(title.detail)"), .accent),
                 Span("  reading …", .secondary),
             ]
             return drawTitle(spans, state.chart, in: titleRect, on: &grid, theme: theme)

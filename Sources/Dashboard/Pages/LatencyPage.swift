@@ -18,41 +18,29 @@ enum LatencyPage: Page {
             + snapshot.sources.filter { $0.source.probes != .service }
         let now = query.frozen ?? snapshot.now
         let range = try library.range(query.range, now: now)
+        // A day for all, for every poll counts; the chosen one over the whole range.
+        let day = TimeRange(.seconds(86_400), until: now + .milliseconds(1))
         for row in ordered {
-            // A day for all, for every poll counts; the chosen one over the whole range.
-            let (points, availability) = try library.latencies.points(
-                network: row.source.network, source: row.source.id, over: .seconds(86_400),
-                now: now, in: library.history)
-            snapshot.latencies.append(LatencySummary(row, points, availability))
-            guard row.id == query.selected else { continue }
-            let (all, share) = try library.latencies.points(
-                network: row.source.network, source: row.source.id, over: range.duration, now: now,
-                in: library.history)
-            snapshot.latency = LatencyDetail(LatencySummary(row, all, share), all)
-            snapshot.chart = try chart(row, all, of: range, query, from: library, now: now)
+            let points = try library.latencies.points(of: row.sourceID, over: day, from: library)
+            snapshot.latencies.append(LatencySummary(row, points, over: day))
         }
+        guard let row = ordered.first(where: { $0.id == query.selected }) else { return }
+        snapshot.latency = try library.latencies.detail(
+            of: row, over: TimeRange(range.start, day.end), bins: query.chartColumns / 2, from: library)
+        snapshot.chart = try chart(row, query, from: library, now: now)
     }
 
     private static func chart(
-        _ row: SourceRow, _ points: [PollPoint], of range: TimeRange, _ query: Query, from library: Library,
-        now: Timestamp
+        _ row: SourceRow, _ query: Query, from library: Library, now: Timestamp
     ) throws -> ChartModel {
         let (window, limits) = try library.windows(query, now: now)
-        // What is zoomed into has been read already, unless it lies before the range.
-        let isRead = window.start >= range.start.seconds && window.end <= range.end.seconds
-        let shown =
-            isRead
-            ? points
-            : try library.history.pollPoints(
-                network: row.source.network, source: row.source.id, over: window.range)
-        let columns = shown.columns(in: window, count: query.chartColumns)
+        let points = try library.latencies.points(of: row.sourceID, over: window.range, from: library)
+        let columns = points.columns(in: window, count: query.chartColumns)
         return ChartModel(
             title: "latency", unit: Metrics.Unit(rawValue: "ms"),
             traces: [ChartModel.Trace(name: row.id, columns: columns)], window: window, limits: limits,
             context: ChartContext(
-                gaps: try library.gaps(
-                    in: columns.held, over: window,
-                    [SourceID(network: row.source.network, source: row.source.id)])))
+                gaps: try library.gaps(in: columns.held, over: window, [row.sourceID])))
     }
 
     static func chart(
@@ -110,7 +98,7 @@ enum LatencyPage: Page {
         let spans = [
             Span(SafeText(detail.summary.id), .strong),
             Span(
-                SafeText("  \(detail.totals.count) answers in \(state.chart.range.rawValue), UTC"), .secondary
+                SafeText("  \(detail.count) answers in \(state.chart.range.rawValue), UTC"), .secondary
             ),
         ]
         grid.draw(spans, in: layout.title, theme: theme)
@@ -126,14 +114,12 @@ enum LatencyPage: Page {
         )
         .draw(in: layout.heatMap, on: &grid, theme: theme)
         guard !layout.histogram.isEmpty else { return }
-        guard Set(detail.totals).count >= 5 else {
+        guard var histogram = detail.histogram else {
             grid.draw(
                 "Too few answers yet for a histogram.", in: layout.histogram.row(layout.histogram.rows / 2),
                 style: theme[.secondary], alignment: .center)
             return
         }
-        var histogram = Histogram(
-            detail.totals, bins: max(1, layout.histogram.columns), scaling: .logarithmic, unit: "ms")
         histogram.marks = [
             (detail.summary.p50, "p50"), (detail.summary.p95, "p95"), (detail.summary.p99, "p99"),
         ]

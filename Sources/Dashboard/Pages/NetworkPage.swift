@@ -21,6 +21,7 @@ enum NetworkPage: Page {
         let now = query.frozen ?? snapshot.now
         var detail = NetworkDetail(
             network, latest: try history.latest(network: network.id), catalog: library.catalog)
+        try library.checkWanted()
         let range = try library.range(query.range, now: now)
         let visible = Set(query.visible)
         let shown = detail.rows.indices.filter { visible.contains(detail.rows[$0].id) }
@@ -32,6 +33,7 @@ enum NetworkPage: Page {
             detail.rows[index].trend = trend?.parts ?? []
             detail.rows[index].change = trend?.change
         }
+        try library.checkWanted()
         snapshot.chart = try chart(detail.rows, query, from: library, now: now)
         snapshot.detail = detail
     }

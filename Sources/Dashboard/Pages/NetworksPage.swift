@@ -24,14 +24,13 @@ enum NetworksPage: Page {
             )
         }
         let cloud = try library.priceRules.flatMap { rules in
-            try PriceBoard(library.catalog, rules: rules, history: library.history, at: snapshot.now)["h100"]?
+            try library.priceBook.board(at: snapshot.now, rules, from: library)["h100"]?
                 .sides[.cloud]?.value
         }
         let headlines = summaries.compactMap(\.headline)
         let range = try library.range(query.range, now: snapshot.now)
-        let trends = try library.history.columns(headlines, over: range, count: query.trendColumns)
-        let changes = try library.history.changes(of: headlines, over: range.duration, until: snapshot.now)
-        let trendOf = Dictionary(zip(headlines, trends), uniquingKeysWith: { first, _ in first })
+        let trends = try library.trendBook.trends(
+            of: headlines, over: query.range, range, columns: query.trendColumns, in: library.history)
         let times = try library.history.responseTimes(
             ofNewest: answers, since: snapshot.now - .seconds(86_400))
         let timesOf = Dictionary(grouping: times, by: \.network)
@@ -43,9 +42,9 @@ enum NetworksPage: Page {
                 summaries[index].againstClouds = summaries[index].h100Price.map { $0 / cloud - 1 }
             }
             guard let headline = summaries[index].headline else { continue }
-            summaries[index].trend = trendOf[headline]?.held.map { $0?.average } ?? []
+            summaries[index].trend = trends[headline]?.parts ?? []
             // Beside the nodes stands the change of nodes; other headlines have their trend alone.
-            if summaries[index].nodes != nil { summaries[index].change = changes[headline]?.ratio }
+            if summaries[index].nodes != nil { summaries[index].change = trends[headline]?.change }
         }
         snapshot.networks = summaries
     }

@@ -15,9 +15,9 @@ enum PricesPage: Page {
     static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws {
         guard let rules = library.priceRules else { return }
         let now = query.frozen ?? snapshot.now
-        let board = try PriceBoard(library.catalog, rules: rules, history: library.history, at: now)
-        let week = try PriceBoard(
-            library.catalog, rules: rules, history: library.history, at: now - .seconds(7 * 86_400))
+        let board = try library.priceBook.board(at: now, rules, from: library)
+        let week = try library.priceBook.boardOfWeekBefore(now, rules, from: library)
+        try library.checkWanted()
         snapshot.prices = PriceSummary(board: board, before: week.overall)
         guard let row = board.rows.first(where: { $0.id == query.selected }) ?? board.rows.first else {
             return

@@ -16,16 +16,16 @@ struct AvailabilityBuilder {
     }
 
     /// Takes a poll, and when the next one was sent (the end of the range after the last).
-    mutating func add(_ outcome: Outcome, at time: Int64, until next: Int64) {
+    mutating func add(_ point: PollPoint, until next: Int64) {
+        let time = point.time.milliseconds
         guard let part = part(of: time), parts.indices.contains(part) else { return }
-        if outcome.isGood {
-            parts[part].good += 1
-        } else if outcome.isMeasured {
-            parts[part].blamed += 1
-        } else {
+        switch point.verdict {
+        case .good: parts[part].good += 1
+        case .blamed: parts[part].blamed += 1
+        case .unmeasured:
             parts[part].unmeasured += 1
+            return
         }
-        guard outcome.isMeasured else { return }
         cover(from: time, until: min(next, time.addingReportingOverflow(reach).partialValue), first: part)
     }
 

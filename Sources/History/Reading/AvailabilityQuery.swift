@@ -16,26 +16,20 @@ extension History {
     public func availability(
         network: String, source: String, over range: TimeRange, count: Int
     ) throws(StorageError) -> [Availability] {
-        let points = try pollPoints(network: network, source: source, over: range)
-        let times = points.map(\.time.milliseconds)
-        let distances = zip(times.dropFirst(), times).map { $0.0 - $0.1 }.sorted()
-        let usual = distances.isEmpty ? nil : distances[distances.count / 2]
-        var builder = AvailabilityBuilder(range, count: count, distance: usual)
-        for (index, point) in points.enumerated() {
-            let next = index + 1 < times.count ? times[index + 1] : range.end.milliseconds
-            builder.add(point.outcome, at: times[index], until: next)
-        }
-        return builder.finish()
+        Availability.parts(
+            of: try pollPoints(network: network, source: source, over: range), over: range, count: count)
     }
 
     /// The polls of a source that were sent in a range, oldest first, without what makes a ``PollRecord`` costly.
+    ///
+    /// Ends early with what it has when `isWanted` says that nobody wants them any more.
     public func pollPoints(
-        network: String, source: String, over range: TimeRange
+        network: String, source: String, over range: TimeRange, while isWanted: () -> Bool = { true }
     ) throws(StorageError) -> [PollPoint] {
         try file.read { database in
             let row = try Statement(
                 """
-                SELECT \(PollTable.sent), poll.kind, \(PollTable.more("reason")),
+                SELECT \(PollTable.sent), poll.kind,
                     dns, connect, tls, first_byte, \(PollTable.total)
                 FROM source CROSS JOIN poll ON poll.source = source.id
                 WHERE source.network = ?3 AND source.name = ?4 AND \(PollTable.isSent(from: "?1", until: "?2"))
@@ -47,10 +41,29 @@ extension History {
                 points.append(
                     PollPoint(
                         time: Timestamp(milliseconds: row.integer(0)),
-                        outcome: Outcome(name: PollTable.outcome(row.integer(1)), reason: row.text(2)),
-                        phases: row.isNull(7) ? nil : Phases(row, from: 3)))
+                        outcome: Outcome(name: PollTable.outcome(row.integer(1)), reason: ""),
+                        phases: row.isNull(6) ? nil : Phases(row, from: 2)))
+                if points.count.isMultiple(of: 1_024), !isWanted() { break }
             }
             return points
         }
+    }
+}
+
+extension Availability {
+    /// How a source did in the equal parts of a range by its polls there, which come in order of time.
+    ///
+    /// - Returns: `count` parts; none when it is not positive.
+    public static func parts(
+        of points: some Collection<PollPoint>, over range: TimeRange, count: Int
+    ) -> [Availability] {
+        let times = points.map(\.time.milliseconds)
+        let distances = zip(times.dropFirst(), times).map { $0.0 - $0.1 }.sorted()
+        let usual = distances.isEmpty ? nil : distances[distances.count / 2]
+        var builder = AvailabilityBuilder(range, count: count, distance: usual)
+        for (index, point) in points.enumerated() {
+            builder.add(point, until: index + 1 < times.count ? times[index + 1] : range.end.milliseconds)
+        }
+        return builder.finish()
     }
 }

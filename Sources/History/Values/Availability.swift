@@ -1,5 +1,3 @@
-public import Metrics
-
 /// How a source did in a time: what it is blamed for, and how much of the time was measured at all.
 public struct Availability: Hashable, Sendable {
     /// Polls with a valid answer.
@@ -24,20 +22,5 @@ public struct Availability: Hashable, Sendable {
     /// The share of measured polls that had a valid answer; nil when none was measured.
     public var share: Double? {
         good + blamed == 0 ? nil : Double(good) / Double(good + blamed)
-    }
-}
-
-/// A poll reduced to what a heat map shows.
-public struct PollPoint: Hashable, Sendable {
-    /// When it was sent.
-    public let time: Timestamp
-    public let outcome: Outcome
-    /// Nil without an answer.
-    public let phases: Phases?
-
-    public init(time: Timestamp, outcome: Outcome, phases: Phases?) {
-        self.time = time
-        self.outcome = outcome
-        self.phases = phases
     }
 }

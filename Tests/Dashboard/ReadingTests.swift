@@ -1,0 +1,138 @@
+import FoundationEssentials
+import Metrics
+import Terminal
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+@Suite(.temporaryDirectory) struct `While something is being read` {
+    private let gate = Gate()
+
+    private func loop() async throws -> DashboardLoop {
+        var loop = try await World().loop(120, 40, gate: gate)
+        loop.finishReading()
+        return loop
+    }
+
+    @Test func `a key moves the choice, and no chart of another figure stands under its name`() async throws {
+        var loop = try await loop()
+        await loop.press("<enter>")
+        loop.finishReading()
+        #expect(loop.frame.text.contains("│ Nodes online  56 "))
+        gate.close()
+        await loop.press("<down>")
+        let text = loop.frame.text
+        #expect(text.contains("▸ gpu.total"))
+        #expect(text.contains("│ GPUs  reading …"))
+        #expect(!text.contains("Nodes online") && !text.contains("⡞"))
+        gate.open()
+        loop.finishReading()
+        #expect(loop.frame.text.contains("│ GPUs  442 GPUs"))
+        #expect(!loop.frame.text.contains("reading …"))
+    }
+
+    @Test func `every other key is answered too`() async throws {
+        var loop = try await loop()
+        await loop.press("<enter>")
+        loop.finishReading()
+        gate.close()
+        await loop.press("<down>")
+        gate.awaitReading()
+        await loop.press("?")
+        #expect(loop.frame.text.contains("Choose the one above"))
+        await loop.press("<esc>/cpu")
+        #expect(loop.frame.text.contains("filter: cpu"))
+        #expect(!loop.frame.text.contains("gpu.rented"))
+        gate.open()
+        loop.finishReading()
+        #expect(loop.frame.text.contains("▸ cpu.total"))
+    }
+
+    @Test func `a later key makes an earlier reading needless`() async throws {
+        var loop = try await loop()
+        await loop.press("<enter>")
+        loop.finishReading()
+        gate.close()
+        await loop.press("<down>")
+        gate.awaitReading()
+        await loop.press("<down>")
+        gate.open()
+        loop.finishReading()
+        #expect(loop.snapshot.query?.selected == loop.state.list.choice.id)
+        #expect(loop.frame.text.contains("│ GPUs rented  358"))
+    }
+
+    @Test func `a page that was never shown says so, and keeps what was chosen on it`() async throws {
+        let memory = try TemporaryDirectory.current.appending(path: "dashboard.json").path
+        var before = try await World().loop(120, 40, memory: memory)
+        await before.press("2<down>")
+        let chosen = try #require(before.state.list.choice.id)
+        before.remember()
+
+        gate.close()
+        var loop = try await World().loop(120, 40, memory: memory, gate: gate)
+        await loop.press("<down><down>")
+        let text = loop.frame.text
+        #expect(text.contains("reading …") && !text.contains("cannot be compared"))
+        gate.open()
+        loop.finishReading()
+        #expect(loop.frame.text.contains("Too little of the basket"))
+        #expect(loop.state.list.choice.id == chosen)
+    }
+
+    @Test func `a page that was shown before is there at once`() async throws {
+        var loop = try await loop()
+        await loop.press("2")
+        loop.finishReading()
+        await loop.press("1")
+        loop.finishReading()
+        gate.close()
+        await loop.press("2")
+        #expect(loop.frame.text.contains("Too little of the basket"))
+        await loop.press("3")
+        #expect(loop.frame.text.contains("reading …"))
+        gate.open()
+        loop.finishReading()
+        #expect(loop.frame.text.contains("The networks themselves"))
+    }
+
+    @Test func `another time shows no figures of the time before under its name`() async throws {
+        var loop = try await loop()
+        await loop.press("<enter>")
+        loop.finishReading()
+        gate.close()
+        await loop.press("[")
+        let text = loop.frame.text
+        #expect(text.contains("LATEST       30d"))
+        #expect(text.contains("Nodes online  reading …"))
+        gate.open()
+        loop.finishReading()
+        #expect(loop.frame.text.contains("LATEST        7d"))
+    }
+
+    @Test func `what is read after its page was left changes nothing`() async throws {
+        var loop = try await loop()
+        await loop.press("2")
+        loop.finishReading()
+        let late = loop.snapshot
+        await loop.press("8")
+        loop.finishReading()
+        let text = loop.frame.text
+        _ = await loop.take(.fetched(late))
+        #expect(loop.frame.text == text)
+    }
+
+    @Test func `a zoom goes on from what is about to be shown`() async throws {
+        var loop = try await loop()
+        await loop.press("<enter>")
+        loop.finishReading()
+        let shown = try #require(loop.snapshot.chart?.window)
+        gate.close()
+        await loop.press("++")
+        #expect(loop.state.chart.window?.seconds == shown.seconds / 4)
+        gate.open()
+        loop.finishReading()
+        #expect(loop.snapshot.chart?.window == loop.state.chart.window)
+    }
+}
