@@ -47,6 +47,8 @@ struct DashboardLoop {
     private var asked: Query?
     /// The pages that were shown before, for when the reader comes back.
     private var pages: [Screen: Snapshot] = [:]
+    /// Keys for a page that is still being read, which it gets when it is there.
+    private var early: [Key] = []
 
     init(_ setup: Dashboard.Setup, _ library: Library, _ appearance: Appearance) async {
         self.setup = setup
@@ -101,13 +103,14 @@ struct DashboardLoop {
             snapshot.backfill = backfill
             followConfiguration()
         case .event(let event):
-            for effect in state.handle(event, in: snapshot) {
-                if case .quit = effect { return .quit }
-                await perform(effect)
+            if case .key(let key) = event, state.isEarly(key, in: snapshot) {
+                if early.count < 100 { early.append(key) }
+                return .unchanged
             }
-            turnPage()
-            state.settle(in: snapshot)
-            if hasNews || state.query(snapshot) != asked { look(within: setup.patience) }
+            let screen = state.screen
+            if await isLast(event) { return .quit }
+            // What was typed for a page that the reader has left is not meant for the next one.
+            if state.screen != screen { early = [] }
         case .fetched(let fetched):
             take(fetched)
         case .news:
@@ -133,8 +136,25 @@ struct DashboardLoop {
             hasNews = true
             return .unchanged
         }
+        while state.isShown(in: snapshot), !early.isEmpty {
+            if await isLast(.key(early.removeFirst())) { return .quit }
+        }
         reckon()
         return .changed
+    }
+
+    /// Does what an event asks for.
+    ///
+    /// - Returns: whether it ends the program.
+    private mutating func isLast(_ event: Event) async -> Bool {
+        for effect in state.handle(event, in: snapshot) {
+            if case .quit = effect { return true }
+            await perform(effect)
+        }
+        turnPage()
+        state.settle(in: snapshot)
+        if hasNews || state.query(snapshot) != asked { look(within: setup.patience) }
+        return false
     }
 
     /// Works out how the draft comes out, where that is not known yet.

@@ -1,3 +1,4 @@
+import Catalog
 import FoundationEssentials
 import Metrics
 import Terminal
@@ -109,6 +110,20 @@ import Testing
         gate.open()
         loop.finishReading()
         #expect(loop.frame.text.contains("LATEST        7d"))
+    }
+
+    @Test func `keys for a page that is not there yet are kept for it`() async throws {
+        var loop = try await loop()
+        gate.close()
+        await loop.press("2<down>3<down>8<down><enter>")
+        #expect(loop.state.screen == .sources)
+        gate.open()
+        loop.finishReading()
+        _ = await loop.take(.event(.tick))
+        let second = try #require(loop.snapshot.sources.dropFirst().first)
+        #expect(loop.state.screen == .network && loop.state.network == second.source.network)
+        #expect(loop.state.lists[.sources]?.choice.id == second.id)
+        #expect(loop.state.lists[.prices]?.choice.id == nil)
     }
 
     @Test func `what is read after its page was left changes nothing`() async throws {

@@ -10,7 +10,9 @@ enum ColumnValue: Hashable, Sendable {
         if case .text(let text) = self { .text(text.lowercased()) } else { self }
     }
 
-    /// Whether it stands before another, upwards; numbers before texts. Both are ``folded``.
+    /// Whether it stands before another, upwards; numbers before texts.
+    ///
+    /// Both are ``folded``.
     func precedes(_ other: ColumnValue) -> Bool {
         switch (self, other) {
         case (.number(let left), .number(let right)): left < right

@@ -78,6 +78,14 @@ enum Command: String, CaseIterable, Sendable {
     case undo
     case submit
 
+    /// Whether it does the same whatever the page shows, so that it need not wait until that is read.
+    var isIndependent: Bool {
+        let others: Set<Command> = [
+            .quit, .help, .palette, .back, .filter, .nextScreen, .previousScreen, .pause,
+        ]
+        return tab != nil || others.contains(self)
+    }
+
     /// The level that it answers.
     var level: Int? {
         [Command.level0, .level1, .level2, .level3, .level4].firstIndex(of: self)

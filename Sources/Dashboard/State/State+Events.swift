@@ -15,6 +15,12 @@ extension State {
         return []
     }
 
+    /// Whether a key is meant for what a page shows that is still being read.
+    func isEarly(_ key: Key, in snapshot: Snapshot) -> Bool {
+        guard field == nil, overlay == nil, !isShown(in: snapshot) else { return false }
+        return keys.meaning(of: key, on: screen).map { !$0.isIndependent } ?? false
+    }
+
     private mutating func handle(_ key: Key, in snapshot: Snapshot) -> [Effect] {
         message = nil
         if field != nil { return type(key, in: snapshot) }
