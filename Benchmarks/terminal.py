@@ -188,7 +188,7 @@ def press(program, keys):
         typed = program.type(key)
         chunks = program.read(2 if key != ESCAPE else 0.3, quiet=0.06, patience=1.5)
         # A key that changes nothing is followed by the clock alone, which moves on at a whole second.
-        is_clock = chunks and time.time() % 1 < 0.1 and sum(len(data) for _, data in chunks) < 64
+        is_clock = chunks and chunks[0][0] - typed > 250e6 and time.time() % 1 < 0.15
         if chunks and key != ESCAPE and not is_clock:
             answers.append(((chunks[0][0] - typed) / 1e6, (chunks[-1][0] - typed) / 1e6))
     return answers
