@@ -62,8 +62,8 @@ struct DashboardLoop {
         state.assessor = setup.assessor
         if let memory = setup.memory { state.recall(from: memory) }
         snapshot = Snapshot(now: setup.clock.now())
-        // The first frame may take a little longer, to be whole.
-        look(within: setup.patience.map { $0 * 10 })
+        // The first frame may take longer, to be whole.
+        look(within: setup.patience.map { $0 * 50 })
         if let problem = appearance.problem { state.say(SafeText(problem), .bad) }
     }
 

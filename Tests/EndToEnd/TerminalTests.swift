@@ -9,8 +9,8 @@ import Testing
             let installation = try Installation(mirror: server.url)
             try await onOwnThread {
                 let terminal = try installation.terminal(columns: columns, rows: rows)
+                try terminal.wait(forText: "Bittensor")
                 try terminal.wait(forText: "q quit")
-                #expect(terminal.screen.text.contains("Bittensor"))
                 try terminal.resize(columns: 100, rows: 30)
                 try terminal.wait(for: "the footer in row 30") {
                     $0.text.split(separator: "\n", omittingEmptySubsequences: false)[29].contains("q quit")

@@ -73,7 +73,8 @@ enum HeaderView {
             case .short: "\(fresh)/\(all) fresh"
             case .least: "\(fresh)/\(all)"
             }
-        spans += [Span(freshness, role), separator]
+        // Before anything has been read none would look like none that is fresh.
+        if all > 0 { spans += [Span(freshness, role), separator] }
         let clock = SafeText(String(snapshot.now.description.dropFirst(11).prefix(8)))
         spans.append(Span(clock + (detail == .least ? "" : " UTC"), .secondary))
         return spans
