@@ -14,7 +14,7 @@ enum ChartView {
             over: chart.window, unit: SafeText(unit.rawValue), zone: state.zone,
             emptyText: chart.traces.isEmpty
                 ? "no network offers it: nothing is measured over time"
-                : "no sample in this range; ] looks further back")
+                : "no sample here; ] looks further back")
         line.scaling = state.chart.isLogarithmic ? .logarithmic : .linear
         line.thresholds = chart.thresholds
         line.gaps = chart.context.gaps

@@ -48,7 +48,7 @@ enum NetworkColumns {
                     role: row.isOld ? .secondary : (row.againstClouds ?? 0) < 0 ? .good : .bad)
             },
             ListColumn(
-                "latency", TableColumn("p50 ms", alignment: .right, minimum: 8, priority: 70),
+                "latency", TableColumn("p50 ms", alignment: .right, minimum: 9, priority: 70),
                 startsAscending: true
             ) {
                 number($0.latency?.milliseconds)
