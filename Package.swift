@@ -159,7 +159,9 @@ let package = Package(
         tests(
             "Evaluation", ["Documents", "Evaluation", "Metrics", "Statistics", "Storage", grdb],
             exclude: ["Fixtures"]),
-        tests("Alerts", ["Alerts", "Collection", "Documents", "History", "Metrics", "Storage", "Transport"]),
+        tests(
+            "Alerts",
+            ["Alerts", "Collection", "Documents", "History", "Metrics", "Storage", "Threads", "Transport"]),
         tests(
             "Configuration",
             [

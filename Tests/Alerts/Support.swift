@@ -4,6 +4,7 @@ import History
 import Metrics
 import Storage
 import TestSupport
+import Threads
 
 @testable import Alerts
 
@@ -64,13 +65,13 @@ func minutes(_ trial: AlertTrial) -> [String] {
 
 /// A clock that stands until it is moved.
 final class HandClock: WallClock {
-    private let state = LockedTime()
+    private let time: Locked<Timestamp>
 
-    init(_ time: Timestamp) { state.set(time) }
+    init(_ time: Timestamp) { self.time = Locked(time) }
 
-    func now() -> Timestamp { state.time }
+    func now() -> Timestamp { time.withLock { $0 } }
 
-    func move(to time: Timestamp) { state.set(time) }
+    func move(to time: Timestamp) { self.time.withLock { $0 = time } }
 
     func awake() -> Duration { .milliseconds(now().milliseconds) }
 
@@ -79,15 +80,4 @@ final class HandClock: WallClock {
         guard time - now() == AlertCenter.pace else { return }
         try? await Task.sleep(for: .seconds(3_600))
     }
-}
-
-/// A moment that several tasks read.
-final class LockedTime: @unchecked Sendable {
-    // Every access is between lock and unlock.
-    private let lock = NSLock()
-    private var value = Timestamp(seconds: 0)
-
-    var time: Timestamp { lock.withLock { value } }
-
-    func set(_ time: Timestamp) { lock.withLock { value = time } }
 }

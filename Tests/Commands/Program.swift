@@ -121,6 +121,7 @@ struct Program {
     func reading<Value: Sendable>(
         _ terminal: PseudoTerminal, _ body: @escaping () throws -> Value
     ) async throws -> Value {
+        // The caller waits, so that the thread alone touches the terminal meanwhile.
         nonisolated(unsafe) let body = body
         return try await withCheckedThrowingContinuation { continuation in
             Thread { continuation.resume(with: unsafe Result(catching: body)) }.start()
