@@ -1,5 +1,5 @@
 import Foundation
-import History
+@testable import History
 import Metrics
 import Storage
 import TestSupport
@@ -41,6 +41,15 @@ import Testing
         #expect(try count("polls") < 50)
         #expect(try history.extent?.start == Timestamp("2026-11-23"))
         #expect(try history.latest().count == 2)
+    }
+
+    @Test func `old polls are looked for without a walk through all of them`() throws {
+        _ = try fill()
+        let plan = try SQLiteShell.run(
+            "EXPLAIN QUERY PLAN " + Upkeep.oldPolls.replacing("?", with: "0"), on: TemporaryDirectory.database
+        )
+        #expect(plan.contains { $0.contains("SEARCH poll USING COVERING INDEX") })
+        #expect(!plan.contains { $0.contains("SCAN poll") })
     }
 
     @Test func `hours and days expire in their turn`() throws {
