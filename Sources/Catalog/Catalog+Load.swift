@@ -1,4 +1,5 @@
 internal import Documents
+internal import FoundationEssentials
 internal import Metrics
 internal import Threads
 
@@ -14,20 +15,32 @@ extension Catalog {
     ///   - files: Further files of the user, which take the place of all others.
     /// - Returns: What could be read.
     public static func load(shipped: String, user: String?, files: [String] = []) -> Catalog {
-        let read = CatalogFiles(shipped: shipped, user: user, further: files)
-        var problems: [DocumentError] = []
-        let gpus = attempt(&problems) { () throws(DocumentError) in try GPUNames(read.gpus.get()) }
-        let vocabulary = attempt(&problems) { () throws(DocumentError) in
-            try Vocabulary(read.vocabulary.get())
+        let vocabulary = Deferred { () throws(DocumentError) in
+            try Vocabulary(Document(at: shipped + "/Metrics.yaml", file: "Metrics.yaml"))
         }
-        var networks: [String: Network] = [:]
-        if let vocabulary {
-            let own = self.networks(in: read.networks.own, isUser: true, vocabulary, &problems)
-            networks = self.networks(in: read.networks.shipped, isUser: false, vocabulary, &problems)
-            networks.merge(own) { _, own in own }
-            networks.merge(self.networks(in: read.networks.further, isUser: true, vocabulary, &problems)) {
-                _, own in own
+        let gpus = Deferred { () throws(DocumentError) in
+            try GPUNames(Document(at: shipped + "/GPUs.yaml", file: "GPUs.yaml"))
+        }
+        let files = NetworkFile.all(shipped: shipped, user: user, further: files)
+        // On all cores at once, the long files that others wait for first.
+        let readings: [Reading] = [.vocabulary, .gpus] + files.map(Reading.network)
+        let read = readings.concurrentMap { reading -> Result<Network?, DocumentError> in
+            Result { () throws(DocumentError) in
+                switch reading {
+                case .vocabulary: _ = try? vocabulary.get()
+                case .gpus: _ = try? gpus.get()
+                case .network(let file): return try file.network(vocabulary)
+                }
+                return nil
             }
+        }
+        var problems: [DocumentError] = []
+        let names = attempt(&problems) { () throws(DocumentError) in try gpus.get() }
+        let words = attempt(&problems) { () throws(DocumentError) in try vocabulary.get() }
+        var networks: [String: Network] = [:]
+        for owner in NetworkFile.Owner.allCases {
+            let own = zip(files, read.dropFirst(2)).filter { $0.0.owner == owner }.map(\.1)
+            networks.merge(self.networks(own, &problems)) { _, new in new }
         }
         for network in networks.values.sorted(by: { $0.id < $1.id }) {
             if let problem = strangeOwner(in: network, of: networks) {
@@ -36,35 +49,40 @@ extension Catalog {
             }
         }
         let annotations = attempt(&problems) { () throws(DocumentError) in
-            guard let vocabulary, let document = try read.annotations?.get() else { return [Annotation]() }
-            return try Annotation.all(document, networks: networks.keys, vocabulary: vocabulary)
+            let name = "Annotations.yaml"
+            guard let words, FileManager.default.fileExists(atPath: "\(shipped)/\(name)") else {
+                return [Annotation]()
+            }
+            return try Annotation.all(
+                Document(at: "\(shipped)/\(name)", file: name), networks: networks.keys, vocabulary: words)
         }
         return Catalog(
             networks: networks.values.sorted { ($0.layer.order, $0.name) < ($1.layer.order, $1.name) },
-            vocabulary: vocabulary ?? Vocabulary([]), gpus: gpus ?? GPUNames([]),
+            vocabulary: words ?? Vocabulary([]), gpus: names ?? GPUNames([]),
             annotations: annotations ?? [], problems: problems)
     }
 
+    /// What is read side by side.
+    private enum Reading {
+        case vocabulary, gpus
+        case network(NetworkFile)
+    }
+
+    /// The networks of one owner's files, none of whom may use an id twice.
     private static func networks(
-        in documents: [CatalogFiles.Parsed], isUser: Bool, _ vocabulary: Vocabulary,
-        _ problems: inout [DocumentError]
+        _ files: [Result<Network?, DocumentError>], _ problems: inout [DocumentError]
     ) -> [String: Network] {
-        let files = documents.concurrentMap { document in
-            Result { () throws(DocumentError) in
-                try NetworkReader(vocabulary: vocabulary, isUser: isUser).network(document.get())
-            }
-        }
         var networks: [String: Network] = [:]
         for file in files {
             let network = attempt(&problems) { () throws(DocumentError) in
                 let network = try file.get()
-                if let other = networks[network.id] {
+                if let network, let other = networks[network.id] {
                     throw DocumentError(
                         Place(file: network.file, key: "id"), "'\(network.id)' is taken by \(other.file)")
                 }
                 return network
             }
-            if let network { networks[network.id] = network }
+            if let network = network ?? nil { networks[network.id] = network }
         }
         return networks
     }

@@ -56,7 +56,8 @@ public struct Source: Sendable, Identifiable {
     public let crossChecks: Set<String>
 
     let place: Place
-    let places: [String: Place]
+    /// Of the keys that the file writes, those of the values as `values.gpu.total`.
+    let places: [(key: String, place: Place)]
 
     /// A source by the ids of its network and itself.
     public struct Owner: Hashable, Sendable {
@@ -96,5 +97,7 @@ public struct Source: Sendable, Identifiable {
     /// Where a key of the source is written: `every`, `samples`, `values.gpu.total`.
     ///
     /// - Returns: the place of the source itself for a key that the file does not write.
-    public func place(of key: String) -> Place { places[key] ?? place }
+    public func place(of key: String) -> Place {
+        places.first { $0.key == key }?.place ?? place
+    }
 }

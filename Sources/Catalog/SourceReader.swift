@@ -144,10 +144,8 @@ struct SourceReader {
         return Labels(labels)
     }
 
-    private func places(_ fields: Fields) throws(DocumentError) -> [String: Place] {
-        var places: [String: Place] = [:]
-        for key in Self.keys { places[key] = fields[key]?.place }
-        for (name, value) in try fields["values"]?.entries() ?? [] { places["values.\(name)"] = value.place }
-        return places
+    private func places(_ fields: Fields) throws(DocumentError) -> [(key: String, place: Place)] {
+        let values = try fields["values"]?.entries() ?? []
+        return fields.places + values.map { ("values.\($0.name)", $0.value.place) }
     }
 }

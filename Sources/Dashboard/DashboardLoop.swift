@@ -62,8 +62,7 @@ struct DashboardLoop {
         state.assessor = setup.assessor
         if let memory = setup.memory { state.recall(from: memory) }
         snapshot = Snapshot(now: setup.clock.now())
-        // The first frame may take longer, to be whole.
-        look(within: setup.patience.map { $0 * 50 })
+        openFirstPage()
         if let problem = appearance.problem { state.say(SafeText(problem), .bad) }
     }
 
@@ -195,6 +194,14 @@ struct DashboardLoop {
         turnPage()
         ask()
         while let fetched = librarian.take(until: end) { take(fetched) }
+    }
+
+    /// Asks for the first page and waits longer than for others, but for no more than the first of it.
+    private mutating func openFirstPage() {
+        guard let patience = setup.patience else { return look(within: nil) }
+        turnPage()
+        ask()
+        if let fetched = librarian.take(until: .now + patience * 50) { take(fetched) }
     }
 
     /// Waits for all that was asked for.

@@ -17,10 +17,10 @@ extension Element {
     /// - Returns: What `read` made of it.
     /// - Throws: what it did not understand, with what is allowed.
     public func value<Value>(
-        _ expected: String, _ read: (String) -> Value?
+        _ expected: @autoclosure () -> String, _ read: (String) -> Value?
     ) throws(DocumentError) -> Value {
         guard case .scalar(let scalar) = node, let value = read(scalar.string) else {
-            throw mismatch(expected)
+            throw mismatch(expected())
         }
         return value
     }

@@ -33,9 +33,9 @@ public struct Element {
         var entries: [(name: String, value: Element)] = []
         for (key, value) in mapping {
             guard let name = key.string else {
-                throw Element(node: key, place: placed(key, key: "")).error("a key must be a text")
+                throw Element(node: key, place: placed(key, place.path)).error("a key must be a text")
             }
-            entries.append((name, Element(node: value, place: placed(key, key: name))))
+            entries.append((name, Element(node: value, place: placed(key, .member(of: place.path, name)))))
         }
         return entries
     }
@@ -43,11 +43,11 @@ public struct Element {
     /// A mapping all of whose keys are known.
     ///
     /// - Throws: the first unknown key, with the nearest known one.
-    public func fields(_ known: some Collection<String>) throws(DocumentError) -> Fields {
-        var values: [String: Element] = [:]
+    public func fields(_ known: [String]) throws(DocumentError) -> Fields {
+        var values: [(name: String, value: Element)] = []
         for (name, value) in try entries() {
             guard known.contains(name) else { throw Self.unknown(name, at: value.place, known) }
-            if !value.isNull { values[name] = value }
+            if !value.isNull { values.append((name, value)) }
         }
         return Fields(place: place, values: values)
     }
@@ -55,7 +55,7 @@ public struct Element {
     func unknownKeys(_ known: some Collection<String>) -> [DocumentError] {
         (node.mapping ?? [:]).compactMap { key, _ in
             guard let name = key.string, !known.contains(name) else { return nil }
-            return Self.unknown(name, at: placed(key, key: name), known)
+            return Self.unknown(name, at: placed(key, .member(of: place.path, name)), known)
         }
     }
 
@@ -69,16 +69,12 @@ public struct Element {
 
     func item(_ index: Int) -> Element? {
         guard let items = node.sequence, items.indices.contains(index) else { return nil }
-        let mark = items[index].mark
-        return Element(
-            node: items[index],
-            place: Place(
-                file: place.file, line: mark?.line, column: mark?.column, key: "\(place.key)[\(index)]"))
+        return Element(node: items[index], place: placed(items[index], .item(of: place.path, index)))
     }
 
     func member(_ name: String) -> Element? {
         node.mapping?.first { $0.key.string == name }
-            .map { Element(node: $0.value, place: placed($0.key, key: name)) }
+            .map { Element(node: $0.value, place: placed($0.key, .member(of: place.path, name))) }
     }
 
     func mismatch(_ expected: String) -> DocumentError {
@@ -91,9 +87,9 @@ public struct Element {
         }
     }
 
-    private func placed(_ node: Node, key: String) -> Place {
-        let path = place.key.isEmpty || key.isEmpty ? place.key + key : "\(place.key).\(key)"
-        return Place(file: place.file, line: node.mark?.line, column: node.mark?.column, key: path)
+    private func placed(_ node: Node, _ path: Place.Path) -> Place {
+        let mark = node.mark
+        return Place(file: place.file, line: mark?.line, column: mark?.column, path: path)
     }
 }
 
@@ -101,14 +97,18 @@ public struct Element {
 public struct Fields {
     /// Of the mapping itself.
     public let place: Place
-    let values: [String: Element]
+    /// In the order of the file; so few that they are sooner looked through than sorted into a dictionary.
+    let values: [(name: String, value: Element)]
+
+    /// The keys that are written, and where.
+    public var places: [(key: String, place: Place)] { values.map { ($0.name, $0.value.place) } }
 
     /// The value of a key that may be missing.
-    public subscript(name: String) -> Element? { values[name] }
+    public subscript(name: String) -> Element? { values.first { $0.name == name }?.value }
 
     /// The value of a key that must be there.
     public func required(_ name: String) throws(DocumentError) -> Element {
-        guard let value = values[name] else { throw DocumentError(place, "missing key '\(name)'") }
+        guard let value = self[name] else { throw DocumentError(place, "missing key '\(name)'") }
         return value
     }
 }

@@ -29,13 +29,13 @@ struct Workspace {
     let files: ShippedFiles
     let folders: UserFolders
 
-    /// - Parameter database: Of commands that may be told to use another database.
+    /// - Parameter database: The file that a command was told to use, if it was.
     /// - Throws: what the shipped files or the home lack.
-    init(_ database: DatabaseOption? = nil) throws {
+    init(database: String? = nil) throws {
         files = try ShippedFiles()
         folders = try UserFolders()
         databasePath =
-            Self.value(database?.database, or: "ASSAY_DATABASE") ?? folders.data + "/assay.sqlite"
+            Self.value(database, or: "ASSAY_DATABASE") ?? folders.data + "/assay.sqlite"
     }
 
     /// The option, or else the variable, unless that is empty.
@@ -75,8 +75,8 @@ struct Workspace {
     var themes: ThemeLibrary { ThemeLibrary(shipped: files.data, user: folders.config) }
 
     /// The user's configuration, not read yet; networks and metrics are checked where they are known.
-    func configuration(_ option: ConfigurationOption, _ catalog: Catalog? = nil) -> ConfigurationFile {
-        let path = option.config ?? folders.config + "/config.yaml"
+    func configuration(at path: String?, _ catalog: Catalog? = nil) -> ConfigurationFile {
+        let path = path ?? folders.config + "/config.yaml"
         let names = KnownNames(
             themes: themes.names, actions: Dashboard.actionNames, networks: catalog?.networks.map(\.id),
             metrics: catalog?.vocabulary.names)
@@ -113,8 +113,8 @@ struct Workspace {
     }
 
     /// What sends all requests, to the mirror where there is one.
-    func engine(_ option: MirrorOption) throws -> TransferEngine {
-        let mirror = try Self.value(option.mirror, or: "ASSAY_MIRROR").map { try Mirror($0) }
+    func engine(mirror: String?) throws -> TransferEngine {
+        let mirror = try Self.value(mirror, or: "ASSAY_MIRROR").map { try Mirror($0) }
         return TransferEngine(.init(userAgent: "Assay/\(Assay.version)", mirror: mirror))
     }
 
@@ -128,10 +128,10 @@ struct Workspace {
 
     /// Watches for alerts where there is no terminal; a configuration that is wrong is told of.
     func alertService(
-        _ settings: ConfigurationOption, _ catalog: Catalog, _ file: DatabaseFile, _ history: History,
+        configuration path: String?, _ catalog: Catalog, _ file: DatabaseFile, _ history: History,
         _ engine: TransferEngine
     ) throws -> AlertService {
-        var configuration = configuration(settings, catalog)
+        var configuration = configuration(at: path, catalog)
         do {
             try configuration.read()
         } catch {

@@ -4,6 +4,7 @@ import Metrics
 import Terminal
 import TestSupport
 import Testing
+import Threads
 
 @testable import Dashboard
 
@@ -31,6 +32,25 @@ import Testing
         loop.finishReading()
         #expect(loop.frame.text.contains("│ GPUs  442 GPUs"))
         #expect(!loop.frame.text.contains("reading …"))
+    }
+
+    @Test func `the first page shows figures before their history`() async throws {
+        gate.close()
+        var loop = try await World().loop(120, 40, gate: gate)
+        let inputs = Mailbox<DashboardLoop.Input>()
+        loop.forward { inputs.post($0) }
+        var next = inputs.makeAsyncIterator()
+        gate.awaitReading()
+        gate.letThrough()
+        _ = try await loop.take(#require(await next.next()))
+        let first = loop.frame.text
+        gate.open()
+        _ = try await loop.take(#require(await next.next()))
+        let second = loop.frame.text
+        let row = { (text: String) in text.split(separator: "\n").first { $0.contains("Akash Network") } ?? ""
+        }
+        #expect(row(first).contains("56 ") && row(second).contains("56 "))
+        #expect(row(first).count { $0 > "\u{2800}" } == 0 && row(second).count { $0 > "\u{2800}" } > 5)
     }
 
     @Test func `every other key is answered too`() async throws {

@@ -1,6 +1,7 @@
 internal import Documents
 internal import Evaluation
 internal import FoundationEssentials
+internal import Threads
 
 /// A founder's answers, kept in the form that `assay fit --answers` reads.
 struct FitAnswers: Hashable, Sendable {

@@ -122,15 +122,17 @@ extension Librarian.Room {
         library.isWanted = { [desk, given = library.isWanted] in
             given() && desk.withLock { $0.count == number }
         }
-        let snapshot = library.fulfil(wish, clock)
-        hand(snapshot, number)
+        if wish.snapshot.query == nil {
+            library.offer = { [self] in hand($0.besides(wish.snapshot), number, isWhole: false) }
+        }
+        hand(library.fulfil(wish, clock), number, isWhole: true)
         return true
     }
 
-    private func hand(_ snapshot: Snapshot, _ number: Int) {
+    private func hand(_ snapshot: Snapshot, _ number: Int, isWhole: Bool) {
         let sink = desk.withLock { desk -> (@Sendable (Snapshot) -> Void)? in
             guard desk.count == number else { return nil }
-            desk.isBusy = false
+            if isWhole { desk.isBusy = false }
             if !desk.isAwaited, let sink = desk.sink { return sink }
             desk.fetched = snapshot
             return nil

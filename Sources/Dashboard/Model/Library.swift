@@ -8,6 +8,7 @@ internal import Metrics
 internal import Reporting
 internal import Storage
 internal import Terminal
+internal import Threads
 
 /// Reads snapshots from where things are kept; what a page needs it reads itself, see ``Page/read(_:from:into:)``.
 struct Library: Sendable {
@@ -15,14 +16,14 @@ struct Library: Sendable {
     let history: History
     let assessments: AssessmentStore
     /// Made when a screen first needs them.
-    let rubricsInForce: Deferred<[Rubric]>
+    let rubricsInForce: Deferred<[Rubric], any Error>
     /// nil when the files of prices cannot be used.
     let priceRules: PriceRules?
     let alerts: AlertStore
     let evidence: ProjectEvidence
     let rubricFolders: RubricFolders
     /// Made when the screen is first opened.
-    let fit: Deferred<FounderFit>
+    let fit: Deferred<FounderFit, any Error>
     let fitFile: String?
     let version: String
     let latencies = LatencyBook()
@@ -35,6 +36,8 @@ struct Library: Sendable {
     var isDemo = false
     /// Whether what is being read still matters to anybody.
     var isWanted: @Sendable () -> Bool = { true }
+    /// Takes a page of which some is still to be read, where nothing of it is shown yet.
+    var offer: @Sendable (Snapshot) -> Void = { _ in }
 
     init(_ setup: Dashboard.Setup) {
         catalog = setup.catalog

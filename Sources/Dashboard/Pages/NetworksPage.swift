@@ -27,6 +27,15 @@ enum NetworksPage: Page {
             try library.priceBook.board(at: snapshot.now, rules, from: library)["h100"]?
                 .sides[.cloud]?.value
         }
+        for index in summaries.indices where summaries[index].layer != .reference {
+            summaries[index].againstClouds = cloud.flatMap { cloud in
+                summaries[index].h100Price.map { $0 / cloud - 1 }
+            }
+        }
+        snapshot.networks = summaries
+        // What follows is history, and takes longer.
+        library.offer(snapshot)
+        try library.checkWanted()
         let headlines = summaries.compactMap(\.headline)
         let range = try library.range(query.range, now: snapshot.now)
         let trends = try library.trendBook.trends(
@@ -38,9 +47,6 @@ enum NetworksPage: Page {
             let sources = library.catalog[summaries[index].id]?.sources ?? []
             summaries[index].latency = .init(
                 timesOf[summaries[index].id] ?? [], services: sources.filter { $0.probes == .service })
-            if let cloud, summaries[index].layer != .reference {
-                summaries[index].againstClouds = summaries[index].h100Price.map { $0 / cloud - 1 }
-            }
             guard let headline = summaries[index].headline else { continue }
             summaries[index].trend = trends[headline]?.parts ?? []
             // Beside the nodes stands the change of nodes; other headlines have their trend alone.

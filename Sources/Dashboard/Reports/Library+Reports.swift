@@ -3,6 +3,7 @@ internal import Metrics
 internal import Reporting
 internal import Statistics
 internal import Text
+internal import Threads
 
 /// What a report is about.
 enum ReportSubject: Sendable {

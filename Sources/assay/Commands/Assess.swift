@@ -27,7 +27,7 @@ struct Assess: ParsableCommand {
     @OptionGroup var database: DatabaseOption
 
     func run() throws {
-        let source = try ScoreSource(Workspace(database))
+        let source = try ScoreSource(Workspace(database: database.database))
         let now = Timestamp.now()
         // Everything is read and checked before anything is stored.
         let first = try AnswersFile(at: answers, rubrics: source.rubrics)

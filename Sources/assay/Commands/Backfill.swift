@@ -31,13 +31,14 @@ struct BackfillCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let workspace = try Workspace(database)
+        let workspace = try Workspace(database: database.database)
         let catalog = workspace.catalog()
         for problem in catalog.problems { complain("\(problem)") }
         let networks = try workspace.networks(network, in: catalog)
         let history = try History(workspace.database())
         let collector = workspace.collector(
-            catalog, networks: networks, history: history, engine: try workspace.engine(requests))
+            catalog, networks: networks, history: history,
+            engine: try workspace.engine(mirror: requests.mirror))
         let view = ProgressView()
         try await untilInterrupted { [days] in
             await collector.backfill(days: days) { await view.show($0) }

@@ -18,7 +18,7 @@ struct Backup: ParsableCommand {
     @OptionGroup var database: DatabaseOption
 
     func run() throws {
-        let file = try Workspace(database).database(.readOnly)
+        let file = try Workspace(database: database.database).database(.readOnly)
         try file.backup(to: copy)
         say("\(file.path) is copied to \(copy)")
     }

@@ -70,7 +70,7 @@ struct ChartCommand: ParsableCommand {
     private var duration: Duration? { NamedRange(rawValue: range)?.duration ?? Duration(range) }
 
     func run() throws {
-        let workspace = try Workspace(database)
+        let workspace = try Workspace(database: database.database)
         let catalog = workspace.catalog()
         _ = try workspace.networks([network], in: catalog)
         let history = try History(workspace.database(.readOnly))

@@ -29,7 +29,7 @@ struct Check: AsyncParsableCommand {
     @OptionGroup var requests: MirrorOption
 
     func run() async throws {
-        let workspace = try Workspace(database)
+        let workspace = try Workspace(database: database.database)
         let files = targets.filter { $0.hasSuffix(".yaml") || $0.contains("/") }
         let catalog = Catalog.load(
             shipped: workspace.files.data, user: workspace.folders.networks, files: files)
@@ -63,7 +63,7 @@ struct Check: AsyncParsableCommand {
     ) async throws {
         let history = try? History(workspace.database(.readOnly))
         let checker = Checker(
-            catalog, networks: ids, engine: try workspace.engine(requests), history: history,
+            catalog, networks: ids, engine: try workspace.engine(mirror: requests.mirror), history: history,
             recordings: recordings,
             environment: Workspace.environment)
         let tally = VerdictTally()

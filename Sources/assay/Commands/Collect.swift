@@ -29,13 +29,13 @@ struct Collect: AsyncParsableCommand {
     @OptionGroup var settings: ConfigurationOption
 
     func run() async throws {
-        let workspace = try Workspace(database)
+        let workspace = try Workspace(database: database.database)
         let catalog = workspace.catalog()
         for problem in catalog.problems { complain("\(problem)") }
         let networks = try workspace.networks(network, in: catalog)
         let file = try workspace.database()
         let history = try History(file)
-        let engine = try workspace.engine(requests)
+        let engine = try workspace.engine(mirror: requests.mirror)
         let collector = workspace.collector(catalog, networks: networks, history: history, engine: engine)
         if once {
             try await askOnce(collector)
@@ -43,7 +43,8 @@ struct Collect: AsyncParsableCommand {
             guard let lease = try CollectionLease(for: file.path) else {
                 throw Failure("another Assay collects into \(file.path) already; end it first")
             }
-            let alerts = try workspace.alertService(settings, catalog, file, history, engine)
+            let alerts = try workspace.alertService(
+                configuration: settings.config, catalog, file, history, engine)
             try await untilInterrupted {
                 await withDiscardingTaskGroup { group in
                     group.addTask { await alerts.run() }

@@ -45,7 +45,7 @@ struct Compare: ParsableCommand {
     }
 
     func run() throws {
-        let source = try ScoreSource(Workspace(database))
+        let source = try ScoreSource(Workspace(database: database.database))
         let scores = try projects.map { try source.score($0, weights: weights) }
         let report = try Self.report(scores, mode: mode.mode, runs: runs)
         print(json ? report.json.text : report.text)

@@ -20,7 +20,7 @@ struct ConfigCommand: ParsableCommand {
     @OptionGroup var settings: ConfigurationOption
 
     func run() throws {
-        let workspace = try Workspace(database)
+        let workspace = try Workspace(database: database.database)
         if example {
             let path = workspace.files.data + "/Configuration.example.yaml"
             guard let text = FileManager.default.contents(atPath: path) else {
@@ -30,7 +30,7 @@ struct ConfigCommand: ParsableCommand {
             print(String(decoding: text, as: UTF8.self), terminator: "")
             return
         }
-        var file = workspace.configuration(settings)
+        var file = workspace.configuration(at: settings.config)
         print(
             "configuration  \(file.path)\(workspace.isThere(file.path) ? "" : "  (not there: all is as it comes)")"
         )

@@ -27,10 +27,12 @@ struct Doctor: ParsableCommand {
     @OptionGroup var database: DatabaseOption
 
     func run() throws {
-        if let salvage { return try Self.save(Workspace(database).database(.readOnly), to: salvage) }
+        if let salvage {
+            return try Self.save(Workspace(database: database.database).database(.readOnly), to: salvage)
+        }
         var findings: [Finding] = [terminal(), locale()]
         do {
-            let workspace = try Workspace(database)
+            let workspace = try Workspace(database: database.database)
             findings.append(.good("files", workspace.files.root))
             findings += definitions(workspace)
             findings.append(rubrics(workspace))

@@ -45,7 +45,7 @@ struct Export: ParsableCommand {
     }
 
     func run() throws {
-        let history = try History(Workspace(database).database(.readOnly))
+        let history = try History(Workspace(database: database.database).database(.readOnly))
         var time = TimeRange(Timestamp(milliseconds: .min / 2), Timestamp(milliseconds: .max / 2))
         if let duration = range.flatMap({ Duration($0) }) { time = TimeRange(duration, until: .now()) }
         var output = StandardOutput()

@@ -23,7 +23,7 @@ struct Import: ParsableCommand {
     @OptionGroup var database: DatabaseOption
 
     func run() throws {
-        let history = try History(Workspace(database).database())
+        let history = try History(Workspace(database: database.database).database())
         let descriptor = file == "-" ? STDIN_FILENO : unsafe open(file, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw misuse("\(file) cannot be read: \(unsafe String(cString: strerror(errno)))")

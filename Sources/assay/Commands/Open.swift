@@ -28,15 +28,33 @@ struct Open: AsyncParsableCommand {
     @OptionGroup var settings: ConfigurationOption
 
     func run() async throws {
-        let workspace = try Workspace(database)
+        try await Opening(
+            isASCII: ascii, usesMouse: mouse, database: database.database, mirror: requests.mirror,
+            configuration: settings.config
+        ).run()
+    }
+}
+
+/// The dashboard on the user's own database, as it opens without any argument or with those of ``Open``.
+struct Opening {
+    var isASCII = false
+    var usesMouse = true
+    var database: String?
+    var mirror: String?
+    var configuration: String?
+
+    func run() async throws {
+        let workspace = try Workspace(database: database)
         // The files of the networks are as much work as all else together.
         async let networks = workspace.catalog()
-        async let requests = workspace.engine(requests)
+        async let requests = workspace.engine(mirror: mirror)
         let file = try workspace.database()
         let history = try History(file)
         let lease = try CollectionLease(for: file.path)
         let assessments = try workspace.assessments(in: file)
         let alerts = try AlertStore(file)
+        // While the files are being read: the first screen asks for both.
+        _ = try? (history.sources(), history.latest())
         let catalog = await networks
         let engine = try await requests
         let collector = workspace.collector(catalog, networks: nil, history: history, engine: engine)
@@ -47,7 +65,7 @@ struct Open: AsyncParsableCommand {
             priceRules: { try? workspace.priceRules(catalog) },
             collector: lease == nil ? nil : collector,
             alerts: alerts, assessor: workspace.userName,
-            configuration: workspace.configuration(settings, catalog), themes: workspace.themes)
+            configuration: workspace.configuration(at: configuration, catalog), themes: workspace.themes)
         if lease == nil {
             setup.successor = {
                 guard let lease = try? await CollectionLease.waiting(for: file.path) else { return nil }
@@ -60,7 +78,7 @@ struct Open: AsyncParsableCommand {
         setup.clock = Workspace.clock
         setup.memory = workspace.folders.state + "/dashboard.json"
         let dashboard = Dashboard(setup)
-        let terminal = TerminalOptions(usesMouse: mouse, isASCII: ascii)
+        let terminal = TerminalOptions(usesMouse: usesMouse, isASCII: isASCII)
         do {
             try await dashboard.run(on: TerminalSession(), options: terminal)
         } catch {

@@ -35,7 +35,7 @@ struct Prices: ParsableCommand {
     }
 
     func run() throws {
-        let workspace = try Workspace(database)
+        let workspace = try Workspace(database: database.database)
         let catalog = workspace.catalog()
         for problem in catalog.problems { complain("\(problem)") }
         let rules = try workspace.priceRules(catalog)

@@ -30,7 +30,7 @@ extension ProjectCommand {
         @OptionGroup var database: DatabaseOption
 
         func run() throws {
-            let workspace = try Workspace(database)
+            let workspace = try Workspace(database: database.database)
             let catalog = workspace.catalog()
             _ = try workspace.networks(network.map { [$0] } ?? [], in: catalog)
             guard let project = Project(named: name, network: network, added: .now()) else {
@@ -49,7 +49,7 @@ extension ProjectCommand {
         @OptionGroup var database: DatabaseOption
 
         func run() throws {
-            let source = try ScoreSource(Workspace(database))
+            let source = try ScoreSource(Workspace(database: database.database))
             for project in try source.store.projects() {
                 let score = try source.score(project.id)
                 let card = score.card
@@ -72,7 +72,7 @@ extension ProjectCommand {
         @OptionGroup var database: DatabaseOption
 
         func run() throws {
-            let workspace = try Workspace(database)
+            let workspace = try Workspace(database: database.database)
             let store = try workspace.assessments(in: workspace.database())
             let project = try store.project(project)
             try store.remove(project, at: .now())
@@ -91,7 +91,7 @@ extension ProjectCommand {
         @OptionGroup var database: DatabaseOption
 
         func run() throws {
-            let workspace = try Workspace(database)
+            let workspace = try Workspace(database: database.database)
             let catalog = workspace.catalog()
             _ = try workspace.networks(network.map { [$0] } ?? [], in: catalog)
             let store = try workspace.assessments(in: workspace.database())
@@ -127,7 +127,7 @@ extension ProjectCommand {
         }
 
         func run() throws {
-            let workspace = try Workspace(database)
+            let workspace = try Workspace(database: database.database)
             guard workspace.catalog().vocabulary[metric] != nil else {
                 let known = workspace.catalog().vocabulary.names
                 throw ValidationError("no metric '\(metric)'\(Spelling.hint(for: metric, among: known))")
@@ -152,7 +152,7 @@ extension ProjectCommand {
         @OptionGroup var database: DatabaseOption
 
         func run() throws {
-            let workspace = try Workspace(database)
+            let workspace = try Workspace(database: database.database)
             let text = try RubricText(reading: file).text
             let store = try workspace.assessments(in: workspace.database())
             let project = try store.project(project)

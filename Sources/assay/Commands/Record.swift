@@ -28,7 +28,7 @@ struct Record: AsyncParsableCommand {
         for problem in catalog.problems { complain("\(problem)") }
         let recorder = Recorder(
             catalog, networks: try workspace.networks(network, in: catalog),
-            engine: try workspace.engine(requests),
+            engine: try workspace.engine(mirror: requests.mirror),
             environment: Workspace.environment)
         let tally = FileTally()
         try await recorder.run(into: folder) { report in

@@ -37,7 +37,7 @@ struct Release: ParsableCommand {
     }
 
     func run() throws {
-        let workspace = try Workspace(database)
+        let workspace = try Workspace(database: database.database)
         guard let network, let metric else { return try list(History(workspace.database(.readOnly))) }
         let labels = try label.map { text in
             let parts = text.split(separator: "=", maxSplits: 1).map(String.init)

@@ -36,7 +36,7 @@ struct Report: ParsableCommand {
     }
 
     func run() throws {
-        let source = try ScoreSource(Workspace(database))
+        let source = try ScoreSource(Workspace(database: database.database))
         let scores = try projects.map { try source.score($0, weights: weights, asOf: asOf?.time) }
         guard let first = scores.first else { return }
         if compare {

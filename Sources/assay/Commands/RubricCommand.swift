@@ -75,7 +75,7 @@ extension RubricCommand {
         @OptionGroup var database: DatabaseOption
 
         func run() throws {
-            let workspace = try Workspace(database)
+            let workspace = try Workspace(database: database.database)
             if let file {
                 let rubric = try Rubric(at: file)
                 print("\(rubric.id)  \(rubric.edition)  \(rubric.items.count) items  ok")

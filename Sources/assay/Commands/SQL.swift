@@ -30,7 +30,7 @@ struct SQL: ParsableCommand {
     }
 
     func run() throws {
-        let file = try Workspace(database).database(.readOnly)
+        let file = try Workspace(database: database.database).database(.readOnly)
         _ = try History(file)
         var names: [String] = []
         var isFirst = true

@@ -22,7 +22,7 @@ struct ScoreCommand: ParsableCommand {
     @OptionGroup var database: DatabaseOption
 
     func run() throws {
-        let source = try ScoreSource(Workspace(database))
+        let source = try ScoreSource(Workspace(database: database.database))
         let score = try source.score(project, weights: weights, asOf: asOf?.time)
         let card = score.card
         if json {

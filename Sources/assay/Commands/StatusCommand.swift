@@ -47,7 +47,7 @@ struct StatusCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let workspace = try Workspace(database)
+        let workspace = try Workspace(database: database.database)
         let catalog = workspace.catalog()
         for problem in catalog.problems { complain("\(problem)") }
         let form: StatusForm = json ? .json : csv ? .csv : .text

@@ -1,0 +1,40 @@
+internal import Documents
+internal import FoundationEssentials
+internal import Metrics
+internal import Threads
+
+/// A file that defines a network, not read yet.
+struct NetworkFile: Sendable {
+    /// Whose it is, those first whose networks take the place of the others' last.
+    enum Owner: CaseIterable {
+        case assay, user
+        /// Named on the command line, where the user's own take the place of all others.
+        case command
+    }
+
+    let path: String
+    /// As messages name it: a user knows only the own file by its path, a shipped one by its name.
+    let name: String
+    let owner: Owner
+
+    /// The networks that come with Assay, those of the user, and further ones.
+    static func all(shipped: String, user: String?, further: [String]) -> [NetworkFile] {
+        let own = user.map { folder in names(in: folder).map { "\(folder)/\($0)" } } ?? []
+        return names(in: shipped + "/Networks").map {
+            NetworkFile(path: "\(shipped)/Networks/\($0)", name: "Networks/\($0)", owner: .assay)
+        }
+            + own.map { NetworkFile(path: $0, name: $0, owner: .user) }
+            + further.map { NetworkFile(path: $0, name: $0, owner: .command) }
+    }
+
+    private static func names(in folder: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.sorted().filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }
+    }
+
+    func network(_ vocabulary: Deferred<Vocabulary, DocumentError>) throws(DocumentError) -> Network? {
+        let document = try Document(at: path, file: name)
+        guard let vocabulary = try? vocabulary.get() else { return nil }
+        return try NetworkReader(vocabulary: vocabulary, isUser: owner != .assay).network(document)
+    }
+}
