@@ -22,7 +22,7 @@ public struct Dashboard: Sendable {
         public var assessments: AssessmentStore
         /// Reads the rubrics, when they are first needed; the first screen does without.
         public var rubrics: @Sendable () throws -> [Rubric]
-        /// Reads what prices may be compared, while the terminal is made ready; nil when the files cannot be used.
+        /// Reads what prices may be compared, when one is first needed; nil when the files cannot be used.
         public var priceRules: @Sendable () -> PriceRules?
         /// Runs while the dashboard is open; nil when another process collects into the database.
         public var collector: Collector?
@@ -96,9 +96,8 @@ public struct Dashboard: Sendable {
     /// - Throws: what keeps the terminal from being used.
     public func run(on session: TerminalSession, options: TerminalOptions) async throws(TerminalError) {
         var appearance = Appearance(setup.configuration, themes: setup.themes)
-        async let reading = Library(setup)
         appearance.traits = try await session.open(appearance.options(options))
-        let library = await reading
+        let library = Library(setup)
         // All of it on the terminal's own thread: a second in which nothing happens then wakes no other.
         await session.run { [appearance] in await work(on: $0, library, appearance) }
         await session.close()

@@ -2,9 +2,22 @@ internal import Yams
 
 /// One value of a document: a text, a list or a mapping, and where it stands.
 public struct Element {
-    let node: Node
+    /// What it is, behind one reference: elements are handed on more often than they are looked at.
+    private final class Content {
+        let node: Node
+        let place: Place
+
+        init(_ node: Node, _ place: Place) { (self.node, self.place) = (node, place) }
+    }
+
+    private let content: Content
+
+    init(node: Node, place: Place) { content = Content(node, place) }
+
+    var node: Node { content.node }
+
     /// Where its key is written; for an item of a list, where the item begins.
-    public let place: Place
+    public var place: Place { content.place }
 
     /// An error that names this place.
     public func error(_ problem: String) -> DocumentError { DocumentError(place, problem) }

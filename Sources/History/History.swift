@@ -20,6 +20,8 @@ internal import Threads
 public final class History: Sendable {
     let file: DatabaseFile
     let names: Locked<SeriesNames>
+    /// How the sources were doing, of the state that it was read in.
+    let doings = Locked<(state: State, sources: [SourceRecord])?>(nil)
     let memos = Locked<[SourceKey: SourceMemo]>([:])
     let upkeep: Upkeep
     let keeper = Keeper()

@@ -17,10 +17,9 @@ struct Library: Sendable {
     let assessments: AssessmentStore
     /// Made when a screen first needs them.
     let rubricsInForce: Deferred<[Rubric], any Error>
-    /// nil when the files of prices cannot be used.
-    let priceRules: PriceRules?
+    /// Read when a price is first compared; nil when the files of prices cannot be used.
+    let priceRulesInForce: Deferred<PriceRules?, Never>
     let alerts: AlertStore
-    let evidence: ProjectEvidence
     let rubricFolders: RubricFolders
     /// Made when the screen is first opened.
     let fit: Deferred<FounderFit, any Error>
@@ -44,9 +43,8 @@ struct Library: Sendable {
         history = setup.history
         assessments = setup.assessments
         rubricsInForce = Deferred(setup.rubrics)
-        priceRules = setup.priceRules()
+        priceRulesInForce = Deferred(setup.priceRules)
         alerts = setup.alerts
-        evidence = ProjectEvidence(setup.catalog, rules: priceRules, history: setup.history)
         rubricFolders = setup.rubricFolders
         fit = Deferred { [folders = setup.rubricFolders] in
             try FounderFit(in: folders.shipped, user: folders.user)
@@ -60,6 +58,11 @@ struct Library: Sendable {
     ///
     /// - Throws: what is wrong with a rubric's file.
     var rubrics: [Rubric] { get throws { try rubricsInForce.get() } }
+
+    var priceRules: PriceRules? { priceRulesInForce.get() }
+
+    /// The measured figures of projects.
+    var evidence: ProjectEvidence { ProjectEvidence(catalog, rules: priceRules, history: history) }
 
     /// Reads what `query` asks for; a part that cannot be read is empty and told in the snapshot's problems.
     func snapshot(for query: Query, states: [SourceState], now: Timestamp) -> Snapshot {

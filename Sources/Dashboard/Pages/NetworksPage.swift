@@ -23,6 +23,10 @@ enum NetworksPage: Page {
                 network, figures: Figures(latest[network.id] ?? []), sources: snapshot.sources(of: network.id)
             )
         }
+        snapshot.networks = summaries
+        // What follows takes longer.
+        library.offer(snapshot)
+        try library.checkWanted()
         let cloud = try library.priceRules.flatMap { rules in
             try library.priceBook.board(at: snapshot.now, rules, from: library)["h100"]?
                 .sides[.cloud]?.value
@@ -32,10 +36,6 @@ enum NetworksPage: Page {
                 summaries[index].h100Price.map { $0 / cloud - 1 }
             }
         }
-        snapshot.networks = summaries
-        // What follows is history, and takes longer.
-        library.offer(snapshot)
-        try library.checkWanted()
         let headlines = summaries.compactMap(\.headline)
         let range = try library.range(query.range, now: snapshot.now)
         let trends = try library.trendBook.trends(

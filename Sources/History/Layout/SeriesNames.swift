@@ -7,6 +7,7 @@ internal import Metrics
 /// another process may have added it. A value: a transaction works on its own copy, which is kept when it has
 /// been committed.
 struct SeriesNames: Sendable {
+    /// Of those that somebody has asked for by name.
     private var numbers: [Series: Int64] = [:]
     private var series: [Int64: Series] = [:]
     /// What this copy has learnt since it was made.
@@ -15,9 +16,12 @@ struct SeriesNames: Sendable {
     private static let limit = 2_000
 
     init(loadingFrom database: Database) throws {
-        let select = try Statement(Self.select + " ORDER BY id", in: database)
-        while try select.step() { learn(select) }
-        fresh = []
+        let count = try Int.fetchOne(database, sql: "SELECT count(*) FROM series") ?? 0
+        series.reserveCapacity(count)
+        let select = try Statement(Self.select, in: database)
+        while try select.step() {
+            if let (number, name) = Self.read(select) { series[number] = name }
+        }
     }
 
     /// The number of a series, or nil when nothing was ever recorded for it.
@@ -59,15 +63,20 @@ struct SeriesNames: Sendable {
 
     private static let select = "SELECT id, network, metric, labels FROM series"
 
+    private static func read(_ row: borrowing Statement) -> (number: Int64, name: Series)? {
+        Labels(parsing: row.text(3)).map { labels in
+            (row.integer(0), Series(network: row.text(1), metric: row.text(2), labels: labels))
+        }
+    }
+
     private mutating func learn(_ row: borrowing Statement) {
-        guard let labels = Labels(parsing: row.text(3)) else { return }
-        let number = row.integer(0)
-        keep(Series(network: row.text(1), metric: row.text(2), labels: labels), number)
+        guard let (number, name) = Self.read(row) else { return }
+        keep(name, number)
         fresh.append(number)
     }
 
     private mutating func keep(_ name: Series, _ number: Int64) {
-        series[number] = name
+        if series[number] == nil { series[number] = name }
         if numbers[name] == nil { numbers[name] = number }
     }
 

@@ -1,11 +1,14 @@
 internal import GRDB
 public import Metrics
 public import Storage
+internal import Threads
 
 extension History {
     /// How every source that was ever polled has been doing, ordered by network and source.
     public func sources() throws(StorageError) -> [SourceRecord] {
         try file.read { database in
+            let state = try State(database)
+            if let known = doings.withLock({ $0?.state == state ? $0?.sources : nil }) { return known }
             let row = try Statement(
                 "SELECT network, name, failures, last, good, problem FROM source ORDER BY network, name",
                 in: database)
@@ -20,6 +23,7 @@ extension History {
                         lastProblem: try Self.poll(row.optionalInteger(5), poll),
                         failures: Int(row.integer(2))))
             }
+            doings.withLock { $0 = (state, sources) }
             return sources
         }
     }
