@@ -23,6 +23,8 @@ struct DashboardLoop {
         case backfill(BackfillProgress)
         /// What was asked for has been read, after the frame that asked for it.
         case fetched(Snapshot)
+        /// A report has been made, the how manieth that was asked for.
+        case made(Swift.Result<ReportPreview, any Error>, Int)
         /// The process that collected has ended, and this one goes on in its place.
         case tookOver(Collector)
     }
@@ -43,6 +45,9 @@ struct DashboardLoop {
     private var requests: [TerminalRequest] = []
     private var backfill: BackfillProgress?
     private let librarian: Librarian
+    /// Where inputs go; nil where nobody waits for them, as in tests.
+    private var sink: (@Sendable (Input) -> Void)?
+    private var previews = 0
     /// What was last asked of it.
     private var asked: Query?
     /// The pages that were shown before, for when the reader comes back.
@@ -67,7 +72,8 @@ struct DashboardLoop {
     }
 
     /// Hands what is read later than a frame could wait for to whoever takes inputs.
-    func forward(to sink: @escaping @Sendable (Input) -> Void) {
+    mutating func forward(to sink: @escaping @Sendable (Input) -> Void) {
+        self.sink = sink
         librarian.forward { sink(.fetched($0)) }
     }
 
@@ -112,6 +118,12 @@ struct DashboardLoop {
             if state.screen != screen { early = [] }
         case .fetched(let fetched):
             take(fetched)
+        case .made(let result, let number):
+            guard case .making(number) = state.overlay else { return .unchanged }
+            do { state.overlay = .preview(try result.get()) } catch {
+                state.overlay = nil
+                state.say("\(error)", .bad)
+            }
         case .news:
             hasNews = true
             return .unchanged
@@ -135,7 +147,7 @@ struct DashboardLoop {
             hasNews = true
             return .unchanged
         }
-        while state.isShown(in: snapshot), !early.isEmpty {
+        while state.isShown(in: snapshot), !state.isMakingReport, !early.isEmpty {
             if await isLast(.key(early.removeFirst())) { return .quit }
         }
         reckon()
@@ -278,8 +290,7 @@ struct DashboardLoop {
             case .tie(let id, let network):
                 try library.assessments.tie(try library.assessments.project(id), to: network)
                 refresh(id)
-            case .preview(let subject):
-                state.overlay = .preview(try library.preview(subject, now: time))
+            case .preview(let subject): try preview(subject, at: time)
             case .write(let document, let path, let isForced): try write(document, to: path, isForced)
             case .saveFit(let answers): try library.save(answers)
             case .copy(let text): requests.append(.copy(text))
@@ -307,6 +318,19 @@ struct DashboardLoop {
             }
         } catch {
             state.say("\(error)", .bad)
+        }
+    }
+
+    /// Makes a report, where there is somebody to take it meanwhile by the librarian: no key waits for it.
+    private mutating func preview(_ subject: ReportSubject, at time: Timestamp) throws {
+        guard let sink else {
+            state.overlay = .preview(try library.preview(subject, now: time))
+            return
+        }
+        previews += 1
+        state.overlay = .making(previews)
+        librarian.run { [library, previews] in
+            sink(.made(Swift.Result { try library.preview(subject, now: time) }, previews))
         }
     }
 

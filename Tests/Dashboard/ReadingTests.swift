@@ -53,6 +53,27 @@ import Threads
         #expect(row(first).count { $0 > "\u{2800}" } == 0 && row(second).count { $0 > "\u{2800}" } > 5)
     }
 
+    @Test func `a report is made meanwhile, and takes the keys that were typed for it`() async throws {
+        var loop = try await loop()
+        let inputs = Mailbox<DashboardLoop.Input>()
+        loop.forward { inputs.post($0) }
+        var next = inputs.makeAsyncIterator()
+        await loop.press("4")
+        loop.finishReading()
+        await loop.press("o")
+        #expect(loop.frame.text.contains("The report is being made …"))
+        await loop.press("w")
+        #expect(loop.frame.text.contains("The report is being made …"))
+        while loop.frame.text.contains("The report is being made …") {
+            _ = try await loop.take(#require(await next.next()))
+        }
+        #expect(loop.frame.text.contains("akash.md"))
+        await loop.press("<esc><esc>o<esc>")
+        #expect(!loop.frame.text.contains("The report is being made …"))
+        _ = try await loop.take(#require(await next.next()))
+        #expect(!loop.frame.text.contains("Report of Akash Network"))
+    }
+
     @Test func `every other key is answered too`() async throws {
         var loop = try await loop()
         await loop.press("<enter>")

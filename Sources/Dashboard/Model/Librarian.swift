@@ -18,6 +18,8 @@ final class Librarian: Sendable {
 
     fileprivate struct Desk {
         var wish: Wish?
+        /// What is to be done when nothing is wished for.
+        var errands: [@Sendable () -> Void] = []
         /// How often was asked.
         var count = 0
         /// Whether a reading is wanted that has not been handed over.
@@ -70,6 +72,12 @@ final class Librarian: Sendable {
         waiter.wake()
     }
 
+    /// Does something on its thread, after what was asked for before.
+    func run(_ errand: @escaping @Sendable () -> Void) {
+        room.desk.withLock { $0.errands.append(errand) }
+        waiter.wake()
+    }
+
     /// Waits for what was asked for, no longer than until `end` where that is given.
     ///
     /// - Returns: nil when it comes later, to where ``forward(to:)`` says, and when nothing was asked for.
@@ -109,15 +117,19 @@ final class Librarian: Sendable {
 }
 
 extension Librarian.Room {
-    /// Reads what is wanted now.
+    /// Reads what is wanted now, or else runs an errand.
     ///
-    /// - Returns: whether something was.
+    /// - Returns: whether there was something to do.
     fileprivate func serve() -> Bool {
         let next = desk.withLock { desk in
             defer { desk.wish = nil }
             return desk.wish.map { ($0, desk.count) }
         }
-        guard let (wish, number) = next else { return false }
+        guard let (wish, number) = next else {
+            let errand = desk.withLock { $0.errands.isEmpty ? nil : $0.errands.removeFirst() }
+            errand?()
+            return errand != nil
+        }
         var library = library
         library.isWanted = { [desk, given = library.isWanted] in
             given() && desk.withLock { $0.count == number }

@@ -65,6 +65,7 @@ extension Overlay {
     /// The keys of what takes them all; nil where the screen's own still tell enough.
     fileprivate var hints: [Footer.Hint]? {
         switch self {
+        case .making: [.init("Esc", "let it be")]
         case .preview:
             [
                 .init("↑↓", "scroll"), .init("PgDn", "page"), .init("g G", "ends"), .init("←→", "sideways"),

@@ -10,6 +10,11 @@ enum OverlayView {
         case .palette(let palette): palette.draw(in: body, on: &grid, theme: theme)
         case .menu(let menu): menu.draw(in: frame(of: menu, in: body), on: &grid, theme: theme)
         case .question(let dialog, _): dialog.draw(in: body, on: &grid, theme: theme)
+        case .making:
+            let text: SafeText = "The report is being made …"
+            let frame = body.centered(Size(columns: text.width + 4, rows: 3))
+            let room = grid.drawBox(in: frame, title: "", theme: theme)
+            grid.draw(text, in: room, style: theme[.text])
         case .preview(let preview):
             let room = grid.drawBox(
                 in: previewFrame(in: body),

@@ -14,6 +14,8 @@ enum Overlay: Sendable {
     case origin([Fact], offset: Int)
     /// Text of several lines that is being written, and what it is for.
     case editor(TextEditor, Form)
+    /// A report that is being made, the how manieth of this process.
+    case making(Int)
     /// A report that is read before it is written.
     case preview(ReportPreview)
     /// The dialogue that finds somebody's weights.

@@ -15,8 +15,15 @@ extension State {
         return []
     }
 
-    /// Whether a key is meant for what a page shows that is still being read.
+    /// Whether a report is being made that lies over the screen once it is there.
+    var isMakingReport: Bool {
+        guard case .making = overlay else { return false }
+        return true
+    }
+
+    /// Whether a key is meant for what a page shows that is still being read, or for a report that is being made.
     func isEarly(_ key: Key, in snapshot: Snapshot) -> Bool {
+        if isMakingReport { return ![Key(.escape), "q"].contains(key) }
         guard field == nil, overlay == nil, !isShown(in: snapshot) else { return false }
         return keys.meaning(of: key, on: screen).map { !$0.isIndependent } ?? false
     }

@@ -39,6 +39,7 @@ extension State {
             overlay = .editor(editor, form)
             // Kept with every key, so that a crash costs nothing.
             return set(editor.text, form, in: snapshot)
+        case .making: if [Key(.escape), "q"].contains(key) { overlay = nil }
         case .preview(var preview):
             if key == "w" || key == Key(.enter) {
                 field = Field(
@@ -84,7 +85,7 @@ extension State {
             return finish(outcome, in: snapshot)
         case .question(let dialog, let effect): return answer(dialog.click(place, in: body), effect)
         case .origin: overlay = nil
-        case .palette, .editor, .preview, .swing, .alert, nil: break
+        case .palette, .editor, .making, .preview, .swing, .alert, nil: break
         }
         return []
     }
