@@ -3,8 +3,8 @@ internal import Terminal
 internal import Text
 
 /// A list as it stands on the screen: filtered and in its order.
-struct Arrangement {
-    enum Line {
+struct Arrangement: Sendable {
+    enum Line: Sendable {
         case heading(SafeText)
         /// The place of a row among those of the listing.
         case row(Int)
@@ -17,9 +17,9 @@ struct Arrangement {
     let columns: [TableColumn]
     let sorting: Terminal.Table.Sorting?
     let startsAscending: [String: Bool]
-    let row: (Int) -> TableRow
+    let row: @Sendable (Int) -> TableRow
     /// The rows that are shown under the columns that are shown, in their order.
-    let export: () -> Reporting.Table
+    let export: @Sendable () -> Reporting.Table
     let emptyText: SafeText
 
     var table: Terminal.Table {

@@ -62,7 +62,7 @@ struct Listing<Row: Sendable> {
                     return .cells(cells)
                 }
             },
-            export: {
+            export: { [places] in
                 Reporting.Table(
                     columns: shown.map(\.id),
                     rows: places.map { place in shown.map { $0.value(rows[place])?.json ?? .null } })

@@ -6,50 +6,53 @@ internal import Metrics
 
 /// Everything that one frame is drawn from, of one moment.
 struct Snapshot: Sendable {
-    var now: Timestamp
+    var now: Timestamp { didSet { shelf = Shelf() } }
     /// What was asked for; nil while nothing of a page has been read.
-    var query: Query?
+    var query: Query? { didSet { shelf = Shelf() } }
     /// Every source of the catalog, in its order.
-    var sources: [SourceRow] = []
+    var sources: [SourceRow] = [] { didSet { shelf = Shelf() } }
     /// In the catalog's order.
-    var networks: [NetworkSummary] = []
-    var detail: NetworkDetail?
+    var networks: [NetworkSummary] = [] { didSet { shelf = Shelf() } }
+    var detail: NetworkDetail? { didSet { shelf = Shelf() } }
     /// What the page's chart shows.
     var chart: ChartModel?
-    var prices: PriceSummary?
-    var latency: LatencyDetail?
-    var latencies: [LatencySummary] = []
-    var events: [AlertEvent] = []
+    var prices: PriceSummary? { didSet { shelf = Shelf() } }
+    var latency: LatencyDetail? { didSet { shelf = Shelf() } }
+    var latencies: [LatencySummary] = [] { didSet { shelf = Shelf() } }
+    var events: [AlertEvent] = [] { didSet { shelf = Shelf() } }
     /// How the chosen one was told.
-    var deliveries: [AlertDelivery] = []
+    var deliveries: [AlertDelivery] = [] { didSet { shelf = Shelf() } }
     /// Until when nothing is told of a rule.
-    var snoozes: [String: Timestamp] = [:]
+    var snoozes: [String: Timestamp] = [:] { didSet { shelf = Shelf() } }
     /// Those of the configuration.
-    var rules: [AlertRule] = []
+    var rules: [AlertRule] = [] { didSet { shelf = Shelf() } }
     /// The names of those that were made here, and can be taken away here.
-    var rulesOfScreen: Set<String> = []
+    var rulesOfScreen: Set<String> = [] { didSet { shelf = Shelf() } }
     /// What the rule that is being made, or is chosen, would have done.
     var trial: AlertTrial?
     /// What this process has done lately, the newest first.
-    var log: [LogEntry] = []
-    var projects: [ProjectSummary] = []
+    var log: [LogEntry] = [] { didSet { shelf = Shelf() } }
+    var projects: [ProjectSummary] = [] { didSet { shelf = Shelf() } }
     var desk: AssessmentDesk?
     /// How the draft of *Assess* comes out.
     var outlook: Outlook?
     /// What moved since projects were assessed, by the project.
-    var drifts: [String: [Evaluation.Drift]] = [:]
+    var drifts: [String: [Evaluation.Drift]] = [:] { didSet { shelf = Shelf() } }
     /// Those in force, on screens that weigh their questions.
-    var rubrics: [Rubric] = []
-    var comparison: ComparisonDetail?
+    var rubrics: [Rubric] = [] { didSet { shelf = Shelf() } }
+    var comparison: ComparisonDetail? { didSet { shelf = Shelf() } }
     var fit: FitDetail?
     /// How far the past is filled in; nil when it is, or when somebody else does.
     var backfill: BackfillProgress?
     /// What is wrong with the definitions, or with the database.
     var problems: [String] = []
     /// Whether somebody else collects into the same database.
-    var isReader = false
+    var isReader = false { didSet { shelf = Shelf() } }
     /// Whether all figures are recorded or generated, which every screen then says.
     var isDemo = false
+
+    /// The lists that were made of this; whatever they show of it empties the shelf when it changes.
+    private(set) var shelf = Shelf()
 
     init(now: Timestamp) { self.now = now }
 

@@ -18,13 +18,13 @@ enum AlertsPage: Page {
         query.tried = chosen(state, snapshot)?.rule
     }
 
-    static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {
+    static func list(by list: ListState, in snapshot: Snapshot) -> Arrangement? {
         Listing(
             columns: AlertColumns.all(snapshot), rows: AlertRow.all(snapshot), id: \.id,
             words: { "\($0.name) \($0.subject) \($0.sentence)" }, group: \.group,
             emptyText: "No rule yet: on Networks, Prices or Sources, a makes one of what is chosen."
         )
-        .arranged(by: state.list)
+        .arranged(by: list)
     }
 
     static func draw(

@@ -50,7 +50,7 @@ enum LatencyPage: Page {
         return (ChartView.chart(chart, state), LatencyLayout(body).chart)
     }
 
-    static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {
+    static func list(by list: ListState, in snapshot: Snapshot) -> Arrangement? {
         Listing(
             columns: columns, rows: snapshot.latencies, id: \.id, words: { "\($0.id) \($0.networkName)" },
             group: { $0.probes == .service ? "The networks themselves" : "Web APIs about them" },
@@ -59,7 +59,7 @@ enum LatencyPage: Page {
                     ? TableCell("not asked in the last day", role: .secondary) : nil
             }
         )
-        .arranged(by: state.list)
+        .arranged(by: list)
     }
 
     static func subjects(_ state: State, _ snapshot: Snapshot) -> [AlertSubject] {

@@ -6,7 +6,7 @@ internal import Text
 enum LogPage: Page {
     static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws {}
 
-    static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {
+    static func list(by list: ListState, in snapshot: Snapshot) -> Arrangement? {
         let columns: [ListColumn<LogEntry>] = [
             .text("time", TableColumn("TIME", minimum: 8, priority: 8), role: .secondary) {
                 String($0.time.description.dropFirst(11).prefix(8))
@@ -31,7 +31,7 @@ enum LogPage: Page {
                 ? "Another Assay collects into this database; its polls are on the screen Sources."
                 : "Nothing was asked yet."
         )
-        .arranged(by: state.list)
+        .arranged(by: list)
     }
 
     static func draw(

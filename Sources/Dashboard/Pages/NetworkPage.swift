@@ -67,12 +67,12 @@ enum NetworkPage: Page {
         return (row.metric?.title ?? series.metric, series.labels.description)
     }
 
-    static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {
+    static func list(by list: ListState, in snapshot: Snapshot) -> Arrangement? {
         Listing(
             columns: MetricColumns.all(range: snapshot.range), rows: snapshot.detail?.rows ?? [], id: \.id,
             words: \.name, emptyText: "No figures yet; the sources below say why."
         )
-        .arranged(by: state.list)
+        .arranged(by: list)
     }
 
     static func listArea(in body: Rect, _ state: State) -> Rect { NetworkLayout(body).list }

@@ -55,7 +55,7 @@ enum NetworksPage: Page {
         snapshot.networks = summaries
     }
 
-    static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {
+    static func list(by list: ListState, in snapshot: Snapshot) -> Arrangement? {
         let now = snapshot.now
         return Listing(
             columns: NetworkColumns.all(range: snapshot.range, now: now), rows: snapshot.networks,
@@ -63,7 +63,7 @@ enum NetworksPage: Page {
             group: { SafeText($0.layer.title) }, remark: remark,
             emptyText: "No network is defined: see the folder Data/Networks, or `assay doctor`."
         )
-        .arranged(by: state.list)
+        .arranged(by: list)
     }
 
     private static func remark(_ row: NetworkSummary) -> TableCell? {

@@ -20,7 +20,10 @@ protocol Page {
     /// Adds what it needs to know of that which it already shows.
     static func ask(_ query: inout Query, _ state: State, _ snapshot: Snapshot)
 
-    /// The list that keys move in; nil on a page without one.
+    /// The list that keys move in, where it depends on nothing else that the reader does; nil on a page without one.
+    static func list(by list: ListState, in snapshot: Snapshot) -> Arrangement?
+
+    /// The list that keys move in, where it depends on more; without this it is the other one, made once a snapshot.
     static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement?
 
     /// Where that list stands in the body, its headings included.
@@ -56,7 +59,10 @@ extension Page {
     static func ask(_ query: inout Query, _ state: State) {}
     static func ask(_ query: inout Query, _ state: State, _ snapshot: Snapshot) {}
     static func subjects(_ state: State, _ snapshot: Snapshot) -> [AlertSubject] { [] }
-    static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? { nil }
+    static func list(by list: ListState, in snapshot: Snapshot) -> Arrangement? { nil }
+    static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {
+        snapshot.shelf.arrangement(by: state.list, on: state.screen) { list(by: $0, in: snapshot) }
+    }
     static func listArea(in body: Rect, _ state: State) -> Rect { body }
     static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect] { [] }
     static func perform(_ command: Command, _ state: inout State, _ snapshot: Snapshot) -> [Effect]? { nil }

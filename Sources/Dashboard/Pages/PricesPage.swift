@@ -65,7 +65,7 @@ enum PricesPage: Page {
         let source: SourceID
     }
 
-    static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {
+    static func list(by list: ListState, in snapshot: Snapshot) -> Arrangement? {
         guard let board = snapshot.prices?.board else { return nil }
         // Models that can be compared come first, then those that decentralized networks offer at all.
         let order = board.rows.enumerated().sorted { left, right in
@@ -76,7 +76,7 @@ enum PricesPage: Page {
             words: { "\($0.title) \($0.id)" },
             emptyText: "No GPU price was measured yet; R asks the sources now."
         )
-        .arranged(by: state.list)
+        .arranged(by: list)
     }
 
     static func listArea(in body: Rect, _ state: State) -> Rect { PricesLayout(body).list }

@@ -9,13 +9,13 @@ internal import Text
 enum SourcesPage: Page {
     static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws {}
 
-    static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {
+    static func list(by list: ListState, in snapshot: Snapshot) -> Arrangement? {
         Listing(
             columns: columns(now: snapshot.now), rows: snapshot.sources, id: \.id,
             words: { "\($0.id) \($0.networkName) \($0.health.rawValue)" },
             emptyText: "No source is defined: see the folder Data/Networks, or `assay doctor`."
         )
-        .arranged(by: state.list)
+        .arranged(by: list)
     }
 
     /// The list, and below it what there is to know of the chosen source.

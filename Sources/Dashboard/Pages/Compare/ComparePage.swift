@@ -30,7 +30,7 @@ enum ComparePage: Page {
             of: chosen.map(\.score), weighting: query.weighting, variation: query.variation)
     }
 
-    static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {
+    static func list(by list: ListState, in snapshot: Snapshot) -> Arrangement? {
         Listing(
             columns: CompareColumns.all(snapshot.comparison),
             rows: snapshot.comparison?.comparison.order ?? [],
@@ -40,7 +40,7 @@ enum ComparePage: Page {
                 ? "No pillar is common to these: each has questions that do not apply to another."
                 : "Two assessed projects stand here, or those marked with m on Projects, where Enter assesses one."
         )
-        .arranged(by: state.list)
+        .arranged(by: list)
     }
 
     static func listArea(in body: Rect, _ state: State) -> Rect { CompareLayout(body).list }
