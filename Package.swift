@@ -20,7 +20,6 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
-let flyingFox: Target.Dependency = .product(name: "FlyingFox", package: "FlyingFox")
 let flyingSocks: Target.Dependency = .product(name: "FlyingSocks", package: "FlyingFox")
 
 /// A layer of the house; imports run from later ones to earlier ones only.
@@ -74,9 +73,7 @@ let package = Package(
                 "Transport",
                 crypto,
             ]),
-        layer(
-            "Demo",
-            ["Catalog", "Collection", "History", "Metrics", "Storage", "Transport", flyingFox, flyingSocks]),
+        layer("Demo", ["Catalog", "Collection", "History", "Metrics", "Storage", "Transport"]),
         layer(
             "Alerts",
             ["Collection", "Documents", "History", "Metrics", "Storage", "Transport", grdb]),

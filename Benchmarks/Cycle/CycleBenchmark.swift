@@ -28,7 +28,7 @@ enum CycleBenchmark {
             DatabaseFile(path: folder.appending(path: "a.sqlite").path, mode: .readWrite))
         let engine = TransferEngine(.init(userAgent: "Assay/benchmark", mirror: try Mirror(url)))
         let collector = Collector(
-            catalog, networks: networks.isEmpty ? nil : networks, engine: engine, history: history,
+            catalog, networks: networks.isEmpty ? nil : networks, fetcher: engine, history: history,
             environment: keys(of: catalog))
         let board = Board()
         let start = ContinuousClock.now
@@ -61,11 +61,13 @@ private actor Board {
 
     var summary: String {
         let good = reports.filter(\.outcome.isGood)
-        let slowest = reports.max { $0.duration < $1.duration }
+        let durations = reports.map { ($0.id, $0.duration ?? .zero) }
         var lines = [
             "\(good.count) good, \(reports.count - good.count) not; \(good.reduce(0) { $0 + $1.stored }) samples"
         ]
-        if let slowest { lines.append("slowest \(slowest.id): \(slowest.duration.inMilliseconds) ms") }
+        if let (id, duration) = durations.max(by: { $0.1 < $1.1 }) {
+            lines.append("slowest \(id): \(duration.inMilliseconds) ms")
+        }
         for report in reports where !report.outcome.isGood {
             lines.append("\(report.id)  \(report.outcome.name)  \((report.outcome.reason ?? "").prefix(90))")
         }

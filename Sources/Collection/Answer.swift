@@ -17,6 +17,9 @@ struct Answer: Sendable {
     /// What was asked and answered, for each entry of a list; without one there is one.
     var rounds: [Round] = []
     var result: Result<AnswerParts, Unusable>
+
+    /// ``duration``; nil for an answer that was recorded.
+    var measuredDuration: Duration? { status != nil && phases == nil ? nil : duration }
 }
 
 /// An answer that there is nothing to read in, and why.

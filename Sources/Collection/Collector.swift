@@ -17,11 +17,11 @@ public final class Collector: Sendable {
     /// `environment` is where the keys of sources come from; they are sent, and kept nowhere. `spacing` takes the place of
     /// the networks' own, where nobody has to be spared.
     public init(
-        _ catalog: Catalog, networks: Set<String>? = nil, engine: TransferEngine, history: History,
+        _ catalog: Catalog, networks: Set<String>? = nil, fetcher: any Fetcher, history: History,
         origin: Origin = .measured, environment: [String: String] = [:], spacing: Duration? = nil,
         clock: any WallClock = SystemClock()
     ) {
-        let inquiry = Inquiry(engine: engine, clock: clock, environment: environment)
+        let inquiry = Inquiry(fetcher, clock: clock, environment: environment)
         let workbench = Workbench(history: history, catalog: catalog, origin: origin)
         self.clock = clock
         backfiller = Backfiller(

@@ -7,7 +7,7 @@ internal import Transport
 
 /// Sends the requests of a source, no two to one host closer together than its network allows.
 actor Inquiry {
-    private let engine: TransferEngine
+    private let fetcher: any Fetcher
     private let clock: any WallClock
     private let environment: [String: String]
     private var pacer = HostPacer()
@@ -20,8 +20,8 @@ actor Inquiry {
     static let room = Limits().bytes
 
     /// Keys come from `environment`; they are put into headers and kept nowhere else.
-    init(engine: TransferEngine, clock: any WallClock, environment: [String: String]) {
-        self.engine = engine
+    init(_ fetcher: any Fetcher, clock: any WallClock, environment: [String: String]) {
+        self.fetcher = fetcher
         self.clock = clock
         self.environment = environment
         reach = Reach(clock: clock)
@@ -124,7 +124,7 @@ actor Inquiry {
         let outcome: Result<Response, TransferError>
         do throws(TransferError) {
             outcome = .success(
-                try await engine.fetch(
+                try await fetcher.fetch(
                     Request(call, key: order.key, timeout: order.timeout, bytes: max(1, room))))
         } catch {
             outcome = .failure(error)

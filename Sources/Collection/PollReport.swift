@@ -14,8 +14,8 @@ public struct PollReport: Sendable {
     public let notes: [String]
     /// When the first request was sent.
     public let time: Timestamp
-    /// From then until the last answer was there.
-    public let duration: Duration
+    /// From then until the last answer was there; nil for an answer that was recorded.
+    public let duration: Duration?
     /// Of all answers, after decompression.
     public var bytes = 0
     /// From the last byte until the transaction was committed.
@@ -25,7 +25,7 @@ public struct PollReport: Sendable {
 
     init(
         id: SourceID, outcome: Outcome, stored: Int, repeated: Int, notes: [String], time: Timestamp,
-        duration: Duration
+        duration: Duration?
     ) {
         self.id = id
         self.outcome = outcome
@@ -39,7 +39,7 @@ public struct PollReport: Sendable {
     init(_ id: SourceID, notStored error: StorageError, of answer: Answer) {
         self.init(
             id: id, outcome: .unmeasured(reason: "\(error)"), stored: 0, repeated: 0, notes: [],
-            time: answer.time, duration: answer.duration)
+            time: answer.time, duration: answer.measuredDuration)
         storageError = error
     }
 }
@@ -53,7 +53,7 @@ extension PollReport: CustomStringConvertible {
         } else {
             parts.append(stored == 1 ? "1 sample" : "\(stored) samples")
             if repeated > 0 { parts.append("\(repeated) were there already") }
-            parts.append("\(duration.inMilliseconds) ms")
+            if let duration { parts.append("\(duration.inMilliseconds) ms") }
         }
         if let note = notes.first {
             parts.append(notes.count == 1 ? "(\(note))" : "(\(note); and \(notes.count - 1) more)")

@@ -11,7 +11,7 @@ struct Round: Sendable {
     var duration: Duration = .zero
     /// Of the last request that was answered.
     var status: Int?
-    /// Of the first request.
+    /// Of the first request; nil as long as nothing was sent and answered.
     var phases: Phases?
     var bytes = 0
     /// Of the last answer, without its parameters.
@@ -94,7 +94,7 @@ extension AnswerParts.Entry {
     fileprivate init(_ round: Round, of source: Source, at index: Int) {
         self.init(of: source, at: index)
         status = round.status
-        milliseconds = round.status == nil ? nil : round.duration.inSeconds * 1_000
+        milliseconds = round.phases == nil ? nil : round.duration.inSeconds * 1_000
         type = round.type
         url = round.url
         switch round.result {

@@ -41,7 +41,7 @@ actor Workbench {
         let receipt = try history.record(poll)
         return PollReport(
             id: SourceID(source), outcome: poll.outcome, stored: receipt.stored, repeated: receipt.repeated,
-            notes: poll.notes, time: answer.time, duration: answer.duration)
+            notes: poll.notes, time: answer.time, duration: answer.measuredDuration)
     }
 
     /// How long the queries on an answer may take: a second, and more where there is much to read.

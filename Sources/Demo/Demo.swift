@@ -4,9 +4,8 @@ internal import FoundationEssentials
 public import History
 internal import Metrics
 public import Storage
-internal import Transport
 
-/// Assay without a network: recorded answers through the real path, and a generated past around them.
+/// Assay without a network: recorded answers on the way of real ones, and a generated past around them.
 ///
 /// Nothing of it is measured, and everything says so: samples are recorded or generated, the database is one of its
 /// own. It is made at the first start and kept; a later start adds what has passed since.
@@ -33,33 +32,19 @@ public struct Demo: Sendable {
         history = try History(file)
     }
 
-    /// Serves the recordings and, when they have been asked once and have a past, calls `body` with a collector that
-    /// asks them on the usual schedule; ends with `body`.
+    /// Asks the recordings once in a new database, and makes up the past that is not there.
     ///
-    /// - Throws: ``DemoError``, and what keeps the database from being used.
-    public func run(userAgent: String, while body: @escaping @Sendable (Collector) async throws -> Void)
-        async throws
-    {
-        let server = try DemoServer(catalog, recordings: recordings)
-        try await withThrowingTaskGroup { group in
-            group.addTask { try await server.run() }
-            group.addTask {
-                let mirror = try Mirror(try await server.url())
-                let engine = TransferEngine(
-                    .init(userAgent: userAgent, mirror: mirror, connectionsPerHost: 16))
-                let collector = Collector(
-                    catalog, engine: engine, history: history, origin: .recorded, environment: keys,
-                    spacing: .zero)
-                let now = Timestamp.now()
-                let isNew = try history.extent == nil
-                if isNew { _ = await collector.once(within: .seconds(20)) { _ in } }
-                try fill(isNew ? Self.days : nil, until: now)
-                try await body(collector)
-            }
-            defer { group.cancelAll() }
-            // The server's end, for it ends with a cancellation alone, or the body's.
-            try await group.next()
-        }
+    /// - Returns: what asks the recordings on the usual schedule.
+    /// - Throws: what keeps the database from being used.
+    public func start() async throws(StorageError) -> Collector {
+        let collector = Collector(
+            catalog, fetcher: RecordedFetcher(catalog, recordings: recordings), history: history,
+            origin: .recorded, environment: keys, spacing: .zero)
+        let now = Timestamp.now()
+        let isNew = try history.extent == nil
+        if isNew { _ = await collector.once(within: .seconds(20)) { _ in } }
+        try fill(isNew ? Self.days : nil, until: now)
+        return collector
     }
 
     /// Something in the place of every key: the recordings do not ask whose it is.

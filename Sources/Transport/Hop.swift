@@ -38,7 +38,7 @@ struct Hop: Sendable {
         }
         var next = self
         next.redirects += 1
-        next.spent += response.phases.total
+        next.spent += response.phases?.total ?? 0
         next.address = try target(location)
         next.changeMethod(after: response.status)
         if !next.address.hasOrigin(of: address) { next.keepHarmlessHeaders() }
@@ -48,7 +48,7 @@ struct Hop: Sendable {
     /// The chain's answer, of this last hop's.
     func completed(_ response: Response) -> Response {
         var response = response
-        response.phases.total += spent
+        response.phases?.total += spent
         return response
     }
 

@@ -8,8 +8,9 @@ public struct Response: Sendable {
     public var headers: [Request.Header]
     /// Decompressed.
     public var body: [UInt8]
-    /// Of the last request in a chain of redirects, but for `total`, which covers the whole chain.
-    public var phases: Phases
+    /// Of the last request in a chain of redirects, but for `total`, which covers the whole chain; nil for an answer
+    /// that was recorded, for nothing was sent.
+    public var phases: Phases?
     /// The body's bytes as they came over the wire, before decompression.
     public var wireBytes: Int
     /// Where the answer came from after redirects; the original host, also through a ``Mirror``.
@@ -18,7 +19,7 @@ public struct Response: Sendable {
     public var version: String
 
     public init(
-        status: Int, headers: [Request.Header], body: [UInt8], phases: Phases, wireBytes: Int, url: String,
+        status: Int, headers: [Request.Header], body: [UInt8], phases: Phases?, wireBytes: Int, url: String,
         version: String
     ) {
         self.status = status

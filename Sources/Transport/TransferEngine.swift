@@ -9,7 +9,7 @@ internal import Threads
 /// that drives libcurl, so the compiler keeps any other thread away from them. The thread ends with the last
 /// reference to the engine, which every running ``fetch(_:)`` holds.
 @safe
-public actor TransferEngine {
+public actor TransferEngine: Fetcher {
     private let configuration: Configuration
     private nonisolated let multi = MultiHandle()
     private nonisolated let thread: LoopThread

@@ -122,7 +122,7 @@ struct Workspace {
         _ catalog: Catalog, networks: Set<String>?, history: History, engine: TransferEngine
     ) -> Collector {
         Collector(
-            catalog, networks: networks, engine: engine, history: history, environment: Self.environment,
+            catalog, networks: networks, fetcher: engine, history: history, environment: Self.environment,
             clock: Self.clock)
     }
 

@@ -30,7 +30,7 @@ import Threads
     ) async throws -> (progress: BackfillProgress, lines: [String], queries: [String]) {
         try await TestServer.run(answer) { server in
             let collector = Collector(
-                try catalog(yaml, more: more), engine: try engine(server), history: history, clock: clock)
+                try catalog(yaml, more: more), fetcher: try engine(server), history: history, clock: clock)
             let all = Locked([BackfillProgress]())
             await collector.backfill(days: days) { progress in all.withLock { $0.append(progress) } }
             let progress = all.withLock { $0 }
@@ -117,7 +117,7 @@ import Threads
             request.path.hasSuffix("b") ? .hang : .json(Self.days(-2...0))
         } while: { server in
             let collector = Collector(
-                try catalog(yaml), engine: try engine(server), history: history, clock: clock)
+                try catalog(yaml), fetcher: try engine(server), history: history, clock: clock)
             let task = Task { await collector.backfill { _ in } }
             while server.requests.count < 2 { await Task.yield() }
             task.cancel()
@@ -197,7 +197,7 @@ import Threads
             .json(request.path.hasSuffix("days") ? Self.days(-2...0) : #"{"nodes": 7}"#)
         } while: { server in
             let collector = Collector(
-                try catalog(yaml), engine: try engine(server), history: history, clock: clock)
+                try catalog(yaml), fetcher: try engine(server), history: history, clock: clock)
             let (news, continuation) = AsyncStream.makeStream(of: String.self)
             await withTaskGroup { group in
                 group.addTask {

@@ -28,7 +28,7 @@ import Testing
         let history = try history()
         try await TestServer.run(answer) { server in
             let collector = Collector(
-                try catalog(yaml), engine: try engine(server), history: history, clock: clock)
+                try catalog(yaml), fetcher: try engine(server), history: history, clock: clock)
             let (reports, continuation) = AsyncStream.makeStream(of: PollReport.self)
             try await withThrowingTaskGroup { group in
                 group.addTask { await collector.run { continuation.yield($0) } }
@@ -181,7 +181,7 @@ import Testing
         try await TestServer.run { _ in
             .hang
         } while: { server in
-            let collector = Collector(try catalog(Self.two), engine: try engine(server), history: history)
+            let collector = Collector(try catalog(Self.two), fetcher: try engine(server), history: history)
             let task = Task { await collector.run { report in Issue.record("\(report)") } }
             while server.requests.count < 2 { await Task.yield() }
             task.cancel()
@@ -197,7 +197,7 @@ import Testing
             request.path.hasSuffix("fast") ? .json(#"{"nodes": 5}"#) : .hang
         } while: { server in
             let collector = Collector(
-                try catalog(Self.two), engine: try engine(server), history: history, clock: clock)
+                try catalog(Self.two), fetcher: try engine(server), history: history, clock: clock)
             let (reports, continuation) = AsyncStream.makeStream(of: PollReport.self)
             async let missing = collector.once(within: .seconds(60)) { continuation.yield($0) }
             var next = reports.makeAsyncIterator()
@@ -263,7 +263,7 @@ import Testing
             return .json(#"{"nodes": 5}"#)
         } while: { server in
             let collector = Collector(
-                try catalog(one), engine: try engine(server), history: history, clock: clock)
+                try catalog(one), fetcher: try engine(server), history: history, clock: clock)
             let lines = Lines()
             _ = await collector.once(within: .seconds(7_200)) { await lines.add($0) }
             return await lines.all
@@ -283,7 +283,7 @@ import Testing
               probes: statistics
               samples: SELECT 'nodes.online' AS metric, 5 AS value, 0 AS at WHERE :response IS NOT NULL
             """
-        let collector = Collector(try catalog(yaml), engine: try engine(nil), history: try history())
+        let collector = Collector(try catalog(yaml), fetcher: try engine(nil), history: try history())
         #expect(collector.sources == [])
     }
 }

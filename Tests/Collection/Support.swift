@@ -66,7 +66,7 @@ func collectOnce(
     clock: any WallClock = SystemClock()
 ) async throws -> [String] {
     let collector = Collector(
-        catalog, engine: try engine(server), history: history, environment: environment, clock: clock)
+        catalog, fetcher: try engine(server), history: history, environment: environment, clock: clock)
     let lines = Lines()
     let missing = await collector.once { await lines.add($0) }
     #expect(missing == [])

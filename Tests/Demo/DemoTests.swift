@@ -88,9 +88,9 @@ import Transport
             database: try TemporaryDirectory.current.appending(path: database).path)
     }
 
-    @Test func `asks the recordings through real requests, and has a past`() async throws {
+    @Test func `asks the recordings on the way of real requests, and has a past`() async throws {
         let demo = try demo()
-        try await demo.run(userAgent: "Assay/0.0") { _ in }
+        _ = try await demo.start()
         let latest = try demo.history.latest()
         #expect(
             latest.map { "\($0.series) \($0.value)" } == [
@@ -108,39 +108,51 @@ import Transport
         #expect(try demo.history.polls(network: "one", source: "price", over: month).count == 1)
         let availability = try demo.history.availability(network: "two", source: "pages", over: month)
         #expect(availability.good > 600 && availability.unmeasured > 0)
-        let phases = try demo.history.sources().compactMap(\.last.phases)
-        #expect(phases.count == 4 && phases.allSatisfy { $0.total > 0 })
+        // How long an answer took was not recorded, and is not made up.
+        let last = try demo.history.sources().map(\.last)
+        #expect(last.count == 4 && last.allSatisfy { $0.origin == .recorded && $0.phases == nil })
     }
 
     @Test func `keeps its database, and asks nothing before it opens again`() async throws {
         let demo = try demo()
-        try await demo.run(userAgent: "Assay/0.0") { _ in }
+        _ = try await demo.start()
         let polls = try demo.history.sources().map(\.last.time)
-        try await demo.run(userAgent: "Assay/0.0") { [history = demo.history] _ in
-            let now = try history.sources().map(\.last.time)
-            #expect(now == polls)
-        }
+        _ = try await demo.start()
+        #expect(try demo.history.sources().map(\.last.time) == polls)
     }
 
     @Test func `goes on asking its recordings while it is open`() async throws {
-        let demo = try demo()
-        try await demo.run(userAgent: "Assay/0.0") { collector in
-            let (reports, continuation) = AsyncStream.makeStream(of: PollReport.self)
-            let task = Task { await collector.run(report: { continuation.yield($0) }) }
-            var count = 0
-            for await report in reports {
-                #expect(report.outcome == .ok)
-                count += 1
-                if count == 4 { break }
-            }
-            task.cancel()
-            await task.value
+        let collector = try await demo().start()
+        let (reports, continuation) = AsyncStream.makeStream(of: PollReport.self)
+        let task = Task { await collector.run(report: { continuation.yield($0) }) }
+        var count = 0
+        for await report in reports {
+            #expect(report.outcome == .ok && report.duration == nil)
+            count += 1
+            if count == 4 { break }
         }
+        task.cancel()
+        await task.value
     }
 
-    @Test func `ends with the error of what runs in it`() async throws {
-        struct Stop: Error {}
-        let demo = try demo()
-        await #expect(throws: Stop.self) { try await demo.run(userAgent: "Assay/0.0") { _ in throw Stop() } }
+    @Test func `says that it has no recording of a request`() async throws {
+        let fetcher = RecordedFetcher(
+            Catalog.load(shipped: try TemporaryDirectory.current.path, user: nil),
+            recordings: Recordings(folder: try TemporaryDirectory.current.path))
+        let response = try await fetcher.fetch(Request("https://api.test/other"))
+        #expect(response.status == 404)
+        #expect(String(decoding: response.body, as: UTF8.self).contains("nothing is recorded"))
+    }
+
+    @Test func `answers no request that was cancelled`() async throws {
+        let fetcher = RecordedFetcher(
+            Catalog.load(shipped: try TemporaryDirectory.current.path, user: nil),
+            recordings: Recordings(folder: try TemporaryDirectory.current.path))
+        let task = Task {
+            while !Task.isCancelled { await Task.yield() }
+            return try await fetcher.fetch(Request("https://api.test/price"))
+        }
+        task.cancel()
+        await #expect(throws: TransferError.cancelled) { try await task.value }
     }
 }

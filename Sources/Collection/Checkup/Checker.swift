@@ -24,7 +24,7 @@ public struct Checker: Sendable {
         self.history = history
         self.recordings = recordings
         self.clock = clock
-        inquiry = Inquiry(engine: engine, clock: clock, environment: environment)
+        inquiry = Inquiry(engine, clock: clock, environment: environment)
     }
 
     /// Asks all sources, several hosts at once.

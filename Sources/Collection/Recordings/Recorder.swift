@@ -21,7 +21,7 @@ public struct Recorder: Sendable {
         self.networks = catalog.networks.filter { networks?.contains($0.id) ?? true }
         self.environment = environment
         self.clock = clock
-        inquiry = Inquiry(engine: engine, clock: clock, environment: environment)
+        inquiry = Inquiry(engine, clock: clock, environment: environment)
     }
 
     /// What became of one source.

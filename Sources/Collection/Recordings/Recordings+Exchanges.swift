@@ -1,5 +1,4 @@
 public import Catalog
-internal import Metrics
 internal import Transport
 
 extension Recordings {
@@ -28,14 +27,5 @@ extension Recordings {
             }
         }
         return exchanges
-    }
-}
-
-extension Response {
-    fileprivate init(_ answer: RecordedAnswer, url: String) {
-        self.init(
-            status: answer.status, headers: answer.headers.map { .init(name: $0.name, value: $0.value) },
-            body: answer.body, phases: .init(dns: 0, connect: 0, tls: 0, firstByte: 0, total: 0),
-            wireBytes: answer.body.count, url: url, version: "HTTP/1.1")
     }
 }

@@ -19,10 +19,9 @@ struct LogEntry: Sendable, Identifiable {
         subject = report.id.description
         verdict = report.storageError == nil ? report.outcome.name : "not stored"
         let notes = report.notes.isEmpty ? "" : " · " + report.notes.joined(separator: " · ")
-        text =
-            (report.outcome.reason
-                ?? "\(report.stored) sample\(report.stored == 1 ? "" : "s"), \(report.duration.inMilliseconds) ms")
-            + notes
+        let duration = report.duration.map { ", \($0.inMilliseconds) ms" } ?? ""
+        let stored = "\(report.stored) sample\(report.stored == 1 ? "" : "s")\(duration)"
+        text = (report.outcome.reason ?? stored) + notes
         isTrouble = !report.outcome.isGood || report.storageError != nil
     }
 }

@@ -13,7 +13,7 @@ public struct Poll: Sendable {
     public var outcome: Outcome
     /// The HTTP status; nil without an answer.
     public var status: Int?
-    /// Where the time went; nil without an answer.
+    /// Where the time went; nil without an answer, and for one that was recorded.
     public var phases: Phases?
     /// The size of the answer after decompression.
     public var bytes: Int

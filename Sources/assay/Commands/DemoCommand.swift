@@ -58,27 +58,25 @@ struct DemoCommand: AsyncParsableCommand {
             demo.file, beginningWith: Project.all(in: files.data + "/Projects", added: .now()))
         let themes = ThemeLibrary(shipped: files.data, user: folders.config)
         let options = TerminalOptions(usesMouse: mouse, isASCII: ascii)
-        try await demo.run(userAgent: "Assay/\(Assay.version)") { collector in
-            var setup = Dashboard.Setup(
-                catalog: catalog, history: demo.history, assessments: assessments,
-                rubrics: { try Rubric.all(in: files.rubrics) },
-                rubricFolders: RubricFolders(shipped: files.rubrics, user: folders.rubrics),
-                priceRules: { PriceRules.load(shipped: files.data, catalog: catalog).rules },
-                collector: collector, alerts: try AlertStore(demo.file), assessor: "demo",
-                configuration: ConfigurationFile(
-                    path: folders.config + "/config.yaml", rules: folders.config + "/demo-alerts.yaml",
-                    names: KnownNames(themes: themes.names, networks: nil, metrics: nil)),
-                themes: themes)
-            setup.isDemo = true
-            setup.fitFile = folders.data + "/demo-fit.yaml"
-            setup.version = Assay.version
-            let dashboard = Dashboard(setup)
-            do {
-                try await dashboard.run(on: TerminalSession(), options: options)
-            } catch {
-                complain("assay: \(error); the demo needs a terminal")
-                throw ExitCode(2)
-            }
+        var setup = Dashboard.Setup(
+            catalog: catalog, history: demo.history, assessments: assessments,
+            rubrics: { try Rubric.all(in: files.rubrics) },
+            rubricFolders: RubricFolders(shipped: files.rubrics, user: folders.rubrics),
+            priceRules: { PriceRules.load(shipped: files.data, catalog: catalog).rules },
+            collector: try await demo.start(), alerts: try AlertStore(demo.file), assessor: "demo",
+            configuration: ConfigurationFile(
+                path: folders.config + "/config.yaml", rules: folders.config + "/demo-alerts.yaml",
+                names: KnownNames(themes: themes.names, networks: nil, metrics: nil)),
+            themes: themes)
+        setup.isDemo = true
+        setup.fitFile = folders.data + "/demo-fit.yaml"
+        setup.version = Assay.version
+        let dashboard = Dashboard(setup)
+        do {
+            try await dashboard.run(on: TerminalSession(), options: options)
+        } catch {
+            complain("assay: \(error); the demo needs a terminal")
+            throw ExitCode(2)
         }
     }
 }
