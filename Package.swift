@@ -45,8 +45,8 @@ let package = Package(
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
     targets: [
-        .systemLibrary(
-            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        // No system library: nothing is linked to libcurl, of which the headers are wanted (libcurl4-openssl-dev).
+        .target(name: "CCurl", cSettings: [.treatAllWarnings(as: .error)]),
         // No pkgConfig: Debian's ncursesw.pc carries -D flags, which SwiftPM refuses with a warning.
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),

@@ -142,6 +142,7 @@ actor Inquiry {
         case .success(let response): return response
         case .failure(.cancelled): throw Unusable(outcome: .unmeasured(reason: "cancelled"))
         case .failure(let error):
+            if case .noLibrary = error { throw Unusable(outcome: .unmeasured(reason: "\(error)")) }
             if error.mayBeOurs, await !reach.isAnybodyThere(but: host, since: start) {
                 throw Unusable(outcome: .unmeasured(reason: "no host can be reached; \(error)"))
             }

@@ -19,19 +19,15 @@ struct Address: Hashable, Sendable {
 
     /// Reads `text`, which may be relative when there is a `base`.
     init(_ text: String, relativeTo base: Address? = nil) throws(Fault) {
-        guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
-            throw Fault(why: "it holds a control character")
-        }
+        guard !text.utf8.contains(where: Self.isControl) else { throw .control }
         let parts = URLParts()
         if let base { try parts.set(CURLUPART_URL, base.text) }
         try parts.set(CURLUPART_URL, text)
         try parts.set(CURLUPART_FRAGMENT, nil)
         scheme = parts.get(CURLUPART_SCHEME) ?? ""
-        guard scheme == "http" || scheme == "https" else {
-            throw Fault(why: "only http and https are allowed")
-        }
+        guard scheme == "http" || scheme == "https" else { throw .scheme }
         guard let url = parts.get(CURLUPART_URL), let host = parts.get(CURLUPART_HOST) else {
-            throw Fault(why: "it names no host")
+            throw .host
         }
         self.text = url
         self.host = host.lowercased()
@@ -39,6 +35,9 @@ struct Address: Hashable, Sendable {
         let query = parts.get(CURLUPART_QUERY) ?? ""
         target = (parts.get(CURLUPART_PATH) ?? "/") + (query.isEmpty ? "" : "?\(query)")
     }
+
+    /// Whether a byte is a control character, of which a URL has none.
+    static func isControl(_ byte: UInt8) -> Bool { byte < 0x20 || byte == 0x7F }
 
     /// Host and, where it is not the scheme's own, port.
     var authority: String {
@@ -56,6 +55,14 @@ struct Address: Hashable, Sendable {
     }
 }
 
+extension Address.Fault {
+    static let control = Self(why: "it holds a control character")
+    static let form = Self(why: "it does not have the form https://host/path")
+    static let scheme = Self(why: "only http and https are allowed")
+    static let host = Self(why: "it names no host")
+    static let user = Self(why: "a name or password in a URL is not allowed; send it in a header")
+}
+
 /// libcurl's own reading of a URL, so that what is checked is what is sent.
 @safe
 private final class URLParts {
@@ -70,10 +77,8 @@ private final class URLParts {
         let code = unsafe curl_url_set(raw, part, text, flags)
         switch code {
         case CURLUE_OK: return
-        case CURLUE_USER_NOT_ALLOWED:
-            throw Address.Fault(why: "a name or password in a URL is not allowed; send it in a header")
-        case CURLUE_BAD_SCHEME, CURLUE_MALFORMED_INPUT, CURLUE_NO_SCHEME:
-            throw Address.Fault(why: "it does not have the form https://host/path")
+        case CURLUE_USER_NOT_ALLOWED: throw .user
+        case CURLUE_BAD_SCHEME, CURLUE_MALFORMED_INPUT, CURLUE_NO_SCHEME: throw .form
         default:
             throw Address.Fault(why: unsafe String(cString: curl_url_strerror(code)))
         }
@@ -81,7 +86,7 @@ private final class URLParts {
 
     func get(_ part: CURLUPart) -> String? {
         var text: UnsafeMutablePointer<CChar>?
-        let code = unsafe curl_url_get(raw, part, &text, UInt32(CURLU_NO_DEFAULT_PORT))
+        let code = unsafe assay_url_get(raw, part, &text, UInt32(CURLU_NO_DEFAULT_PORT))
         guard code == CURLUE_OK, let text = unsafe text else { return nil }
         defer { unsafe curl_free(text) }
         return unsafe String(cString: text)

@@ -10,11 +10,12 @@ final class Transfer {
     private(set) var body: [UInt8] = []
     private(set) var isTooLarge = false
 
-    init(_ hop: Hop, mirror: Mirror?, continuation: CheckedContinuation<Outcome, Never>) {
+    /// Prepares `hop` to be sent to `place`, which is its address or where a mirror has it.
+    init(_ hop: Hop, to place: Address, continuation: CheckedContinuation<Outcome, Never>) {
         self.hop = hop
         self.continuation = continuation
         easy.deliver(to: self)
-        setOptions(mirror: mirror)
+        setOptions(place)
     }
 
     /// Keeps a piece of the body.

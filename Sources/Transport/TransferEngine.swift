@@ -22,7 +22,7 @@ public actor TransferEngine: Fetcher {
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe thread.asUnownedSerialExecutor() }
 
-    /// Starts the thread.
+    /// Starts the thread; libcurl is loaded on it, by the first request.
     public init(_ configuration: Configuration) {
         self.configuration = configuration
         queue = HostQueue(
@@ -40,6 +40,7 @@ public actor TransferEngine: Fetcher {
     ///
     /// - Throws: ``TransferError``; ``TransferError/cancelled`` after a cancellation.
     public func fetch(_ request: Request) async throws(TransferError) -> Response {
+        try multi.open()
         var hop = try Hop(configuration.identified(request))
         while true {
             let response = try await send(hop)
@@ -49,11 +50,12 @@ public actor TransferEngine: Fetcher {
     }
 
     private func send(_ hop: Hop) async throws(TransferError) -> Response {
+        let place = try configuration.mirror?.place(of: hop.address) ?? hop.address
         lastID += 1
         let id = lastID
         let outcome = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                begin(Transfer(hop, mirror: configuration.mirror, continuation: continuation), id: id)
+                begin(Transfer(hop, to: place, continuation: continuation), id: id)
             }
         } onCancel: {
             cancelled.withLock { $0.append(id) }

@@ -3,6 +3,8 @@
 /// An error names the host and never the query of a URL, which may hold a key. An answer with an error status
 /// is an answer, not an error.
 public enum TransferError: Error, Hashable, Sendable {
+    /// libcurl is not there, or not as it should be; nothing can be sent.
+    case noLibrary(why: String)
     /// Not sent.
     case unusableURL(String, why: String)
     /// Not sent, since it would not have been one header line; by its name.

@@ -4,6 +4,8 @@ extension TransferError: CustomStringConvertible {
     /// The sentence, in plain ASCII whatever the server sent.
     public var description: String {
         switch self {
+        case .noLibrary(let why):
+            "libcurl.so.4 cannot be loaded: \(printable(why)); install libcurl4 and start Assay again."
         case .unusableURL(let url, let why):
             "The URL \(withoutSecrets(url)) cannot be used: \(printable(why))."
         case .unusableHeader(let name):

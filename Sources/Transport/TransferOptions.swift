@@ -5,9 +5,9 @@ extension Transfer {
     ///
     /// Options and defaults: https://curl.se/libcurl/c/curl_easy_setopt.html. Proxies are taken from the
     /// environment, as every tool does, but never for a loopback address.
-    func setOptions(mirror: Mirror?) {
-        easy.set(CURLOPT_URL, mirror?.url(for: hop.address) ?? hop.address.text)
-        if (mirror?.base ?? hop.address).isLoopback { easy.set(CURLOPT_NOPROXY, "*") }
+    func setOptions(_ place: Address) {
+        easy.set(CURLOPT_URL, place.text)
+        if place.isLoopback { easy.set(CURLOPT_NOPROXY, "*") }
         easy.set(CURLOPT_PROTOCOLS_STR, "http,https")
         easy.set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
         easy.set(CURLOPT_ACCEPT_ENCODING, "")  // all that this libcurl can decode

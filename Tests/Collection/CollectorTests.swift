@@ -4,6 +4,7 @@ import History
 import Metrics
 import TestSupport
 import Testing
+import Transport
 
 @Suite(.temporaryDirectory, .timeLimit(.minutes(2))) struct `A collector` {
     private static let two = """
@@ -285,5 +286,21 @@ import Testing
             """
         let collector = Collector(try catalog(yaml), fetcher: try engine(nil), history: try history())
         #expect(collector.sources == [])
+    }
+
+    @Test func `blames no source for a library that is missing`() async throws {
+        let collector = Collector(
+            try catalog(Self.two), fetcher: FetcherWithoutLibrary(), history: try history())
+        let lines = Lines()
+        _ = await collector.once { await lines.add($0) }
+        let outcomes = await lines.reports.map(\.outcome)
+        let reason = "libcurl.so.4 cannot be loaded: no such file; install libcurl4 and start Assay again."
+        #expect(outcomes == [.unmeasured(reason: reason), .unmeasured(reason: reason)])
+    }
+}
+
+private struct FetcherWithoutLibrary: Fetcher {
+    func fetch(_ request: Request) async throws(TransferError) -> Response {
+        throw .noLibrary(why: "no such file")
     }
 }

@@ -14,12 +14,35 @@ struct MirrorTests {
         ("http://[::1]:9", "https://[2001:db8::1]:8443/?q", "http://[::1]:9/[2001:db8::1]:8443/?q"),
     ])
     func `A URL becomes a path of the mirror`(base: String, url: String, mirrored: String) throws {
-        #expect(try Mirror(base).url(for: Address(url)) == mirrored)
+        #expect(try Mirror(base).place(of: Address(url)).text == mirrored)
     }
 
-    @Test(arguments: ["", "127.0.0.1:8080", "file:///tmp", "http://127.0.0.1:8080/?x=1"])
-    func `A mirror that cannot be one is refused`(text: String) {
-        #expect(throws: TransferError.self) { try Mirror(text) }
+    @Test(arguments: [
+        ("", "it does not have the form https://host/path"),
+        ("127.0.0.1:8080", "it does not have the form https://host/path"),
+        ("file:///tmp", "only http and https are allowed"),
+        ("http:///path", "it names no host"),
+        ("http://:8080", "it names no host"),
+        ("http://name:word@m.example", "a name or password in a URL is not allowed; send it in a header"),
+        ("http://127.0.0.1:8080/?x=1", "a mirror has no query"),
+        ("http://127.0.0.1:99999", "its port is no number up to 65535"),
+        ("http://[::1]:", "its port is no number up to 65535"),
+        ("http://m.example/\n", "it holds a control character"),
+    ])
+    func `A mirror that cannot be one is refused`(text: String, why: String) {
+        #expect(throws: TransferError.unusableURL(text, why: why)) { try Mirror(text) }
+    }
+
+    @Test(arguments: ["http://[::1]x", "http://a b"])
+    func `What libcurl cannot use is told by the first request`(text: String) async throws {
+        let engine = TransferEngine(.init(userAgent: "Assay/0.0", mirror: try Mirror(text)))
+        let error = await #expect(throws: TransferError.self) {
+            try await engine.fetch(Request("https://api.example/v1"))
+        }
+        guard case .unusableURL(text, _) = try #require(error) else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
     }
 
     @Test func `The answer names the original host`() async throws {

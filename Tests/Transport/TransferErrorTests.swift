@@ -4,7 +4,11 @@ import Transport
 struct TransferErrorTests {
     @Test(arguments: [
         (
-            TransferError.unusableURL("ftp://h/x", why: "only http and https are allowed"),
+            TransferError.noLibrary(why: "cannot open shared object file"),
+            "libcurl.so.4 cannot be loaded: cannot open shared object file; install libcurl4 and start Assay again."
+        ),
+        (
+            .unusableURL("ftp://h/x", why: "only http and https are allowed"),
             "The URL ftp://h/x cannot be used: only http and https are allowed."
         ),
         (

@@ -35,7 +35,8 @@ extension TransferError {
     fileprivate var isPassing: Bool {
         switch self {
         case .unresolvedHost, .unreachable, .connectTimedOut, .timedOut, .tooSlow, .interrupted, .other: true
-        case .unusableURL, .unusableHeader, .redirectRefused, .tooManyRedirects, .notSecure, .tooLarge,
+        case .noLibrary, .unusableURL, .unusableHeader, .redirectRefused, .tooManyRedirects, .notSecure,
+            .tooLarge,
             .cancelled:
             false
         }

@@ -1,12 +1,10 @@
-internal import CLinux
 internal import Glibc
 internal import Synchronization
 internal import Threads
 
 /// Sleeps until a key, a call, a signal, room for output or the next tick, for as long as that takes.
 final class InputWaiter: Waiter {
-    /// An eventfd: any thread and any signal handler wakes the loop by writing to it.
-    let wakeUp = eventfd(0, CInt(EFD_CLOEXEC | EFD_NONBLOCK))
+    let bell = Doorbell()
     private let watchesInput = Atomic(false)
     /// The descriptor that has yet to take something; negative for none.
     private let output = Atomic<Int32>(-1)
@@ -14,8 +12,6 @@ final class InputWaiter: Waiter {
     private let interval = Atomic<Int64>(0)
     private let nextTick = Atomic<Int64>(0)
     private let lost = Atomic(false)
-
-    deinit { close(wakeUp) }
 
     /// Whether the terminal hung up.
     var isLost: Bool { lost.load(ordering: .relaxed) }
@@ -68,20 +64,14 @@ final class InputWaiter: Waiter {
         let input = watchesInput.load(ordering: .relaxed) && !isLost ? STDIN_FILENO : -1
         let output = isLost ? -1 : output.load(ordering: .relaxed)
         var sets = [
-            pollfd(fd: wakeUp, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: bell.descriptor, events: Int16(POLLIN), revents: 0),
             pollfd(fd: input, events: Int16(POLLIN), revents: 0),
             pollfd(fd: output, events: Int16(POLLOUT), revents: 0),
         ]
         guard unsafe poll(&sets, 3, patience) > 0 else { return }
-        if sets[0].revents != 0 {
-            var count: UInt64 = 0
-            _ = unsafe read(wakeUp, &count, 8)
-        }
+        if sets[0].revents != 0 { bell.silence() }
         if sets[1].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { lost.store(true, ordering: .relaxed) }
     }
 
-    func wake() {
-        var one: UInt64 = 1
-        _ = unsafe write(wakeUp, &one, 8)
-    }
+    func wake() { bell.ring() }
 }

@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Glibc
 internal import Synchronization
 internal import Threads
@@ -12,12 +11,12 @@ enum PendingSignals {
     private static let all = termination + [SIGWINCH, SIGTSTP, SIGCONT]
 
     private static let bits = Atomic<UInt64>(0)
-    private static let wakeUp = Atomic<Int32>(-1)
+    private static let bell = Atomic<Int32>(-1)
     private static let previous = Locked<[Int32: SignalAction]>([:])
 
-    /// Starts to note signals, and writes to `descriptor`, an eventfd, for every one.
+    /// Starts to note signals, and rings the ``Doorbell`` of `descriptor` for every one.
     static func install(waking descriptor: Int32) {
-        wakeUp.store(descriptor, ordering: .relaxed)
+        bell.store(descriptor, ordering: .relaxed)
         bits.store(0, ordering: .relaxed)
         previous.withLock { previous in
             for number in all { previous[number] = SignalAction.install(note, for: number) }
@@ -50,8 +49,7 @@ enum PendingSignals {
             // Nobody took the first one: the loop hangs in a write to a terminal that does not read.
             CrashGuard.die(of: number)
         }
-        var one: UInt64 = 1
-        _ = unsafe write(PendingSignals.wakeUp.load(ordering: .relaxed), &one, 8)
+        Doorbell.ring(PendingSignals.bell.load(ordering: .relaxed))
         errno = savedError
     }
 

@@ -57,7 +57,7 @@ public actor TerminalSession {
         }
         guard isFirst else { throw .alreadyOpen }
         // Before curses, which would put handlers of its own where it finds none.
-        PendingSignals.install(waking: waiter.wakeUp)
+        PendingSignals.install(waking: waiter.bell.descriptor)
         do {
             let screen = try Screen(options)
             let traits = screen.traits
