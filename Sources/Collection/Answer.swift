@@ -29,6 +29,8 @@ struct Unusable: Error, Hashable {
     var wait: Duration?
     /// Whether an answer was on its way, or might have been, and took too long.
     var isSlow = false
+    /// Whether no host at all can be reached.
+    var isOutage = false
 
     static func failed(_ reason: String) -> Unusable { Unusable(outcome: .failed(reason: reason)) }
 }

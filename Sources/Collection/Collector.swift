@@ -1,6 +1,7 @@
 public import Catalog
 public import History
 public import Metrics
+internal import Threads
 public import Transport
 
 /// Asks every source of a catalog on its schedule and keeps what they answer.
@@ -52,8 +53,18 @@ public final class Collector: Sendable {
         report: @escaping @Sendable (PollReport) async -> Void,
         progress: (@Sendable (BackfillProgress) async -> Void)? = nil
     ) async {
+        let isOutage = Locked(false)
+        let watch = { @Sendable [stations] (poll: PollReport) in
+            await report(poll)
+            // The first answer after an outage brings everybody back, whose pauses have become long.
+            if poll.isOutage {
+                isOutage.withLock { $0 = true }
+            } else if poll.outcome.isGood, isOutage.withLock({ exchange(&$0, with: false) }) {
+                for station in stations { await station.outageIsOver() }
+            }
+        }
         await withDiscardingTaskGroup { group in
-            for station in stations { group.addTask { await station.run(report: report) } }
+            for station in stations { group.addTask { await station.run(report: watch) } }
             if let progress { group.addTask { await self.keepFilling(progress) } }
         }
     }

@@ -144,7 +144,8 @@ actor Inquiry {
         case .failure(let error):
             if case .noLibrary = error { throw Unusable(outcome: .unmeasured(reason: "\(error)")) }
             if error.mayBeOurs, await !reach.isAnybodyThere(but: host, since: start) {
-                throw Unusable(outcome: .unmeasured(reason: "no host can be reached; \(error)"))
+                throw Unusable(
+                    outcome: .unmeasured(reason: "no host can be reached; \(error)"), isOutage: true)
             }
             throw Unusable(outcome: .failed(reason: "\(error)"), isSlow: error.isSlow)
         }

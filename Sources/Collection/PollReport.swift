@@ -20,6 +20,8 @@ public struct PollReport: Sendable {
     public var bytes = 0
     /// From the last byte until the transaction was committed.
     public var reading = Duration.zero
+    /// Whether no host at all could be reached.
+    var isOutage = false
     /// What kept the database from taking the poll; nil when it is stored.
     public var storageError: StorageError?
 

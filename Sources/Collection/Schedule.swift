@@ -16,6 +16,8 @@ struct Schedule: Sendable {
         case askedToWait(Duration)
         /// Assay's own troubles kept it from the source.
         case unmeasured
+        /// No host could be reached.
+        case outage
         /// It cannot be asked while this process lives: its key is missing.
         case hopeless
     }
@@ -26,12 +28,16 @@ struct Schedule: Sendable {
     static let firstPause = Duration.seconds(30)
     /// The longest pause, unless the source's own schedule is slower.
     static let longestPause = Duration.seconds(3_600)
+    /// The longest pause while no host can be reached.
+    static let longestOutage = Duration.seconds(300)
     /// The longest that a Retry-After is heeded.
     static let longestWait = Duration.seconds(86_400)
 
     let every: Duration
     private(set) var due: Timestamp
     private(set) var failures = 0
+    /// Polls in a row that reached no host.
+    private(set) var outages = 0
     /// Requests to wait in a row.
     private var waits = 0
 
@@ -55,6 +61,7 @@ struct Schedule: Sendable {
     mutating func learn(_ lesson: Lesson, now: Timestamp, jitter: Double) {
         let next = slot(at: now) + every + spread(jitter)
         if case .askedToWait = lesson { waits += 1 } else { waits = 0 }
+        if case .outage = lesson { outages += 1 } else { outages = 0 }
         switch lesson {
         case .success:
             failures = 0
@@ -66,6 +73,9 @@ struct Schedule: Sendable {
             // One that is never content is asked ever less often.
             due = now + max(min(wait, Self.longestWait), pause(waits)) + spread(jitter)
         case .unmeasured: due = min(next, now + Self.firstPause)
+        case .outage:
+            let pause = min(Self.firstPause * (1 << min(outages - 1, 4)), Self.longestOutage)
+            due = min(next, now + pause + pause * (0.1 * jitter))
         case .hopeless: due = .distantFuture
         }
     }

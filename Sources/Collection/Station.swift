@@ -59,6 +59,13 @@ actor Station {
         alarm.ring()
     }
 
+    /// Makes the source due now if the last poll reached no host.
+    func outageIsOver() {
+        guard schedule.outages > 0 else { return }
+        schedule.hurry(now: clock.now())
+        alarm.ring()
+    }
+
     func setPaused(_ isPaused: Bool) {
         self.isPaused = isPaused
         alarm.ring()
@@ -107,6 +114,7 @@ actor Station {
         } catch {
             report = PollReport(SourceID(source), notStored: error, of: answer)
         }
+        if case .failure(let unusable) = answer.result { report.isOutage = unusable.isOutage }
         report.reading = clock.now() - arrival
         report.bytes = answer.bytes
         schedule.learn(
@@ -127,6 +135,10 @@ extension Schedule.Lesson {
     init(_ outcome: Outcome, answer: Answer) {
         if case .failure(let unusable) = answer.result, let wait = unusable.wait {
             self = .askedToWait(wait)
+            return
+        }
+        if case .failure(let unusable) = answer.result, unusable.isOutage {
+            self = .outage
             return
         }
         self =

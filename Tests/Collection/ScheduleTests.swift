@@ -93,6 +93,19 @@ import Testing
         #expect(schedule.due == Self.start + .seconds(30))
     }
 
+    @Test func `asks ever less often while no host can be reached, and at most five minutes apart`() {
+        var schedule = Schedule(every: .seconds(3_600), now: Self.start)
+        var pauses: [Double] = []
+        for _ in 0..<6 {
+            schedule.learn(.outage, now: Self.start, jitter: 0)
+            pauses.append((schedule.due - Self.start).inSeconds)
+        }
+        #expect(pauses == [30, 60, 120, 240, 300, 300] && schedule.failures == 0)
+        schedule.learn(.success, now: Self.start, jitter: 0)
+        schedule.learn(.outage, now: Self.start, jitter: 0)
+        #expect(schedule.due == Self.start + .seconds(30))
+    }
+
     @Test func `lets a source rest whose key is missing`() {
         var schedule = schedule()
         schedule.learn(.hopeless, now: Self.start, jitter: 0)
