@@ -24,23 +24,22 @@ extension Catalog {
         let files = NetworkFile.all(shipped: shipped, user: user, further: files)
         // On all cores at once, the long files that others wait for first.
         let readings: [Reading] = [.vocabulary, .gpus] + files.map(Reading.network)
-        let read = readings.concurrentMap { reading -> Result<Network?, DocumentError> in
-            Result { () throws(DocumentError) in
-                switch reading {
-                case .vocabulary: _ = try? vocabulary.get()
-                case .gpus: _ = try? gpus.get()
-                case .network(let file): return try file.network(vocabulary)
-                }
-                return nil
+        let read = readings.concurrentMap { reading -> (file: NetworkFile, result: Reading.Result)? in
+            switch reading {
+            case .vocabulary: _ = try? vocabulary.get()
+            case .gpus: _ = try? gpus.get()
+            case .network(let file):
+                return (file, Result { () throws(DocumentError) in try file.network(vocabulary) })
             }
-        }
+            return nil
+        }.compactMap(\.self)
         var problems: [DocumentError] = []
         let names = attempt(&problems) { () throws(DocumentError) in try gpus.get() }
         let words = attempt(&problems) { () throws(DocumentError) in try vocabulary.get() }
         var networks: [String: Network] = [:]
         for owner in NetworkFile.Owner.allCases {
-            let own = zip(files, read.dropFirst(2)).filter { $0.0.owner == owner }.map(\.1)
-            networks.merge(self.networks(own, &problems)) { _, new in new }
+            let own = read.filter { $0.file.owner == owner }
+            networks.merge(self.networks(own.map(\.result), &problems)) { _, new in new }
         }
         for network in networks.values.sorted(by: { $0.id < $1.id }) {
             if let problem = strangeOwner(in: network, of: networks) {
@@ -66,11 +65,14 @@ extension Catalog {
     private enum Reading {
         case vocabulary, gpus
         case network(NetworkFile)
+
+        /// nil where no network can be read, for there is no vocabulary.
+        typealias Result = Swift.Result<Network?, DocumentError>
     }
 
     /// The networks of one owner's files, none of whom may use an id twice.
     private static func networks(
-        _ files: [Result<Network?, DocumentError>], _ problems: inout [DocumentError]
+        _ files: [Reading.Result], _ problems: inout [DocumentError]
     ) -> [String: Network] {
         var networks: [String: Network] = [:]
         for file in files {

@@ -5,10 +5,10 @@ internal import Threads
 
 /// A file that defines a network, not read yet.
 struct NetworkFile: Sendable {
-    /// Whose it is, those first whose networks take the place of the others' last.
+    /// Whose it is; a network takes the place of one with its id that an owner before has.
     enum Owner: CaseIterable {
         case assay, user
-        /// Named on the command line, where the user's own take the place of all others.
+        /// The user, who has named it on the command line.
         case command
     }
 
@@ -32,6 +32,7 @@ struct NetworkFile: Sendable {
         return names.sorted().filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }
     }
 
+    /// Reads it; nil without a vocabulary, which is told of once and not by each file.
     func network(_ vocabulary: Deferred<Vocabulary, DocumentError>) throws(DocumentError) -> Network? {
         let document = try Document(at: path, file: name)
         guard let vocabulary = try? vocabulary.get() else { return nil }

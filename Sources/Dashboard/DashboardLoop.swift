@@ -112,16 +112,16 @@ struct DashboardLoop {
                 if early.count < 100 { early.append(key) }
                 return .unchanged
             }
-            let screen = state.screen
+            let (screen, wasMaking) = (state.screen, state.isMakingReport)
             if await isLast(event) { return .quit }
-            // What was typed for a page that the reader has left is not meant for the next one.
-            if state.screen != screen { early = [] }
+            // What was typed for a page that the reader has left, or a report that is let be, is meant for nothing else.
+            if state.screen != screen || wasMaking && !state.isMakingReport { early = [] }
         case .fetched(let fetched):
             take(fetched)
         case .made(let result, let number):
             guard case .making(number) = state.overlay else { return .unchanged }
             do { state.overlay = .preview(try result.get()) } catch {
-                state.overlay = nil
+                (state.overlay, early) = (nil, [])
                 state.say("\(error)", .bad)
             }
         case .news:

@@ -68,10 +68,11 @@ import Threads
             _ = try await loop.take(#require(await next.next()))
         }
         #expect(loop.frame.text.contains("akash.md"))
-        await loop.press("<esc><esc>o<esc>")
+        await loop.press("<esc><esc>ow<esc>")
         #expect(!loop.frame.text.contains("The report is being made …"))
         _ = try await loop.take(#require(await next.next()))
         #expect(!loop.frame.text.contains("Report of Akash Network"))
+        #expect(!loop.frame.text.contains("Watched"))
     }
 
     @Test func `every other key is answered too`() async throws {
