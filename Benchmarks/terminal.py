@@ -161,30 +161,36 @@ def measure(command, trials):
 
 
 UP, DOWN, LEFT, RIGHT, ESCAPE, ENTER = b"\x1bOA", b"\x1bOB", b"\x1bOD", b"\x1bOC", b"\x1b", b"\r"
-ROWS_OF_LIST = [("down, up", [DOWN] * 30 + [UP] * 30)]
+
+
+def rows(count):
+    """Down a list that has at least one row more, and up again: at its end a key would change nothing."""
+    return [("down, up", ([DOWN] * count + [UP] * count) * (30 // count))]
+
+
 ON_LISTS = [
     ("sort", [b"s"] * 4 + [b"S"] * 2), ("filter", [b"/", b"a", b"k", ESCAPE, ESCAPE] * 4),
     ("where from", [b"i", ESCAPE] * 4),
 ]
 EVERYWHERE = [("command", [b":", b"a", ESCAPE] * 4), ("help", [b"?", b"f", ESCAPE] * 4)]
 ON_CHARTS = [
-    ("cross-hair", [LEFT] * 15 + [RIGHT] * 15 + [ESCAPE]), ("zoom, move", [b"+", b"<", b">", b"-"] * 5 + [ESCAPE]),
+    ("cross-hair", [LEFT] * 16 + [RIGHT] * 14 + [ESCAPE]), ("zoom, move", [b"+", b"<", b">", b"-"] * 5 + [ESCAPE]),
     ("range", [b"[", b"["] * 2 + [b"]", b"]"] * 2), ("logarithmic", [b"L"] * 6),
 ]
 YEAR = [b"{"] + [b"]"] * 5
 # The screen, how it is reached from any other, and what is typed there; every row leaves it as it was.
 SCREENS = [
-    ("Networks", [b"1", b"g"] + YEAR, ROWS_OF_LIST + [("range", [b"[", b"]"] * 5)] + ON_LISTS + EVERYWHERE),
-    ("Network", [b"1", b"g", ENTER], ROWS_OF_LIST + ON_CHARTS + ON_LISTS + EVERYWHERE),
-    ("Prices", [b"2", b"g"], ROWS_OF_LIST + ON_CHARTS + ON_LISTS + EVERYWHERE),
-    ("Latency", [b"3", b"g"], ROWS_OF_LIST + ON_CHARTS + ON_LISTS + EVERYWHERE),
-    ("Projects", [b"4", b"g"], ROWS_OF_LIST + ON_LISTS + [("report", [b"o", ESCAPE] * 3)] + EVERYWHERE),
-    ("Assess", [b"4", b"g", ENTER], ROWS_OF_LIST + EVERYWHERE),
-    ("Compare", [b"4", b"5"], ROWS_OF_LIST + [("parts", [RIGHT] * 5 + [LEFT] * 5)] + EVERYWHERE),
-    ("Fit", [b"5", b"6"], ROWS_OF_LIST + EVERYWHERE),
-    ("Alerts", [b"5", b"7"], ROWS_OF_LIST + ON_LISTS + EVERYWHERE),
-    ("Sources", [b"5", b"8"], ROWS_OF_LIST + ON_LISTS + EVERYWHERE),
-    ("Log", [b"5", b"9"], ROWS_OF_LIST + ON_LISTS + EVERYWHERE),
+    ("Networks", [b"1", b"g"] + YEAR, rows(10) + [("range", [b"[", b"]"] * 5)] + ON_LISTS + EVERYWHERE),
+    ("Network", [b"1", b"g", ENTER], rows(10) + ON_CHARTS + ON_LISTS + EVERYWHERE),
+    ("Prices", [b"2", b"g"], rows(10) + ON_CHARTS + ON_LISTS + EVERYWHERE),
+    ("Latency", [b"3", b"g"], rows(10) + ON_CHARTS + ON_LISTS + EVERYWHERE),
+    ("Projects", [b"4", b"g"], rows(5) + ON_LISTS + [("report", [b"o", ESCAPE] * 3)] + EVERYWHERE),
+    ("Assess", [b"4", b"g", ENTER], rows(10) + EVERYWHERE),
+    ("Compare", [b"4", b"5"], rows(1) + [("parts", [RIGHT] * 5 + [LEFT] * 5)] + EVERYWHERE),
+    ("Fit", [b"5", b"6"], rows(5) + EVERYWHERE),
+    ("Alerts", [b"5", b"7"], rows(1) + ON_LISTS + EVERYWHERE),
+    ("Sources", [b"5", b"8"], rows(30) + ON_LISTS + EVERYWHERE),
+    ("Log", [b"5", b"9"], rows(30) + ON_LISTS + EVERYWHERE),
     # Of what the reader has seen before, in a ring.
     ("all", [b"5", b"1"], [("another screen", [b"2", b"3", b"4", b"5", b"7", b"8", b"9", b"1"] * 4)]),
 ]

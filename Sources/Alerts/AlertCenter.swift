@@ -5,10 +5,10 @@ internal import Storage
 
 /// Watches what is recorded, stores when a rule fires and when that is over, and tells of it.
 ///
-/// Whoever collects runs it, for as long as it collects:
+/// Whoever collects runs it, for as long as it collects, and has it look now and then, for absences have no notice:
 ///
 ///     let center = AlertCenter(rules: settings.alerts.rules, history: history, store: store, channels: channels)
-///     try await center.run()
+///     await center.run()
 public actor AlertCenter {
     private let history: History
     let store: AlertStore
@@ -17,9 +17,6 @@ public actor AlertCenter {
     private var watches: [AlertWatch] = []
     /// What was wrong with the database at the last look; nil when nothing was.
     public private(set) var problem: String?
-
-    /// How often it looks without being told: absences have no notice.
-    static let pace = Duration.seconds(5)
 
     /// Makes a center that has not looked at anything yet.
     public init(
@@ -40,20 +37,15 @@ public actor AlertCenter {
         look()
     }
 
-    /// Watches until the task is cancelled.
+    /// Looks at the start and at everything that this process records, until the task is cancelled.
     public func run() async {
         // A hundred polls in a second are one reason to look.
         let (reasons, continuation) = AsyncStream.makeStream(
             of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let notices = history.notices()
+        continuation.yield()
         await withDiscardingTaskGroup { group in
             group.addTask { for await _ in notices { continuation.yield() } }
-            group.addTask { [clock] in
-                while !Task.isCancelled {
-                    continuation.yield()
-                    await clock.sleep(until: clock.now() + Self.pace)
-                }
-            }
             group.addTask { [messenger] in await messenger.run() }
             for await _ in reasons { look() }
             group.cancelAll()
@@ -61,7 +53,7 @@ public actor AlertCenter {
     }
 
     /// Looks at everything that was recorded since the last look.
-    func look() {
+    public func look() {
         attempt { now in
             let names = Set(watches.map(\.rule.name))
             var firing: [String: AlertEvent] = [:]

@@ -10,7 +10,7 @@ public struct AlertService: Sendable {
     private let center: @Sendable (Settings) -> AlertCenter
     private let clock: any WallClock
 
-    /// How often it looks whether the configuration has changed.
+    /// How often it looks whether the configuration has changed, and for absences.
     private static let pace = Duration.seconds(5)
     /// How often others are asked what they found: they read months.
     private static let pause = Duration.seconds(600)
@@ -58,8 +58,11 @@ public struct AlertService: Sendable {
             }
             while !Task.isCancelled, file.settings.delivery == delivery {
                 await clock.sleep(until: clock.now() + Self.pace)
-                if case .changed(let settings) = file.look(), settings.delivery == delivery {
+                if case .changed(let settings) = file.look() {
+                    guard settings.delivery == delivery else { break }
                     await center.replace(rules: settings.alerts)
+                } else {
+                    await center.look()
                 }
             }
             group.cancelAll()

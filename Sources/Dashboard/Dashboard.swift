@@ -138,7 +138,7 @@ public struct Dashboard: Sendable {
             group.addTask { [setup] in
                 for await _ in setup.history.notices() { inputs.post(.news) }
             }
-            group.addTask { [loop] in loop.prepare() }
+            loop.prepare()
             group.addTask { [setup] in
                 // From then on the alerts ask for it.
                 while !Task.isCancelled, !collects.withLock({ $0 }) {

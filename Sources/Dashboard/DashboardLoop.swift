@@ -86,8 +86,17 @@ struct DashboardLoop {
             in: library.assessments, rubrics: { try library.rubrics }, until: setup.clock.now())
     }
 
-    /// Makes what later screens need, so that none of them waits for it.
-    func prepare() { _ = try? library.rubrics }
+    /// Makes what later screens and ranges need, so that none of them waits for it: once what is shown has been read,
+    /// and piece by piece, so that no key waits for it either.
+    func prepare() {
+        librarian.run { [library] in _ = try? library.rubrics }
+        let now = setup.clock.now()
+        for series in snapshot.networks.compactMap(\.headline) {
+            librarian.run { [library] in
+                try? library.trendBook.lookAhead(series, until: now, in: library.history)
+            }
+        }
+    }
 
     /// What became of an input.
     enum Result: Sendable {

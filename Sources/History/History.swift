@@ -22,6 +22,7 @@ public final class History: Sendable {
     let names: Locked<SeriesNames>
     /// How the sources were doing, of the state that it was read in.
     let doings = Locked<(state: State, sources: [SourceRecord])?>(nil)
+    let remembered = Locked(RememberedDays())
     let memos = Locked<[SourceKey: SourceMemo]>([:])
     let upkeep: Upkeep
     let keeper = Keeper()

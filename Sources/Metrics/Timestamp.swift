@@ -52,7 +52,7 @@ extension Timestamp: CustomStringConvertible {
 
     /// ISO 8601 in UTC to the day: `2026-11-23`.
     public var day: String {
-        date.formatted(.iso8601.year().month().day())
+        date.formatted(Self.dayStyle)
     }
 
     /// Reads ISO 8601 (`2026-11-23T14:02:11Z`, fractions and offsets allowed) or a plain day (`2026-11-23`).
@@ -60,10 +60,7 @@ extension Timestamp: CustomStringConvertible {
     /// - Returns: nil when `text` is neither.
     public init?(_ text: some StringProtocol) {
         let text = String(text)
-        let styles: [Date.ISO8601FormatStyle] =
-            text.utf8.count == 10
-            ? [.iso8601.year().month().day()] : [.iso8601, .init(includingFractionalSeconds: true)]
-        for style in styles {
+        for style in text.utf8.count == 10 ? [Self.dayStyle] : Self.momentStyles {
             if let date = try? style.parse(text) {
                 self.init(milliseconds: Int64((date.timeIntervalSince1970 * 1_000).rounded()))
                 return
@@ -71,6 +68,12 @@ extension Timestamp: CustomStringConvertible {
         }
         return nil
     }
+
+    // Made once: to make one takes as long as to read with it.
+    private static let dayStyle = Date.ISO8601FormatStyle.iso8601.year().month().day()
+    private static let momentStyles: [Date.ISO8601FormatStyle] = [
+        .iso8601, .init(includingFractionalSeconds: true),
+    ]
 
     private var date: Date { Date(timeIntervalSince1970: Double(seconds)) }
 }

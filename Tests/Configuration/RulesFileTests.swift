@@ -7,6 +7,7 @@ import Metrics
 import Storage
 import TestSupport
 import Testing
+import Threads
 import Transport
 
 @Suite(.temporaryDirectory, .timeLimit(.minutes(5))) struct `Rules made on a screen` {
@@ -137,4 +138,59 @@ import Transport
         await run.value
         #expect(try store.firing().map(\.rule) == [finding.name])
     }
+
+    @Test func `that wait for what stays away fire though nothing is recorded`() async throws {
+        let database = try DatabaseFile(
+            path: TemporaryDirectory.current.appending(path: "assay.sqlite").path, mode: .readWrite)
+        let history = try History(database)
+        let start = Timestamp(seconds: 1_795_442_400)
+        try history.record(
+            Poll(
+                network: "akash", source: "capacity", slot: start, time: start, outcome: .ok,
+                samples: [Sample(Self.nodes, at: start, 11)]))
+        let configuration = try configurationFile(
+            """
+            alerts:
+              rules:
+                - { name: silence, network: akash, metric: nodes.online, absent-for: 5m }
+            """)
+        let (messages, told) = AsyncStream.makeStream(of: String.self)
+        let service = AlertService(
+            configuration, history: history, store: try AlertStore(database),
+            channels: { _ in [Telltale(told)] }, findings: { [] }, clock: LeapingClock(start))
+        let run = Task { await service.run() }
+        for await message in messages {
+            #expect(message.hasPrefix("silence"))
+            break
+        }
+        run.cancel()
+        await run.value
+    }
+}
+
+/// A clock on which everybody who sleeps has slept at once.
+private final class LeapingClock: WallClock {
+    private let time: Locked<Timestamp>
+
+    init(_ time: Timestamp) { self.time = Locked(time) }
+
+    func now() -> Timestamp { time.withLock { $0 } }
+
+    func awake() -> Duration { .milliseconds(now().milliseconds) }
+
+    func sleep(until time: Timestamp) async {
+        // Who waits for ten minutes waits until the test ends.
+        guard time - now() < .seconds(60) else { return (try? await Task.sleep(for: .seconds(3_600))) ?? () }
+        self.time.withLock { $0 = max($0, time) }
+        await Task.yield()
+    }
+}
+
+private struct Telltale: AlertChannel {
+    let name = "test"
+    let told: AsyncStream<String>.Continuation
+
+    init(_ told: AsyncStream<String>.Continuation) { self.told = told }
+
+    func deliver(_ message: AlertMessage) async throws(AlertChannelError) { told.yield(message.text) }
 }

@@ -119,6 +119,14 @@ struct Library: Sendable {
             ChartWindow(start: min(all.start.seconds, range.start.seconds), end: all.end.seconds)
         )
     }
+
+    /// The columns of a chart: `count` of them, or one a day where more would be shorter than that.
+    func columns(of series: [Series], over window: ChartWindow, count: Int) throws -> [[Column?]] {
+        let days = Int(window.seconds / 86_400)
+        let isLong = days * 3 >= count * 2
+        return try history.columns(
+            series, over: window.range, count: isLong ? min(count, days) : count, byDay: isLong)
+    }
 }
 
 extension ChartWindow {

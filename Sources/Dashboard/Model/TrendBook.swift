@@ -2,8 +2,8 @@ internal import History
 internal import Metrics
 internal import Threads
 
-/// The sparklines of series and their changes over a range, each read once until something is recorded: a year of them
-/// is a day's row for each series, and a step down a list shows the same ones.
+/// The sparklines of series and their changes over a range, each read once until something is recorded: a step down a
+/// list, or back to another range, shows the same ones.
 final class TrendBook: Sendable {
     /// A series over a range, in equal parts.
     struct Trend: Sendable {
@@ -11,31 +11,46 @@ final class TrendBook: Sendable {
         let change: Double?
     }
 
-    private struct Page: Equatable {
+    private struct Page: Hashable {
         let range: NamedRange
         let columns: Int
+    }
+
+    /// Until when pages hold.
+    private struct Moment: Equatable {
         let poll: Int64?
         let minute: Int64
     }
 
-    private let pages = Locked<(page: Page?, trends: [Series: Trend])>((nil, [:]))
+    private let pages = Locked<(moment: Moment?, trends: [Page: [Series: Trend]])>((nil, [:]))
 
-    /// The trends of some series over a range that ends at `end`, no older than a minute.
+    /// The trends of some series over a range that ends at `end`, in at most `columns` parts, no older than a minute.
     func trends(
         of series: [Series], over range: NamedRange, _ time: TimeRange, columns: Int, in history: History
     ) throws -> [Series: Trend] {
-        let page = Page(
-            range: range, columns: columns, poll: try history.lastPoll, minute: time.end.seconds / 60)
-        let known = pages.withLock { $0.page == page ? $0.trends : [:] }
+        let page = Page(range: range, columns: columns)
+        let moment = Moment(poll: try history.lastPoll, minute: time.end.seconds / 60)
+        let known = pages.withLock { ($0.moment == moment ? $0.trends[page] : nil) ?? [:] }
         let missing = series.filter { known[$0] == nil }
         guard !missing.isEmpty else { return known }
-        let read = try history.columns(missing, over: time, count: columns)
+        let days = Int(time.duration.components.seconds / 86_400)
+        let read = try history.columns(
+            missing, over: time, count: days < 28 ? columns : min(columns, days), byDay: days >= 28)
         let changes = try history.changes(of: missing, over: time.duration, until: time.end)
         let trends = known.merging(
             zip(missing, read).map { series, columns in
                 (series, Trend(parts: columns.held.map { $0?.average }, change: changes[series]?.ratio))
             }, uniquingKeysWith: { _, new in new })
-        pages.withLock { $0 = (page, trends) }
+        pages.withLock { pages in
+            if pages.moment != moment { pages = (moment, [:]) }
+            pages.trends[page] = trends
+        }
         return trends
+    }
+
+    /// Reads the days of a series once, which the history then remembers, for when somebody asks for its year.
+    func lookAhead(_ series: Series, until end: Timestamp, in history: History) throws {
+        _ = try history.columns(
+            series, over: TimeRange(.seconds(732 * 86_400), until: end), count: 732, byDay: true)
     }
 }

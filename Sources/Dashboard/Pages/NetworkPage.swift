@@ -48,8 +48,8 @@ enum NetworkPage: Page {
         }
         let traces = [chosen] + marked
         let (window, limits) = try library.windows(query, now: now)
-        let columns = try library.history.columns(
-            traces.map(\.latest.series), over: window.range, count: query.chartColumns)
+        let columns = try library.columns(
+            of: traces.map(\.latest.series), over: window, count: query.chartColumns)
         let title = chartTitle(chosen)
         return ChartModel(
             title: title.name, detail: title.detail, unit: chosen.metric?.unit ?? .count,

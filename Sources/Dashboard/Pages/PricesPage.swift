@@ -38,10 +38,10 @@ enum PricesPage: Page {
         }
         let series = offers.map(\.series)
         let (window, limits) = try library.windows(query, now: now)
-        let columns = try library.history.columns(series, over: window.range, count: query.chartColumns)
+        let columns = try library.columns(of: series, over: window, count: query.chartColumns)
         // Where one network is still drawn, nothing is missing.
         let held = columns.map(\.held)
-        let drawn = (0..<query.chartColumns).map { place in held.lazy.compactMap { $0[place] }.first }
+        let drawn = (0..<(held.first?.count ?? 0)).map { place in held.lazy.compactMap { $0[place] }.first }
         let title = chartTitle(row)
         return ChartModel(
             title: title.name, detail: title.detail, unit: Metrics.Unit(rawValue: "USD/GPU-hour"),

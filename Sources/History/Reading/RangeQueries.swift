@@ -24,22 +24,25 @@ extension History {
     ///
     /// Column `i` holds the samples from `start + i · duration / count` up to where the next one begins. A day that
     /// is only kept by hours or as a whole counts where its hours or its first second lie.
+    /// `byDay` has every day that is over count as a whole where its first second lies: much faster over a year, and for
+    /// columns that are no shorter than a day.
     ///
     /// - Returns: `count` columns, nil where there is no sample; none when `count` is not positive.
     public func columns(
-        _ series: Series, over range: TimeRange, count: Int
+        _ series: Series, over range: TimeRange, count: Int, byDay: Bool = false
     ) throws(StorageError) -> [Column?] {
-        try columns([series], over: range, count: count).first ?? []
+        try columns([series], over: range, count: count, byDay: byDay).first ?? []
     }
 
     /// The same for many series at one moment, in their order.
     public func columns(
-        _ series: [Series], over range: TimeRange, count: Int
+        _ series: [Series], over range: TimeRange, count: Int, byDay: Bool = false
     ) throws(StorageError) -> [[Column?]] {
         try read { database, names in
             try series.map { series in
                 var builder = ColumnBuilder(range, count: count)
-                try scan(series, over: range, &names, in: database, summary: builder.span) { piece in
+                let isWhole = byDay ? { _, _ in true } : builder.span
+                try scan(series, over: range, &names, in: database, summary: isWhole) { piece in
                     builder.add(piece)
                 }
                 return builder.finish()

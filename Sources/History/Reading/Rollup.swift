@@ -32,10 +32,10 @@ enum Rollup {
         try insert.lend(blob: hours, at: 9) { _ = try insert.step() }
     }
 
-    /// Calls `body` with the hours of a series in a range, or its days where the hours are no longer kept.
+    /// Calls `body` for every day in a range of which a series has figures, oldest first.
     static func scan(
-        _ series: Int64, days: ClosedRange<Int64>, from start: Int64, until end: Int64, in database: Database,
-        _ body: (Piece) -> Void
+        _ series: Int64, days: ClosedRange<Int64>, in database: Database,
+        _ body: (Int64, borrowing Statement) throws -> Void
     ) throws {
         let select = try Statement("SELECT * FROM rollup WHERE id >= ? ORDER BY id LIMIT 1", in: database)
         var day = days.lowerBound
@@ -48,19 +48,27 @@ enum Rollup {
                 day = Day.day(ofKey: key) > day ? Day.day(ofKey: key) : day + 1
                 continue
             }
-            let first = Day.start(day)
-            if select.isNull(8) {
-                if start <= first { body(select.chunkSummary()) }
-            } else {
-                for hour in try hours(
-                    select.withBytes(8) { bytes in unsafe bytes.withUnsafeBytes { unsafe Array($0) } })
-                {
-                    let time = first + Int64(hour.hour) * 3_600
-                    let (column, sum) = hour.piece
-                    if start <= time, time < end { body(.summary(column, sum: sum, at: time)) }
-                }
-            }
+            try body(day, select)
             day += 1
+        }
+    }
+
+    /// Tells the hours of the day where a statement stands, as far as they lie in a range, or all of it where its hours
+    /// are no longer kept.
+    static func tell(
+        _ row: borrowing Statement, of day: Int64, from start: Int64, until end: Int64,
+        _ body: (Piece) -> Void
+    ) throws {
+        let first = Day.start(day)
+        guard !row.isNull(8) else {
+            if start <= first { body(row.chunkSummary()) }
+            return
+        }
+        let packed = row.withBytes(8) { bytes in unsafe bytes.withUnsafeBytes { unsafe Array($0) } }
+        for hour in try hours(packed) {
+            let time = first + Int64(hour.hour) * 3_600
+            let (column, sum) = hour.piece
+            if start <= time, time < end { body(.summary(column, sum: sum, at: time)) }
         }
     }
 

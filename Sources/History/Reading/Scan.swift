@@ -1,6 +1,7 @@
 internal import Chunks
 internal import GRDB
 internal import Metrics
+internal import Threads
 
 /// What a scan comes upon, in order of time.
 enum Piece {
@@ -27,32 +28,95 @@ extension History {
         let state = try State(database)
         guard let number = try names.number(of: series, in: database) else { return }
         let column = try head(at: state, needsColumns: true, in: database).columns?[number] ?? RecentColumn()
-        var rest = column.lowerBound(of: start)..<column.lowerBound(of: end)
+        var scan = Scan(series: number, start: start, end: end, column: column, summary: summary)
         let days = Day.containing(start)...Day.containing(end - 1)
+        if summary == nil {
+            try scan.read(days, in: database, body)
+        } else {
+            let era = try RememberedDays.Era(state, in: database)
+            if let known = remembered.withLock({ $0.stretch(of: number, in: era) }), known.covers(days) {
+                try scan.tell(known.found(in: days), in: database, body)
+            } else {
+                var stretch = RememberedDays.Stretch(days)
+                try scan.read(days, in: database, noting: { stretch.add($1, of: $0) }, body)
+                remembered.withLock { $0.remember(stretch, of: number, in: era) }
+            }
+        }
+        scan.tellRest(body)
+    }
+}
 
-        try Rollup.scan(number, days: days, from: start, until: end, in: database, body)
-        try ChunkTable.scan(number, days: days, in: database) { day, row in
-            let dayEnd = Day.start(day) + Day.seconds
-            let late = column.lowerBound(of: dayEnd)
-            let joining = rest.lowerBound..<Swift.max(rest.lowerBound, Swift.min(late, rest.upperBound))
-            if joining.isEmpty, start <= Day.start(day), dayEnd <= end,
-                summary?(Day.start(day), dayEnd) ?? false
-            {
-                body(row.chunkSummary())
-                return
+/// One go through the days of a series and what came since they were sealed.
+private struct Scan {
+    private let series: Int64
+    /// The first second, and the one after the last.
+    private let start, end: Int64
+    private let column: RecentColumn
+    /// What of the column has not been told.
+    private var rest: Range<Int>
+    private let summary: ((Int64, Int64) -> Bool)?
+
+    init(
+        series: Int64, start: Int64, end: Int64, column: RecentColumn, summary: ((Int64, Int64) -> Bool)?
+    ) {
+        (self.series, self.start, self.end) = (series, start, end)
+        (self.column, self.summary) = (column, summary)
+        rest = column.lowerBound(of: start)..<column.lowerBound(of: end)
+    }
+
+    /// Tells what days hold, and `note` of each of them as a whole.
+    mutating func read(
+        _ days: ClosedRange<Int64>, in database: Database, noting note: (Int64, Piece) -> Void = { _, _ in },
+        _ body: (Piece) -> Void
+    ) throws {
+        try Rollup.scan(series, days: days, in: database) { day, row in
+            let whole = row.chunkSummary()
+            note(day, whole)
+            guard !isToldAsWhole(day) else { return body(whole) }
+            try Rollup.tell(row, of: day, from: start, until: end, body)
+        }
+        try ChunkTable.scan(series, days: days, in: database) { day, row in
+            if summary != nil {
+                let whole = row.chunkSummary()
+                note(day, whole)
+                if isToldAsWhole(day) { return body(whole) }
             }
             var points = try row.points()
+            let joining = joining(day)
             if !joining.isEmpty {
                 points = points.merged(with: column, joining)
                 rest = joining.upperBound..<rest.upperBound
             }
             body(.samples(points, points.indices(from: start, until: end)))
         }
-        if !rest.isEmpty {
-            let readings = column.readings[rest]
-            let points = Points(times: readings.map(\.time), values: readings.map(\.value))
-            body(.samples(points, 0..<points.count))
+    }
+
+    /// Tells what days that are known hold; those that do not count as a whole are read.
+    mutating func tell(
+        _ known: ArraySlice<(day: Int64, whole: Piece)>, in database: Database, _ body: (Piece) -> Void
+    ) throws {
+        for (day, whole) in known {
+            if isToldAsWhole(day) { body(whole) } else { try read(day...day, in: database, body) }
         }
+    }
+
+    /// What came since the days were sealed.
+    func tellRest(_ body: (Piece) -> Void) {
+        guard !rest.isEmpty else { return }
+        let readings = column.readings[rest]
+        let points = Points(times: readings.map(\.time), values: readings.map(\.value))
+        body(.samples(points, 0..<points.count))
+    }
+
+    private func isToldAsWhole(_ day: Int64) -> Bool {
+        let (first, next) = (Day.start(day), Day.start(day) + Day.seconds)
+        return start <= first && next <= end && joining(day).isEmpty && summary?(first, next) ?? false
+    }
+
+    /// What of the column is to be told with a day.
+    private func joining(_ day: Int64) -> Range<Int> {
+        let late = column.lowerBound(of: Day.start(day) + Day.seconds)
+        return rest.lowerBound..<Swift.max(rest.lowerBound, Swift.min(late, rest.upperBound))
     }
 }
 
