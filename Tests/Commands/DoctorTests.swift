@@ -7,7 +7,7 @@ import Testing
         try await Program.collected { program in
             let outcome = try await program.run("doctor")
             #expect(outcome.status == 0)
-            #expect(outcome.lines.allSatisfy { $0.hasPrefix("ok    ") }, "\(outcome.output)")
+            #expect(outcome.lines.allSatisfy { !$0.hasPrefix("BAD   ") }, "\(outcome.output)")
             #expect(outcome.output.contains("definitions: 2 networks, 3 sources"))
             #expect(outcome.output.contains("database: \(program.database.path), from "))
             #expect(outcome.output.contains("rubrics: checklist "))
@@ -23,6 +23,26 @@ import Testing
         #expect(outcome.output.contains("note  locale: C: not UTF-8"))
         #expect(outcome.output.contains("note  terminal: TERM is 'dumb'"))
         #expect(outcome.output.contains("note  database: "))
+    }
+
+    @Test func `it tells of the clock and of the sources`() async throws {
+        try await Program.collected { program in
+            let well = try await program.run("doctor")
+            let clock = well.lines.first { $0.hasPrefix("ok    clock: ") }
+            #expect(clock?.hasSuffix("after the newest poll") == true)
+            #expect(well.lines.contains { $0.hasPrefix("ok    sources: 1 up to date, 1 failing, 1 never") })
+            let database = program.database
+            _ = try SQLiteShell.run(
+                """
+                UPDATE poll SET slot = slot + 86400, kind = 2, more = '{"reason":"HTTP 500: \\u001b[2Jno"}'
+                """, on: database)
+            let ill = try await program.run("doctor")
+            #expect(ill.status == 1)
+            #expect(ill.lines.contains { $0.hasPrefix("BAD   clock: ") && $0.contains("set the clock") })
+            #expect(ill.lines.contains { $0.hasPrefix("ok    sources: 3 failing") })
+            #expect(ill.lines.contains { $0.hasPrefix("note  source: ") && $0.contains("HTTP 500: ") })
+            #expect(!ill.output.contains("\u{1B}"))
+        }
     }
 
     @Test func `a file that is no database is bad`() async throws {

@@ -21,6 +21,9 @@ public final class PseudoTerminal {
     private var process: pid_t = 0
     private var hasEnded = false
 
+    /// `TIOCSPTLCK` and `TIOCGPTN` of ioctl_tty(2), which Swift does not see.
+    private static let (setLock, getNumber): (UInt, UInt) = (0x4004_5431, 0x8004_5430)
+
     /// Starts a program, in `directory` if that is given; `environment` is all that it gets besides `PATH`,
     /// `LANG=C.UTF-8` and `TERM=xterm-256color`.
     public init(
@@ -28,21 +31,29 @@ public final class PseudoTerminal {
         environment: [String: String] = [:], directory: String? = nil
     ) throws {
         screen = ScreenEmulator(columns: columns, rows: rows)
+        // From the first moment closed in programs that other tests start meanwhile: one that held an end would keep
+        // this program's end from being seen.
+        master = unsafe open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        try check(master)
+        var (isLocked, number): (Int32, Int32) = (0, 0)
+        try check(unsafe ioctl(master, Self.setLock, &isLocked))
+        try check(unsafe ioctl(master, Self.getNumber, &number))
+        let name = "/dev/pts/\(number)"
+        slave = unsafe open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
+        try check(slave)
         var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
-        var name = [CChar](repeating: 0, count: 128)
-        try check(unsafe openpty(&master, &slave, &name, nil, &size))
+        try check(unsafe ioctl(master, UInt(TIOCSWINSZ), &size))
         var ends: [Int32] = [0, 0]
-        try check(unsafe pipe(&ends))
+        let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+        try check(unsafe socketpair(AF_UNIX, kind, 0, &ends))
         lifeline = ends[0]
-        for descriptor in [master, slave, lifeline] { try check(fcntl(descriptor, F_SETFD, FD_CLOEXEC)) }
 
         let variables = ["PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm-256color"]
             .merging(environment) { $1 }
         process = try spawn(
             (directory.map { ["env", "-C", $0] } ?? []) + [program] + arguments,
             environment: variables.map { "\($0)=\($1)" },
-            terminal: String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self),
-            lifeline: ends[1])
+            terminal: name, lifeline: ends[1])
         close(ends[1])
     }
 

@@ -41,6 +41,9 @@ struct AlertRow: Sendable, Identifiable {
             Fact(name: "condition", text: SafeText(sentence)),
         ]
         if let event { facts += self.facts(of: event) }
+        if let quiet = snapshot.snoozes[name], quiet > snapshot.now {
+            facts.append(Fact(name: "told again", text: SafeText(quiet.description)))
+        }
         if let rule {
             if rule.hold > .zero { facts.append(Fact(name: "held for", text: SafeText(rule.hold.text))) }
             let isOurs = snapshot.rulesOfScreen.contains(name)

@@ -27,10 +27,15 @@ struct ChartModel: Sendable {
             guard let series = rule.series, shown.contains(series) else { return nil }
             return switch rule.condition {
             case .above(_, let limit, _), .below(_, let limit, _):
-                LineChart.Threshold(limit, label: SafeText("\(rule.sentence): \(rule.name)"))
+                LineChart.Threshold(limit, label: SafeText(label(of: rule)))
             case .change, .absent, .failing: nil
             }
         }
+    }
+
+    /// What is said of a rule at its line; one that was named after its condition says it once.
+    private func label(of rule: AlertRule) -> String {
+        rule.name.hasSuffix(rule.sentence) ? rule.sentence : "\(rule.sentence): \(rule.name)"
     }
 
     /// One line of the chart.

@@ -14,13 +14,13 @@ enum AlertColumns {
                 let state = state(of: $0, quiet: snoozes[$0.name], now)
                 return TableCell(SafeText("\(state.sign) \(state.word)"), role: state.role)
             },
-            .text("rule", TableColumn("RULE", minimum: 14, ideal: 30, priority: 10), role: .strong) {
+            .text("rule", TableColumn("RULE", minimum: 20, ideal: 44, flex: 1, priority: 10), role: .strong) {
                 $0.name
             },
             .text("watches", TableColumn("WATCHES", minimum: 20, ideal: 36, priority: 3), role: .secondary) {
                 $0.subject
             },
-            .text("condition", TableColumn("CONDITION", minimum: 20, ideal: 40, flex: 1, priority: 8)) {
+            .text("condition", TableColumn("CONDITION", minimum: 16, ideal: 30, priority: 4)) {
                 $0.sentence
             },
             ListColumn("value", TableColumn("LAST", alignment: .right, minimum: 8, priority: 7)) {

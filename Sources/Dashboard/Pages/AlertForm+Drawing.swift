@@ -12,7 +12,7 @@ extension AlertForm {
         for line in lines {
             var row = room.takeTop(1)
             let isChosen = line == self.line
-            grid.draw(title(of: line), in: row.takeLeft(14), style: theme[isChosen ? .key : .secondary])
+            grid.draw(title(of: line), in: row.takeLeft(16), style: theme[isChosen ? .key : .secondary])
             if let choice = choice(line) {
                 grid.draw(isChosen ? "‹ " + choice + " ›" : choice, in: row, style: theme[.text])
             } else if isChosen {

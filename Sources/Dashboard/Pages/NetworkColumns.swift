@@ -6,10 +6,10 @@ internal import Text
 enum NetworkColumns {
     static func all(range: NamedRange, now: Timestamp) -> [ListColumn<NetworkSummary>] {
         [
-            .text("network", TableColumn("NETWORK", minimum: 12, ideal: 18, priority: 100), role: .strong) {
+            .text("network", TableColumn("NETWORK", minimum: 16, ideal: 18, priority: 100), role: .strong) {
                 $0.name
             },
-            figure("nodes", TableColumn("NODES", alignment: .right, minimum: 7, priority: 90)) { $0.nodes },
+            figure("nodes", TableColumn("NODES", alignment: .right, minimum: 6, priority: 90)) { $0.nodes },
             change(
                 "change", TableColumn(SafeText(range.rawValue), alignment: .right, minimum: 8, priority: 60)
             ) {
@@ -36,7 +36,7 @@ enum NetworkColumns {
                     row.h100Price.map { SafeText(Number.fixed($0, decimals: 2)) } ?? "", role: row.role)
             },
             ListColumn(
-                "clouds", TableColumn("vs CLOUDS", alignment: .right, minimum: 9, priority: 68),
+                "clouds", TableColumn("vs CLOUD", alignment: .right, minimum: 8, priority: 68),
                 startsAscending: true
             ) {
                 number($0.againstClouds)
@@ -56,7 +56,7 @@ enum NetworkColumns {
                 latency($0)
             },
             ListColumn(
-                "token", TableColumn("TOKEN $", alignment: .right, minimum: 12, ideal: 13, priority: 65)
+                "token", TableColumn("TOKEN $", alignment: .right, minimum: 11, ideal: 13, priority: 65)
             ) {
                 number($0.token?.price)
             } cell: { row in

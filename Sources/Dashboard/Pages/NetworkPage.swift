@@ -22,6 +22,9 @@ enum NetworkPage: Page {
         var detail = NetworkDetail(
             network, latest: try history.latest(network: network.id), catalog: library.catalog)
         try library.checkWanted()
+        // Figures first: what they were takes longer.
+        snapshot.detail = detail
+        library.offer(snapshot)
         let range = try library.range(query.range, now: now)
         let visible = Set(query.visible)
         let shown = detail.rows.indices.filter { visible.contains(detail.rows[$0].id) }

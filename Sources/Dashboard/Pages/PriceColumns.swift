@@ -26,12 +26,13 @@ enum PriceColumns {
     private static func offer(
         _ column: PriceBoard.Column, at index: Int, priority: Int
     ) -> ListColumn<PriceBoard.Row> {
-        let width = min(10, max(8, column.name.count))
+        // Nearly all are networks.
+        let name = column.name.hasSuffix(" Network") ? String(column.name.dropLast(8)) : column.name
+        let width = min(10, max(8, name.count))
         return ListColumn(
             column.id,
             TableColumn(
-                SafeText(column.name), alignment: .right, minimum: width,
-                ideal: max(width, column.name.count),
+                SafeText(name), alignment: .right, minimum: width, ideal: max(width, name.count),
                 priority: priority),
             startsAscending: true
         ) { row in

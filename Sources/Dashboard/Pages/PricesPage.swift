@@ -16,6 +16,8 @@ enum PricesPage: Page {
         guard let rules = library.priceRules else { return }
         let now = query.frozen ?? snapshot.now
         let board = try library.priceBook.board(at: now, rules, from: library)
+        snapshot.prices = PriceSummary(board: board, before: nil)
+        library.offer(snapshot)
         let week = try library.priceBook.boardOfWeekBefore(now, rules, from: library)
         try library.checkWanted()
         snapshot.prices = PriceSummary(board: board, before: week.overall)

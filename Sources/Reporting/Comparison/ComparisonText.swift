@@ -13,7 +13,16 @@ struct ComparisonText {
         let order = comparison.order
         guard let first = order.first else { return [] }
         guard order.count > 1 else { return ["\(name(first)) is alone: nothing to compare."] }
-        return order.indices.dropLast().map { sentence(order[$0], order[$0 + 1], isFirst: $0 == 0) }
+        return order.indices.dropLast().map { sentence(order[$0], order[$0 + 1], isFirst: $0 == 0) } + ties
+    }
+
+    /// Why the shares of the first add up to more than all, where they do.
+    private var ties: [String] {
+        let sum = comparison.acceptability.ranks.reduce(0) { $0 + ($1.first ?? 0) }
+        guard sum > 1.005 else { return [] }
+        return [
+            "Where projects tie each of them counts as first: the shares of first places add up to \(percent(sum))."
+        ]
     }
 
     private func sentence(_ ahead: Int, _ behind: Int, isFirst: Bool) -> String {
@@ -50,12 +59,18 @@ struct ComparisonText {
 
     /// For whom each is first.
     var admirers: [String] {
-        comparison.entries.indices.map { entry in
-            guard let pillars = comparison.admirers(of: entry) else {
+        let all = comparison.entries.indices.map { comparison.admirers(of: $0) }
+        // What speaks for every one of them tells nobody which to take.
+        let shared = all.compactMap { $0.map { Set($0.map(\.id)) } }.reduce(nil as Set<String>?) {
+            $0?.intersection($1) ?? $1
+        }
+        return zip(comparison.entries.indices, all).map { entry, pillars in
+            guard let pillars else {
                 return "\(name(entry)) is never first, whatever the weights allowed."
             }
             guard !pillars.isEmpty else { return "\(name(entry)) is first whatever one cares about." }
-            let words = pillars.map { Self.phrase($0) }.joined(separator: " and ")
+            let own = pillars.filter { shared?.contains($0.id) != true }
+            let words = (own.isEmpty ? pillars : own).map { Self.phrase($0) }.joined(separator: " and ")
             return "\(name(entry)) is first for people who care about \(words)."
         }
     }

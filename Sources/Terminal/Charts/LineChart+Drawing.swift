@@ -78,7 +78,7 @@ extension LineChart {
         }
     }
 
-    /// Labels go where no line runs, from the right; one beyond the scale points to where its value would be.
+    /// Labels go where no line runs, from the right, and are left out where there is no such place; one beyond the scale points to where its value would be.
     private func drawThresholdLabels(in layout: LineChartLayout, on grid: inout Grid, theme: Theme) {
         var taken: [Rect] = []
         for threshold in thresholds where threshold.value.isFinite {
@@ -90,8 +90,8 @@ extension LineChart {
             let starts = (0...max(0, line.columns - label.width)).reversed()
                 .map { line.columns($0, count: label.width) }
                 .filter { room in taken.allSatisfy { $0.intersection(room).isEmpty } }
-            let room = starts.first { grid.holdsNoLine(in: $0) } ?? starts.first
-            guard let room, label.width <= line.columns else { continue }
+            guard label.width <= line.columns, let room = starts.first(where: { grid.holdsNoLine(in: $0) })
+            else { continue }
             grid.draw(label, in: room, style: theme[.threshold])
             taken.append(room)
         }

@@ -37,10 +37,11 @@ struct Doctor: ParsableCommand {
             findings += definitions(workspace)
             findings.append(rubrics(workspace))
             findings += database(workspace)
+            findings += measurements(workspace)
         } catch {
             findings.append(.bad("files", "\(error)"))
         }
-        for finding in findings { print(finding.line) }
+        for finding in findings { say(plain(finding.line)) }
         if findings.contains(where: \.isBad) { throw ExitCode.failure }
     }
 

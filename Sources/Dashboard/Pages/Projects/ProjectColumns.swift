@@ -15,7 +15,7 @@ enum ProjectColumns {
             .text("project", TableColumn("PROJECT", minimum: 14, ideal: 20, priority: 11), role: .strong) {
                 $0.project.name
             },
-            .text("network", TableColumn("NETWORK", minimum: 8, ideal: 14, priority: 2), role: .secondary) {
+            .text("network", TableColumn("NETWORK", minimum: 14, priority: 2), role: .secondary) {
                 $0.network
             },
         ]
@@ -40,8 +40,7 @@ enum ProjectColumns {
                 return TableCell(
                     .bar(Bar(interval: score.low...max(score.low, score.high), point: score.point)))
             },
-            ListColumn("band", TableColumn("BAND", minimum: 8, ideal: 10, priority: 4), startsAscending: true)
-            {
+            ListColumn("band", TableColumn("BAND", minimum: 10, priority: 4), startsAscending: true) {
                 .text($0.card.bands.description)
             } cell: { row in
                 TableCell(SafeText(row.card.bands.description), role: row.role)
