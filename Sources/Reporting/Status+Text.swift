@@ -12,43 +12,61 @@ extension Status {
         for network in networks {
             lines.append("\(network.name) (\(network.id))")
             let own = latest.filter { $0.series.network == network.id }
-            let width = min(own.map { name($0.series).count }.max() ?? 0, 90)
-            lines += own.map { line($0, width: max(width, 24)) }
             if own.isEmpty { lines.append("  no figure yet") }
-            lines += network.sources.map { line($0, width: max(width, 24)) }
+            // What tells of the whole network comes before its parts, of which there may be hundreds.
+            lines += Self.aligned(own.filter(\.series.labels.isEmpty).map(cells))
+            lines += Self.aligned(network.sources.map(cells))
+            lines += Self.aligned(own.filter { !$0.series.labels.isEmpty }.map(cells))
             lines.append("")
         }
         return lines.map { "\($0.visible)\n" }.joined()
     }
 
-    private func name(_ series: Series) -> String {
-        series.labels.isEmpty ? series.metric : "\(series.metric){\(series.labels)}"
-    }
-
-    private func line(_ latest: Latest, width: Int) -> String {
-        let unit = vocabulary[latest.series.metric]?.unit ?? .count
+    /// Name, value, age, and what else there is to say.
+    private func cells(_ latest: Latest) -> [String] {
+        let (series, unit) = (latest.series, vocabulary[latest.series.metric]?.unit ?? .count)
         let marks = [
             latest.origin == .measured ? nil : latest.origin.rawValue,
             latest.quality == .good ? nil : latest.quality.rawValue,
         ]
-        let name = name(latest.series).padded(to: width)
-        let age = (now - latest.polledAt).age
-        let tail = ([age, latest.source] + marks.compactMap(\.self)).joined(separator: "  ")
-        return "  \(name)  \(unit.textWithName(latest.value).padded(to: 24))  \(tail)"
+        return [
+            series.labels.isEmpty ? series.metric : "\(series.metric){\(series.labels)}",
+            unit.textWithName(latest.value), (now - latest.polledAt).age,
+            ([latest.source] + marks.compactMap(\.self)).joined(separator: "  "),
+        ]
     }
 
-    private func line(_ source: Source, width: Int) -> String {
+    private func cells(_ source: Source) -> [String] {
         let record = records[SourceID(network: source.network, source: source.id)]
-        let health = SourceHealth(record, of: source, now: now)
-        let age = record.map { (now - $0.last.time).age } ?? ""
-        let error = record.flatMap { Self.error($0.last) }.map { "  \($0)" } ?? ""
-        return
-            "  \("source \(source.id)".padded(to: width))  \(health.rawValue.padded(to: 24))  \(age)\(error)"
+        return [
+            "source \(source.id)", SourceHealth(record, of: source, now: now).rawValue,
+            record.map { (now - $0.last.time).age } ?? "", record.flatMap { Self.error($0.last) } ?? "",
+        ]
+    }
+
+    /// Rows with their values and ages to the right, below each other.
+    private static func aligned(_ rows: [[String]]) -> [String] {
+        func width(_ column: Int) -> Int { rows.map { $0[column].count }.max() ?? 0 }
+        let (names, values, ages) = (min(90, max(28, width(0))), max(16, width(1)), max(7, width(2)))
+        return rows.map { row in
+            let line = [
+                row[0].padded(to: names), row[1].padded(to: values, onTheLeft: true),
+                row[2].padded(to: ages, onTheLeft: true), row[3],
+            ].joined(separator: "  ")
+            return "  " + line.trimmingSuffix(while: \.isWhitespace)
+        }
     }
 }
 
 extension String {
-    fileprivate func padded(to width: Int) -> String {
-        count >= width ? self : self + String(repeating: " ", count: width - count)
+    fileprivate func padded(to width: Int, onTheLeft isLeft: Bool = false) -> String {
+        let blanks = String(repeating: " ", count: Swift.max(0, width - count))
+        return isLeft ? blanks + self : self + blanks
+    }
+
+    fileprivate func trimmingSuffix(while isLeftOut: (Character) -> Bool) -> Substring {
+        var rest = self[...]
+        while let last = rest.last, isLeftOut(last) { rest.removeLast() }
+        return rest
     }
 }

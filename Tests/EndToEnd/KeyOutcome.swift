@@ -17,7 +17,7 @@ enum KeyOutcome {
 
     /// What each screen shows once it is there, and the keys that lead to it from any that is no form.
     static let screens: [(screen: Screen, keys: String, mark: String)] = [
-        (.networks, "1", "vs CLOUDS"), (.network, "1\r", "METRIC"), (.prices, "2", "DISCOUNT"),
+        (.networks, "1", "vs CLOUD"), (.network, "1\r", "METRIC"), (.prices, "2", "DISCOUNT"),
         (.latency, "3", "MEASURED"), (.projects, "4", "VERDICT"), (.assess, "4\r", "draft by k.meyer"),
         (.compare, "5", "V vary"), (.fit, "6", "STATEMENT"), (.alerts, "7", "No rule yet"),
         (.sources, "8", "CONTRACT"), (.log, "9", "RESULT"),

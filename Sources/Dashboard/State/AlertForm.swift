@@ -50,7 +50,12 @@ struct AlertForm: Sendable {
     }
 
     static func kinds(of subject: AlertSubject) -> [Kind] {
-        if case .source = subject { [.failing] } else { [.above, .below, .change, .absent] }
+        switch subject {
+        case .source: [.failing]
+        // Who watches a price waits for it to fall.
+        case .figure(_, Unit(rawValue: "USD/GPU-hour"), _): [.below, .above, .change, .absent]
+        case .figure: [.above, .below, .change, .absent]
+        }
     }
 
     func text(_ line: Line) -> String {
