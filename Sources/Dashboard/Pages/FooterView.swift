@@ -3,7 +3,9 @@ internal import Text
 
 /// The last row: a line that is typed, news, or the keys of the screen.
 enum FooterView {
-    static func draw(in rect: Rect, _ state: State, on grid: inout Grid, theme: Theme) {
+    static func draw(
+        in rect: Rect, _ state: State, _ snapshot: Snapshot, on grid: inout Grid, theme: Theme
+    ) {
         var line = rect.inset(columns: 1)
         if let field = state.field {
             if let problem = field.problem {
@@ -16,6 +18,10 @@ enum FooterView {
         } else if let hints = state.overlay?.hints {
             Footer(hints).draw(in: line, on: &grid, theme: theme)
         } else {
+            if let hidden = hidden(state, snapshot) {
+                grid.draw(hidden, in: line.takeRight(hidden.width), style: theme[.secondary])
+                line.takeRight(2)
+            }
             if let filter = state.list.filter {
                 line.takeLeft(grid.draw("filter: \(filter.string)  ", in: line, style: theme[.watch]))
             }
@@ -26,6 +32,20 @@ enum FooterView {
             }
             Footer(hints.filter { !$0.key.isEmpty }).draw(in: line, on: &grid, theme: theme)
         }
+    }
+
+    /// Which of how many rows is chosen, and how many columns there is no room for, where not all is in sight.
+    private static func hidden(_ state: State, _ snapshot: Snapshot) -> SafeText? {
+        guard state.isShown(in: snapshot), let list = state.page.list(state, snapshot) else { return nil }
+        let area = state.page.listArea(in: Frame.body(of: state.size), state)
+        var parts: [String] = []
+        if list.ids.count > Terminal.Table.height(in: area) {
+            let chosen = list.ids.prefix(state.list.choice.position.selected + 1).count { $0 != nil }
+            parts.append("\(chosen)/\(list.ids.count { $0 != nil })")
+        }
+        let columns = list.table.hiddenColumns(in: area)
+        if columns > 0 { parts.append(columns == 1 ? "+1 column" : "+\(columns) columns") }
+        return parts.isEmpty ? nil : SafeText(parts.joined(separator: "  "))
     }
 
     private static func title(of field: State.Field) -> SafeText {

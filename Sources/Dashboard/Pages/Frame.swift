@@ -28,7 +28,7 @@ enum Frame {
             grid.draw(
                 "reading …", in: rect.row(rect.rows / 2), style: theme[.secondary], alignment: .center)
         }
-        FooterView.draw(in: footer, state, on: &grid, theme: theme)
+        FooterView.draw(in: footer, state, snapshot, on: &grid, theme: theme)
         if let overlay = state.overlay {
             OverlayView.draw(overlay, snapshot, in: rect, on: &grid, theme: theme)
         }

@@ -42,6 +42,11 @@ public struct Table {
         max(0, rect.rows - 1)
     }
 
+    /// How many columns `rect` has no room for.
+    public func hiddenColumns(in rect: Rect) -> Int {
+        TableLayout(columns, width: max(0, rect.columns - Table.marker)).columns.count { $0 == nil }
+    }
+
     /// Draws the titles and the rows from the position's offset on; with no position nothing is chosen.
     public func draw(in rect: Rect, on grid: inout Grid, theme: Theme, at position: ListPosition?) {
         var body = rect
