@@ -235,7 +235,8 @@ def measure_keys(command, screens):
             continue
         for key in way:
             program.type(key)
-            program.read(1, quiet=0.15)
+            # A page that is opened for the first time reads longer than one that is moved about in.
+            program.read(2, quiet=0.5)
         for name, keys in kinds:
             answers = press(program, keys)
             if not answers:

@@ -114,7 +114,7 @@ extension State {
     private mutating func offerOptions(_ line: AssessmentDesk.Line, _ answer: Answer) {
         let options = line.criterion.item?.options ?? []
         guard !options.isEmpty else {
-            say("\(line.id) has no options", .secondary)
+            say("\(line.id) has nothing to tick: 0 to 4 answer it", .secondary)
             return
         }
         overlay = .menu(

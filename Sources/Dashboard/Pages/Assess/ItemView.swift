@@ -66,9 +66,9 @@ struct ItemView {
 
     private var levels: [TextView.Paragraph] {
         guard let item = line.criterion.item else {
-            let names = line.question.items.map(\.title).joined(separator: ", ")
+            let names = line.question.items.map(\.title).joined(separator: " · ")
             return [
-                .init("A level here answers all of it at once, at grade D: \(names).", role: .secondary)
+                .init("A level here answers all of it at once, at grade D: \(names)", role: .secondary)
             ]
         }
         var all: [TextView.Paragraph] = item.levels.enumerated().map { level, text in
