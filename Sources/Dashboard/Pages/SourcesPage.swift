@@ -85,7 +85,7 @@ enum SourcesPage: Page {
 
     private static func columns(now: Timestamp) -> [ListColumn<SourceRow>] {
         [
-            .text("source", TableColumn("SOURCE", minimum: 18, ideal: 30, priority: 10)) { $0.id },
+            .text("source", TableColumn("SOURCE", minimum: 24, ideal: 30, priority: 10)) { $0.id },
             ListColumn("state", TableColumn("STATE", minimum: 8, priority: 9), startsAscending: true) {
                 .text($0.health.rawValue)
             } cell: {
@@ -137,7 +137,7 @@ enum SourcesPage: Page {
                 $0.source.probes.rawValue
             },
             ListColumn(
-                "trouble", TableColumn("LAST TROUBLE", minimum: 12, flex: 1, priority: 4),
+                "trouble", TableColumn("LAST TROUBLE", minimum: 30, flex: 1, priority: 4),
                 startsAscending: true
             ) {
                 $0.record?.last.outcome.reason.map(ColumnValue.text)

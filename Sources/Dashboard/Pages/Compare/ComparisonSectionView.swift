@@ -104,7 +104,9 @@ struct ComparisonSectionView {
     /// How often the one at the left beats the one above.
     private var matrix: [Line] {
         let order = detail.comparison.order
-        let cell = 7
+        // Names stand in full where few are compared.
+        let longest = order.map { names[$0].width }.max() ?? 0
+        let cell = min(max(7, longest + 2), max(7, 54 / max(1, order.count)))
         func right(_ text: String) -> String {
             String(repeating: " ", count: max(0, cell - text.count)) + text
         }
