@@ -8,7 +8,7 @@ import Threads
 
 @testable import Dashboard
 
-@Suite(.temporaryDirectory) struct `While something is being read` {
+@Suite(.temporaryDirectory, .timeLimit(.minutes(5))) struct `While something is being read` {
     private let gate = Gate()
 
     private func loop() async throws -> DashboardLoop {
@@ -51,6 +51,25 @@ import Threads
         }
         #expect(row(first).contains("56 ") && row(second).contains("56 "))
         #expect(row(first).count { $0 > "\u{2800}" } == 0 && row(second).count { $0 > "\u{2800}" } > 5)
+    }
+
+    @Test func `a network that is opened shows its figures before its chart`() async throws {
+        var loop = try await loop()
+        let inputs = Mailbox<DashboardLoop.Input>()
+        loop.forward { inputs.post($0) }
+        var next = inputs.makeAsyncIterator()
+        gate.close()
+        await loop.press("<enter>")
+        #expect(loop.frame.text.contains("reading …") && !loop.frame.text.contains("gpu.total"))
+        for _ in 0..<2 {
+            gate.awaitReading()
+            gate.letThrough()
+        }
+        _ = try await loop.take(#require(await next.next()))
+        #expect(loop.frame.text.contains("gpu.total") && !loop.frame.text.contains("60┤"))
+        gate.open()
+        _ = try await loop.take(#require(await next.next()))
+        #expect(loop.frame.text.contains("60┤"))
     }
 
     @Test func `a report is made meanwhile, and takes the keys that were typed for it`() async throws {
