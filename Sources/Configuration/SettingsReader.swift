@@ -126,11 +126,12 @@ struct SettingsReader {
     private func read(rules: Element?, into settings: inout Settings) throws(DocumentError) {
         var seen = Set(settings.alerts.map(\.name))
         for item in try rules?.list() ?? [] {
-            let rule = try AlertRule(item)
+            var rule = try AlertRule(item)
             guard seen.insert(rule.name).inserted else {
                 throw item.error("two rules are named '\(rule.name)'")
             }
             try check(at: item)
+            if let metric = rule.series?.metric, let unit = names.units[metric] { rule.unit = unit }
             settings.alerts.append(rule)
         }
     }

@@ -23,13 +23,20 @@ extension Duration {
         return "\(seconds)s"
     }
 
+    /// The same as a person reads it: `90 s`, `10 min`, `6 h`, `7 d`.
+    public var words: String {
+        let text = text
+        let unit = text.hasSuffix("m") ? "min" : String(text.suffix(1))
+        return "\(text.dropLast()) \(unit)"
+    }
+
     /// An age for a table: `24 s`, `51 min`, `3 h`, `12 d`.
     ///
     /// Rounded down; negative ages (a clock that was set back) show as `0 s`.
     public var age: String {
         let seconds = max(0, components.seconds)
         return switch seconds {
-        case ..<120: "\(seconds) s"
+        case ..<60: "\(seconds) s"
         case ..<7_200: "\(seconds / 60) min"
         case ..<172_800: "\(seconds / 3_600) h"
         default: "\(seconds / 86_400) d"

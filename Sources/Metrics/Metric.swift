@@ -43,6 +43,11 @@ public struct Metric: Hashable, Sendable {
     }
 }
 
+extension Metric {
+    /// Whether its values say themselves how something changed, as those of `token.change` do.
+    public var isChange: Bool { name.hasSuffix(".change") }
+}
+
 /// The words that metric names may be, by name.
 public struct Vocabulary: Sendable {
     public let metrics: [String: Metric]
@@ -55,4 +60,7 @@ public struct Vocabulary: Sendable {
     }
 
     public subscript(name: String) -> Metric? { metrics[name] }
+
+    /// What every metric is measured in.
+    public var units: [String: Unit] { metrics.mapValues(\.unit) }
 }

@@ -31,17 +31,22 @@ public enum Number {
         let scaled = (value * scale).rounded()
         guard scaled.magnitude < 9e15 else { return "\(value)" }
         let whole = String(Int64(scaled.magnitude))
-        let sign = scaled < 0 ? "-" : ""
+        let sign = scaled < 0 ? "−" : ""
         guard digits > 0 else { return sign + whole }
         let padded = String(repeating: "0", count: max(0, digits + 1 - whole.count)) + whole
         return "\(sign)\(padded.dropLast(digits)).\(padded.suffix(digits))"
+    }
+
+    /// A price per hour: two decimals, or three below a tenth: `2.50`, `0.072`.
+    public static func price(_ value: Double) -> String {
+        fixed(value, decimals: value.magnitude < 0.095 ? 3 : 2)
     }
 
     /// A whole number with a space between thousands: `30 296`.
     public static func grouped(_ value: Double) -> String {
         guard value.magnitude < 9e15 else { return scientific(value) }
         let digits = Array(String(Int64(value.magnitude.rounded())))
-        var text = value <= -0.5 ? "-" : ""
+        var text = value <= -0.5 ? "−" : ""
         for (index, digit) in digits.enumerated() {
             if index > 0, (digits.count - index) % 3 == 0 { text.append(" ") }
             text.append(digit)
@@ -51,20 +56,39 @@ public enum Number {
 
     /// Bytes with a binary prefix: `512 B`, `2.17 EiB`.
     public static func binary(_ value: Double) -> String {
-        var scaled = value
-        for prefix in ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"] {
-            if scaled.magnitude < 999.5 { return "\(short(scaled)) \(prefix)" }
-            scaled /= 1_024
-        }
-        return "\(short(scaled)) ZiB"
+        let (size, name) = binaryUnit(of: value)
+        return "\(short(value / size)) \(name)"
     }
+
+    /// The prefix in which a number of bytes has at most three digits before its point, with what one of it is.
+    static func binaryUnit(of value: Double) -> (size: Double, name: String) {
+        binaryUnits.first { value.magnitude / $0.size < 999.5 } ?? binaryUnits[binaryUnits.count - 1]
+    }
+
+    /// The bytes of a binary prefix; nil for what is none.
+    static func size(ofBinary name: String) -> Double? { binaryUnits.first { $0.name == name }?.size }
+
+    private static let binaryUnits: [(size: Double, name: String)] = [
+        (1, "B"), (0x1p10, "KiB"), (0x1p20, "MiB"), (0x1p30, "GiB"), (0x1p40, "TiB"), (0x1p50, "PiB"),
+        (0x1p60, "EiB"), (0x1p70, "ZiB"),
+    ]
 
     /// A change as a person reads it: `▲ 3 %`, `▼ 2.1 %`, `= 0 %`; nil in, nil out.
     public static func change(_ ratio: Double?) -> String? {
         guard let ratio, ratio.isFinite else { return nil }
+        return "\(tenths(ratio).sign) \(short(tenths(ratio).size)) %"
+    }
+
+    /// A difference of two ratios as a person reads it: `▲ 1.2 points`, `= 0.0 points`; nil in, nil out.
+    public static func points(_ difference: Double?) -> String? {
+        guard let difference, difference.isFinite else { return nil }
+        return "\(tenths(difference).sign) \(fixed(tenths(difference).size, decimals: 1)) points"
+    }
+
+    /// The size of a ratio in tenths of a percent, and the sign for where it goes.
+    private static func tenths(_ ratio: Double) -> (sign: String, size: Double) {
         let percent = (ratio * 1_000).rounded() / 10
-        let sign = percent > 0 ? "▲" : percent < 0 ? "▼" : "="
-        return "\(sign) \(short(percent.magnitude)) %"
+        return (percent > 0 ? "▲" : percent < 0 ? "▼" : "=", percent.magnitude)
     }
 
     /// Digits after the point that leave three figures, of the value as it will be after rounding to them.

@@ -12,6 +12,8 @@ public struct Unit: RawRepresentable, Hashable, Sendable {
     public static let ratio = Unit(rawValue: "ratio")
     public static let seconds = Unit(rawValue: "seconds")
     public static let milliseconds = Unit(rawValue: "ms")
+    /// What a GPU costs for an hour; shown with all its decimals, so that prices below each other can be compared.
+    public static let gpuPrice = Unit(rawValue: "USD/GPU-hour")
     /// Unix seconds.
     public static let time = Unit(rawValue: "time")
     /// A height of a chain; shown in full.
@@ -27,6 +29,7 @@ extension Unit {
         guard value.isFinite else { return "?" }
         return switch self {
         case .bytes: Number.binary(value)
+        case .gpuPrice: Number.price(value)
         case .ratio: "\(Number.short(value * 100)) %"
         case .seconds where value.magnitude < 1e15:
             value.magnitude < 10 ? "\(Number.short(value)) s" : Duration.seconds(Int64(value.rounded())).age

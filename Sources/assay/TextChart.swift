@@ -1,3 +1,4 @@
+internal import Dashboard
 internal import History
 internal import Metrics
 internal import Storage
@@ -42,38 +43,31 @@ struct TextChart {
         switch kind {
         case .line: line.draw(in: grid.bounds, on: &grid, theme: look.theme)
         case .sparkline:
-            Sparkline(columns[0].map { $0?.average })
+            Sparkline(columns[0].held.map { $0?.average })
                 .draw(in: grid.bounds, on: &grid, style: look.theme[.line], glyphs: look.theme.glyphs)
         case .histogram:
             let bins = min(60, max(4, size.columns / 2))
-            Histogram(values, bins: bins, scaling: scaling, unit: title)
-                .draw(in: grid.bounds, on: &grid, theme: look.theme)
+            var histogram = Histogram(values, bins: bins, scaling: scaling, unit: title)
+            histogram.valueText = { [unit] in SafeText(unit.text($0)) }
+            histogram.draw(in: grid.bounds, on: &grid, theme: look.theme)
         }
         return look.text(of: grid)
     }
 
+    private var unit: Metrics.Unit { metric?.unit ?? .count }
     private var scaling: Scaling { isLogarithmic ? .logarithmic : .linear }
 
     /// What is drawn: `akash gpu.price.median{gpu=h100}, USD/GPU-hour`.
     private var title: SafeText {
         guard let first = series.first else { return "" }
         let name = series.count == 1 ? first.description : "\(first.network) \(first.metric)"
-        guard let unit = metric?.unit, unit != .count else { return SafeText(name) }
-        return "\(name), \(unit.rawValue)"
+        return SafeText(unit == .count ? name : "\(name), \(unit.axisTitle)")
     }
 
     private var line: LineChart {
-        let lines = zip(series, columns).map { series, columns in
-            LineChart.Line(
-                name: SafeText(series.labels.description),
-                columns: columns.map { column in
-                    column.flatMap {
-                        ChartColumn(low: $0.min, value: $0.average, high: $0.max, count: $0.count)
-                    }
-                })
-        }
         let window = ChartWindow(start: range.start.seconds, end: range.end.seconds)
-        var chart = LineChart(lines, over: window, unit: title)
+        let traces = zip(series, columns).map { (SafeText($0.labels.description), $1) }
+        var chart = LineChart(traces, of: unit, titled: title, over: window)
         chart.scaling = scaling
         return chart
     }

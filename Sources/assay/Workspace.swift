@@ -79,7 +79,8 @@ struct Workspace {
         let path = path ?? folders.config + "/config.yaml"
         let names = KnownNames(
             themes: themes.names, actions: Dashboard.actionNames, networks: catalog?.networks.map(\.id),
-            metrics: catalog?.vocabulary.names)
+            metrics: catalog?.vocabulary.names,
+            units: catalog?.vocabulary.units ?? [:])
         return ConfigurationFile(path: path, names: names)
     }
 

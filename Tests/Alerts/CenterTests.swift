@@ -182,7 +182,7 @@ private actor Memory: AlertChannel {
         #expect(
             await memory.texts == [
                 "many nodes: akash nodes.online above 10 (11)",
-                "many nodes: over after 60 s; akash nodes.online (11)",
+                "many nodes: over after 1 min; akash nodes.online (11)",
             ])
         let event = try #require(try fixture.store.events(over: TimeRange(noon, minute(60))).first)
         #expect(try fixture.store.deliveries(of: event.id).map(\.error) == [nil, nil])

@@ -100,10 +100,10 @@ import Testing
         let condition = AlertRule.Condition.above(.nodes, limit: 10, clear: 10)
         #expect(
             try trial(condition, [9, 11, 11, 9, 11, 9], minutes: 60).sentence
-                == "would have fired 2 times in 1h, for 3 min in all")
-        #expect(try trial(condition, [9], minutes: 1_440).sentence == "would not have fired in 1d")
+                == "would have fired 2 times in 1 h, for 3 min in all")
+        #expect(try trial(condition, [9], minutes: 1_440).sentence == "would not have fired in 1 d")
         #expect(
             try trial(condition, [9, 11, 11], minutes: 3).sentence
-                == "would have fired once in 3m, for 2 min in all; it would be firing now")
+                == "would have fired once in 3 min, for 2 min in all; it would be firing now")
     }
 }

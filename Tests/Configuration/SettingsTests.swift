@@ -44,7 +44,8 @@ import Testing
             AlertRule(name: "H100 is cheap", .below(h100, limit: 2.2, clear: 2.4), hold: .seconds(1_800)),
             AlertRule(
                 name: "Akash is nearly full",
-                .above(Series(network: "akash", metric: "gpu.utilization"), limit: 0.95, clear: 0.9)),
+                .above(Series(network: "akash", metric: "gpu.utilization"), limit: 0.95, clear: 0.9),
+                unit: .ratio),
             AlertRule(
                 name: "nodes leave", .change(nodes, over: .seconds(86_400), .fall, ratio: 0.2, clear: 0.1)),
             AlertRule(

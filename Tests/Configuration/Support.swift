@@ -1,6 +1,7 @@
 import Configuration
 import Documents
 import Foundation
+import Metrics
 import TestSupport
 
 /// The themes that come with Assay.
@@ -16,5 +17,6 @@ func configurationFile(_ text: String, names: KnownNames = .some) throws -> Conf
 extension KnownNames {
     static let some = KnownNames(
         themes: ["dark", "light"], actions: ["quit", "filter"], networks: ["akash", "bittensor"],
-        metrics: ["nodes.online", "gpu.price.median", "gpu.utilization", "chain.height"])
+        metrics: ["nodes.online", "gpu.price.median", "gpu.utilization", "chain.height", "memory.rented"],
+        units: ["memory.rented": .bytes, "gpu.utilization": .ratio])
 }

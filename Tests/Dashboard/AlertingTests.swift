@@ -22,7 +22,7 @@ import Testing
         await loop.press("<enter>a")
         let text = loop.frame.text
         #expect(text.contains("akash nodes.online"))
-        #expect(text.contains("in 30d"))
+        #expect(text.contains("in 30 d"))
         try expectSnapshot(text, named: "alert-form-\(columns)x\(rows)")
     }
 
@@ -50,6 +50,20 @@ import Testing
         // The next start has it too.
         let next = try await world.loop(120, 40)
         #expect(next.snapshot.rules == [rule])
+    }
+
+    @Test(
+        arguments: [
+            (.bytes, 48_112_035_266_560, "43.8 TiB", 43.8 * 0x1p40), (.ratio, 0.8994, "89.9 %", 0.899),
+            (.gpuPrice, 2.5041, "2.50", 2.5), (.count, 30_296, "30 296", 30_296),
+        ] as [(Metrics.Unit, Double, String, Double)])
+    func `begin with a limit as tables write it, and are named so`(
+        unit: Metrics.Unit, value: Double, text: String, limit: Double
+    ) throws {
+        let series = Series(network: "akash", metric: "some.figure")
+        let form = try #require(AlertForm([.figure(series, unit: unit, value: value)], taken: []))
+        #expect(form.text(.limit) == text && form.text(.name) == "akash some.figure above \(text)")
+        #expect(try form.rule.get().condition == .above(series, limit: limit, clear: limit))
     }
 
     @Test func `are not kept while something is wrong, which is said`() async throws {
@@ -90,7 +104,7 @@ import Testing
         await loop.press("z")
         #expect(loop.snapshot.snoozes.isEmpty)
         await loop.press("i")
-        #expect(loop.frame.text.contains("in 30d") && loop.frame.text.contains("alerts.yaml, made here"))
+        #expect(loop.frame.text.contains("in 30 d") && loop.frame.text.contains("alerts.yaml, made here"))
         await loop.press("<esc>D")
         #expect(loop.frame.text.contains("Remove the rule"))
         await loop.press("y")

@@ -63,7 +63,8 @@ struct World {
             priceRules: { [rules] in rules }, collector: nil, alerts: alerts, assessor: "k.meyer",
             configuration: ConfigurationFile(
                 path: configuration.path,
-                names: KnownNames(themes: themes.names, networks: nil, metrics: nil)),
+                names: KnownNames(
+                    themes: themes.names, networks: nil, metrics: nil, units: catalog.vocabulary.units)),
             themes: themes)
         setup.clock = StoppedClock()
         setup.patience = gate == nil ? nil : .zero

@@ -4,7 +4,7 @@ import Testing
 @Suite struct NumberTests {
     @Test(arguments: [
         (0.0, "0"), (1.19, "1.19"), (2.5, "2.5"), (0.072204665, "0.0722"), (81.0, "81"), (81.26, "81.3"),
-        (1_446, "1 446"), (30_296, "30 296"), (999_499, "999 499"), (1_060_000, "1.06 M"), (-1_446, "-1 446"),
+        (1_446, "1 446"), (30_296, "30 296"), (999_499, "999 499"), (1_060_000, "1.06 M"), (-1_446, "−1 446"),
         (0.999, "0.999"), (9.999, "10"), (99.96, "100"), (999.6, "1 000"), (999_999.6, "1.00 M"),
         (2.1e9, "2.10 G"), (3.4e12, "3.40 T"), (7.2e-8, "7.20e-8"), (1e21, "1.00e21"), (.nan, "?"),
         (.infinity, "?"),
@@ -34,6 +34,27 @@ import Testing
         #expect(Unit.seconds.text(720) == "12 min")
         #expect(Unit(rawValue: "USD/GPU-hour").textWithName(2.56) == "2.56 USD/GPU-hour")
         #expect(Unit.count.textWithName(62) == "62")
+        #expect(Unit.ratio.text(-0.0215) == "−2.15 %")
+        #expect(Unit.seconds.text(104) == "1 min")
+    }
+
+    @Test(arguments: [(3.0, "3.00"), (0.4, "0.40"), (0.0722, "0.072"), (0.096, "0.10"), (12.3, "12.30")])
+    func pricesOfGPUsKeepTheirDecimals(value: Double, text: String) {
+        #expect(Unit.gpuPrice.text(value) == text)
+    }
+
+    @Test(arguments: [(21_600, "6 h"), (90, "90 s"), (600, "10 min"), (604_800, "7 d")])
+    func durationsAreWords(seconds: Int64, text: String) {
+        #expect(Duration.seconds(seconds).words == text)
+    }
+
+    @Test(
+        arguments: [
+            (0.012, "▲ 1.2 points"), (-0.03, "▼ 3.0 points"), (0.0001, "= 0.0 points"), (nil, nil),
+        ]
+            as [(Double?, String?)])
+    func differencesOfRatiosAreInPoints(difference: Double?, text: String?) {
+        #expect(Number.points(difference) == text)
     }
 
     @Test(

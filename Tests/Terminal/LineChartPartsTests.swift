@@ -84,7 +84,7 @@ import Text
             (2, 9e12, "1000,1 M,1 G,1 T"),
         ] as [(Double, Double, String)])
     func `a logarithmic axis has round labels`(low: Double, high: Double, labels: String) {
-        let ticks = AxisTicks(covering: low, high, atMost: 5, scaling: .logarithmic)
+        let ticks = AxisTicks(covering: low, high, atMost: 5, scaling: .logarithmic, in: nil)
         #expect(ticks.low <= low && ticks.high >= high)
         let texts = ticks.labels.map(\.text.string)
         let wanted = labels.split(separator: ",").map(String.init)

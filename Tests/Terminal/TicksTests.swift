@@ -13,7 +13,7 @@ import Text
             (1.83, 2.56, 4, ["1.8", "2.0", "2.2", "2.4"]),
             (30_100, 30_296, 4, ["30.10 k", "30.15 k", "30.20 k", "30.25 k", "30.30 k"]),
             (1_000_000, 3_000_000, 2, ["1 M", "2 M", "3 M"]),
-            (-1, 1, 2, ["-1", "0", "1"]),
+            (-1, 1, 2, ["−1", "0", "1"]),
             (0.0722, 0.0722, 2, ["0.070", "0.072", "0.074", "0.076"]),
             (0, 0, 1, ["0", "1"]),
         ] as [(Double, Double, Int, [String])])
@@ -22,6 +22,25 @@ import Text
     ) {
         let ticks = ValueTicks(covering: low, high, atMost: count)
         #expect(ticks.values.map { ticks.label($0).string } == labels)
+    }
+
+    @Test(
+        arguments: [
+            (43.2 * 0x1p40, 61 * 0x1p40, 3, 0x1p40, "TiB", ["45 TiB", "50 TiB", "55 TiB", "60 TiB"]),
+            (0.853, 0.947, 3, 0.01, "%", ["85 %", "90 %", "95 %"]),
+        ] as [(Double, Double, Int, Double, SafeText, [String])])
+    func `of values are round in the unit of their axis`(
+        low: Double, high: Double, count: Int, size: Double, name: SafeText, labels: [String]
+    ) {
+        let ticks = ValueTicks(covering: low, high, atMost: count) { _ in AxisUnit(size: size, name: name) }
+        #expect(ticks.values.map { ticks.label($0).string } == labels)
+    }
+
+    @Test func `of values over decades count in the unit of their axis`() {
+        let ticks = AxisTicks(covering: 3 * 0x1p30, 40 * 0x1p40, atMost: 6, scaling: .logarithmic) { _ in
+            AxisUnit(size: 0x1p40, name: "TiB")
+        }
+        #expect(ticks.labels.map(\.text.string) == ["0.01 TiB", "0.1 TiB", "1 TiB", "10 TiB"])
     }
 
     @Test func `of values hold for any range`() {

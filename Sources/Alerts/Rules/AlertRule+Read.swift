@@ -14,6 +14,7 @@ extension AlertRule {
     /// for: 30m
     /// ```
     ///
+    /// A limit of bytes may also be written as `43.8 TiB`, and one of a ratio as `90 %`.
     /// One of `above`, `below`, `change`, `absent-for` and `failing` says what must be the case.
     ///
     /// - Throws: the first thing that is wrong, with its place and what is allowed.
@@ -37,6 +38,7 @@ extension AlertRule {
         if kind != "change" { try Self.refuse(["within", "direction"], in: fields, for: kind) }
         if kind == "absent-for" || kind == "failing" { try Self.refuse(["clear"], in: fields, for: kind) }
         let condition: Condition
+        var unit = Unit.count
         if kind == "failing" {
             let polls = try fields.required("failing").integer(in: 1...1_000)
             condition = .failing(network: network, source: try fields["source"]?.text(), polls: polls)
@@ -45,8 +47,9 @@ extension AlertRule {
             let labels = try Self.labels(fields["labels"])
             let series = Series(network: network, metric: metric, labels: labels)
             condition = try Self.condition(kind, of: series, fields)
+            if kind == "above" || kind == "below" { unit = try fields[kind]?.limit().unit ?? .count }
         }
-        self.init(name: name, condition, hold: try fields["for"]?.duration() ?? .zero)
+        self.init(name: name, condition, hold: try fields["for"]?.duration() ?? .zero, unit: unit)
     }
 
     private static func condition(
@@ -55,13 +58,13 @@ extension AlertRule {
         let value = try fields.required(kind)
         switch kind {
         case "above":
-            let limit = try value.number()
+            let limit = try value.limit().value
             let clear = try clearing(fields, "at most \(Number.short(limit))", standard: limit) {
                 $0 <= limit
             }
             return .above(series, limit: limit, clear: clear)
         case "below":
-            let limit = try value.number()
+            let limit = try value.limit().value
             let clear = try clearing(fields, "at least \(Number.short(limit))", standard: limit) {
                 $0 >= limit
             }
@@ -82,7 +85,7 @@ extension AlertRule {
         _ fields: Fields, _ allowed: String, standard: Double, isFit: (Double) -> Bool
     ) throws(DocumentError) -> Double {
         guard let field = fields["clear"] else { return standard }
-        let value = try field.number()
+        let value = try field.limit().value
         guard isFit(value) else { throw field.error("clear must be \(allowed), so that the alert can end") }
         return value
     }
@@ -109,6 +112,11 @@ extension Element {
     /// A length of time such as `30s`, `10m`, `24h`, `7d` or `1y`.
     func duration() throws(DocumentError) -> Duration {
         try value("a duration such as 30s, 10m, 24h or 7d") { Duration($0) }
+    }
+
+    /// A number, or one with what it counts: `2.5`, `43.8 TiB`, `90 %`.
+    func limit() throws(DocumentError) -> WrittenNumber {
+        try value("a number such as 2.5, 43.8 TiB or 90 %") { WrittenNumber($0) }
     }
 
     /// A share such as `20 %`.

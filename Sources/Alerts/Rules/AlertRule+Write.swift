@@ -13,9 +13,9 @@ extension AlertRule {
         }
         switch condition {
         case .above(_, let limit, let clear):
-            lines += [("above", Self.text(limit)), ("clear", Self.text(clear))]
+            lines += [("above", limitText(limit)), ("clear", limitText(clear))]
         case .below(_, let limit, let clear):
-            lines += [("below", Self.text(limit)), ("clear", Self.text(clear))]
+            lines += [("below", limitText(limit)), ("clear", limitText(clear))]
         case .change(_, let over, let movement, let ratio, let clear):
             lines += [
                 ("change", Self.share(ratio)), ("within", over.text), ("direction", movement.rawValue),
@@ -31,6 +31,15 @@ extension AlertRule {
         return lines.enumerated().map { index, line in
             "\(index == 0 ? "  - " : "    ")\(line.key): \(line.value)\n"
         }.joined()
+    }
+
+    /// A limit in its unit where that reads back as the very number.
+    private func limitText(_ value: Double) -> String {
+        let text = unit.text(value)
+        guard let written = WrittenNumber(text), written.unit == unit, written.value == value else {
+            return Self.text(value)
+        }
+        return text
     }
 
     /// The shortest text of the number.

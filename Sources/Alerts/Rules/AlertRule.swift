@@ -28,8 +28,11 @@ public struct AlertRule: Hashable, Sendable {
     public let condition: Condition
     /// How long the condition must hold before the alert fires, by the times of the readings.
     public let hold: Duration
+    /// What a limit is written in; nothing but the words depends on it.
+    public var unit: Unit
 
-    public init(name: String, _ condition: Condition, hold: Duration = .zero) {
+    public init(name: String, _ condition: Condition, hold: Duration = .zero, unit: Unit = .count) {
+        self.unit = unit
         self.name = name
         self.condition = condition
         self.hold = hold
@@ -64,14 +67,14 @@ extension AlertRule {
         }
     }
 
-    /// The condition in words: `above 2.5`, `moved 20 % or more within 24h`.
+    /// The condition in words: `above 43.8 TiB`, `moved 20 % or more within 24 h`.
     public var sentence: String {
         switch condition {
-        case .above(_, let limit, _): "above \(Number.short(limit))"
-        case .below(_, let limit, _): "below \(Number.short(limit))"
+        case .above(_, let limit, _): "above \(unit.text(limit))"
+        case .below(_, let limit, _): "below \(unit.text(limit))"
         case .change(_, let over, let movement, let ratio, _):
-            "\(movement.verb) \(Number.short(ratio * 100)) % or more within \(over.text)"
-        case .absent(_, let after): "without a value for \(after.text)"
+            "\(movement.verb) \(Number.short(ratio * 100)) % or more within \(over.words)"
+        case .absent(_, let after): "without a value for \(after.words)"
         case .failing(_, _, let polls): "failing \(polls) \(polls == 1 ? "time" : "times") in a row"
         }
     }

@@ -47,9 +47,9 @@ public struct AlertTrial: Hashable, Sendable {
         firings.reduce(.zero) { $0 + (($1.ended ?? range.end) - max($1.fired, range.start)) }
     }
 
-    /// `would have fired 3 times in 30d, for 26 h in all`.
+    /// `would have fired 3 times in 30 d, for 26 h in all`.
     public var sentence: String {
-        let span = range.duration.text
+        let span = range.duration.words
         guard !firings.isEmpty else { return "would not have fired in \(span)" }
         let times = firings.count == 1 ? "once" : "\(firings.count) times"
         let rest = firings.last?.ended == nil ? "; it would be firing now" : ""

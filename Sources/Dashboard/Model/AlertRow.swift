@@ -45,7 +45,7 @@ struct AlertRow: Sendable, Identifiable {
             facts.append(Fact(name: "told again", text: SafeText(quiet.description)))
         }
         if let rule {
-            if rule.hold > .zero { facts.append(Fact(name: "held for", text: SafeText(rule.hold.text))) }
+            if rule.hold > .zero { facts.append(Fact(name: "held for", text: SafeText(rule.hold.words))) }
             let isOurs = snapshot.rulesOfScreen.contains(name)
             facts.append(
                 Fact(

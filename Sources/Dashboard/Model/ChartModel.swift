@@ -44,5 +44,13 @@ struct ChartModel: Sendable {
         let columns: [Column?]
         /// What rules name it by.
         var series: Series?
+
+        /// The newest value, and the column where it is.
+        var last: (value: Double, column: Int)? {
+            guard let place = columns.lastIndex(where: { $0 != nil }), let column = columns[place] else {
+                return nil
+            }
+            return (column.last, place)
+        }
     }
 }

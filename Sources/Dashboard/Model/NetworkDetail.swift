@@ -12,10 +12,23 @@ struct NetworkDetail: Sendable {
     struct MetricRow: Sendable, Identifiable {
         let latest: Latest
         let metric: Metric?
-        var change: Double?
+        /// From the start of the range to now.
+        var moved: Change?
         var trend: [Double?] = []
 
         var id: String { latest.series.description }
+
+        /// How far it moved in the range: a ratio by a difference, all else by a share of itself; nil for what is
+        /// itself a change.
+        var change: Double? {
+            guard metric?.isChange != true else { return nil }
+            return isRatio ? moved?.difference : moved?.ratio
+        }
+
+        /// The change as tables write it: `▲ 1.2 points`, `▼ 3 %`.
+        var changeText: String? { isRatio ? Number.points(change) : Number.change(change) }
+
+        private var isRatio: Bool { metric?.unit == .ratio }
         /// The metric, and what tells its series apart.
         var name: String {
             let labels = latest.series.labels

@@ -81,7 +81,7 @@ struct NetworkSummary: Sendable, Identifiable {
         let best = figures.first(Self.headlines)
         headline = best?.series
         let others: [(String, Labels, Unit)] = [
-            ("gpu.price.median", ["gpu": "h100"], Unit(rawValue: "USD/GPU-hour")),
+            ("gpu.price.median", ["gpu": "h100"], .gpuPrice),
             ("gpu.utilization", .none, .ratio), ("token.price", .none, Unit(rawValue: "USD")),
         ]
         subjects =

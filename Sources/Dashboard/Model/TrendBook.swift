@@ -8,7 +8,7 @@ final class TrendBook: Sendable {
     /// A series over a range, in equal parts.
     struct Trend: Sendable {
         let parts: [Double?]
-        let change: Double?
+        let change: Change?
     }
 
     private struct Page: Hashable {
@@ -39,7 +39,7 @@ final class TrendBook: Sendable {
         let changes = try history.changes(of: missing, over: time.duration, until: time.end)
         let trends = known.merging(
             zip(missing, read).map { series, columns in
-                (series, Trend(parts: columns.held.map { $0?.average }, change: changes[series]?.ratio))
+                (series, Trend(parts: columns.held.map { $0?.average }, change: changes[series]))
             }, uniquingKeysWith: { _, new in new })
         pages.withLock { pages in
             if pages.moment != moment { pages = (moment, [:]) }

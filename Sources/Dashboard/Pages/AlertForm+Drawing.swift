@@ -76,7 +76,7 @@ extension AlertForm {
 
     private func remark(_ line: Line) -> SafeText {
         guard line == .limit, kind == .above || kind == .below, case .figure(_, let unit, _) = subject,
-            unit != .count
+            unit != .count, WrittenNumber(text(.limit))?.unit == nil
         else { return "" }
         return unit == .ratio ? "  of 1, or a percentage" : SafeText("  \(unit.rawValue)")
     }

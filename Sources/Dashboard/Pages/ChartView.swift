@@ -6,12 +6,9 @@ internal import Text
 /// A chart of series, and the line above it that says what it shows.
 enum ChartView {
     static func chart(_ chart: ChartModel, _ state: State) -> LineChart {
-        let unit = chart.unit
         var line = LineChart(
-            chart.traces.map { trace in
-                LineChart.Line(name: SafeText(trace.name), columns: trace.columns.held.map(\.drawn))
-            },
-            over: chart.window, unit: SafeText(unit.rawValue), zone: state.zone,
+            chart.traces.map { (SafeText($0.name), $0.columns) }, of: chart.unit,
+            titled: SafeText(chart.unit.axisTitle), over: chart.window, zone: state.zone,
             emptyText: chart.traces.isEmpty
                 ? "no network offers it: nothing is measured over time"
                 : "no sample here; ] looks further back")
@@ -21,7 +18,6 @@ enum ChartView {
         line.notes = chart.context.annotations.map(\.note)
         line.crossHair = state.chart.crossHair
         line.selection = state.chart.selection
-        line.valueText = { SafeText(unit.text($0)) }
         return line
     }
 
@@ -41,18 +37,24 @@ enum ChartView {
             return drawTitle(spans, state.chart, in: titleRect, on: &grid, theme: theme)
         }
         guard let model = snapshot.chart else { return }
-        drawTitle(model, state.chart, in: titleRect, on: &grid, theme: theme)
+        drawTitle(model, state.chart, state.zone, in: titleRect, on: &grid, theme: theme)
         chart(model, state).draw(in: rect, on: &grid, theme: theme)
     }
 
-    /// The figure's name and newest value at the left, the ranges with the present one at the right.
+    /// The figure's name and newest value at the left, with its time when later ones are out of sight, the ranges with the present one at the right.
     private static func drawTitle(
-        _ chart: ChartModel, _ state: ChartState, in rect: Rect, on grid: inout Grid, theme: Theme
+        _ chart: ChartModel, _ state: ChartState, _ zone: Zone, in rect: Rect, on grid: inout Grid,
+        theme: Theme
     ) {
         var spans = [Span(SafeText(chart.title), .strong)]
         if !chart.detail.isEmpty { spans.append(Span(" \(chart.detail)", .accent)) }
-        if chart.traces.count == 1, let last = chart.traces[0].columns.last(where: { $0 != nil }) ?? nil {
-            spans.append(Span("  \(chart.unit.textWithName(last.last))", .text))
+        if chart.traces.count == 1, let last = chart.traces[0].last {
+            spans.append(Span(SafeText("  \(chart.unit.textWithName(last.value))"), .text))
+            if chart.window.end < chart.limits.end {
+                let time = chart.window.time(ofColumn: last.column, of: chart.traces[0].columns.count)
+                let moment = MomentText.short(of: time, zone: zone)
+                spans.append(Span(" at " + moment, .secondary))
+            }
         }
         drawTitle(spans, state, in: rect, on: &grid, theme: theme)
     }
@@ -61,27 +63,28 @@ enum ChartView {
         _ spans: [Span], _ state: ChartState, in rect: Rect, on grid: inout Grid, theme: Theme
     ) {
         var rest = rect
-        let ranges = ranges(state)
+        // Zoomed, none of the named ranges is shown, and their names make room first.
+        let needed = spans.reduce(1) { $0 + $1.text.width }
+        let forms = state.window == nil ? [ranges(state)] : [ranges(state), marks(state)]
+        let ranges = forms.fitting(rect.columns - needed)
         grid.draw(ranges, in: rest.takeRight(ranges.reduce(0) { $0 + $1.text.width }), theme: theme)
         rest.takeRight(1)
         grid.draw(spans, in: rest, theme: theme)
     }
 
     private static func ranges(_ state: ChartState) -> [Span] {
+        marks(state)
+            + NamedRange.allCases.flatMap { range in
+                let isShown = state.window == nil && range == state.range
+                return [Span(SafeText(range.rawValue), isShown ? .accent : .secondary), " "]
+            }
+    }
+
+    private static func marks(_ state: ChartState) -> [Span] {
         var spans: [Span] = []
         if state.frozen != nil { spans += [Span("frozen", .watch), "  "] }
         if state.isLogarithmic { spans += [Span("log", .accent), "  "] }
         if state.window != nil { spans += [Span("zoomed", .accent), "  "] }
-        for range in NamedRange.allCases {
-            let isShown = state.window == nil && range == state.range
-            spans += [Span(SafeText(range.rawValue), isShown ? .accent : .secondary), " "]
-        }
         return spans
-    }
-}
-
-extension Column? {
-    fileprivate var drawn: ChartColumn? {
-        flatMap { ChartColumn(low: $0.min, value: $0.average, high: $0.max, count: $0.count) }
     }
 }

@@ -111,7 +111,7 @@ enum LatencyPage: Page {
                 .draw(in: layout.legend, on: &grid, theme: theme)
         }
         HeatMap(
-            rows: detail.days.map { day in .init(SafeText(String(day.day.day.dropFirst(5))), day.hours) },
+            rows: detail.days.map { day in .init(MomentText.day(of: day.day.seconds), day.hours) },
             titles: (0..<24).map { $0.isMultiple(of: 6) ? SafeText("\($0)h") : "" }, unit: "ms"
         )
         .draw(in: layout.heatMap, on: &grid, theme: theme)

@@ -18,12 +18,13 @@ enum MetricColumns {
                 ($0.metric?.unit ?? .count).rawValue
             },
             ListColumn(
-                "change", TableColumn(SafeText(range.rawValue), alignment: .right, minimum: 8, priority: 7)
+                "change",
+                TableColumn(SafeText(range.rawValue), alignment: .right, minimum: 8, ideal: 12, priority: 7)
             ) {
                 $0.change.map(ColumnValue.number)
             } cell: { row in
                 TableCell(
-                    Number.change(row.change).map { SafeText($0) } ?? "",
+                    row.changeText.map { SafeText($0) } ?? "",
                     role: role(of: row.change, direction: row.metric?.direction ?? .neither))
             },
             ListColumn("trend", TableColumn("TREND", minimum: 8, ideal: 12, priority: 6)) {

@@ -33,7 +33,7 @@ enum NetworkColumns {
                 number($0.h100Price)
             } cell: { row in
                 TableCell(
-                    row.h100Price.map { SafeText(Number.fixed($0, decimals: 2)) } ?? "", role: row.role)
+                    row.h100Price.map { SafeText(Number.price($0)) } ?? "", role: row.role)
             },
             ListColumn(
                 "clouds", TableColumn("vs CLOUD", alignment: .right, minimum: 8, priority: 68),
@@ -43,7 +43,7 @@ enum NetworkColumns {
             } cell: { row in
                 TableCell(
                     row.againstClouds.map {
-                        SafeText(($0 < 0 ? "−" : "+") + Metrics.Unit.ratio.text($0.magnitude))
+                        SafeText(($0 < 0 ? "" : "+") + Metrics.Unit.ratio.text($0))
                     } ?? "",
                     role: row.isOld ? .secondary : (row.againstClouds ?? 0) < 0 ? .good : .bad)
             },

@@ -34,7 +34,7 @@ enum NetworkPage: Page {
         for index in shown {
             let trend = trends[detail.rows[index].latest.series]
             detail.rows[index].trend = trend?.parts ?? []
-            detail.rows[index].change = trend?.change
+            detail.rows[index].moved = trend?.change
         }
         try library.checkWanted()
         snapshot.chart = try chart(detail.rows, query, from: library, now: now)

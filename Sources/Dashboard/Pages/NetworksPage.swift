@@ -50,7 +50,7 @@ enum NetworksPage: Page {
             guard let headline = summaries[index].headline else { continue }
             summaries[index].trend = trends[headline]?.parts ?? []
             // Beside the nodes stands the change of nodes; other headlines have their trend alone.
-            if summaries[index].nodes != nil { summaries[index].change = trends[headline]?.change }
+            if summaries[index].nodes != nil { summaries[index].change = trends[headline]?.change?.ratio }
         }
         snapshot.networks = summaries
     }

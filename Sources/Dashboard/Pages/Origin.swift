@@ -46,6 +46,6 @@ extension SourceRow {
         var text = health.rawValue
         if let good = record?.lastGood { text += ", \((now - good.time).age) ago" }
         if let reason = record?.last.outcome.reason { text += ", \(reason)" }
-        return SafeText("\(text) · every \(source.every.text) · \(source.probes.rawValue)")
+        return SafeText("\(text) · every \(source.every.words) · \(source.probes.rawValue)")
     }
 }

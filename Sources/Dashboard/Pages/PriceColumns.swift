@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Metrics
+internal import Reporting
 internal import Terminal
 internal import Text
 
@@ -38,19 +39,17 @@ enum PriceColumns {
         ) { row in
             row.offers[index].map { .number($0.price) }
         } cell: { row in
-            guard let offer = row.offers[index] else { return TableCell("·", role: .secondary) }
-            let sign =
-                switch offer.standing {
-                case .noFreeUnit: " ∅"
-                case .freeUnknown: " ?"
-                case .counted, .old, .beside: offer.isDated ? " °" : ""
-                }
+            guard let offer = row.offers[index] else { return TableCell("·  ", role: .secondary) }
             let role: Role =
                 row.cheapest == index
                 ? .good : offer.standing == .counted && !offer.isDated ? .text : .secondary
-            let mark = row.cheapest == index ? "▼" : ""
-            return TableCell(SafeText(mark + Number.fixed(offer.price, decimals: 2) + sign), role: role)
+            return TableCell(marked(Number.price(offer.price), row.mark(at: index)), role: role)
         }
+    }
+
+    /// A price with room for the mark behind it in every row, so that decimals stand below each other.
+    private static func marked(_ price: String, _ mark: String) -> SafeText {
+        SafeText(price) + SafeText(mark).fitted(to: 2)
     }
 
     private static let summary: [ListColumn<PriceBoard.Row>] = [
@@ -60,7 +59,7 @@ enum PriceColumns {
         } cell: { row in
             guard let ratio = row.comparison.discount else { return TableCell("·", role: .secondary) }
             return TableCell(
-                SafeText((ratio < 0 ? "−" : "") + Metrics.Unit.ratio.text(ratio.magnitude)),
+                SafeText(Metrics.Unit.ratio.text(ratio)),
                 role: ratio > 0 ? .good : .bad)
         },
         ListColumn("free", TableColumn("FREE", alignment: .right, minimum: 6, priority: 93)) {
@@ -77,9 +76,7 @@ enum PriceColumns {
             $0.sides[side].map { .number($0.value) }
         } cell: {
             TableCell(
-                SafeText(
-                    $0.sides[side].map { Number.fixed($0.value, decimals: 2) + ($0.isDated ? " °" : "") }
-                        ?? "·"),
+                $0.sides[side].map { marked(Number.price($0.value), $0.isDated ? "†" : "") } ?? "·  ",
                 role: .strong)
         }
     }

@@ -18,13 +18,14 @@ enum PriceTable {
             TableColumn("FROM", alignment: .right, minimum: 6, priority: 7),
             TableColumn("FREE", alignment: .right, minimum: 5, priority: 6),
         ]
-        func text(_ value: Double?) -> SafeText { value.map { SafeText(Number.short($0)) } ?? "" }
+        func price(_ value: Double?) -> SafeText { value.map { SafeText(Number.price($0)) } ?? "" }
         Table(
             columns: columns,
             rows: prices.map { row in
                 .cells([
-                    TableCell(SafeText(row.title)), TableCell(text(row.median), role: .strong),
-                    TableCell(text(row.lowest)), TableCell(text(row.available), role: .secondary),
+                    TableCell(SafeText(row.title)), TableCell(price(row.median), role: .strong),
+                    TableCell(price(row.lowest)),
+                    TableCell(SafeText(row.available.map(Number.short) ?? ""), role: .secondary),
                 ])
             }
         )

@@ -46,7 +46,7 @@ enum PricesPage: Page {
         let drawn = (0..<(held.first?.count ?? 0)).map { place in held.lazy.compactMap { $0[place] }.first }
         let title = chartTitle(row)
         return ChartModel(
-            title: title.name, detail: title.detail, unit: Metrics.Unit(rawValue: "USD/GPU-hour"),
+            title: title.name, detail: title.detail, unit: .gpuPrice,
             traces: zip(offers, columns).map {
                 ChartModel.Trace(name: $0.name, columns: $1, series: $0.series)
             },
@@ -117,7 +117,7 @@ enum PricesPage: Page {
         else { return [] }
         return row.offers.compactMap { offer in
             guard let offer, case .series(let series, _, _) = offer.origin else { return nil }
-            return .figure(series, unit: Metrics.Unit(rawValue: "USD/GPU-hour"), value: offer.price)
+            return .figure(series, unit: .gpuPrice, value: offer.price)
         }
     }
 
@@ -145,20 +145,18 @@ enum PricesPage: Page {
             return
         }
         let isCheaper = overall.discount > 0
-        let percent = Number.short((overall.discount.magnitude * 1_000).rounded() / 10)
+        let percent = Metrics.Unit.ratio.text(overall.discount.magnitude)
         var spans = [
             Span("Decentralized is ", .text),
-            Span("\(percent) % \(isCheaper ? "cheaper" : "dearer")", isCheaper ? .good : .bad),
+            Span("\(percent) \(isCheaper ? "cheaper" : "dearer")", isCheaper ? .good : .bad),
             Span(" than the clouds today", .text),
         ]
         if let before = prices.before {
-            let moved = (overall.discount - before.discount) * 100
-            let sign = moved > 0.05 ? "▲" : moved < -0.05 ? "▼" : "="
-            spans.append(
-                Span("  \(sign) \(Number.fixed(moved.magnitude, decimals: 1)) points in 7 days", .secondary))
+            let moved = Number.points(overall.discount - before.discount) ?? ""
+            spans.append(Span("  \(moved) in 7 days", .secondary))
         }
         let sides = Side.allCases.compactMap { side in
-            overall.sides[side].map { "\(side.rawValue) \(Number.short($0.value))" }
+            overall.sides[side].map { "\(side.rawValue) \(Number.price($0.value))" }
         }
         spans.append(
             Span(
@@ -195,8 +193,9 @@ enum PricesPage: Page {
             Span(SafeText(row.title), .strong), "  ", Span(SafeText(row.comparison.sentence), .secondary),
         ]
         let signs = [
-            "   not counted: ∅ no free unit, ? not known how many are free · ° dated list price",
-            "   ∅ none free · ? free unknown · ° dated", "",
+            "   ◂ cheapest · not counted: ∅ no free unit, ? not known how many are free · † dated list price",
+            "   ◂ cheapest · ∅ none free · ? free unknown · † dated",
+            "   ◂ cheapest ∅ none free ? unknown † dated", "   ◂ cheapest", "",
         ]
         grid.draw(
             signs.map { words + [Span(SafeText($0), .secondary)] }.fitting(rect.columns), in: rect,
@@ -225,7 +224,7 @@ extension Comparison {
 
 extension Offer {
     fileprivate func sentence(now: Timestamp) -> String {
-        var parts = ["\(Number.short(price)) USD/GPU-hour"]
+        var parts = [Metrics.Unit.gpuPrice.textWithName(price)]
         if let free { parts.append("\(Number.short(free)) free") }
         if let time { parts.append("\((now - time).age) ago") }
         switch origin {

@@ -53,14 +53,14 @@ enum SourceLines {
             return (SafeText("\(last.outcome.name): \(reason)"), true)
         }
         guard let phases = row.record?.last.phases else {
-            return (SafeText("every \(row.source.every.text)"), false)
+            return (SafeText("every \(row.source.every.words)"), false)
         }
         let parts = [
             ("dns", phases.dns), ("connect", phases.connect), ("tls", phases.tls), ("wait", phases.firstByte),
         ]
         let text = parts.map { "\($0.0) \(Number.short($0.1.rounded()))" }.joined(separator: " · ")
         return (
-            SafeText("\(text) ms · every \(row.source.every.text) · \(row.source.probes.rawValue)"), false
+            SafeText("\(text) ms · every \(row.source.every.words) · \(row.source.probes.rawValue)"), false
         )
     }
 }

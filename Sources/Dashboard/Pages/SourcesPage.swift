@@ -130,8 +130,8 @@ enum SourcesPage: Page {
                     SafeText(($0.record?.last.bytes).map { Number.binary(Double($0)) } ?? ""),
                     role: .secondary)
             },
-            .text("every", TableColumn("EVERY", minimum: 5, priority: 2), role: .secondary) {
-                $0.source.every.text
+            .text("every", TableColumn("EVERY", minimum: 6, priority: 2), role: .secondary) {
+                $0.source.every.words
             },
             .text("kind", TableColumn("ASKS", minimum: 10, priority: 1), role: .secondary) {
                 $0.source.probes.rawValue

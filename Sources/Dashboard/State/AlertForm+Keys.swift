@@ -1,4 +1,5 @@
 internal import Alerts
+internal import Metrics
 internal import Terminal
 internal import Text
 
@@ -57,7 +58,9 @@ extension AlertForm {
         let limit: String
         switch (kind, subject) {
         case (.above, .figure(_, _, let value?)), (.below, .figure(_, _, let value?)):
-            limit = value == value.rounded() && value.magnitude < 1e15 ? "\(Int64(value))" : "\(value)"
+            // As tables show it, unless that is no number of the unit, such as `12 min`.
+            let text = unit.text(value)
+            limit = WrittenNumber(text) == nil ? "\(value)" : text
         case (.above, _), (.below, _): limit = ""
         case (.change, _): limit = "20 %"
         case (.absent, _): limit = "1h"
@@ -71,7 +74,7 @@ extension AlertForm {
     /// Until the reader gives a name, the rule is called what it says.
     private mutating func suggestName() {
         guard !isNamed, let condition = try? condition else { return }
-        let rule = AlertRule(name: "", condition)
+        let rule = AlertRule(name: "", condition, unit: unit)
         texts[.name] = TextField(SafeText("\(rule.subject) \(rule.sentence)"))
     }
 }

@@ -10,8 +10,13 @@ extension AlertForm {
                 throw Problem("a name cannot begin with '\(AlertFinding.prefix)'")
             }
             guard !taken.contains(text(.name)) else { throw Problem("another rule has this name") }
-            return AlertRule(name: text(.name), try condition, hold: try hold)
+            return AlertRule(name: text(.name), try condition, hold: try hold, unit: unit)
         }
+    }
+
+    /// What the figure is measured in.
+    var unit: Unit {
+        if case .figure(_, let unit, _) = subject { unit } else { .count }
     }
 
     private var hold: Duration {
@@ -40,7 +45,9 @@ extension AlertForm {
     private func condition(_ series: Series, _ unit: Unit) throws(Problem) -> AlertRule.Condition {
         switch kind {
         case .above, .below:
-            guard let limit = number(.limit, unit) else { throw Problem("the limit is a number such as 2.5") }
+            guard let limit = number(.limit, unit) else {
+                throw Problem("the limit is a number such as \(unit.text(unit.example))")
+            }
             guard let clear = text(.clear).isEmpty ? limit : number(.clear, unit) else {
                 throw Problem("over at: a number, or nothing for the limit itself")
             }
@@ -66,11 +73,12 @@ extension AlertForm {
         }
     }
 
-    /// In the figure's own unit; a ratio may be written as a percentage.
+    /// In the figure's own unit, which the text may name as tables do.
     private func number(_ line: Line, _ unit: Unit) -> Double? {
-        if unit == .ratio, text(line).hasSuffix("%") { return share(line) }
-        guard let value = Double(text(line).filter { $0 != " " }), value.isFinite else { return nil }
-        return value
+        guard let number = WrittenNumber(text(line)), number.unit == nil || number.unit == unit else {
+            return nil
+        }
+        return number.value
     }
 
     private func share(_ line: Line) -> Double? {
@@ -84,5 +92,16 @@ extension AlertForm {
         let sentence: String
 
         init(_ sentence: String) { self.sentence = sentence }
+    }
+}
+
+extension Unit {
+    /// A value to show how one is written.
+    fileprivate var example: Double {
+        switch self {
+        case .bytes: 2.5 * 0x1p40
+        case .ratio: 0.9
+        default: 2.5
+        }
     }
 }

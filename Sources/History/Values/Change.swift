@@ -20,6 +20,12 @@ public struct Change: Hashable, Sendable {
         self.to = to
     }
 
+    /// How much more the last value is than the first; nil when an end is absent.
+    public var difference: Double? {
+        guard let from, let to else { return nil }
+        return to.value - from.value
+    }
+
     /// The change as a share of the size of the first value: 0.03 is 3 % up.
     ///
     /// - Returns: nil when an end is absent or the first value is zero.

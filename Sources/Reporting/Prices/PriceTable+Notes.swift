@@ -14,7 +14,7 @@ extension PriceTable {
         guard let overall = board.overall else {
             return "No index: too little of the basket has a price on both sides."
         }
-        let percent = Self.percent(overall.discount.magnitude)
+        let percent = Unit.ratio.text(overall.discount.magnitude)
         let verdict = overall.discount < 0 ? "dearer" : "cheaper"
         let models = overall.models.map { id in board.rows.first { $0.id == id }?.title ?? id }
         var text =
@@ -22,9 +22,8 @@ extension PriceTable {
             + "\(models.joined(separator: ", ")) (\(Unit.ratio.text(overall.weight)) of the basket"
             + (overall.sides[discount.against]?.isDated == true ? ", against dated list prices)" : ")")
         if let before {
-            let change = ((overall.discount - before.discount) * 1_000).rounded() / 10
-            let sign = change > 0 ? "▲" : change < 0 ? "▼" : "="
-            text += "; the discount \(sign) \(Number.short(change.magnitude)) points in 7 days"
+            let moved = Number.points(overall.discount - before.discount) ?? ""
+            text += "; the discount \(moved) in 7 days"
         }
         return text + "."
     }
@@ -33,13 +32,13 @@ extension PriceTable {
     private func summary(_ row: PriceBoard.Row) -> String {
         let medians = Side.allCases.compactMap { side in
             row.sides[side].map {
-                "\(side.plural) \(Number.fixed($0.value, decimals: 2))\($0.isDated ? "†" : "")"
+                "\(side.plural) \(Number.price($0.value))\($0.isDated ? "†" : "")"
             }
         }
         let verdict =
             switch row.comparison {
             case .discount(let ratio, _):
-                "decentralized is \(Self.percent(ratio.magnitude)) \(ratio < 0 ? "dearer" : "cheaper") than the clouds"
+                "decentralized is \(Unit.ratio.text(ratio.magnitude)) \(ratio < 0 ? "dearer" : "cheaper") than the clouds"
                     + (row.free.map { ", \(Number.short($0)) free" } ?? "")
             case .notCompared(let reason): "not compared: \(reason)"
             }
@@ -64,7 +63,7 @@ extension PriceTable {
     private var signs: String {
         let offers = rows.flatMap { $0.offers.compactMap(\.self) }
         let legend = [
-            ("◂ cheapest that can be had", rows.contains { $0.cheapest != nil }),
+            ("◂ cheapest that can be had", rows.contains { $0.isCheapestMarked }),
             ("∅ no unit is free, not counted", offers.contains { $0.mark == "∅" }),
             ("? nobody says whether a unit is free, not counted", offers.contains { $0.mark == "?" }),
             (

@@ -28,7 +28,7 @@ extension PriceTable {
     private func sellers(width: Int) -> [String] {
         let all = rows.flatMap { row in
             zip(board.columns, row.offers).enumerated().compactMap { index, pair in
-                pair.1.map { (column: pair.0, offer: $0, mark: mark(of: $0, at: index, in: row)) }
+                pair.1.map { (column: pair.0, offer: $0, mark: row.mark(at: index)) }
             }
         }
         let groups = Side.allCases.compactMap { side -> [String]? in
@@ -43,7 +43,7 @@ extension PriceTable {
         _ column: PriceBoard.Column, _ offer: Offer, _ mark: String, width: Int
     ) -> String {
         let parts: [(text: String, width: Int, alignment: Alignment)] = [
-            (column.name, 18, .left), (Number.fixed(offer.price, decimals: 2), 8, .right), (mark, 2, .left),
+            (column.name, 18, .left), (Number.price(offer.price), 8, .right), (mark, 2, .left),
             (offer.free.map { "\(Number.short($0)) free" } ?? "", 12, .right),
             (age(of: offer.time), 10, .right),
         ]
@@ -73,7 +73,7 @@ extension PriceTable {
         let cells = rows.map { row in
             guard let offer = row.offers[index] else { return TextColumn.Cell("·") }
             return TextColumn.Cell(
-                Number.fixed(offer.price, decimals: 2), mark(of: offer, at: index, in: row))
+                Number.price(offer.price), row.mark(at: index))
         }
         let newest = rows.compactMap { $0.offers[index]?.time }.max()
         return TextColumn(
@@ -85,12 +85,6 @@ extension PriceTable {
     }
 
     private func age(of time: Timestamp?) -> String { time.map { (board.at - $0).age } ?? "undated" }
-
-    /// The cheapest is only marked where there is something to choose from.
-    private func mark(of offer: Offer, at index: Int, in row: PriceBoard.Row) -> String {
-        let isCheapest = row.cheapest == index && row.offers.count { $0?.isObtainable == true } > 1
-        return (isCheapest ? "◂" : "") + offer.mark
-    }
 
     /// The price of the basket on a side where that of the side to compare with is 100.
     private func relative(_ side: Side) -> String {
@@ -104,11 +98,11 @@ extension PriceTable {
         func prices(_ side: Side) -> [TextColumn.Cell] {
             rows.map { row in
                 guard let price = row.sides[side] else { return TextColumn.Cell("·") }
-                return TextColumn.Cell(Number.fixed(price.value, decimals: 2), price.isDated ? "†" : "")
+                return TextColumn.Cell(Number.price(price.value), price.isDated ? "†" : "")
             }
         }
         let discounts = rows.map { row in
-            TextColumn.Cell(row.comparison.discount.map(Self.percent) ?? "·")
+            TextColumn.Cell(row.comparison.discount.map(Unit.ratio.text) ?? "·")
         }
         let overall = board.overall
         return TextGroup(
@@ -119,15 +113,10 @@ extension PriceTable {
                 TextColumn(title: "clouds", cells: prices(.cloud)),
                 TextColumn(
                     title: "discount",
-                    cells: discounts + [TextColumn.Cell(overall.map { Self.percent($0.discount) } ?? "·")]),
+                    cells: discounts + [TextColumn.Cell(overall.map { Unit.ratio.text($0.discount) } ?? "·")]),
                 TextColumn(
                     title: "free", cells: rows.map { TextColumn.Cell($0.free.map(Number.short) ?? "·") }),
             ])
-    }
-
-    static func percent(_ ratio: Double) -> String {
-        let percent = (ratio * 100).rounded()
-        return "\(percent < 0 ? "−" : "")\(Number.grouped(percent.magnitude)) %"
     }
 }
 

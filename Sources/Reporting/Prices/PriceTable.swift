@@ -36,6 +36,18 @@ public struct PriceTable: Sendable {
     }
 }
 
+extension PriceBoard.Row {
+    /// What stands behind a price in every table: `◂` the cheapest that can be had, `∅` no free unit, `?` nobody says
+    /// whether there is one, `†` dated or old; mostly nothing.
+    public func mark(at index: Int) -> String {
+        guard let offer = offers[index] else { return "" }
+        return isCheapestMarked && cheapest == index ? "◂" + offer.mark : offer.mark
+    }
+
+    /// The cheapest is only marked where there is something to choose from.
+    var isCheapestMarked: Bool { cheapest != nil && offers.count { $0?.isObtainable == true } > 1 }
+}
+
 extension Offer {
     /// The document or the source that it is from.
     var source: String {

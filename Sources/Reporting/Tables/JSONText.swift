@@ -10,6 +10,11 @@ extension JSONValue {
         return text
     }
 
+    /// Programs know one sign for minus, that of ASCII.
+    private static func fixed(_ value: Double, _ decimals: Int) -> String {
+        (value < 0 ? "-" : "") + Number.fixed(value.magnitude, decimals: decimals)
+    }
+
     private func write(to text: inout String) {
         switch self {
         case .null: text += "null"
@@ -17,7 +22,7 @@ extension JSONValue {
         case .integer(let value): text += "\(value)"
         case .number(let value): text += value.isFinite ? "\(value)" : "null"
         case .fixed(let value, let decimals):
-            text += value.isFinite ? Number.fixed(value, decimals: decimals) : "null"
+            text += value.isFinite ? Self.fixed(value, decimals) : "null"
         case .string(let value): Self.write(value, to: &text)
         case .array(let values): Self.write(values, "[", "]", to: &text) { $0.write(to: &$1) }
         case .object(let members):

@@ -8,12 +8,15 @@ struct AxisTicks {
     let labels: [(value: Double, text: SafeText)]
 
     /// At most about `count` labels for values from `low` to `high`; a logarithmic axis needs a positive `low`.
-    init(covering low: Double, _ high: Double, atMost count: Int, scaling: Scaling) {
+    init(
+        covering low: Double, _ high: Double, atMost count: Int, scaling: Scaling,
+        in unit: ((Double) -> AxisUnit)?
+    ) {
         switch scaling {
         case .linear:
-            self.init(ValueTicks(covering: low, high, atMost: count))
+            self.init(ValueTicks(covering: low, high, atMost: count, in: unit ?? AxisUnit.decimal))
         case .logarithmic:
-            self.init(decadesCovering: low, high, atMost: max(2, count))
+            self.init(decadesCovering: low, high, atMost: max(2, count), in: unit)
         }
     }
 
@@ -23,9 +26,14 @@ struct AxisTicks {
     }
 
     /// Powers of ten and, where there is room, their doubles and fives.
-    private init(decadesCovering low: Double, _ high: Double, atMost count: Int) {
-        let bottom = AxisTicks.round(low, up: false)
-        let top = max(AxisTicks.round(high, up: true), bottom * 1.000_001)
+    ///
+    /// Plain numbers get the prefix that each needs.
+    private init(
+        decadesCovering lowest: Double, _ highest: Double, atMost count: Int, in unit: ((Double) -> AxisUnit)?
+    ) {
+        let size = unit?(highest).size ?? 1
+        let bottom = AxisTicks.round(lowest / size, up: false)
+        let top = max(AxisTicks.round(highest / size, up: true), bottom * 1.000_001)
         let first = Int(floor(log10(bottom)))
         let last = Int(ceil(log10(top)))
         let ladders: [(mantissas: [Double], step: Int)] =
@@ -38,17 +46,18 @@ struct AxisTicks {
             .filter { $0 >= bottom * 0.999_999 && $0 <= top * 1.000_001 }
             if values.count <= count { break }
         }
+        (self.low, self.high) = (bottom * size, top * size)
         guard values.count > 1 else {
             // Within one step of the ladder round differences read better.
-            let ticks = ValueTicks(covering: bottom, top, atMost: count)
-            self.low = bottom
-            self.high = top
-            labels = ticks.values.filter { $0 >= bottom && $0 <= top }.map { ($0, ticks.label($0)) }
+            let ticks = ValueTicks(covering: self.low, self.high, atMost: count, in: unit ?? AxisUnit.decimal)
+            labels = ticks.values.filter { $0 >= bottom * size && $0 <= top * size }
+                .map { ($0, ticks.label($0)) }
             return
         }
-        self.low = bottom
-        self.high = top
-        labels = values.map { ($0, NumberText.short($0)) }
+        labels = values.map { value in
+            let text = NumberText.short(value)
+            return (value * size, unit.map { $0(highest).text(text.string) } ?? text)
+        }
     }
 
     /// The nearest single digit times a power of ten that is not beyond the value.

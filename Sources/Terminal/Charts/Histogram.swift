@@ -1,7 +1,7 @@
 public import Text
 
 /// How often values of each size occur, as bars side by side.
-public struct Histogram: Hashable, Sendable {
+public struct Histogram: Sendable {
     /// Equal stretches of the scale from ``low`` to ``high``.
     public let counts: [Int]
     public let low: Double
@@ -10,6 +10,8 @@ public struct Histogram: Hashable, Sendable {
     public var unit: SafeText
     /// Values that matter, such as percentiles, marked under the bars.
     public var marks: [LineChart.Threshold] = []
+    /// Writes the values at both ends.
+    public var valueText: @Sendable (Double) -> SafeText = { NumberText.short($0) }
     public var emptyText: SafeText = "no values in this range"
 
     /// Counts values into `bins` stretches of equal length, on a logarithmic scale of equal ratio.
@@ -79,7 +81,7 @@ public struct Histogram: Hashable, Sendable {
     }
 
     private func drawEnds(in rect: Rect, on grid: inout Grid, theme: Theme) {
-        let (left, right) = (NumberText.short(low), NumberText.short(high))
+        let (left, right) = (valueText(low), valueText(high))
         guard left.width + 2 + right.width <= rect.columns else { return }
         grid.draw(left, in: rect, style: theme[.secondary])
         grid.draw(right, in: rect, style: theme[.secondary], alignment: .right)

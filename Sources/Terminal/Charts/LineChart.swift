@@ -25,6 +25,8 @@ public struct LineChart: Sendable {
     public var selection: ClosedRange<Int64>?
     /// Writes the values that the cross-hair reads out.
     public var valueText: @Sendable (Double) -> SafeText = { NumberText.short($0) }
+    /// What the value axis counts in, by the greatest value on it; nil for plain numbers.
+    public var axisUnit: (@Sendable (Double) -> AxisUnit)?
     /// Shown when no column has a value.
     public var emptyText: SafeText
 

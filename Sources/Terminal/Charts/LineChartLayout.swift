@@ -23,7 +23,8 @@ struct LineChartLayout {
         var foot = rest.takeBottom(rect.rows >= 5 ? 2 : 0)
 
         let ticks = AxisTicks(
-            covering: low, high, atMost: max(1, rest.rows / 3), scaling: chart.scaling)
+            covering: low, high, atMost: max(1, rest.rows / 3), scaling: chart.scaling,
+            in: chart.axisUnit)
         let scale = ValueScale(low: ticks.low, high: ticks.high, scaling: chart.scaling)
         let gutter = (ticks.labels.map(\.text.width).max() ?? 0) + 1
         let hasValueAxis = rest.rows >= 2 && rest.columns >= gutter + 8

@@ -1,18 +1,36 @@
-internal import Text
+public import Text
 
-/// A moment as the cross-hair reads it out.
-enum MomentText {
+/// A moment as a chart writes it.
+public enum MomentText {
     /// `24 Nov 2026 14:00 UTC`; with seconds where the chart shows an hour or less.
-    static func text(of time: Int64, zone: Zone, span: Int64) -> SafeText {
-        // The years that an axis can have; beyond them the arithmetic would overflow.
-        let time = min(max(time, -62_135_596_800), 253_402_300_799)
-        let local = time + zone.offset(at: time)
-        let second = ((local % 86_400) + 86_400) % 86_400
-        let date = CivilDate(days: (local - second) / 86_400)
+    public static func text(of time: Int64, zone: Zone, span: Int64) -> SafeText {
+        let (date, second) = parts(of: time, zone)
         var clock = "\(twoDigits(second / 3_600)):\(twoDigits(second / 60 % 60))"
         if span <= 3_600 { clock += ":" + twoDigits(second % 60) }
-        return "\(date.day) \(date.monthName) \(date.year) \(clock) \(zone.name(at: time))"
+        return "\(date.day) \(date.monthName) \(date.year) \(clock) \(zone.name(at: clamped(time)))"
     }
+
+    /// `9 Nov`.
+    public static func day(of time: Int64, zone: Zone = .utc) -> SafeText {
+        let (date, _) = parts(of: time, zone)
+        return "\(date.day) \(date.monthName)"
+    }
+
+    /// `9 Nov 14:00`, for a title that stands over an axis with the rest.
+    public static func short(of time: Int64, zone: Zone) -> SafeText {
+        let (date, second) = parts(of: time, zone)
+        return "\(date.day) \(date.monthName) \(twoDigits(second / 3_600)):\(twoDigits(second / 60 % 60))"
+    }
+
+    private static func parts(of time: Int64, _ zone: Zone) -> (date: CivilDate, second: Int64) {
+        let time = clamped(time)
+        let local = time + zone.offset(at: time)
+        let second = ((local % 86_400) + 86_400) % 86_400
+        return (CivilDate(days: (local - second) / 86_400), second)
+    }
+
+    /// Into the years that an axis can have; beyond them the arithmetic would overflow.
+    private static func clamped(_ time: Int64) -> Int64 { min(max(time, -62_135_596_800), 253_402_300_799) }
 
     static func twoDigits(_ number: Int64) -> String {
         number < 10 ? "0\(number)" : "\(number)"

@@ -23,7 +23,7 @@ enum NumberText {
         let scaled = (value.magnitude * scale).rounded()
         guard scaled < 9e15 else { return "\(value)" }
         var digits = String(Int64(scaled))
-        let sign = value < 0 && scaled > 0 ? "-" : ""
+        let sign = value < 0 && scaled > 0 ? "−" : ""
         guard decimals > 0 else { return sign + digits }
         digits = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
         var fraction = digits.suffix(decimals)

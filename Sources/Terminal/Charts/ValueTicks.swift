@@ -3,7 +3,9 @@ internal import Text
 
 /// Round numbers along a value axis.
 struct ValueTicks {
-    /// The distance between neighbours: 1, 2 or 5 times a power of ten.
+    /// What its numbers count.
+    let unit: AxisUnit
+    /// The distance between neighbours: 1, 2 or 5 times a power of ten, of the unit.
     let step: Double
     /// The multiples of the step on the axis, from the lowest.
     let values: [Double]
@@ -13,22 +15,37 @@ struct ValueTicks {
     let high: Double
 
     /// The smallest round step with which at most `count` intervals lie between `low` and `high`.
-    init(covering low: Double, _ high: Double, atMost count: Int) {
+    init(
+        covering low: Double, _ high: Double, atMost count: Int,
+        in unit: (Double) -> AxisUnit = AxisUnit.decimal
+    ) {
+        self.init(
+            covering: low, high, atMost: count, counting: unit(Swift.max(low.magnitude, high.magnitude)))
+        // The topmost tick may lie above the values, where a greater unit begins.
+        let reached = unit(values.map(\.magnitude).max() ?? 0)
+        if reached.size > self.unit.size {
+            self.init(covering: low, high, atMost: count, counting: reached)
+        }
+    }
+
+    private init(covering lowest: Double, _ highest: Double, atMost count: Int, counting unit: AxisUnit) {
         // A flat series still gets an axis: a little room around it, from 0 to 1 if it is zero throughout.
-        let room = high > low ? 0 : low.magnitude * 0.05
-        let (low, high) = (low - room, low == 0 && high == 0 ? 1 : high + room)
+        let room = highest > lowest ? 0 : lowest.magnitude * 0.05
+        let isZero = lowest == 0 && highest == 0
+        let (low, high) = ((lowest - room) / unit.size, isZero ? 1 : (highest + room) / unit.size)
         let wanted = Double(max(1, count))
         var step = ValueTicks.roundStep(atLeast: (high - low) / wanted / 3)
         while (high / step).rounded(.down) - (low / step).rounded(.up) > wanted, step < 1e300 {
             step = ValueTicks.roundStep(atLeast: step * 1.01)
         }
         let fifth = step / 5
-        self.low = (low / fifth + 1e-9).rounded(.down) * fifth
-        self.high = (high / fifth - 1e-9).rounded(.up) * fifth
-        let first = (self.low / step - 1e-9).rounded(.up)
-        let intervals = min(wanted + 1, max(0, (self.high / step + 1e-9).rounded(.down) - first))
-        self.step = step
-        values = (0...Int(intervals)).map { (first + Double($0)) * step }
+        let bottom = (low / fifth + 1e-9).rounded(.down) * fifth
+        let top = (high / fifth - 1e-9).rounded(.up) * fifth
+        let first = (bottom / step - 1e-9).rounded(.up)
+        let intervals = min(wanted + 1, max(0, (top / step + 1e-9).rounded(.down) - first))
+        self.unit = unit
+        (self.low, self.high, self.step) = (bottom * unit.size, top * unit.size, step * unit.size)
+        values = (0...Int(intervals)).map { (first + Double($0)) * step * unit.size }
     }
 
     private static func roundStep(atLeast size: Double) -> Double {
@@ -38,13 +55,9 @@ struct ValueTicks {
         return factor * power
     }
 
-    /// The value as its axis writes it: as many decimals as the step needs, `k` to `P` from ten thousand on.
+    /// The value as its axis writes it: in the axis's unit, with as many decimals as the step needs.
     func label(_ value: Double) -> SafeText {
-        let top = values.map(\.magnitude).max() ?? 0
-        let prefixes: [(Double, String)] = [(1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e4, "k")]
-        let (limit, prefix) = prefixes.first { top >= $0.0 } ?? (1, "")
-        let unit = limit == 1e4 ? 1e3 : limit
-        return "\(ValueTicks.decimal(value / unit, decimals: decimals(of: step / unit))) \(prefix)".trimmed
+        unit.text(ValueTicks.decimal(value / unit.size, decimals: decimals(of: step / unit.size)))
     }
 
     private func decimals(of step: Double) -> Int {
@@ -56,15 +69,9 @@ struct ValueTicks {
         let scaled = (value.magnitude * pow(10, Double(decimals))).rounded()
         guard scaled < 9e15 else { return "\(value)" }
         let digits = String(Int64(scaled))
-        let sign = value < 0 && scaled > 0 ? "-" : ""
+        let sign = value < 0 && scaled > 0 ? "−" : ""
         guard decimals > 0 else { return sign + digits }
         let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
         return "\(sign)\(padded.dropLast(decimals)).\(padded.suffix(decimals))"
-    }
-}
-
-extension String {
-    fileprivate var trimmed: SafeText {
-        SafeText(last == " " ? String(dropLast()) : self)
     }
 }

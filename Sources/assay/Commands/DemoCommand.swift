@@ -66,7 +66,8 @@ struct DemoCommand: AsyncParsableCommand {
             collector: try await demo.start(), alerts: try AlertStore(demo.file), assessor: "demo",
             configuration: ConfigurationFile(
                 path: folders.config + "/config.yaml", rules: folders.config + "/demo-alerts.yaml",
-                names: KnownNames(themes: themes.names, networks: nil, metrics: nil)),
+                names: KnownNames(
+                    themes: themes.names, networks: nil, metrics: nil, units: catalog.vocabulary.units)),
             themes: themes)
         setup.isDemo = true
         setup.fitFile = folders.data + "/demo-fit.yaml"
