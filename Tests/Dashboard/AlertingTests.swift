@@ -55,7 +55,7 @@ import Testing
     @Test(
         arguments: [
             (.bytes, 48_112_035_266_560, "43.8 TiB", 43.8 * 0x1p40), (.ratio, 0.8994, "89.9 %", 0.899),
-            (.gpuPrice, 2.5041, "2.50", 2.5), (.count, 30_296, "30 296", 30_296),
+            (.milliseconds, 182.04, "182", 182), (.count, 30_296, "30 296", 30_296),
         ] as [(Metrics.Unit, Double, String, Double)])
     func `begin with a limit as tables write it, and are named so`(
         unit: Metrics.Unit, value: Double, text: String, limit: Double
