@@ -19,7 +19,7 @@ enum MetricColumns {
             },
             ListColumn(
                 "change",
-                TableColumn(SafeText(range.rawValue), alignment: .right, minimum: 8, ideal: 12, priority: 7)
+                TableColumn(SafeText(range.rawValue), alignment: .right, minimum: 13, priority: 7)
             ) {
                 $0.change.map(ColumnValue.number)
             } cell: { row in
