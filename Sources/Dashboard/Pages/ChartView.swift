@@ -54,6 +54,7 @@ enum ChartView {
         if chart.traces.count == 1, let last = chart.traces[0].columns.last(where: { $0 != nil }) ?? nil {
             spans.append(Span("  \(chart.unit.textWithName(last.last))", .text))
         }
+        if let leftOut = chart.leftOut { spans.append(Span("  \(leftOut)", .watch)) }
         drawTitle(spans, state, in: rect, on: &grid, theme: theme)
     }
 
