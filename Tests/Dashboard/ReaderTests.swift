@@ -73,7 +73,7 @@ import Testing
         await loop.press("<tab><tab><tab><tab><tab><tab><enter>")
         #expect(loop.state.screen == .network)
         await loop.press("<esc>")
-        #expect(loop.state.screen == .networks)
+        #expect(loop.state.screen == .sources)
         await loop.press("?")
         #expect(loop.frame.text.contains("Choose the one below"))
         await loop.press("<esc>")

@@ -1,6 +1,7 @@
 import Terminal
 
 @testable import Dashboard
+import Text
 
 /// What a reader sees of an action's key.
 enum KeyOutcome {
@@ -47,7 +48,7 @@ enum KeyOutcome {
         case .open: .leads([.networks, .sources].contains(screen) ? .network : .assess)
         case .back: screen == screen.tab ? .stays : .unwinds(screen.tab)
 
-        case .help, .palette: .opens("Choose the one below")
+        case .help, .palette: .opens(Action.help(on: screen).first?.sentence.string ?? "")
         case .filter: .opens("filter:")
         case .columns: [.fit, .assess].contains(screen) ? .shows("no column") : .opens("Columns")
         case .export: .opens("Write what is shown to a file")

@@ -10,13 +10,23 @@ struct Arrangement: Sendable {
         case row(Int)
     }
 
+    /// A column that can be shown or hidden, and sorted by.
+    struct Offer: Sendable {
+        let id: String
+        let title: SafeText
+        let startsAscending: Bool
+    }
+
     /// Of every line; nil for headings, which cannot be chosen.
     let ids: [String?]
     /// Of the columns that are shown.
     let columnIDs: [String]
     let columns: [TableColumn]
     let sorting: Terminal.Table.Sorting?
-    let startsAscending: [String: Bool]
+    /// Every column that there is, in the order of the table.
+    let offered: [Offer]
+    /// The row that fits best what is filtered for; nil without a filter.
+    let best: String?
     let row: @Sendable (Int) -> TableRow
     /// The rows that are shown under the columns that are shown, in their order.
     let export: @Sendable () -> Reporting.Table
@@ -25,6 +35,9 @@ struct Arrangement: Sendable {
     var table: Terminal.Table {
         Terminal.Table(columns: columns, sorting: sorting, count: ids.count, row: row)
     }
+
+    /// Those of the shown columns that have room in `rect`.
+    func columnIDs(in rect: Rect) -> [String] { table.shownColumns(in: rect).map { columnIDs[$0] } }
 
     /// Draws it with its headings over the whole of `rect`.
     func draw(in rect: Rect, at position: ListPosition, on grid: inout Grid, theme: Theme) {

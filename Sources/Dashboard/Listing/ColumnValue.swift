@@ -4,27 +4,31 @@ internal import Reporting
 enum ColumnValue: Hashable, Sendable {
     case number(Double)
     case text(String)
+    /// A number among others of other units, which it is not compared with.
+    case quantity(Double, unit: String)
 
     /// As it is compared: whether letters are large does not count.
     var folded: ColumnValue {
         if case .text(let text) = self { .text(text.lowercased()) } else { self }
     }
 
-    /// Whether it stands before another, upwards; numbers before texts.
+    /// Whether it stands before another, upwards; numbers before texts, quantities by unit first.
     ///
     /// Both are ``folded``.
     func precedes(_ other: ColumnValue) -> Bool {
         switch (self, other) {
         case (.number(let left), .number(let right)): left < right
         case (.text(let left), .text(let right)): left < right
-        case (.number, .text): true
-        case (.text, .number): false
+        case (.quantity(let left, let one), .quantity(let right, let other)):
+            one == other ? left < right : one < other
+        case (.number, _), (.quantity, .text): true
+        case (.text, _), (.quantity, .number): false
         }
     }
 
     var json: JSONValue {
         switch self {
-        case .number(let number): .number(number)
+        case .number(let number), .quantity(let number, _): .number(number)
         case .text(let text): .string(text)
         }
     }

@@ -11,7 +11,7 @@ struct Listing<Row: Sendable> {
     let words: @Sendable (Row) -> String
     /// The heading that a row stands under while the list has its own order.
     var group: (@Sendable (Row) -> SafeText)?
-    /// A row that says something else than its columns, after its first cell.
+    /// A row that says something else than its columns, between its first cell and its last.
     var remark: (@Sendable (Row) -> TableCell?)?
     /// Said in the middle when there is no row.
     var emptyText: SafeText = "Nothing is here."
@@ -20,9 +20,9 @@ struct Listing<Row: Sendable> {
     func arranged(by state: ListState) -> Arrangement {
         let shown = columns.filter { !state.hidden.contains($0.id) }
         var places = Array(rows.indices)
+        var best: Int?
         if let filter = state.filter, !filter.isEmpty {
-            let pattern = FuzzyPattern(filter)
-            places = FuzzyIndex(rows.map { SafeText(words($0)) }).matches(pattern)
+            (places, best) = matches(filter, in: shown)
         }
         let column = state.sorting.flatMap { sorting in columns.first { $0.id == sorting.column } }
         if let column, let sorting = state.sorting {
@@ -31,6 +31,7 @@ struct Listing<Row: Sendable> {
         let rows = rows
         let remark = remark
         let marked = Set(state.marked)
+        let (kept, isSorted) = (state.watched, column != nil)
         let id = id
         let (watched, others) = parted(places, state.watched)
         places = watched + others
@@ -47,19 +48,27 @@ struct Listing<Row: Sendable> {
                     Terminal.Table.Sorting(column: $0, isAscending: sorting.isAscending)
                 }
             },
-            startsAscending: Dictionary(
-                columns.map { ($0.id, $0.startsAscending) }, uniquingKeysWith: { first, _ in first }),
+            offered: columns.map {
+                .init(id: $0.id, title: $0.layout.title, startsAscending: $0.startsAscending)
+            },
+            best: best.map { id(rows[$0]) },
             row: { index in
                 switch lines[index] {
                 case .heading(let text): return .heading(text)
                 case .row(let place):
                     let row = rows[place]
-                    if let remark = remark?(row), let first = shown.first {
-                        return .cells([first.cell(row), remark.spanning(max(1, shown.count - 1))])
+                    guard var first = shown.first?.cell(row) else { return .cells([]) }
+                    if marked.contains(id(row)) { first = first.signed("◆") }
+                    // Without headings nothing else tells why it leads.
+                    if isSorted, kept.contains(id(row)) { first = first.signed("★") }
+                    guard let remark = remark?(row) else {
+                        return .cells([first] + shown.dropFirst().map { $0.cell(row) })
                     }
-                    var cells = shown.map { $0.cell(row) }
-                    if marked.contains(id(row)), !cells.isEmpty { cells[0] = cells[0].marked }
-                    return .cells(cells)
+                    // The last column says its own where it has something to say, such as an age.
+                    guard shown.count > 2, let last = shown.last?.cell(row),
+                        case .text(let text) = last.content, !text.isEmpty
+                    else { return .cells([first, remark.spanning(max(1, shown.count - 1))]) }
+                    return .cells([first, remark.spanning(shown.count - 2), last])
                 }
             },
             export: { [places] in
@@ -68,6 +77,33 @@ struct Listing<Row: Sendable> {
                     rows: places.map { place in shown.map { $0.value(rows[place])?.json ?? .null } })
             },
             emptyText: state.filter == nil ? emptyText : "Nothing matches the filter; Esc shows all.")
+    }
+
+    /// The rows that hold what was typed, in their order, and the one that fits best.
+    ///
+    /// Where any says or shows it as it was typed, only those count; letters that stand apart are looked for when none
+    /// does.
+    private func matches(_ filter: SafeText, in shown: [ListColumn<Row>]) -> (places: [Int], best: Int?) {
+        let named = rows.map { SafeText(words($0)) }
+        let typed = filter.string.lowercased()
+        func hold(_ texts: [SafeText]) -> [Int] {
+            texts.indices.filter { texts[$0].string.lowercased().contains(typed) }
+        }
+        let index = FuzzyIndex(named)
+        let pattern = FuzzyPattern(filter)
+        let byName = hold(named)
+        let found = Set(byName).union(hold(rows.map { texts(of: $0, in: shown) }))
+        guard !found.isEmpty else { return (index.matches(pattern), index.ranked(pattern).first) }
+        let candidates = Set(byName)
+        return (found.sorted(), index.ranked(pattern).first(where: candidates.contains) ?? found.min())
+    }
+
+    /// What a row shows, each piece on a line of its own.
+    private func texts(of row: Row, in shown: [ListColumn<Row>]) -> SafeText {
+        let cells = shown.map { $0.cell(row) } + [remark?(row)].compactMap(\.self)
+        return SafeText(
+            cells.compactMap { if case .text(let text) = $0.content { text.string } else { nil } }
+                .joined(separator: "\n"))
     }
 
     /// Those that are watched, and the others.
@@ -122,9 +158,9 @@ extension TableCell {
         return cell
     }
 
-    /// With the sign of a mark before it.
-    fileprivate var marked: TableCell {
+    /// With a sign before it.
+    fileprivate func signed(_ sign: SafeText) -> TableCell {
         guard case .text(let text) = content else { return self }
-        return TableCell("◆ " + text, role: role, span: span)
+        return TableCell(sign + " " + text, role: role, span: span)
     }
 }

@@ -52,12 +52,19 @@ struct AssessmentDesk: Sendable {
         hidden = newest(assessments).count - others.count
     }
 
+    /// How many of the items of a draft are answered, and how many there are.
+    func progress(_ draft: Assessment) -> (answered: Int, all: Int) { draft.progress(in: rubrics) }
+}
+
+extension Assessment {
     /// How many items are answered, each by itself or with its question, and how many there are.
-    func progress(_ draft: Assessment) -> (answered: Int, all: Int) {
-        let items = lines.filter { $0.depth == 1 }
-        func isAnswered(_ id: String) -> Bool { draft.answers[id].map { $0.state != .unknown } ?? false }
+    func progress(in rubrics: [Rubric]) -> (answered: Int, all: Int) {
+        let items = rubrics.flatMap(\.questions).flatMap { question in
+            question.items.map { (id: $0.id, question: question.id) }
+        }
+        func isAnswered(_ id: String) -> Bool { answers[id].map { $0.state != .unknown } ?? false }
         // What an item says of itself comes before what its question says.
-        let answered = items.count { isAnswered(draft.answers[$0.id] == nil ? $0.question.id : $0.id) }
+        let answered = items.count { isAnswered(answers[$0.id] == nil ? $0.question : $0.id) }
         return (answered, items.count)
     }
 }

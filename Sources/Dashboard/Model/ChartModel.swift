@@ -17,6 +17,8 @@ struct ChartModel: Sendable {
     /// All that there is to see.
     let limits: ChartWindow
     var context = ChartContext()
+    /// What was marked and cannot share its axis, and why; nil when nothing was left out.
+    var leftOut: String?
     /// Where rules on its series fire.
     private(set) var thresholds: [LineChart.Threshold] = []
 

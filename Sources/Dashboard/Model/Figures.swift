@@ -9,6 +9,9 @@ struct Figures: Sendable {
         byMetric = Dictionary(grouping: latest.lazy.filter { $0.quality == .good }, by: \.series.metric)
     }
 
+    /// How many series have a value.
+    var count: Int { byMetric.values.reduce(0) { $0 + $1.count } }
+
     /// The value of one series.
     func value(_ metric: String, _ labels: Labels = .none) -> Double? {
         byMetric[metric]?.first { $0.series.labels == labels }?.value

@@ -20,7 +20,11 @@ struct LogEntry: Sendable, Identifiable {
         verdict = report.storageError == nil ? report.outcome.name : "not stored"
         let notes = report.notes.isEmpty ? "" : " · " + report.notes.joined(separator: " · ")
         let duration = report.duration.map { ", \($0.inMilliseconds) ms" } ?? ""
-        let stored = "\(report.stored) sample\(report.stored == 1 ? "" : "s")\(duration)"
+        let count =
+            report.stored > 0
+            ? "\(report.stored) sample\(report.stored == 1 ? "" : "s")"
+            : report.repeated > 0 ? "nothing new, \(report.repeated) known" : "nothing new"
+        let stored = count + duration
         text = (report.outcome.reason ?? stored) + notes
         isTrouble = !report.outcome.isGood || report.storageError != nil
     }

@@ -26,10 +26,20 @@ struct NetworkSummary: Sendable, Identifiable {
     let headline: Series?
     var trend: [Double?] = []
     let freshness: Freshness
+    /// How many figures there are, of which the columns show a few.
+    let figureCount: Int
     let origin: Origin
 
     /// What alerts can be made of: the headline, then the columns that one series stands behind.
     let subjects: [AlertSubject]
+
+    /// Whether no column but its age has anything to say.
+    var isBlank: Bool {
+        [nodes, capacity?.value, utilization, h100Price, token?.price, tokenChange, fees].allSatisfy {
+            $0 == nil
+        }
+            && latency == nil && headline == nil
+    }
 
     /// The median of the newest answers, see ``NetworksPage/answers``.
     struct ResponseTime: Sendable {
@@ -92,6 +102,7 @@ struct NetworkSummary: Sendable, Identifiable {
                 return .figure(series, unit: unit, value: value)
             }
         freshness = Freshness(sources)
+        figureCount = figures.count
         origin = best?.origin ?? .measured
     }
 }

@@ -8,14 +8,14 @@ struct ProjectSummary: Sendable, Identifiable {
     var score: ScoredProject
     /// The name of the network that it is tied to.
     let network: String?
-    /// Whether the assessor has a draft.
-    let hasDraft: Bool
+    /// What the assessor answers at present, in the editions in force; nil for none.
+    let draft: Assessment?
     /// Whether the assessor is still to answer before seeing what others did.
     let isBlind: Bool
 
     var id: String { score.id }
     var project: Project { score.project }
-    /// How it comes out; everything unknown while nobody has assessed it, or while it may not be seen.
+    /// How it comes out: by the draft while nobody has assessed it, and unknown while it may not be seen.
     var card: Scorecard { score.card }
     /// When the newest assessment was submitted.
     var submitted: Timestamp? { isBlind ? nil : score.newest?.submitted }
@@ -37,15 +37,18 @@ extension Library {
     func summary(of project: Project, for assessor: String, now: Timestamp) throws -> ProjectSummary {
         let all = try assessments.assessments(of: project)
         let own = all.filter { $0.assessor.lowercased() == assessor.lowercased() }
-        let hasDraft = own.contains { $0.submitted == nil }
+        let isAnswering = own.contains { $0.submitted == nil }
         let submitted = all.filter { $0.submitted != nil }
-        let isBlind = hasDraft && own.allSatisfy { $0.submitted == nil } && !submitted.isEmpty
+        let isBlind = isAnswering && own.allSatisfy { $0.submitted == nil } && !submitted.isEmpty
+        let rubrics = try rubrics
+        let editions = Dictionary(uniqueKeysWithValues: rubrics.map { ($0.id, $0.edition) })
+        let draft = own.first { $0.submitted == nil && $0.editions == editions }
         let score =
-            isBlind
-            ? ScoredProject(project, unassessedBy: try rubrics, now: now)
-            : try ScoredProject(project, in: assessments, rubrics: try rubrics, evidence: nil, now: now)
+            isBlind || submitted.isEmpty
+            ? ScoredProject(project, draft: isBlind ? nil : draft, rubrics: rubrics, now: now)
+            : try ScoredProject(project, in: assessments, rubrics: rubrics, evidence: nil, now: now)
         return ProjectSummary(
-            score: score, network: project.network.map { catalog[$0]?.name ?? $0 }, hasDraft: hasDraft,
+            score: score, network: project.network.map { catalog[$0]?.name ?? $0 }, draft: draft,
             isBlind: isBlind)
     }
 

@@ -56,6 +56,7 @@ enum ChartView {
                 spans.append(Span(" at " + moment, .secondary))
             }
         }
+        if let leftOut = chart.leftOut { spans.append(Span("  \(leftOut)", .watch)) }
         drawTitle(spans, state, in: rect, on: &grid, theme: theme)
     }
 

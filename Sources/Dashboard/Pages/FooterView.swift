@@ -37,13 +37,13 @@ enum FooterView {
     /// Which of how many rows is chosen, and how many columns there is no room for, where not all is in sight.
     private static func hidden(_ state: State, _ snapshot: Snapshot) -> SafeText? {
         guard state.isShown(in: snapshot), let list = state.page.list(state, snapshot) else { return nil }
-        let area = state.page.listArea(in: Frame.body(of: state.size), state)
+        let area = state.listArea
         var parts: [String] = []
         if list.ids.count > Terminal.Table.height(in: area) {
             let chosen = list.ids.prefix(state.list.choice.position.selected + 1).count { $0 != nil }
             parts.append("\(chosen)/\(list.ids.count { $0 != nil })")
         }
-        let columns = list.table.hiddenColumns(in: area)
+        let columns = list.columnIDs.count - list.columnIDs(in: area).count
         if columns > 0 { parts.append(columns == 1 ? "+1 column" : "+\(columns) columns") }
         return parts.isEmpty ? nil : SafeText(parts.joined(separator: "  "))
     }

@@ -18,7 +18,7 @@ enum NetworkColumns {
             ListColumn(
                 "capacity", TableColumn("CAPACITY", alignment: .right, minimum: 9, ideal: 10, priority: 80)
             ) {
-                number($0.capacity?.value)
+                $0.capacity.map { .quantity($0.value, unit: $0.unit.rawValue) }
             } cell: { row in
                 TableCell(
                     row.capacity.map { SafeText($0.unit.text($0.value)) } ?? "", role: row.role)

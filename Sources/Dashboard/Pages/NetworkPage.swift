@@ -46,15 +46,14 @@ enum NetworkPage: Page {
     ) throws -> ChartModel? {
         guard let chosen = rows.first(where: { $0.id == query.selected }) ?? rows.first else { return nil }
         // Only figures of one unit share an axis.
-        let marked = rows.filter { row in
-            row.id != chosen.id && query.marked.contains(row.id) && row.metric?.unit == chosen.metric?.unit
-        }
-        let traces = [chosen] + marked
+        let marked = rows.filter { $0.id != chosen.id && query.marked.contains($0.id) }
+        let traces = [chosen] + marked.filter { $0.metric?.unit == chosen.metric?.unit }
+        let leftOut = marked.filter { $0.metric?.unit != chosen.metric?.unit }
         let (window, limits) = try library.windows(query, now: now)
         let columns = try library.columns(
             of: traces.map(\.latest.series), over: window, count: query.chartColumns)
         let title = chartTitle(chosen)
-        return ChartModel(
+        var model = ChartModel(
             title: title.name, detail: title.detail, unit: chosen.metric?.unit ?? .count,
             traces: zip(traces, columns).map {
                 ChartModel.Trace(name: $0.name, columns: $1, series: $0.latest.series)
@@ -63,6 +62,12 @@ enum NetworkPage: Page {
             context: try library.context(
                 of: chosen.latest.series, from: chosen.latest.source, columns: columns[0].held,
                 window: window))
+        if let first = leftOut.first {
+            let others = leftOut.count > 1 ? ", nor \(leftOut.count - 1) more" : ""
+            let units = [first, chosen].map { ($0.metric?.unit ?? .count).rawValue }
+            model.leftOut = "\(first.name) is in \(units[0]), not \(units[1]): not drawn\(others)"
+        }
+        return model
     }
 
     private static func chartTitle(_ row: NetworkDetail.MetricRow) -> (name: String, detail: String) {

@@ -38,8 +38,10 @@ extension Library {
             return Document(
                 title: "History of \(score.project.name)", text: past.markdown(try template("history")),
                 file: "\(id)-history.md")
-        case .draft(let draft):
+        case .draft(var draft):
             let project = try assessments.project(draft.project)
+            // As those who answer see them at present.
+            draft.figures = try figureBook.figures(of: project, from: evidence, now: now)
             let report = AssessmentReport(
                 project: project, assessment: draft, rubrics: try rubrics,
                 replies: try assessments.replies(of: project), version: version)

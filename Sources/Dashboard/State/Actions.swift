@@ -13,7 +13,7 @@ extension Action {
     private static let forms: Set<Screen> = [.assess, .fit]
     private static let compare: Set<Screen> = [.compare]
 
-    /// Every action, in the order of the help.
+    /// Every action, in the order of the manual page.
     static let all: [Action] = choosing + charting + scoring + going + tabs + answering
 
     private static let choosing: [Action] = [
@@ -49,7 +49,9 @@ extension Action {
         Action(.sort, ["s"], "sort", "Sort by the next column", on: sorted, hint: 8),
         Action(.reverseSort, ["S"], "", "Turn the order round", on: sorted),
         Action(.columns, ["c"], "", "Show and hide columns", on: sorted),
-        Action(.mark, ["m"], "mark", "Mark: to compare, or to lay over the chart", on: sorted, hint: 9),
+        Action(
+            .mark, ["m"], "mark", "Mark: to compare projects, or to lay figures over the chart",
+            on: [.network, .projects], hint: 9),
         Action(.watch, ["w"], "", "Keep at the top of the list, or let go again", on: sorted),
         Action(
             .origin, ["i"], "where from", "Say where the chosen figure came from", on: sorted.union(assess),
@@ -181,6 +183,13 @@ extension Action {
             .selfAssessment, [], "",
             "Say that the project itself answers: never combined", on: assess),
     ]
+
+    /// Those of a screen, what is its own before what nearly every one has.
+    static func help(on screen: Screen) -> [Action] {
+        let actions = all.filter { $0.screens.contains(screen) }
+        return actions.filter { !$0.screens.isSuperset(of: browsing) }
+            + actions.filter { $0.screens.isSuperset(of: browsing) }
+    }
 
     /// Those of a screen, in the footer's order.
     static func hints(on screen: Screen) -> [Action] {

@@ -11,8 +11,7 @@ extension State {
         case .lessText: itemOffset = max(0, itemOffset - 3)
         case .assessor: askForAssessor()
         case .report:
-            guard var draft, let desk = snapshot.desk else { return nil }
-            draft.figures = desk.figures
+            guard let draft else { return nil }
             return [.preview(.draft(draft.dated(snapshot.now)))]
         default:
             guard let draft, let desk = snapshot.desk, let line = chosenLine(in: snapshot) else { return nil }

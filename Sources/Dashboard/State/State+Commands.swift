@@ -9,7 +9,7 @@ extension State {
     mutating func perform(_ command: Command, in snapshot: Snapshot) -> [Effect] {
         switch command {
         case .quit: return [.quit]
-        case .help: overlay = .palette(CommandPalette(helpEntries))
+        case .help: overlay = .palette(CommandPalette(helpEntries, title: "Help · \(screen.title.string)"))
         case .palette: overlay = .palette(CommandPalette(paletteEntries(snapshot)))
         case .back: back()
         case .filter:
@@ -54,7 +54,7 @@ extension State {
         } else if !list.marked.isEmpty {
             list.marked = []
         } else if screen != screen.tab {
-            go(to: screen.tab)
+            leave()
         }
     }
 
@@ -63,9 +63,9 @@ extension State {
         go(to: Screen.tabs[(index + Screen.tabs.count) % Screen.tabs.count])
     }
 
-    /// The actions of this screen, with their keys.
+    /// The actions of this screen with their keys.
     private var helpEntries: [CommandPalette.Entry] {
-        Action.all.filter { $0.screens.contains(screen) }.map { action in
+        Action.help(on: screen).map { action in
             .init(
                 id: "command \(action.command.rawValue)", action.sentence,
                 hint: keys.names(of: action.command))

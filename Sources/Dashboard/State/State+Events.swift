@@ -96,7 +96,7 @@ extension State {
         guard let list = arrangement(in: snapshot) else { return [] }
         let area = page.listArea(in: body, self)
         if place.row == area.row, let index = list.table.column(at: place, in: area) {
-            sort(by: list.columnIDs[index], startsAscending: list.startsAscending)
+            sort(by: list.columnIDs[index], of: list)
         } else if let row = list.table.row(at: place, in: area, position: self.list.choice.position) {
             // A second click on the same entry opens it.
             if list.ids[row] != nil, list.ids[row] == self.list.choice.id {
@@ -120,11 +120,12 @@ extension State {
         self.chart.selection = min(start, end)...max(start, end)
     }
 
-    mutating func sort(by column: String, startsAscending: [String: Bool]) {
+    mutating func sort(by column: String, of shown: Arrangement) {
         let isSame = list.sorting?.column == column
         list.sorting = ListState.Sorting(
             column: column,
             isAscending: isSame
-                ? !(list.sorting?.isAscending ?? false) : startsAscending[column] ?? false)
+                ? !(list.sorting?.isAscending ?? false)
+                : shown.offered.first { $0.id == column }?.startsAscending ?? false)
     }
 }

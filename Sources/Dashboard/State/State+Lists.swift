@@ -51,29 +51,30 @@ extension State {
 
     private mutating func sortByNextColumn(in snapshot: Snapshot) {
         guard let shown = arrangement(in: snapshot) else { return }
-        let all = shown.columnIDs
+        let all = shown.columnIDs(in: listArea)
         let next = list.sorting.flatMap { sorting in all.firstIndex(of: sorting.column) }.map { $0 + 1 } ?? 0
         if next < all.count {
-            sort(by: all[next], startsAscending: shown.startsAscending)
+            sort(by: all[next], of: shown)
         } else {
             list.sorting = nil
         }
     }
 
-    private mutating func showColumns(in snapshot: Snapshot) {
+    private mutating func showColumns(_ chosen: String? = nil, in snapshot: Snapshot) {
         guard let shown = arrangement(in: snapshot) else { return }
-        let all = shown.startsAscending.keys.sorted()
-        guard !all.isEmpty else {
+        guard !shown.offered.isEmpty else {
             // An empty menu would not be seen, and would take the keys.
             say("there is no column to hide", .secondary)
             return
         }
-        overlay = .menu(
-            Menu(
-                "Columns",
-                all.map { id in
-                    .init(.column(id), SafeText(list.hidden.contains(id) ? "  \(id)" : "✓ \(id)"))
-                }))
+        let drawn = Set(shown.columnIDs(in: listArea))
+        let items = shown.offered.map { column -> Menu<MenuChoice>.Item in
+            let title = column.title.isEmpty ? SafeText(column.id) : column.title
+            let isHidden = list.hidden.contains(column.id)
+            let note: SafeText = isHidden || drawn.contains(column.id) ? "" : " · no room"
+            return .init(.column(column.id), (isHidden ? "  " : "✓ ") + title + note)
+        }
+        overlay = .menu(Menu("Columns", items, selecting: chosen.map(MenuChoice.column)))
     }
 
     /// The chosen row as a line of text: what its columns say, a tab between them.
@@ -113,7 +114,7 @@ extension State {
         case .evidence(let index): return removeEvidence(index, in: snapshot)
         case .column(let id):
             if list.hidden.remove(id) == nil { list.hidden.insert(id) }
-            showColumns(in: snapshot)
+            showColumns(id, in: snapshot)
         }
         return []
     }

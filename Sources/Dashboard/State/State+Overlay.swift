@@ -7,7 +7,7 @@ extension State {
         let body = Frame.body(of: size)
         switch overlay {
         case .palette(var palette):
-            let outcome = palette.handle(key, rows: CommandPalette.rows(in: body))
+            let outcome = palette.handle(key, rows: palette.rows(in: body))
             overlay = .palette(palette)
             switch outcome {
             case .chosen(let id):

@@ -16,7 +16,10 @@ extension State {
             _ = typed.text.handle(key)
             typed.problem = nil
             field = typed
-            if typed.purpose.isFilter { list.filter = typed.text.text.isEmpty ? nil : typed.text.text }
+            guard typed.purpose.isFilter else { break }
+            list.filter = typed.text.text.isEmpty ? nil : typed.text.text
+            guard let shown = arrangement(in: snapshot), let best = shown.best else { break }
+            list.choice.choose(best, in: shown.ids, height: listHeight)
         }
         return []
     }

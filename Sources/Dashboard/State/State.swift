@@ -18,6 +18,8 @@ struct State: Sendable {
     var network: String?
     /// The project whose questions are open, or were last.
     private(set) var project: String?
+    /// Where the screens that have no tab were opened, by the screen.
+    private var openers: [Screen: Screen] = [:]
     /// Who answers, as it stands in reports.
     var assessor = ""
     /// Whose opinion of the weights counts; nil for that of each assessment.
@@ -139,7 +141,10 @@ struct State: Sendable {
     }
 
     /// Entries of the list that are on screen at once.
-    var listHeight: Int { Table.height(in: page.listArea(in: Frame.body(of: size), self)) }
+    var listHeight: Int { Table.height(in: listArea) }
+
+    /// Where the list of the present page stands, its headings included.
+    var listArea: Rect { page.listArea(in: Frame.body(of: size), self) }
 
     /// Brings the choice into the list as it is now.
     mutating func settle(in snapshot: Snapshot) {
@@ -159,7 +164,7 @@ struct State: Sendable {
     mutating func show(network id: String) {
         if network != id { lists[.network] = nil }
         network = id
-        go(to: .network)
+        open(.network)
     }
 
     mutating func show(project id: String) {
@@ -167,8 +172,16 @@ struct State: Sendable {
         project = id
         draft = nil
         undoable = []
-        go(to: .assess)
+        open(.assess)
     }
+
+    private mutating func open(_ opened: Screen) {
+        if screen != opened { openers[opened] = screen }
+        go(to: opened)
+    }
+
+    /// Goes where the present screen was opened.
+    mutating func leave() { go(to: openers[screen] ?? screen.tab) }
 
     mutating func say(_ text: SafeText, _ role: Role = .text) { message = Message(text: text, role: role) }
 }

@@ -53,14 +53,14 @@ public struct ScoredProject: Sendable, Identifiable {
         stage = card.stage(figures)
     }
 
-    /// A project without answers.
-    public init(_ project: Project, unassessedBy rubrics: [Rubric], now: Timestamp) {
+    /// A project of which nothing was submitted, as a draft of the rubrics in force stands; nil is one without answers.
+    public init(_ project: Project, draft: Assessment?, rubrics: [Rubric], now: Timestamp) {
         self.project = project
         newest = nil
         submitted = []
         self.rubrics = rubrics
         panel = nil
-        card = Scorecard([:], rubrics: rubrics, asOf: now)
+        card = draft?.card(rubrics, asOf: now) ?? Scorecard([:], rubrics: rubrics, asOf: now)
         figures = []
         stage = nil
     }

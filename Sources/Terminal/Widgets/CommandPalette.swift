@@ -25,6 +25,8 @@ public struct CommandPalette: Sendable {
     }
 
     public let entries: [Entry]
+    /// Above a palette that is read rather than searched; it takes all the height that it needs.
+    public let title: SafeText?
     private let index: FuzzyIndex
     private var field = TextField()
     /// The places of the entries that are shown, the best first.
@@ -32,8 +34,11 @@ public struct CommandPalette: Sendable {
     private var position = ListPosition()
 
     /// Opens with all entries in their order, which should be that of their last use.
-    public init(_ entries: [Entry]) {
+    ///
+    /// With a ``title`` it is one that is read.
+    public init(_ entries: [Entry], title: SafeText? = nil) {
         self.entries = entries
+        self.title = title
         index = FuzzyIndex(entries.map(\.title))
         found = Array(entries.indices)
     }
@@ -83,17 +88,30 @@ public struct CommandPalette: Sendable {
     }
 
     /// Entries that fit into a palette that is drawn in `rect`.
-    public static func rows(in rect: Rect) -> Int { max(1, frame(in: rect).rows - 4) }
+    public func rows(in rect: Rect) -> Int { max(1, frame(in: rect).rows - 4) }
 
-    private static func frame(in rect: Rect) -> Rect {
+    private func frame(in rect: Rect) -> Rect {
         var room = rect
+        if title != nil {
+            let rows = min(rect.rows, entries.count + 4)
+            return room.takeTop(rows).centered(Size(columns: min(80, rect.columns), rows: rows))
+        }
         room.takeTop(min(2, rect.rows / 6))
         return room.rows(0, count: 16).centered(Size(columns: min(72, room.columns), rows: 16))
     }
 
+    /// The title with which of the entries are on screen.
+    private func heading(rows: Int) -> SafeText {
+        guard let title else { return "" }
+        guard !found.isEmpty else { return title }
+        let last = min(found.count, position.offset + rows)
+        return title + " · \(position.offset + 1)–\(last) of \(found.count)"
+    }
+
     /// Draws near the top of `rect`, over whatever is there.
     public func draw(in rect: Rect, on grid: inout Grid, theme: Theme) {
-        var inner = grid.drawBox(in: CommandPalette.frame(in: rect), theme: theme)
+        let frame = frame(in: rect)
+        var inner = grid.drawBox(in: frame, title: heading(rows: rows(in: rect)), theme: theme)
         var line = inner.takeTop(1)
         line.takeLeft(grid.draw(": ", in: line, style: theme[.key]))
         field.draw(in: line, on: &grid, theme: theme)

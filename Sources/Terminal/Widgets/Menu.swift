@@ -29,9 +29,12 @@ public struct Menu<ID: Hashable & Sendable>: Hashable, Sendable {
     public let items: [Item]
     private var position = ListPosition()
 
-    public init(_ title: SafeText, _ items: [Item]) {
+    /// Opens with an item selected, the first where `id` is none of them.
+    public init(_ title: SafeText, _ items: [Item], selecting id: ID? = nil) {
         self.title = title
         self.items = items
+        guard let index = items.firstIndex(where: { $0.id == id }) else { return }
+        position.select(index, count: items.count, height: items.count)
     }
 
     /// The item that Enter would choose.

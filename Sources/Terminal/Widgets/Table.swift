@@ -42,11 +42,6 @@ public struct Table {
         max(0, rect.rows - 1)
     }
 
-    /// How many columns `rect` has no room for.
-    public func hiddenColumns(in rect: Rect) -> Int {
-        TableLayout(columns, width: max(0, rect.columns - Table.marker)).columns.count { $0 == nil }
-    }
-
     /// Draws the titles and the rows from the position's offset on; with no position nothing is chosen.
     public func draw(in rect: Rect, on grid: inout Grid, theme: Theme, at position: ListPosition?) {
         var body = rect
@@ -64,6 +59,12 @@ public struct Table {
             }
             if index == position?.selected { choose(area, on: &grid, theme: theme) }
         }
+    }
+
+    /// The columns that have room in `rect`, from the left.
+    public func shownColumns(in rect: Rect) -> [Int] {
+        let layout = TableLayout(columns, width: max(0, rect.columns - Table.marker))
+        return layout.columns.indices.filter { layout.columns[$0] != nil }
     }
 
     /// The column under a place in the titles or rows of `rect`; for a click on a title.
@@ -92,9 +93,15 @@ public struct Table {
             let place = area.columns(Table.marker + room.lowerBound, count: room.count)
             let isSorted = sorting?.column == index
             let sign: SafeText = isSorted ? (sorting?.isAscending == true ? "▴" : "▾") : ""
-            // The sign stays whole: a title that is too long is cut before it.
-            let title = column.title.clipped(to: max(0, room.count - sign.width)) + sign
-            grid.draw(title, in: place, style: theme[.heading], alignment: column.alignment)
+            guard isSorted, column.title.width + sign.width > room.count else {
+                grid.draw(column.title + sign, in: place, style: theme[.heading], alignment: column.alignment)
+                continue
+            }
+            // Where the title needs all of its room, the sign takes a cell of the gap behind it, or before the last.
+            grid.draw(column.title, in: place, style: theme[.heading], alignment: column.alignment)
+            let isLast = Table.marker + room.upperBound >= area.columns
+            let cell = Table.marker + (isLast ? room.lowerBound - 1 : room.upperBound)
+            grid.draw(sign, in: area.columns(cell, count: 1), style: theme[.heading])
         }
     }
 

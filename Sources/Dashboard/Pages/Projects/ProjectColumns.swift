@@ -88,8 +88,8 @@ enum ProjectColumns {
             $0.submitted.map { .number((now - $0).inSeconds) }
         } cell: { row in
             TableCell(
-                SafeText(row.hasDraft ? "draft" : row.submitted.map { (now - $0).age } ?? ""),
-                role: row.hasDraft ? .accent : .secondary)
+                SafeText(row.draft != nil ? "draft" : row.submitted.map { (now - $0).age } ?? ""),
+                role: row.draft != nil ? .accent : .secondary)
         }
     }
 }

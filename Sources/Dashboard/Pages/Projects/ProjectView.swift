@@ -8,6 +8,7 @@ internal import Text
 struct ProjectView {
     let summary: ProjectSummary
     let drifts: [Drift]
+    let rubrics: [Rubric]
     let now: Timestamp
 
     private var card: Scorecard { summary.card }
@@ -18,6 +19,13 @@ struct ProjectView {
 
     private var paragraphs: [TextView.Paragraph] {
         var all = [TextView.Paragraph(heading, role: .strong)]
+        if let draft = summary.draft {
+            let progress = draft.progress(in: rubrics)
+            all.append(
+                .init(
+                    "Your draft: \(progress.answered) of \(progress.all) answered; Enter goes on.",
+                    role: .accent))
+        }
         if summary.isBlind {
             all.append(
                 .init(
@@ -26,6 +34,10 @@ struct ProjectView {
             return all
         }
         guard summary.submitted != nil else {
+            guard summary.draft == nil else {
+                if let open { all.append(.init(open, role: .secondary, hangingIndent: 2)) }
+                return all
+            }
             all.append(
                 .init(
                     "Nobody has assessed it yet. Enter opens the questions: a digit for each of the seven makes a first score.",

@@ -47,8 +47,11 @@ enum ProjectsPage: Page {
             in: parts.list, at: state.list.choice.position, on: &grid, theme: theme)
         guard !parts.detail.isEmpty, let project = chosen(state, snapshot) else { return }
         grid.drawRule(in: parts.rule, theme: theme)
-        ProjectView(summary: project, drifts: snapshot.drifts(of: project), now: snapshot.now)
-            .draw(in: parts.detail.inset(columns: 1), on: &grid, theme: theme)
+        ProjectView(
+            summary: project, drifts: snapshot.drifts(of: project), rubrics: snapshot.rubrics,
+            now: snapshot.now
+        )
+        .draw(in: parts.detail.inset(columns: 1), on: &grid, theme: theme)
     }
 
     static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect] {
@@ -78,6 +81,10 @@ enum ProjectsPage: Page {
                     "what others say of \(summary.project.name) is shown once you have submitted your draft",
                     .watch)
                 return []
+            }
+            if command == .report, summary.submitted == nil, var draft = summary.draft {
+                if let weighting = state.weighting { draft.weighting = weighting }
+                return [.preview(.draft(draft.dated(snapshot.now)))]
             }
             return [
                 .preview(

@@ -1,0 +1,205 @@
+import Evaluation
+import Foundation
+import History
+import Metrics
+import Terminal
+import TestSupport
+import Testing
+import Text
+
+@testable import Dashboard
+
+@Suite(.temporaryDirectory) struct `A filter` {
+    @Test func `that some rows hold as it was typed shows no others, and chooses the best`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("<end>")
+        #expect(loop.state.list.choice.id != "akash")
+        await loop.press("/aka")
+        #expect(loop.state.arrangement(in: loop.snapshot)?.ids.compactMap(\.self) == ["akash"])
+        #expect(loop.state.list.choice.id == "akash")
+    }
+
+    @Test func `looks in what the rows show`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("8")
+        let all = try #require(loop.state.arrangement(in: loop.snapshot)).ids.compactMap(\.self).count
+        let lines = loop.frame.text.split(separator: "\n", omittingEmptySubsequences: false)
+        let area = loop.state.listArea
+        let kept = lines[area.row..<area.row + area.rows].count { $0.contains("kept") }
+        await loop.press("/kept")
+        let shown = try #require(loop.state.arrangement(in: loop.snapshot)).ids.compactMap(\.self).count
+        #expect(all > 1 && kept > 1 && shown == kept)
+    }
+
+    @Test func `finds letters that stand apart where no row holds them together`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("/aknk")
+        #expect(loop.state.list.choice.id == "akash")
+    }
+}
+
+@Suite(.temporaryDirectory) struct `The order of a list` {
+    @Test func `goes by columns that are shown`() async throws {
+        var loop = try await World().loop(80, 24)
+        var seen: Set<String> = []
+        for _ in 0..<20 {
+            await loop.press("s")
+            guard let sorting = loop.state.list.sorting else { break }
+            seen.insert(sorting.column)
+            let titles = loop.frame.text.split(separator: "\n")[2]
+            #expect(titles.contains("▴") || titles.contains("▾"), "\(sorting.column)")
+        }
+        #expect(loop.state.list.sorting == nil && seen.count > 3 && !seen.contains("fees"))
+    }
+
+    @Test func `leaves headings whole`() async throws {
+        var loop = try await World().loop(200, 60)
+        for title in ["NETWORK▴", "NODES▾", "30d▾", "CAPACITY▾", "USED▾", "H100 $/h▴", "vs CLOUDS▴"] {
+            await loop.press("s")
+            #expect(loop.frame.text.contains(title), "\(title)")
+        }
+    }
+
+    @Test func `keeps units apart`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("ssss")
+        #expect(loop.state.list.sorting?.column == "capacity")
+        let units = loop.snapshot.networks.reduce(into: [:]) { $0[$1.id] = $1.capacity?.unit.rawValue }
+        let order = try #require(loop.state.arrangement(in: loop.snapshot)).ids
+            .compactMap { $0.flatMap { units[$0] } }
+        let changes = zip(order, order.dropFirst()).count { $0 != $1 }
+        #expect(Set(order).count == changes + 1)
+    }
+
+    @Test(arguments: [("", Screen.networks, "filecoin"), ("4", .projects, "ionet")])
+    func `puts before all what is kept at the top, with a sign and for the next start`(
+        keys: String, screen: Screen, id: String
+    ) async throws {
+        let world = try World()
+        let memory = try TemporaryDirectory.current.appending(path: "dashboard.json").path
+        var loop = try await world.loop(120, 40, memory: memory)
+        await loop.press(keys + "/\(id)<enter>w<esc>s")
+        #expect(loop.frame.text.contains("★ "))
+        loop.remember()
+        loop = try await world.loop(120, 40, memory: memory)
+        #expect(loop.state.screen == screen && loop.state.list.watched == [id])
+        #expect(loop.frame.text.contains("★ "))
+        while loop.state.list.sorting != nil { await loop.press("s") }
+        #expect(loop.frame.text.contains("Watched") && !loop.frame.text.contains("★ "))
+    }
+}
+
+@Suite(.temporaryDirectory) struct `The columns of a list` {
+    @Test func `are offered by their headings in their order, those without room so`() async throws {
+        var loop = try await World().loop(80, 24)
+        await loop.press("c")
+        guard case .menu(let menu) = loop.state.overlay else {
+            Issue.record("no menu")
+            return
+        }
+        let titles = menu.items.map(\.title.string)
+        #expect(titles.prefix(4) == ["✓ NETWORK", "✓ NODES", "✓ 30d · no room", "✓ CAPACITY"])
+        #expect(titles.contains("✓ FEES/DAY · no room"))
+        await loop.press("<down><enter>")
+        #expect(loop.frame.text.contains("  NODES"))
+    }
+}
+
+@Suite(.temporaryDirectory) struct `The help` {
+    @Test(arguments: [(80, 24), (120, 40), (200, 60)])
+    func `uses the height that is there and says where one is in it`(columns: Int, rows: Int) async throws {
+        var loop = try await World().loop(columns, rows)
+        await loop.press("?")
+        let all = Action.all.filter { $0.screens.contains(.networks) }.count
+        let body = Frame.body(of: Size(columns: columns, rows: rows))
+        let shown = min(all, body.rows - 4)
+        #expect(loop.frame.text.contains("Help · Networks · 1–\(shown) of \(all)"))
+        await loop.press("zoom<down>")
+        #expect(!loop.frame.text.contains("of \(all)"))
+    }
+
+    @Test func `begins with what only its screen does`() async throws {
+        var loop = try await World().loop(80, 24)
+        await loop.press("4<enter>?")
+        let lines = loop.frame.text.split(separator: "\n")
+        let first = try #require(lines.firstIndex { $0.contains("Help · Assess") })
+        #expect(lines[first + 3].contains("Read the report"))
+        #expect(!loop.frame.text.contains("Choose the one above"))
+    }
+}
+
+@Suite(.temporaryDirectory) struct `The way back` {
+    @Test func `from questions leads where they were opened`() async throws {
+        let world = try World()
+        try world.assess("akash", [3, 3, 3, 3, 3, 3, 3])
+        try world.assess("ionet", [2, 2, 2, 2, 2, 2, 2])
+        var loop = try await world.loop(120, 40)
+        await loop.press("5<down><enter>")
+        #expect(loop.state.screen == .assess)
+        await loop.press("<esc>")
+        #expect(loop.state.screen == .compare)
+        await loop.press("4<enter><esc>")
+        #expect(loop.state.screen == .projects)
+    }
+}
+
+@Suite(.temporaryDirectory) struct `A draft on the list of projects` {
+    @Test func `is shown as it stands, with its report`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("4<enter>3")
+        let score = try #require(loop.snapshot.outlook).card
+        let progress = try #require(loop.snapshot.desk).progress(try #require(loop.state.draft))
+        await loop.press("<esc>")
+        #expect(loop.frame.text.contains("Your draft: \(progress.answered) of \(progress.all) answered"))
+        #expect(!loop.frame.text.contains("Nobody has assessed it"))
+        let row = try #require(loop.frame.text.split(separator: "\n").first { $0.contains("▸ Akash") })
+        #expect(row.contains(score.capped.description) && row.contains("draft"))
+        await loop.press("o")
+        #expect(loop.frame.text.contains("Draft of Akash Network"))
+    }
+
+    @Test func `is not compared`() async throws {
+        let world = try World()
+        try world.assess("ionet", [2, 2, 2, 2, 2, 2, 2])
+        var loop = try await world.loop(120, 40)
+        await loop.press("4<enter>3<esc>5")
+        #expect(loop.snapshot.comparison == nil)
+    }
+}
+
+@Suite(.temporaryDirectory) struct `Marks` {
+    @Test(arguments: [("2", Screen.prices), ("3", .latency), ("8", .sources)])
+    func `are made only where they do something`(keys: String, screen: Screen) async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press(keys + "m")
+        #expect(loop.state.screen == screen && loop.state.list.marked.isEmpty)
+    }
+
+    @Test func `of another unit are not drawn, which is said`() async throws {
+        var loop = try await World().loop(200, 60)
+        await loop.press("<enter>")
+        let rows = try #require(loop.snapshot.detail).rows
+        let unit = try #require(rows.first { $0.id == loop.state.list.choice.id }?.metric?.unit)
+        let other = try #require(rows.first { ($0.metric?.unit).map { $0 != unit } ?? false })
+        let otherUnit = try #require(other.metric?.unit)
+        while loop.state.list.choice.id != other.id { await loop.press("<down>") }
+        await loop.press("m<home>")
+        #expect(
+            loop.frame.text.contains("is in \(otherUnit.rawValue), not \(unit.rawValue): not drawn"))
+    }
+}
+
+@Suite(.temporaryDirectory) struct `A row of Networks` {
+    @Test func `of which no column has anything says that there is something inside`() async throws {
+        let world = try World()
+        let time = World.now - .seconds(30)
+        try world.history.record(
+            Poll(
+                network: "petals", source: "health", slot: time, time: time, outcome: .ok,
+                probes: .statistics,
+                samples: [Sample(Series(network: "petals", metric: "cpu.total"), at: time, 64)]))
+        let loop = try await world.loop(120, 40)
+        let row = try #require(loop.frame.text.split(separator: "\n").first { $0.contains("Petals") })
+        #expect(row.contains("1 figure inside: Enter") && row.hasSuffix("30 s"))
+    }
+}
