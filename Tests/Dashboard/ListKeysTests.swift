@@ -54,7 +54,7 @@ import Text
 
     @Test func `leaves headings whole`() async throws {
         var loop = try await World().loop(200, 60)
-        for title in ["NETWORK▴", "NODES▾", "30d▾", "CAPACITY▾", "USED▾", "H100 $/h▴", "vs CLOUDS▴"] {
+        for title in ["NETWORK▴", "NODES▾", "30d▾", "CAPACITY▾", "USED▾", "H100 $/h▴", "vs CLOUD▴"] {
             await loop.press("s")
             #expect(loop.frame.text.contains(title), "\(title)")
         }
