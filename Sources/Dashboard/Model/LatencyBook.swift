@@ -19,6 +19,15 @@ final class LatencyBook: Sendable {
     /// By then a poll that was sent is recorded.
     private static let slowest = Duration.seconds(300)
 
+    /// The median response time of a source.
+    typealias Answered = (network: String, source: String, milliseconds: Double)
+
+    private struct Moment: Equatable {
+        let poll: Int64?
+        let minute: Int64
+    }
+
+    private let answered = Locked<(moment: Moment, times: [Answered])?>(nil)
     private let known = Locked<LatencyDetail?>(nil)
     private let pages = Locked<(pages: [SourceID: Page], longest: SourceID?)>(([:], nil))
 
@@ -51,6 +60,16 @@ final class LatencyBook: Sendable {
         )
         keep(page, of: source, isLong: range.duration > Self.kept)
         return page.points[first..<last]
+    }
+
+    /// The medians of the newest `count` answers of the last day of every source, read once until something is recorded,
+    /// and once a minute.
+    func medians(ofNewest count: Int, until now: Timestamp, in history: History) throws -> [Answered] {
+        let moment = Moment(poll: try history.lastPoll, minute: now.seconds / 60)
+        if let known = answered.withLock({ $0 }), known.moment == moment { return known.times }
+        let times = try history.responseTimes(ofNewest: count, since: now - Self.kept)
+        answered.withLock { $0 = (moment, times) }
+        return times
     }
 
     /// The chosen source in full; what was summed up last is remembered.

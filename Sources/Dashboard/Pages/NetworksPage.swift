@@ -40,8 +40,8 @@ enum NetworksPage: Page {
         let range = try library.range(query.range, now: snapshot.now)
         let trends = try library.trendBook.trends(
             of: headlines, over: query.range, range, columns: query.trendColumns, in: library.history)
-        let times = try library.history.responseTimes(
-            ofNewest: answers, since: snapshot.now - .seconds(86_400))
+        let times = try library.latencies.medians(
+            ofNewest: answers, until: snapshot.now, in: library.history)
         let timesOf = Dictionary(grouping: times, by: \.network)
         for index in summaries.indices {
             let sources = library.catalog[summaries[index].id]?.sources ?? []

@@ -15,7 +15,7 @@ enum PriceColumns {
         }
         return [
             ListColumn(
-                "gpu", TableColumn("GPU", minimum: 10, ideal: 15, priority: 100), startsAscending: true
+                "gpu", TableColumn("GPU", minimum: 14, ideal: 15, priority: 100), startsAscending: true
             ) {
                 .text($0.title)
             } cell: {
