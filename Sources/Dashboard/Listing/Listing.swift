@@ -81,29 +81,27 @@ struct Listing<Row: Sendable> {
 
     /// The rows that hold what was typed, in their order, and the one that fits best.
     ///
-    /// Where any says or shows it as it was typed, only those count; letters that stand apart are looked for when none
-    /// does.
+    /// Where any is named so, only those count; then those that show it; letters that stand apart are looked for last.
     private func matches(_ filter: SafeText, in shown: [ListColumn<Row>]) -> (places: [Int], best: Int?) {
-        let named = rows.map { SafeText(words($0)) }
-        let typed = filter.string.lowercased()
-        func hold(_ texts: [SafeText]) -> [Int] {
-            texts.indices.filter { texts[$0].string.lowercased().contains(typed) }
+        let typed = Array(filter.string.lowercased().utf8)
+        let named = rows.map(words)
+        let byName = named.indices.filter { named[$0].holds(typed) }
+        if byName.isEmpty {
+            let shows = rows.indices.filter { texts(of: rows[$0], in: shown).holds(typed) }
+            if let first = shows.first { return (shows, first) }
         }
-        let index = FuzzyIndex(named)
+        let index = FuzzyIndex(named.map { SafeText($0) })
         let pattern = FuzzyPattern(filter)
-        let byName = hold(named)
-        let found = Set(byName).union(hold(rows.map { texts(of: $0, in: shown) }))
-        guard !found.isEmpty else { return (index.matches(pattern), index.ranked(pattern).first) }
+        guard !byName.isEmpty else { return (index.matches(pattern), index.ranked(pattern).first) }
         let candidates = Set(byName)
-        return (found.sorted(), index.ranked(pattern).first(where: candidates.contains) ?? found.min())
+        return (byName, index.ranked(pattern).first(where: candidates.contains) ?? byName.first)
     }
 
     /// What a row shows, each piece on a line of its own.
-    private func texts(of row: Row, in shown: [ListColumn<Row>]) -> SafeText {
+    private func texts(of row: Row, in shown: [ListColumn<Row>]) -> String {
         let cells = shown.map { $0.cell(row) } + [remark?(row)].compactMap(\.self)
-        return SafeText(
-            cells.compactMap { if case .text(let text) = $0.content { text.string } else { nil } }
-                .joined(separator: "\n"))
+        return cells.compactMap { if case .text(let text) = $0.content { text.string } else { nil } }
+            .joined(separator: "\n")
     }
 
     /// Those that are watched, and the others.
@@ -148,6 +146,18 @@ struct Listing<Row: Sendable> {
             lines.append(.row(place))
         }
         return lines
+    }
+}
+
+extension String {
+    /// Whether it holds bytes that were typed, whatever the case of its letters.
+    fileprivate func holds(_ typed: [UInt8]) -> Bool {
+        // Byte by byte: ten thousand rows are searched between two keys.
+        let bytes = Array(lowercased().utf8)
+        guard let first = typed.first, bytes.count >= typed.count else { return typed.isEmpty }
+        return (0...bytes.count - typed.count).contains { start in
+            bytes[start] == first && bytes[start..<start + typed.count].elementsEqual(typed)
+        }
     }
 }
 
