@@ -156,8 +156,11 @@ struct DashboardLoop {
             hasNews = true
             return .unchanged
         }
-        while state.isShown(in: snapshot), !state.isMakingReport, !early.isEmpty {
-            if await isLast(.key(early.removeFirst())) { return .quit }
+        // What was opened meanwhile takes none of them; what they open themselves does.
+        if !state.isCovered {
+            while state.isShown(in: snapshot), !state.isMakingReport, !early.isEmpty {
+                if await isLast(.key(early.removeFirst())) { return .quit }
+            }
         }
         reckon()
         return .changed

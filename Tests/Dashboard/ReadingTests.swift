@@ -187,6 +187,20 @@ import Threads
         #expect(loop.state.lists[.prices]?.choice.id == nil)
     }
 
+    @Test func `keys for a page go into nothing that was opened over it meanwhile`() async throws {
+        var loop = try await loop()
+        gate.close()
+        await loop.press("8<down>:log")
+        gate.open()
+        loop.finishReading()
+        _ = await loop.take(.event(.tick))
+        #expect(loop.frame.text.contains("│ : log "))
+        await loop.press("<esc>")
+        _ = await loop.take(.event(.tick))
+        let second = try #require(loop.snapshot.sources.dropFirst().first)
+        #expect(loop.state.list.choice.id == second.id)
+    }
+
     @Test func `what is read after its page was left changes nothing`() async throws {
         var loop = try await loop()
         await loop.press("2")

@@ -21,6 +21,12 @@ extension State {
         return true
     }
 
+    /// Whether something that was opened takes the keys: all but the report that they were typed for.
+    var isCovered: Bool {
+        if case .preview = overlay { return false }
+        return overlay != nil || field != nil
+    }
+
     /// Whether a key is meant for what a page shows that is still being read, or for a report that is being made.
     func isEarly(_ key: Key, in snapshot: Snapshot) -> Bool {
         if isMakingReport { return ![Key(.escape), "q"].contains(key) }
