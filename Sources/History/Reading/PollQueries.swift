@@ -39,7 +39,12 @@ extension History {
         ofNewest newest: Int, since start: Timestamp
     ) throws(StorageError) -> [(network: String, source: String, milliseconds: Double)] {
         try file.read { database in
-            let source = try Statement("SELECT id, network, name, lag FROM source", in: database)
+            // One that has failed for longer has no answer to be looked for among a day's polls.
+            let source = try Statement(
+                """
+                SELECT id, network, name, lag FROM source
+                WHERE (SELECT slot FROM poll WHERE poll.id = source.good) >= ?1 - lag - 1
+                """, [start.seconds], in: database)
             let poll = try Statement(
                 """
                 SELECT \(PollTable.total) FROM poll
