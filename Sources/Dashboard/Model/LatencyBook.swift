@@ -22,12 +22,7 @@ final class LatencyBook: Sendable {
     /// The median response time of a source.
     typealias Answered = (network: String, source: String, milliseconds: Double)
 
-    private struct Moment: Equatable {
-        let poll: Int64?
-        let minute: Int64
-    }
-
-    private let answered = Locked<(moment: Moment, times: [Answered])?>(nil)
+    private let answered = Locked<(moment: ReadingMoment, times: [Answered])?>(nil)
     private let known = Locked<LatencyDetail?>(nil)
     private let pages = Locked<(pages: [SourceID: Page], longest: SourceID?)>(([:], nil))
 
@@ -65,7 +60,7 @@ final class LatencyBook: Sendable {
     /// The medians of the newest `count` answers of the last day of every source, read once until something is recorded,
     /// and once a minute.
     func medians(ofNewest count: Int, until now: Timestamp, in history: History) throws -> [Answered] {
-        let moment = Moment(poll: try history.lastPoll, minute: now.seconds / 60)
+        let moment = try ReadingMoment(now, in: history)
         if let known = answered.withLock({ $0 }), known.moment == moment { return known.times }
         let times = try history.responseTimes(ofNewest: count, since: now - Self.kept)
         answered.withLock { $0 = (moment, times) }

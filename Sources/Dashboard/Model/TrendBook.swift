@@ -16,20 +16,14 @@ final class TrendBook: Sendable {
         let columns: Int
     }
 
-    /// Until when pages hold.
-    private struct Moment: Equatable {
-        let poll: Int64?
-        let minute: Int64
-    }
-
-    private let pages = Locked<(moment: Moment?, trends: [Page: [Series: Trend]])>((nil, [:]))
+    private let pages = Locked<(moment: ReadingMoment?, trends: [Page: [Series: Trend]])>((nil, [:]))
 
     /// The trends of some series over a range that ends at `end`, in at most `columns` parts, no older than a minute.
     func trends(
         of series: [Series], over range: NamedRange, _ time: TimeRange, columns: Int, in history: History
     ) throws -> [Series: Trend] {
         let page = Page(range: range, columns: columns)
-        let moment = Moment(poll: try history.lastPoll, minute: time.end.seconds / 60)
+        let moment = try ReadingMoment(time.end, in: history)
         let known = pages.withLock { ($0.moment == moment ? $0.trends[page] : nil) ?? [:] }
         let missing = series.filter { known[$0] == nil }
         guard !missing.isEmpty else { return known }
