@@ -17,7 +17,7 @@ struct Kills: ParsableCommand {
         try withFolder { folder in
             let path = folder.path + "/assay.sqlite"
             let acknowledged = folder.path + "/acknowledged"
-            FileManager.default.createFile(atPath: acknowledged, contents: nil)
+            _ = FileManager.default.createFile(atPath: acknowledged, contents: nil)
             var (lost, broken, unacknowledged) = (0, 0, 0)
             var last: Int64 = -1
             var random = Random(state: 1)
@@ -96,7 +96,7 @@ struct Cuts: ParsableCommand {
         try withFolder { folder in
             let path = folder.path + "/assay.sqlite"
             let acknowledged = folder.path + "/acknowledged"
-            FileManager.default.createFile(atPath: acknowledged, contents: nil)
+            _ = FileManager.default.createFile(atPath: acknowledged, contents: nil)
             var random = Random(state: 2)
             var (broken, whole) = (0, 0)
             for round in 0..<rounds {

@@ -23,7 +23,7 @@ struct Transfer: ParsableCommand {
             let csv = URL(fileURLWithPath: folder.path + "/samples.csv")
             for run in 0..<runs {
                 let history = try History(DatabaseFile(path: path, mode: .readOnly))
-                FileManager.default.createFile(atPath: csv.path, contents: nil)
+                _ = FileManager.default.createFile(atPath: csv.path, contents: nil)
                 let file = try FileHandle(forWritingTo: csv)
                 out.add(
                     samples / 1e3

@@ -1,10 +1,8 @@
 internal import FoundationEssentials
-internal import Yams
 
 /// A YAML file (JSON is YAML too) that knows where everything in it stands.
 ///
-/// Read it by ``root``, key by key, where the order of keys or the best messages matter; by ``decode(_:)``
-/// where the file is the image of a `Decodable` type.
+/// Read it by ``root``, key by key.
 public struct Document {
     /// As messages name it.
     public let file: String
@@ -17,19 +15,15 @@ public struct Document {
     ///
     /// - Throws: bad syntax, a key written twice, or more than ``limit`` bytes.
     public init(_ text: String, file: String) throws(DocumentError) {
-        guard text.utf8.count <= Self.limit else {
+        try self.init(Array(text.utf8), file: file)
+    }
+
+    private init(_ text: [UInt8], file: String) throws(DocumentError) {
+        guard text.count <= Self.limit else {
             throw DocumentError(Place(file: file), "longer than \(Self.limit >> 20) MiB")
         }
         self.file = file
-        do {
-            // The default resolver matches every key against seven regular expressions, to look for keys
-            // written twice: most of the time it takes. What a text means is decided where it is read.
-            node =
-                try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
-                ?? Node([(Node, Node)]())
-        } catch {
-            throw Self.syntax(error, file)
-        }
+        node = try NodeReader.root(of: text, file: file) ?? Node(.mapping([]), at: Mark(line: 1, column: 1))
     }
 
     /// Reads the file at `path`; messages name it `file`, or by its path.
@@ -40,7 +34,8 @@ public struct Document {
         guard let handle = FileManager.default.contents(atPath: path) else {
             throw DocumentError(Place(file: file), "cannot be read")
         }
-        guard let text = String(validating: handle, as: UTF8.self) else {
+        let text = Array(handle)
+        guard String(validating: text, as: UTF8.self) != nil else {
             throw DocumentError(Place(file: file), "is not UTF-8 text")
         }
         try self.init(text, file: file)
@@ -48,22 +43,6 @@ public struct Document {
 
     /// The whole document as a value.
     public var root: Element {
-        Element(node: node, place: Place(file: file, line: node.mark?.line, column: node.mark?.column))
-    }
-
-    static func syntax(_ error: any Error, _ file: String) -> DocumentError {
-        switch error {
-        case YamlError.scanner(let context, let problem, let mark, _),
-            YamlError.parser(let context, let problem, let mark, _),
-            YamlError.composer(let context, let problem, let mark, _):
-            let place = Place(file: file, line: mark.line, column: mark.column)
-            return DocumentError(place, [context?.text, problem].compactMap(\.self).joined(separator: ": "))
-        case YamlError.duplicatedKeysInMapping(let duplicates, let context):
-            let key = duplicates.joined(separator: ", ")
-            let place = Place(file: file, line: context.mark.line, column: context.mark.column, key: key)
-            return DocumentError(place, "key written twice")
-        default:
-            return DocumentError(Place(file: file), "\(error)")
-        }
+        Element(node: node, place: Place(file: file, line: node.mark.line, column: node.mark.column))
     }
 }

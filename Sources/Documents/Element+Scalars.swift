@@ -1,12 +1,8 @@
-internal import Yams
-
 extension Element {
     /// A text that is not empty.
     public func text() throws(DocumentError) -> String {
-        guard case .scalar(let scalar) = node, !isNull, !scalar.string.isEmpty else {
-            throw mismatch("a text")
-        }
-        return scalar.string
+        guard let text = node.text, !isNull, !text.isEmpty else { throw mismatch("a text") }
+        return text
     }
 
     /// A text that `read` understands.
@@ -19,9 +15,7 @@ extension Element {
     public func value<Value>(
         _ expected: @autoclosure () -> String, _ read: (String) -> Value?
     ) throws(DocumentError) -> Value {
-        guard case .scalar(let scalar) = node, let value = read(scalar.string) else {
-            throw mismatch(expected())
-        }
+        guard let text = node.text, let value = read(text) else { throw mismatch(expected()) }
         return value
     }
 

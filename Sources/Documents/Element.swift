@@ -1,5 +1,3 @@
-internal import Yams
-
 /// One value of a document: a text, a list or a mapping, and where it stands.
 public struct Element {
     /// What it is, behind one reference: elements are handed on more often than they are looked at.
@@ -24,28 +22,31 @@ public struct Element {
 
     /// Nothing is written: `key:`, `key: ~` or `key: null`.
     public var isNull: Bool {
-        guard case .scalar(let scalar) = node, scalar.style == .plain else { return false }
-        return ["", "~", "null", "Null", "NULL"].contains(scalar.string)
+        guard case .scalar(let text, isPlain: true) = node.value else { return false }
+        return ["", "~", "null", "Null", "NULL"].contains(text)
     }
 
     /// Whether it is a mapping, rather than a text or a list.
-    public var isMapping: Bool { node.mapping != nil }
+    public var isMapping: Bool { node.pairs != nil }
 
     /// Whether it is a list, rather than a text or a mapping.
-    public var isList: Bool { node.sequence != nil }
+    public var isList: Bool { node.items != nil }
 
     /// The items of a list, in order.
     public func list() throws(DocumentError) -> [Element] {
-        guard let sequence = node.sequence else { throw mismatch("a list") }
-        return sequence.indices.compactMap(item)
+        guard let items = node.items else { throw mismatch("a list") }
+        return items.enumerated().map { index, item in
+            Element(node: item, place: placed(item, .item(of: place.path, index)))
+        }
     }
 
     /// The keys and values of a mapping, in the order of the file.
     public func entries() throws(DocumentError) -> [(name: String, value: Element)] {
-        guard let mapping = node.mapping else { throw mismatch("keys and values") }
+        guard let pairs = node.pairs else { throw mismatch("keys and values") }
         var entries: [(name: String, value: Element)] = []
-        for (key, value) in mapping {
-            guard let name = key.string else {
+        entries.reserveCapacity(pairs.count)
+        for (key, value) in pairs {
+            guard let name = key.text else {
                 throw Element(node: key, place: placed(key, place.path)).error("a key must be a text")
             }
             entries.append((name, Element(node: value, place: placed(key, .member(of: place.path, name)))))
@@ -65,13 +66,6 @@ public struct Element {
         return Fields(place: place, values: values)
     }
 
-    func unknownKeys(_ known: some Collection<String>) -> [DocumentError] {
-        (node.mapping ?? [:]).compactMap { key, _ in
-            guard let name = key.string, !known.contains(name) else { return nil }
-            return Self.unknown(name, at: placed(key, .member(of: place.path, name)), known)
-        }
-    }
-
     private static func unknown(
         _ name: String, at place: Place, _ known: some Collection<String>
     ) -> DocumentError {
@@ -80,29 +74,17 @@ public struct Element {
         return DocumentError(place, "unknown key" + (hint.isEmpty ? "; allowed: \(allowed)" : hint))
     }
 
-    func item(_ index: Int) -> Element? {
-        guard let items = node.sequence, items.indices.contains(index) else { return nil }
-        return Element(node: items[index], place: placed(items[index], .item(of: place.path, index)))
-    }
-
-    func member(_ name: String) -> Element? {
-        node.mapping?.first { $0.key.string == name }
-            .map { Element(node: $0.value, place: placed($0.key, .member(of: place.path, name))) }
-    }
-
     func mismatch(_ expected: String) -> DocumentError {
-        switch node {
+        switch node.value {
         case .scalar where isNull: error("expected \(expected), found nothing")
-        case .scalar(let scalar): error("expected \(expected), found '\(scalar.string.prefix(60))'")
+        case .scalar(let text, _): error("expected \(expected), found '\(text.prefix(60))'")
         case .mapping: error("expected \(expected), found keys and values")
-        case .sequence: error("expected \(expected), found a list")
-        case .alias: error("expected \(expected), found an alias")
+        case .list: error("expected \(expected), found a list")
         }
     }
 
     private func placed(_ node: Node, _ path: Place.Path) -> Place {
-        let mark = node.mark
-        return Place(file: place.file, line: mark?.line, column: mark?.column, path: path)
+        Place(file: place.file, line: node.mark.line, column: node.mark.column, path: path)
     }
 }
 

@@ -1,5 +1,3 @@
-internal import Yams
-
 extension Element {
     /// The value as JSON (RFC 8259), keys in the order of the file.
     ///
@@ -13,10 +11,9 @@ extension Element {
 
 enum JSONText {
     static func append(_ node: Node, to text: inout String) {
-        switch node {
-        case .scalar(let scalar): append(scalar, to: &text)
-        case .alias: text += "null"
-        case .sequence(let items):
+        switch node.value {
+        case .scalar(let string, let isPlain): append(string, isPlain: isPlain, to: &text)
+        case .list(let items):
             text += "["
             for (index, item) in items.enumerated() {
                 if index > 0 { text += "," }
@@ -27,16 +24,15 @@ enum JSONText {
             text += "{"
             for (index, pair) in pairs.enumerated() {
                 if index > 0 { text += "," }
-                text += quoted(pair.key.string ?? "") + ":"
+                text += quoted(pair.key.text ?? "") + ":"
                 append(pair.value, to: &text)
             }
             text += "}"
         }
     }
 
-    private static func append(_ scalar: Node.Scalar, to text: inout String) {
-        let string = scalar.string
-        guard scalar.style == .plain else {
+    private static func append(_ string: String, isPlain: Bool, to text: inout String) {
+        guard isPlain else {
             text += quoted(string)
             return
         }

@@ -4,15 +4,11 @@ import TestSupport
 import Testing
 
 @Suite struct `A document` {
-    struct Rule: Decodable {
-        let metric: String
-        let weight: Double
-    }
-
     @Test(arguments: [
         ("name: [1, 2", "rules.yaml:1:12: while parsing a flow sequence: did not find expected ',' or ']'"),
-        ("a: 1\nb: 2\na: 3\n", "rules.yaml:1:1: a: key written twice"),
+        ("a: 1\nb: 2\na: 3\n", "rules.yaml:3:1: a: key written twice"),
         ("a: *b\n", "rules.yaml:1:4: found undefined alias"),
+        ("a: 1\n---\nb: 1\n", "rules.yaml:2:1: expected a single document, but found another"),
         ("a:\n\tb: 1\n", "rules.yaml:2:1: found character that cannot start any token"),
     ])
     func `says where its syntax is broken`(text: String, message: String) throws {
@@ -21,31 +17,33 @@ import Testing
         #expect("\(error)".hasPrefix("rules.yaml:\(try #require(error.place.line))"))
     }
 
-    @Test func `names file, line, column and key of a value that does not fit`() throws {
-        let document = try Document(
-            "rules:\n  - metric: a\n    weight: 1\n  - metric: b\n    weight: heavy\n", file: "rules.yaml")
-        let error = try #require(throws: DocumentError.self) {
-            try document.decode([String: [Rule]].self)
-        }
-        #expect("\(error)" == "rules.yaml:5:5: rules[1].weight: expected Double")
+    @Test(arguments: [
+        ("a: &it [1, 2]\nb: *it\n", #"{"a":[1,2],"b":[1,2]}"#),
+        ("a: &it 1\nb: &it 2\nc: *it\n", #"{"a":1,"b":2,"c":2}"#),
+        ("# nothing but a comment\n", "{}"),
+        ("---\na: 1\n...\n", #"{"a":1}"#),
+    ])
+    func `holds what Python's yaml.safe_load finds in it`(text: String, json: String) throws {
+        #expect(try Document(text, file: "f.yaml").root.json == json)
     }
 
-    @Test func `names the parent of a missing key`() throws {
-        let document = try Document("rules:\n  - metric: a\n", file: "rules.yaml")
-        let error = try #require(throws: DocumentError.self) {
-            try document.decode([String: [Rule]].self)
+    @Test func `is refused where references name themselves without end`() throws {
+        var lines = ["a0: &a0 [x,x,x,x,x,x,x,x,x,x]"]
+        for level in 1..<12 {
+            let inner = Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ",")
+            lines.append("a\(level): &a\(level) [\(inner)]")
         }
-        #expect("\(error)" == "rules.yaml:2:5: rules[0]: missing key 'weight'")
+        let bomb = lines.joined(separator: "\n")
+        let error = try #require(throws: DocumentError.self) { try Document(bomb, file: "f.yaml") }
+        #expect("\(error)" == "f.yaml:6:5: its references name too much")
     }
 
-    @Test func `finds unknown keys and the known one that is near`() throws {
-        let document = try Document("wieght: 1\nmetric: a\nzzz: 2\n", file: "rule.yaml")
-        let errors = document.unknownKeys(at: [], known: ["metric", "weight"])
-        #expect(
-            errors.map(\.description) == [
-                "rule.yaml:1:1: wieght: unknown key; did you mean 'weight'?",
-                "rule.yaml:3:1: zzz: unknown key; allowed: metric, weight",
-            ])
+    @Test func `nested as deep as libyaml follows is read, and deeper refused`() throws {
+        func nested(_ depth: Int) -> String {
+            String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+        }
+        #expect(try Document(nested(900), file: "f.yaml").root.json == nested(900))
+        #expect(throws: DocumentError.self) { try Document(nested(100_000), file: "f.yaml") }
     }
 
     @Test func `is refused when it is longer than the limit`() throws {
@@ -77,7 +75,6 @@ import Testing
             if let document = try? Document(text, file: "fuzz.yaml") {
                 _ = document.root.json
                 _ = try? document.root.fields(["a", "b"])
-                _ = try? document.decode([String: Double].self)
             }
         }
     }

@@ -126,7 +126,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "a.yaml: missing key 'answers'"),
+        ("", "a.yaml:1:1: missing key 'answers'"),
         ("- q1", "a.yaml:1:1: expected keys and values, found a list"),
         ("just words", "a.yaml:1:1: expected keys and values, found 'just words'"),
         ("answer: {}", "a.yaml:1:1: answer: unknown key; did you mean 'answers'?"),
@@ -169,7 +169,7 @@ import Testing
             "answers: { q1: { state: not_applicable } }",
             "a.yaml:1:18: answers.q1.state: not applicable is refused here; allowed: scored, unknown, undisclosed"
         ),
-        ("answers: {}\nanswers: {}", "a.yaml:1:1: answers: key written twice"),
+        ("answers: {}\nanswers: {}", "a.yaml:2:1: answers: key written twice"),
         (
             "answers: { q1",
             "a.yaml:2:1: while parsing a flow mapping: did not find expected ',' or '}'"
