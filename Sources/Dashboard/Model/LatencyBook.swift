@@ -23,7 +23,9 @@ final class LatencyBook: Sendable {
     typealias Answered = (network: String, source: String, milliseconds: Double)
 
     private let answered = Locked<(moment: ReadingMoment, times: [Answered])?>(nil)
-    private let known = Locked<LatencyDetail?>(nil)
+    private let days = Locked<(moment: ReadingMoment, summaries: [LatencySummary])?>(nil)
+    private let summaries = Locked<[SourceID: (key: LatencyKey, summary: LatencySummary)]>([:])
+    private let known = Locked<(key: LatencyKey, bins: Int, detail: LatencyDetail)?>(nil)
     private let pages = Locked<(pages: [SourceID: Page], longest: SourceID?)>(([:], nil))
 
     /// The polls of a source that were sent in a range, oldest first.
@@ -72,11 +74,34 @@ final class LatencyBook: Sendable {
         -> LatencyDetail
     {
         let points = try points(of: row.sourceID, over: range, from: library)
-        let key = LatencyDetail.Key(row, points, bins: bins)
-        if let known = known.withLock({ $0 }), known.key == key { return known }
+        let key = LatencyKey(row, points, until: range.end)
+        if let known = known.withLock({ $0 }), known.key == key, known.bins == bins { return known.detail }
         let detail = LatencyDetail(row, points, over: range, bins: bins)
-        known.withLock { $0 = detail }
+        known.withLock { $0 = (key, bins, detail) }
         return detail
+    }
+
+    /// How each source answered in the day before a moment: for all summed up once until something is recorded, and once
+    /// a minute; for each until it was asked again.
+    func days(of rows: [SourceRow], until now: Timestamp, from library: Library) throws -> [LatencySummary] {
+        let moment = try ReadingMoment(now, in: library.history)
+        if let known = days.withLock({ $0 }), known.moment == moment { return known.summaries }
+        // Every poll of the present millisecond too.
+        let day = TimeRange(Self.kept, until: now + .milliseconds(1))
+        let summaries = try rows.map { try summary(of: $0, over: day, from: library) }
+        days.withLock { $0 = (moment, summaries) }
+        return summaries
+    }
+
+    private func summary(of row: SourceRow, over range: TimeRange, from library: Library) throws
+        -> LatencySummary
+    {
+        let points = try points(of: row.sourceID, over: range, from: library)
+        let key = LatencyKey(row, points, until: range.end)
+        if let known = summaries.withLock({ $0[row.sourceID] }), known.key == key { return known.summary }
+        let summary = LatencySummary(row, points, over: range)
+        summaries.withLock { $0[row.sourceID] = (key, summary) }
+        return summary
     }
 
     private func keep(_ page: Page, of source: SourceID, isLong: Bool) {

@@ -18,11 +18,9 @@ struct LatencySummary: Sendable, Identifiable {
     let availability: Availability
     /// The median of each phase, each alone.
     let phases: Phases?
-    /// Milliseconds in equal parts of the range, nil where nothing answered.
-    var trend: [Double?] = []
 
     /// Sums up the polls of a range, which come in order of time.
-    init(_ row: SourceRow, _ points: some Collection<PollPoint>, over range: TimeRange) {
+    init(_ row: SourceRow, _ points: ArraySlice<PollPoint>, over range: TimeRange) {
         id = row.id
         networkName = row.networkName
         probes = row.source.probes
@@ -46,8 +44,6 @@ struct LatencySummary: Sendable, Identifiable {
 /// The chosen source in full.
 struct LatencyDetail: Sendable {
     let summary: LatencySummary
-    /// Of the polls that it sums up.
-    let key: Key
     /// Valid answers.
     let count: Int
     /// How often they took how long; nil where there are too few different ones.
@@ -55,40 +51,56 @@ struct LatencyDetail: Sendable {
     /// Median milliseconds by day and hour of the day, UTC.
     let days: [(day: Timestamp, hours: [Double?])]
 
-    /// What tells whether it is still right.
-    struct Key: Hashable, Sendable {
-        let id: String
-        let first: Timestamp?
-        let last: Timestamp?
-        let count: Int
-        /// Of the histogram.
-        let bins: Int
-
-        init(_ row: SourceRow, _ points: ArraySlice<PollPoint>, bins: Int) {
-            (id, count, self.bins) = (row.id, points.count, bins)
-            (first, last) = (points.first?.time, points.last?.time)
-        }
-    }
-
     init(_ row: SourceRow, _ points: ArraySlice<PollPoint>, over range: TimeRange, bins: Int) {
         summary = LatencySummary(row, points, over: range)
-        key = Key(row, points, bins: bins)
-        let valid = points.filter(\.isGood)
-        let totals = valid.compactMap(\.milliseconds)
+        let totals = points.filter(\.isGood).compactMap(\.milliseconds)
         count = totals.count
+        var different: Set<Double> = []
+        let isVaried = totals.contains { different.insert($0).inserted && different.count == 5 }
         histogram =
-            Set(totals).count < 5
-            ? nil : Histogram(totals, bins: max(1, bins), scaling: .logarithmic, unit: "ms")
-        let byDay = Dictionary(grouping: valid) { $0.time.seconds / 86_400 }
-        days = byDay.keys.sorted().map { day in
-            let byHour = Dictionary(grouping: byDay[day] ?? []) { Int($0.time.seconds % 86_400 / 3_600) }
-            return (
-                Timestamp(seconds: day * 86_400),
-                (0..<24).map { hour in
-                    byHour[hour].flatMap { Distribution($0.compactMap(\.milliseconds))?.median }
-                }
-            )
+            isVaried ? Histogram(totals, bins: max(1, bins), scaling: .logarithmic, unit: "ms") : nil
+        days = Self.days(points)
+    }
+
+    private static func days(_ points: ArraySlice<PollPoint>) -> [(day: Timestamp, hours: [Double?])] {
+        var days: [(day: Timestamp, hours: [Double?])] = []
+        // They come in order of time.
+        for hour in points.filter(\.isGood).split(by: { $0.time.seconds / 3_600 }) {
+            guard let seconds = hour.first?.time.seconds else { continue }
+            let day = Timestamp(seconds: seconds / 86_400 * 86_400)
+            if days.last?.day != day { days.append((day, Array(repeating: nil, count: 24))) }
+            days[days.count - 1].hours[Int(seconds % 86_400 / 3_600)] =
+                Distribution(hour.compactMap(\.milliseconds))?.median
         }
+        return days
+    }
+}
+
+extension Array {
+    /// The runs of elements for which `key` is the same.
+    fileprivate func split(by key: (Element) -> Int64) -> [ArraySlice<Element>] {
+        var runs: [ArraySlice<Element>] = []
+        var start = startIndex
+        for index in indices.dropFirst() where key(self[index]) != key(self[index - 1]) {
+            runs.append(self[start..<index])
+            start = index
+        }
+        return isEmpty ? [] : runs + [self[start...]]
+    }
+}
+
+/// What tells whether what was summed up of polls is still right.
+struct LatencyKey: Hashable, Sendable {
+    private let id: String
+    private let first: Timestamp?
+    private let last: Timestamp?
+    private let count: Int
+    /// How much of a range was measured changes as time goes on.
+    private let minute: Int64
+
+    init(_ row: SourceRow, _ points: ArraySlice<PollPoint>, until end: Timestamp) {
+        (id, count, minute) = (row.id, points.count, end.seconds / 60)
+        (first, last) = (points.first?.time, points.last?.time)
     }
 }
 

@@ -19,16 +19,13 @@ enum LatencyPage: Page {
         let now = query.frozen ?? snapshot.now
         let range = try library.range(query.range, now: now)
         // A day for all, for every poll counts; the chosen one over the whole range.
-        let day = TimeRange(.seconds(86_400), until: now + .milliseconds(1))
-        for row in ordered {
-            let points = try library.latencies.points(of: row.sourceID, over: day, from: library)
-            snapshot.latencies.append(LatencySummary(row, points, over: day))
-        }
+        snapshot.latencies = try library.latencies.days(of: ordered, until: now, from: library)
         // A year of the chosen one takes longer.
         library.offer(snapshot)
         guard let row = ordered.first(where: { $0.id == query.selected }) else { return }
         snapshot.latency = try library.latencies.detail(
-            of: row, over: TimeRange(range.start, day.end), bins: query.chartColumns / 2, from: library)
+            of: row, over: TimeRange(range.start, now + .milliseconds(1)), bins: query.chartColumns / 2,
+            from: library)
         snapshot.chart = try chart(row, query, from: library, now: now)
     }
 

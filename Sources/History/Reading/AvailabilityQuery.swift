@@ -17,7 +17,7 @@ extension History {
         network: String, source: String, over range: TimeRange, count: Int
     ) throws(StorageError) -> [Availability] {
         Availability.parts(
-            of: try pollPoints(network: network, source: source, over: range), over: range, count: count)
+            of: try pollPoints(network: network, source: source, over: range)[...], over: range, count: count)
     }
 
     /// The polls of a source that were sent in a range, oldest first, without what makes a ``PollRecord`` costly.
@@ -55,14 +55,14 @@ extension Availability {
     ///
     /// - Returns: `count` parts; none when it is not positive.
     public static func parts(
-        of points: some Collection<PollPoint>, over range: TimeRange, count: Int
+        of points: ArraySlice<PollPoint>, over range: TimeRange, count: Int
     ) -> [Availability] {
         let times = points.map(\.time.milliseconds)
         let distances = zip(times.dropFirst(), times).map { $0.0 - $0.1 }.sorted()
         let usual = distances.isEmpty ? nil : distances[distances.count / 2]
         var builder = AvailabilityBuilder(range, count: count, distance: usual)
-        for (index, point) in points.enumerated() {
-            builder.add(point, until: index + 1 < times.count ? times[index + 1] : range.end.milliseconds)
+        for (point, next) in zip(points, times.dropFirst() + [range.end.milliseconds]) {
+            builder.add(point, until: next)
         }
         return builder.finish()
     }
