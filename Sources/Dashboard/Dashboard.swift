@@ -50,7 +50,7 @@ public struct Dashboard: Sendable {
         public var version = ""
         public var clock: any WallClock = SystemClock()
         /// How long a frame waits for what it shows, which otherwise follows; nil for as long as it takes.
-        public var patience: Duration? = .milliseconds(3)
+        public var patience: Duration? = .milliseconds(2)
 
         public init(
             catalog: Catalog, history: History, assessments: AssessmentStore,

@@ -222,10 +222,10 @@ struct DashboardLoop {
 
     /// Asks for the first page and waits longer than for others, but for no more than the first of it.
     private mutating func openFirstPage() {
-        guard let patience = setup.patience else { return look(within: nil) }
+        guard setup.patience != nil else { return look(within: nil) }
         turnPage()
         ask()
-        if let fetched = librarian.take(until: .now + patience * 50) { take(fetched) }
+        if let fetched = librarian.take(until: .now + .milliseconds(150)) { take(fetched) }
     }
 
     /// Waits for all that was asked for.

@@ -6,10 +6,10 @@ internal import Text
 
 /// The columns of *Prices*: a network or a cloud each, then what comes of them.
 enum PriceColumns {
-    static func all(_ board: PriceBoard) -> [ListColumn<PriceBoard.Row>] {
-        let offers = board.columns.enumerated().map { index, column in
+    static func all(_ prices: PriceSummary) -> [ListColumn<PriceBoard.Row>] {
+        let offers = zip(prices.board.columns, prices.counts).enumerated().map { index, entry in
             // Those that offer the most models stay longest, and those that the page is about longer than others.
-            let count = board.rows.count { $0.offers.indices.contains(index) && $0.offers[index] != nil }
+            let (column, count) = entry
             let isAsked = column.side == .decentralized
             return offer(column, at: index, priority: min(count, 45) + (isAsked ? 45 : 0))
         }

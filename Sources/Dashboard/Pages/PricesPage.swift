@@ -16,11 +16,11 @@ enum PricesPage: Page {
         guard let rules = library.priceRules else { return }
         let now = query.frozen ?? snapshot.now
         let board = try library.priceBook.board(at: now, rules, from: library)
-        snapshot.prices = PriceSummary(board: board, before: nil)
+        snapshot.prices = PriceSummary(board)
         library.offer(snapshot)
         let week = try library.priceBook.boardOfWeekBefore(now, rules, from: library)
         try library.checkWanted()
-        snapshot.prices = PriceSummary(board: board, before: week.overall)
+        snapshot.prices?.before = week.overall
         guard let row = board.rows.first(where: { $0.id == query.selected }) ?? board.rows.first else {
             return
         }
@@ -68,13 +68,9 @@ enum PricesPage: Page {
     }
 
     static func list(by list: ListState, in snapshot: Snapshot) -> Arrangement? {
-        guard let board = snapshot.prices?.board else { return nil }
-        // Models that can be compared come first, then those that decentralized networks offer at all.
-        let order = board.rows.enumerated().sorted { left, right in
-            (board.rank(left.element), left.offset) < (board.rank(right.element), right.offset)
-        }
+        guard let prices = snapshot.prices else { return nil }
         return Listing(
-            columns: PriceColumns.all(board), rows: order.map(\.element), id: \.id,
+            columns: PriceColumns.all(prices), rows: prices.rows, id: \.id,
             words: { "\($0.title) \($0.id)" },
             emptyText: "No GPU price was measured yet; R asks the sources now."
         )
@@ -200,14 +196,6 @@ enum PricesPage: Page {
         grid.draw(
             signs.map { words + [Span(SafeText($0), .secondary)] }.fitting(rect.columns), in: rect,
             theme: theme)
-    }
-}
-
-extension PriceBoard {
-    fileprivate func rank(_ row: Row) -> Int {
-        if row.comparison.discount != nil { return 0 }
-        let isOffered = zip(columns, row.offers).contains { $0.side == .decentralized && $1 != nil }
-        return isOffered ? 1 : 2
     }
 }
 

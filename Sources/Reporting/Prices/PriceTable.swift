@@ -41,7 +41,7 @@ extension PriceBoard.Row {
     /// whether there is one, `†` dated or old; mostly nothing.
     public func mark(at index: Int) -> String {
         guard let offer = offers[index] else { return "" }
-        return isCheapestMarked && cheapest == index ? "◂" + offer.mark : offer.mark
+        return cheapest == index && isCheapestMarked ? "◂" + offer.mark : offer.mark
     }
 
     /// The cheapest is only marked where there is something to choose from.
