@@ -13,7 +13,8 @@ private let sizes = [(80, 24), (120, 40), (200, 60)]
 @Suite(.temporaryDirectory) struct `A frame` {
     /// A screen's name and the keys that lead to it.
     static let screens = [
-        ("networks", ""), ("network", "<enter>"), ("prices", "2"), ("latency", "3"),
+        ("networks", ""), ("network", "<enter>"), ("network-prices", "<enter> "),
+        ("network-sources", "<enter>  "), ("prices", "2"), ("latency", "3"),
         ("latency-read", "3<down><down><down>+<left>"), ("projects", "4"),
         ("assess", "4<enter><down><down>"), ("alerts", "7"), ("sources", "8<down><down><down><down>"),
         ("help", "?"), ("palette", ":net"),

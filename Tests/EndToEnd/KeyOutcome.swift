@@ -63,6 +63,7 @@ enum KeyOutcome {
         case .tieProject: .opens("tied to no network")
         case .weights: .opens("Whose weights")
         case .variation: .opens("How the weights vary")
+        case .nextPart: .opens("GPU prices")
         case .product: .opens("name of your product")
         case .assessor: .opens("who assesses")
         case .range: .opens("levels (such as")

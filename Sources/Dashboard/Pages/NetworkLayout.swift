@@ -19,31 +19,40 @@ struct NetworkLayout {
     let chart: Rect
     let prices: Rect
     let sources: Rect
-    /// Rules between the parts.
-    let rules: [Rect]
+    /// Below the title of the chart, all that takes its place when prices or sources are turned to.
+    let part: Rect
+    /// The rule below the metrics.
+    let upperRule: Rect?
+    /// The rule below the chart.
+    let lowerRule: Rect
     let verticalRule: Rect?
 
     init(_ body: Rect) {
         var rest = body
         title = rest.takeTop(1)
         guard body.columns >= 110 else {
-            let sources = rest.takeBottom(max(4, rest.rows / 5))
-            let lower = rest.takeBottom(1)
-            let list = rest.takeTop(max(4, rest.rows * 2 / 5))
-            let upper = rest.takeTop(1)
-            self.list = list.inset(columns: 1)
+            let others = max(4, rest.rows / 5)
+            list = rest.takeTop(max(4, (rest.rows - others - 1) * 2 / 5)).inset(columns: 1)
+            upperRule = rest.takeTop(1)
+            var lower = rest
+            sources = rest.takeBottom(others).inset(columns: 1)
+            lowerRule = rest.takeBottom(1)
             chartTitle = rest.takeTop(1).inset(columns: 1)
+            lower.takeTop(1)
+            part = lower.inset(columns: 1)
             chart = rest.inset(columns: 1)
             prices = Rect(size: .zero)
-            self.sources = sources.inset(columns: 1)
-            rules = [upper, lower]
             verticalRule = nil
             return
         }
         list = rest.takeLeft(min(rest.columns * 9 / 20, 90)).inset(columns: 1)
         verticalRule = rest.takeLeft(1)
+        upperRule = nil
+        var right = rest
+        right.takeTop(1)
+        part = right.inset(columns: 1)
         var bottom = rest.takeBottom(max(7, rest.rows * 2 / 5))
-        rules = [bottom.takeTop(1)]
+        lowerRule = bottom.takeTop(1)
         chartTitle = rest.takeTop(1).inset(columns: 1)
         chart = rest.inset(columns: 1)
         prices = bottom.takeLeft(min(46, bottom.columns / 2)).inset(columns: 1)

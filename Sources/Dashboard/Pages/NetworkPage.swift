@@ -94,24 +94,57 @@ enum NetworkPage: Page {
         }
         let layout = NetworkLayout(body)
         drawTitle(detail, in: layout.title.inset(columns: 1), on: &grid, theme: theme)
-        for rule in layout.rules { grid.drawRule(in: rule, theme: theme) }
+        if let rule = layout.upperRule { grid.drawRule(in: rule, theme: theme) }
         if let rule = layout.verticalRule { grid.drawVerticalRule(in: rule, theme: theme) }
         list(state, snapshot)?.draw(
             in: layout.list, at: state.list.choice.position, on: &grid, theme: theme)
-        let chosen = detail.rows.first { $0.id == state.list.choice.id }
-        ChartView.draw(
-            chosen.map(chartTitle), state, snapshot, titleIn: layout.chartTitle, in: layout.chart, on: &grid,
-            theme: theme)
-        PriceTable.draw(detail.prices, in: layout.prices, on: &grid, theme: theme)
-        SourceLines.draw(
-            snapshot.sources(of: detail.network.id), now: snapshot.now, in: layout.sources, on: &grid,
-            theme: theme)
+        let sources = snapshot.sources(of: detail.network.id)
+        let part = part(in: body, state, snapshot)
+        grid.draw(part.title, in: layout.chartTitle, theme: theme)
+        switch part {
+        case .chart:
+            let chosen = detail.rows.first { $0.id == state.list.choice.id }
+            ChartView.draw(
+                chosen.map(chartTitle), state, snapshot, titleIn: layout.chartTitle, in: layout.chart,
+                on: &grid, theme: theme)
+            grid.drawRule(in: layout.lowerRule, theme: theme)
+            PriceTable.draw(detail.prices, in: layout.prices, on: &grid, theme: theme)
+            SourceLines.draw(sources, now: snapshot.now, in: layout.sources, on: &grid, theme: theme)
+        case .prices(let range, _):
+            PriceTable.draw(Array(detail.prices[range]), in: layout.part, on: &grid, theme: theme)
+        case .sources(let range, _):
+            SourceLines.draw(
+                Array(sources[range]), now: snapshot.now, in: layout.part, on: &grid, theme: theme)
+        }
+    }
+
+    static func perform(_ command: Command, _ state: inout State, _ snapshot: Snapshot) -> [Effect]? {
+        guard command == .nextPart else { return nil }
+        let parts = parts(in: Frame.body(of: state.size), snapshot)
+        // A larger screen has fewer.
+        let next = min(state.networkPart, parts.count - 1) + 1
+        state.networkPart = next < parts.count ? next : 0
+        state.chart.crossHair = nil
+        return []
+    }
+
+    private static func parts(in body: Rect, _ snapshot: Snapshot) -> [NetworkPart] {
+        guard let detail = snapshot.detail else { return [.chart] }
+        return NetworkPart.all(
+            detail, sources: snapshot.sources(of: detail.network.id).count,
+            rows: NetworkLayout(body).part.rows)
+    }
+
+    /// The one that is turned to; of a larger screen, which has fewer, the last.
+    private static func part(in body: Rect, _ state: State, _ snapshot: Snapshot) -> NetworkPart {
+        let parts = parts(in: body, snapshot)
+        return parts[min(state.networkPart, parts.count - 1)]
     }
 
     static func chart(
         in body: Rect, _ state: State, _ snapshot: Snapshot
     ) -> (chart: LineChart, area: Rect)? {
-        guard let chart = snapshot.chart else { return nil }
+        guard let chart = snapshot.chart, case .chart = part(in: body, state, snapshot) else { return nil }
         return (ChartView.chart(chart, state), NetworkLayout(body).chart)
     }
 

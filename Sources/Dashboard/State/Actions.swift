@@ -28,6 +28,9 @@ extension Action {
             on: [.networks, .projects, .compare, .sources],
             hint: 2),
         Action(
+            .nextPart, [" "], "prices, sources", "Turn to the prices, the sources, and to the chart again",
+            on: [.network], hint: 2),
+        Action(
             .acknowledge, [Key(.enter)], "acknowledge", "Mark the alert as seen", on: [.alerts], hint: 2),
         Action(
             .snooze, ["z"], "snooze", "Tell nothing of this rule for a day, or tell again", on: [.alerts],

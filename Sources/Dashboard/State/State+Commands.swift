@@ -53,6 +53,8 @@ extension State {
             list.filter = nil
         } else if !list.marked.isEmpty {
             list.marked = []
+        } else if screen == .network, networkPart != 0 {
+            networkPart = 0
         } else if screen != screen.tab {
             leave()
         }

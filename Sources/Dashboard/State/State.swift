@@ -16,6 +16,8 @@ struct State: Sendable {
 
     /// The network whose screen is open, or was last.
     var network: String?
+    /// Which of its parts is turned to, from 0: the chart.
+    var networkPart = 0
     /// The project whose questions are open, or were last.
     private(set) var project: String?
     /// Where the screens that have no tab were opened, by the screen.
@@ -163,6 +165,7 @@ struct State: Sendable {
 
     mutating func show(network id: String) {
         if network != id { lists[.network] = nil }
+        networkPart = 0
         network = id
         open(.network)
     }
