@@ -88,14 +88,15 @@ public actor AlertCenter {
         switch look.change {
         case .fired(let since, let time, let value):
             guard let event = try store.begin(rule, since: since, at: time, value: value) else { return }
-            messenger.tell(AlertMessage(event, .fired))
-        case .ended(let time): try end(rule.name, at: time)
+            messenger.tell(AlertMessage(event, .fired, unit: rule.valueUnit))
+        case .ended(let time): try end(rule.name, at: time, unit: rule.valueUnit)
         case nil: break
         }
     }
 
-    func end(_ rule: String, at time: Timestamp) throws {
+    /// Ends what fires under a name; of a rule that is gone nobody knows any more what it counted.
+    func end(_ rule: String, at time: Timestamp, unit: Unit = .count) throws {
         guard let event = try store.end(rule, at: time) else { return }
-        messenger.tell(AlertMessage(event, .ended))
+        messenger.tell(AlertMessage(event, .ended, unit: unit))
     }
 }

@@ -75,6 +75,27 @@ private actor Memory: AlertChannel {
         #expect(try fixture.store.events(over: TimeRange(noon, minute(60))).count == 1)
     }
 
+    @Test func `tells the value in its unit`() async throws {
+        let fixture = try Fixture()
+        let memory = Memory()
+        let clock = HandClock(minute(2))
+        let center = center(
+            [
+                AlertRule(name: "much space", .above(.nodes, limit: 1_024, clear: 1_000), unit: .bytes),
+                AlertRule(
+                    name: "many nodes", .above(.nodes, limit: 10, clear: 8), unit: Unit(rawValue: "nodes")),
+            ], fixture, at: clock, [memory])
+        let running = Task { await center.run() }
+        try fixture.record([9, 2_048])
+        await memory.wait(for: 2)
+        running.cancel()
+        #expect(
+            Set(await memory.texts) == [
+                "much space: akash nodes.online above 1 KiB (2 KiB)",
+                "many nodes: akash nodes.online above 10 (2 048 nodes)",
+            ])
+    }
+
     @Test func `tells of what was found elsewhere until it is no longer there`() async throws {
         let fixture = try Fixture()
         let clock = HandClock(minute(2))

@@ -11,16 +11,19 @@ public struct AlertMessage: Hashable, Sendable {
     public let state: State
     /// The moment that is told of.
     public let time: Timestamp
+    /// What the value counts.
+    public let unit: Unit
 
-    public init(_ event: AlertEvent, _ state: State) {
+    public init(_ event: AlertEvent, _ state: State, unit: Unit = .count) {
         self.event = event
         self.state = state
+        self.unit = unit
         time = state == .ended ? event.ended ?? event.fired : event.fired
     }
 
-    /// `H100 is cheap: akash gpu.price.median{gpu=h100} below 2.2 (2.1)`.
+    /// `H100 is cheap: akash gpu.price.median{gpu=h100} below 2.2 (2.1 USD/GPU-hour)`.
     public var text: String {
-        let value = Number.short(event.last)
+        let value = unit.textWithName(event.last)
         return switch state {
         case .fired: "\(event.rule): \(event.subject) \(event.sentence) (\(value))"
         case .ended: "\(event.rule): over after \((time - event.fired).age); \(event.subject) (\(value))"

@@ -58,6 +58,16 @@ extension AlertRule {
         }
     }
 
+    /// What the values of its events count: what the metric does, shares, seconds or polls.
+    public var valueUnit: Unit {
+        switch condition {
+        case .above, .below: unit
+        case .change: .ratio
+        case .absent: .seconds
+        case .failing: .count
+        }
+    }
+
     /// How far back it looks at a moment.
     var memory: Duration {
         switch condition {

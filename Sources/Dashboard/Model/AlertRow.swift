@@ -32,6 +32,11 @@ struct AlertRow: Sendable, Identifiable {
             + events.filter { $0.event?.isFiring == false }
     }
 
+    /// The newest value with its unit; nil for a rule that does not fire.
+    var last: String? { event.map { valueUnit.textWithName($0.last) } }
+
+    private var valueUnit: Unit { rule?.valueUnit ?? .count }
+
     var group: SafeText { event.map { $0.isFiring ? "Firing" : "Over" } ?? "Watched for" }
 
     /// Everything that there is to know, a line a fact.
@@ -67,7 +72,8 @@ struct AlertRow: Sendable, Identifiable {
     }
 
     private func facts(of event: AlertEvent) -> [Fact] {
-        [
+        let values = [event.value, event.last, event.lowest, event.highest].map(valueUnit.textWithName)
+        return [
             Fact(name: "since", text: SafeText(event.since.description)),
             Fact(name: "fired", text: SafeText(event.fired.description)),
             Fact(name: "ended", text: SafeText(event.ended?.description ?? "not yet")),
@@ -75,9 +81,7 @@ struct AlertRow: Sendable, Identifiable {
                 name: "seen", text: SafeText(event.acknowledged?.description ?? "not yet; Enter marks it")),
             Fact(
                 name: "values",
-                text: SafeText(
-                    "\(Number.short(event.value)) then, \(Number.short(event.last)) last, \(Number.short(event.lowest)) to \(Number.short(event.highest))"
-                )),
+                text: SafeText("\(values[0]) then, \(values[1]) last, \(values[2]) to \(values[3])")),
         ]
     }
 }

@@ -23,10 +23,10 @@ enum AlertColumns {
             .text("condition", TableColumn("CONDITION", minimum: 16, ideal: 30, priority: 4)) {
                 $0.sentence
             },
-            ListColumn("value", TableColumn("LAST", alignment: .right, minimum: 8, priority: 7)) {
+            ListColumn("value", TableColumn("LAST", alignment: .right, minimum: 8, ideal: 17, priority: 7)) {
                 ($0.event?.last).map(ColumnValue.number)
             } cell: {
-                TableCell(SafeText($0.event.map { Number.short($0.last) } ?? ""))
+                TableCell(SafeText($0.last ?? ""))
             },
             ListColumn(
                 "since", TableColumn("SINCE", alignment: .right, minimum: 7, priority: 6),
