@@ -2,12 +2,13 @@ internal import Catalog
 internal import History
 internal import Metrics
 internal import Reporting
+internal import Terminal
 internal import Text
 
-/// Shows the status again and again until it is cancelled.
+/// Shows the status again and again until it is ended.
 ///
 /// Another process collects, so that nothing tells of its polls: the database is read every two seconds.
-struct StatusWatch {
+struct StatusWatch: Sendable {
     let catalog: Catalog
     let networks: Set<String>?
     let history: History
@@ -15,35 +16,95 @@ struct StatusWatch {
 
     private static let pause = Duration.seconds(2)
 
+    /// Takes the terminal and its keys; a pipe, or a terminal that cannot show screens, gets line after line.
     func run() async throws {
+        let session = TerminalSession()
+        let options = TerminalOptions(usesMouse: false, tick: Self.pause)
+        guard let traits = try? await session.open(options) else {
+            return try await untilInterrupted { try await write() }
+        }
+        do {
+            try await session.run { try await show(on: $0, size: traits.size) }
+        } catch {
+            await session.close()
+            throw error
+        }
+        await session.close()
+    }
+
+    private func show(on session: isolated TerminalSession, size: Size) async throws {
+        var screen = StatusScreen(size: size)
+        screen.show(form.text(of: try status()))
+        session.show(screen.frame)
+        for await event in session.events {
+            guard screen.take(event) else { return }
+            // Ages go on also when nothing was recorded.
+            if event == .tick || event == .resumed { screen.show(form.text(of: try status())) }
+            session.show(screen.frame)
+        }
+    }
+
+    private func write() async throws {
         var last: Status?
         while !Task.isCancelled {
-            let status = try Status(catalog, networks: networks, history: history, now: .now())
-            if let size = TerminalSize.current {
-                // Ages go on also when nothing was recorded.
-                write(Self.screen(form.text(of: status), size: size))
-            } else if last.map({ !status.tellsTheSame(as: $0) }) ?? true {
-                write(form.text(of: status))
-            }
+            let status = try status()
+            if last.map({ !status.tellsTheSame(as: $0) }) ?? true { assay.write(form.text(of: status)) }
             last = status
             try? await Task.sleep(for: Self.pause)
         }
     }
 
-    /// The text over what stands on the screen; what there is no room for is counted in the last line.
-    ///
-    /// Every line is cleared behind its end, and what is left below, so that nothing flickers.
-    static func screen(_ text: String, size: TerminalSize) -> String {
-        var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map {
+    private func status() throws -> Status {
+        try Status(catalog, networks: networks, history: history, now: .now())
+    }
+}
+
+/// A status that may be longer than the terminal, and how far it is scrolled.
+struct StatusScreen {
+    private var size: Size
+    private var lines: [SafeText] = []
+    private var scrolling = Scrolling()
+
+    init(size: Size) { self.size = size }
+
+    /// All rows but that of the keys.
+    private var height: Int { max(1, size.rows - 1) }
+
+    /// Takes the place of the text before; what is in sight stays where it is.
+    mutating func show(_ text: String) {
+        lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map {
             SafeText(String($0))
         }
         while lines.last?.isEmpty == true { lines.removeLast() }
-        let room = max(1, size.rows - 2)
-        if lines.count > room {
-            let hidden = lines.count - room + 1
-            lines = lines.prefix(room - 1) + ["… \(hidden) lines more; name networks to see fewer"]
+        scrolling.scroll(by: 0, count: lines.count, height: height)
+    }
+
+    /// Does what an event means.
+    ///
+    /// - Returns: false when it ends the watch.
+    mutating func take(_ event: Event) -> Bool {
+        switch event {
+        case .key("q"), .key(Key(.escape)), .terminate, .closed: return false
+        case .key(let key): _ = scrolling.handle(key, count: lines.count, height: height)
+        case .resize(let new):
+            size = new
+            scrolling.scroll(by: 0, count: lines.count, height: height)
+        default: break
         }
-        let shown = lines.map { $0.fitted(to: min($0.width, size.columns)).string + "\u{1B}[K\r\n" }.joined()
-        return "\u{1B}[H" + shown + "\u{1B}[J"
+        return true
+    }
+
+    var frame: Grid {
+        var grid = Grid(size: size)
+        var rest = grid.bounds
+        let keys = rest.takeBottom(size.rows > 1 ? 1 : 0)
+        let last = min(scrolling.offset + rest.rows, lines.count)
+        for line in lines[min(scrolling.offset, last)..<last] {
+            grid.draw(line, in: rest.takeTop(1), style: .plain)
+        }
+        let isLonger = lines.count > height
+        let place = "\(scrolling.offset + 1)–\(last) of \(lines.count)  ↑↓ PgUp PgDn g G scroll  "
+        grid.draw("q quit  \(isLonger ? place : "")", in: keys, style: Style(attributes: .dim))
+        return grid
     }
 }

@@ -24,26 +24,37 @@ import Testing
         }
     }
 
-    @Test func `a terminal is drawn anew in place, never longer than it is`() async throws {
+    @Test(arguments: ["q", "\u{1B}", "\u{3}"])
+    func `a terminal shows a part that keys scroll, and is given back whatever ends it`(
+        end: String
+    ) async throws {
         try await Program.collected { program in
             let terminal = try PseudoTerminal(
                 Repository.product("assay"), ["status", "--watch"], columns: 60, rows: 8,
                 environment: [
                     "HOME": program.home.path, "ASSAY_DATA": program.files.path,
-                    "ASSAY_DATABASE": program.database.path,
+                    "ASSAY_DATABASE": program.database.path, "TERM": "xterm-256color",
+                    "LC_ALL": "C.UTF-8",
                 ])
             let before = terminal.lineModes
             try await program.reading(terminal) {
                 try terminal.wait(forText: "nodes.online")
-                try terminal.resize(columns: 40, rows: 6)
-                // The next drawing begins at the top again.
-                try terminal.wait(for: "a shorter status") { $0.text.contains("lines more") }
+                try terminal.resize(columns: 50, rows: 4)
+                try terminal.wait(forText: "1–3 of")
+                #expect(terminal.screen.text.hasPrefix("Alpha Net (alpha)"))
+                try terminal.send("xj")
+                try terminal.wait(forText: "2–4 of")
+                #expect(!terminal.screen.text.contains("x  "))
+                try terminal.send("G")
+                try terminal.wait(for: "its end") { !$0.text.contains("2–4 of") }
+                #expect(!terminal.screen.text.contains("Alpha Net (alpha)"))
+                try terminal.send("g")
+                try terminal.wait(forText: "Alpha Net (alpha)")
             }
-            #expect(terminal.screen.text.hasPrefix("Alpha Net (alpha)"))
-            try terminal.send("\u{3}")
-            let end = try await program.reading(terminal) { try terminal.waitForExit() }
-            #expect(end == .exited(0))
-            #expect(terminal.lineModes == before)
+            try terminal.send(end)
+            let exit = try await program.reading(terminal) { try terminal.waitForExit() }
+            #expect(exit == .exited(0))
+            #expect(terminal.lineModes == before && !terminal.screen.isAlternate)
         }
     }
 }

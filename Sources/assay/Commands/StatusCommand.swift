@@ -16,8 +16,9 @@ struct StatusCommand: AsyncParsableCommand {
             With --derived it computes trends, utilization, discounts, concentration and the like, and says for each how,
             or why it cannot.
 
-            With --watch it goes on until Ctrl-C: a terminal is drawn anew every two seconds; into a pipe the status is
-            written again whenever something was recorded, as JSON one object a line.
+            With --watch it goes on until q, Esc or Ctrl-C: a terminal is drawn anew every two seconds, and arrows, PgUp,
+            PgDn, g and G scroll; into a pipe the status is written again whenever something was recorded, as JSON one
+            object a line.
 
             EXAMPLES
               assay status akash ionet --json
@@ -36,7 +37,7 @@ struct StatusCommand: AsyncParsableCommand {
     @Flag(help: "Figures derived from history instead, each with formula, window, samples and sources.")
     var derived = false
 
-    @Flag(help: "Go on until Ctrl-C, and show what is new.")
+    @Flag(help: "Go on until q or Ctrl-C, and show what is new.")
     var watch = false
 
     @OptionGroup var database: DatabaseOption
@@ -58,10 +59,8 @@ struct StatusCommand: AsyncParsableCommand {
             return try showFigures(Derivation(catalog, rules: rules, history: history), of: chosen, catalog)
         }
         if watch {
-            try await untilInterrupted {
-                try await StatusWatch(catalog: catalog, networks: chosen, history: history, form: form).run()
-            }
-            return
+            return try await StatusWatch(catalog: catalog, networks: chosen, history: history, form: form)
+                .run()
         }
         let status = try Status(catalog, networks: chosen, history: history, now: .now())
         print(form.text(of: status), terminator: "")
