@@ -20,6 +20,25 @@ import Text
         }
     }
 
+    @Test(
+        arguments: [
+            (30, 3, ["1 Akash 2.56  2 io.net 1.19", "3 Nosana 1.5  4 Vast.ai 1.87", "5 RunPod 2.54"]),
+            (30, 2, ["1 Akash 2.56  2 io.net 1.19", "3 Nosana 1.5  …", ""]),
+            (29, 1, ["1 Akash 2.56  …", "", ""]),
+            (80, 2, ["1 Akash 2.56  2 io.net 1.19  3 Nosana 1.5  4 Vast.ai 1.87  5 RunPod 2.54", "", ""]),
+        ])
+    func `a legend takes the rows that it is given`(columns: Int, rows: Int, lines: [String]) {
+        let names: [SafeText] = ["Akash 2.56", "io.net 1.19", "Nosana 1.5", "Vast.ai 1.87", "RunPod 2.54"]
+        let legend = Legend(
+            names.enumerated().map { .init(sign: "\($0 + 1)", name: $1, role: .line($0)) })
+        var grid = Grid(size: Size(columns: columns, rows: 3))
+        legend.draw(in: Rect(size: Size(columns: columns, rows: rows)), on: &grid, theme: .standard)
+        #expect(
+            grid.text.split(separator: "\n", omittingEmptySubsequences: false).prefix(3).map(String.init)
+                == lines)
+        #expect(legend.height(atWidth: columns) == [30: 3, 29: 3, 80: 1][columns])
+    }
+
     @Test(arguments: sizes, glyphs)
     func `a histogram is highest where values are most frequent`(size: Size, glyphs: Glyphs) {
         // Of twelve bins the third holds 60, the eleventh 30, the others at most 1.

@@ -1,6 +1,6 @@
 public import Text
 
-/// What signs and colours of a chart stand for, in one row.
+/// What signs and colours of a chart stand for.
 public struct Legend: Hashable, Sendable {
     public struct Entry: Hashable, Sendable {
         public var sign: SafeText
@@ -12,6 +12,8 @@ public struct Legend: Hashable, Sendable {
             self.name = name
             self.role = role
         }
+
+        var width: Int { sign.width + 1 + name.width }
     }
 
     public var entries: [Entry]
@@ -20,19 +22,44 @@ public struct Legend: Hashable, Sendable {
         self.entries = entries
     }
 
-    /// Draws the entries that fit into the first row of `rect`; `…` tells that there are more.
-    public func draw(in rect: Rect, on grid: inout Grid, theme: Theme) {
-        var rest = rect.row(0)
-        for (index, entry) in entries.enumerated() {
-            let width = entry.sign.width + 1 + entry.name.width
-            let isLast = index == entries.count - 1
-            guard width + (isLast ? 0 : 2) <= rest.columns || index == 0 else {
-                grid.draw("…", in: rest, style: theme[.secondary])
-                return
-            }
-            grid.draw(
-                [Span(entry.sign, entry.role), " ", Span(entry.name, .secondary)], in: rest, theme: theme)
-            rest.takeLeft(width + 2)
+    /// How many rows show all of it at a width.
+    public func height(atWidth columns: Int) -> Int {
+        var rows = 0
+        var rest = entries[...]
+        while !rest.isEmpty {
+            rest = rest.dropFirst(max(1, fitting(rest, columns: columns)))
+            rows += 1
         }
+        return rows
+    }
+
+    /// Draws the entries row after row; `…` at the end of `rect` tells that there are more.
+    public func draw(in rect: Rect, on grid: inout Grid, theme: Theme) {
+        var rest = entries[...]
+        for row in 0..<rect.rows where !rest.isEmpty {
+            var count = max(1, fitting(rest, columns: rect.columns))
+            let isLonger = count < rest.count && row == rect.rows - 1
+            // The sign for more needs a cell of its own.
+            if isLonger { count = max(1, fitting(rest, columns: rect.columns - 3)) }
+            var line = rect.row(row)
+            for entry in rest.prefix(count) {
+                grid.draw(
+                    [Span(entry.sign, entry.role), " ", Span(entry.name, .secondary)], in: line, theme: theme)
+                line.takeLeft(entry.width + Self.gap)
+            }
+            if isLonger { grid.draw("…", in: line, style: theme[.secondary]) }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    private static let gap = 2
+
+    /// How many of the first entries fit whole into a row.
+    private func fitting(_ entries: ArraySlice<Entry>, columns: Int) -> Int {
+        var room = columns + Self.gap
+        return entries.prefix { entry in
+            room -= entry.width + Self.gap
+            return room >= 0
+        }.count
     }
 }

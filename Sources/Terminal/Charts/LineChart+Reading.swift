@@ -46,7 +46,8 @@ extension LineChart {
         grid.draw(spans, in: rest, theme: theme, alignment: width <= rest.columns ? .right : .left)
     }
 
-    func drawLegend(in rect: Rect, on grid: inout Grid, theme: Theme) {
+    /// The names of the lines, with what each reads at the cross-hair.
+    var legend: Legend {
         let values: [SafeText]? = crossHair.map { time in
             readings(at: time).map { " " + readout($0, at: time) }
         }
@@ -54,7 +55,7 @@ extension LineChart {
             let name = line.name + (values?[index] ?? "")
             return Legend.Entry(sign: "\(index + 1)", name: name, role: .line(index))
         }
-        Legend(entries).draw(in: rect, on: &grid, theme: theme)
+        return Legend(entries)
     }
 
     func drawCrossHair(in plot: Rect, on grid: inout Grid, theme: Theme) {

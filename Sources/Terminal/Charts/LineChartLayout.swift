@@ -18,7 +18,10 @@ struct LineChartLayout {
         guard let (low, high) = chart.extremes else { return nil }
         var rest = rect
         header = rest.takeTop(rect.rows >= 6 && (!chart.unit.isEmpty || chart.crossHair != nil) ? 1 : 0)
-        legend = rest.takeTop(rect.rows >= 7 && chart.series.count > 1 ? 1 : 0)
+        // Most of the room is for the lines.
+        let isNamed = rect.rows >= 7 && chart.series.count > 1
+        let named = isNamed ? min(chart.legend.height(atWidth: rect.columns), rect.rows / 4) : 0
+        legend = rest.takeTop(named)
         var noteRow = rest.takeBottom(rect.rows >= 8 && !chart.notes.isEmpty ? 1 : 0)
         var foot = rest.takeBottom(rect.rows >= 5 ? 2 : 0)
 
