@@ -28,6 +28,29 @@ extension SafeText {
         return cut.clipped(to: cells).padded(to: cells, alignment: .left)
     }
 
+    /// The text in at most `cells` cells, cut in its middle, so that texts which differ at their ends still do.
+    ///
+    /// The first `kept` cells stay as they are, unless they leave less than eight.
+    public func cutInMiddle(to cells: Int, keeping kept: Int = 0) -> SafeText {
+        guard width > cells else { return self }
+        guard cells > 2 else { return clipped(to: cells) }
+        let start = cells - kept < 8 ? 0 : kept
+        let tail = (cells - start) / 2
+        return clipped(to: cells - 1 - tail) + "…" + ending(tail)
+    }
+
+    /// The longest ending that takes at most `cells` cells.
+    private func ending(_ cells: Int) -> SafeText {
+        var scalars = string.unicodeScalars[...]
+        var taken = width
+        // A mark goes with the character that it stands on.
+        while let first = scalars.first, taken > cells || CellWidth.of(first) == 0 {
+            taken -= CellWidth.of(first)
+            scalars.removeFirst()
+        }
+        return SafeText(unchecked: String(scalars), width: taken)
+    }
+
     private func padded(to cells: Int, alignment: Alignment) -> SafeText {
         let space = cells - width
         guard space > 0 else { return self }

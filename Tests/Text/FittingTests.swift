@@ -19,6 +19,17 @@ import Text
 
     @Test(
         arguments: [
+            ("akash1provider7xk", 9, 0, "akas…r7xk"), ("akash1provider7xk", 17, 0, "akash1provider7xk"),
+            ("akash1provider7xk", 2, 0, "ak"), ("gpu.total a100-80gb", 18, 10, "gpu.total a10…80gb"),
+            ("gpu.total a100-80gb", 17, 10, "gpu.tota…100-80gb"), ("東京都東京都", 6, 0, "東…都"),
+            ("abcde\u{301}", 4, 0, "a…de\u{301}"), ("ab", 0, 0, ""),
+        ] as [(SafeText, Int, Int, String)])
+    func `cuts the middle and keeps both ends`(text: SafeText, cells: Int, kept: Int, shown: String) {
+        #expect(text.cutInMiddle(to: cells, keeping: kept).string == shown)
+    }
+
+    @Test(
+        arguments: [
             ("abc", 2, "ab"), ("abc", 7, "abc"), ("東京", 3, "東"), ("東京", 1, ""), ("e\u{301}x", 1, "e\u{301}"),
             ("a", -1, ""),
         ] as [(SafeText, Int, String)])

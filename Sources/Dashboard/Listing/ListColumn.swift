@@ -23,14 +23,17 @@ struct ListColumn<Row>: Sendable {
         self.cell = cell
     }
 
-    /// A column of texts, sorted upwards at first.
+    /// A column of texts, sorted upwards at first; with `kept` they are cut as ``TableCell/kept`` says.
     static func text(
-        _ id: String, _ layout: TableColumn, role: Role = .text, _ text: @escaping @Sendable (Row) -> String?
+        _ id: String, _ layout: TableColumn, role: Role = .text,
+        kept: (@Sendable (Row) -> Int)? = nil, _ text: @escaping @Sendable (Row) -> String?
     ) -> ListColumn {
         ListColumn(id, layout, startsAscending: true) {
             text($0).map(ColumnValue.text)
         } cell: {
-            TableCell(SafeText(text($0) ?? ""), role: role)
+            var cell = TableCell(SafeText(text($0) ?? ""), role: role)
+            cell.kept = kept?($0)
+            return cell
         }
     }
 }

@@ -171,6 +171,9 @@ extension TableCell {
     /// With a sign before it.
     fileprivate func signed(_ sign: SafeText) -> TableCell {
         guard case .text(let text) = content else { return self }
-        return TableCell(sign + " " + text, role: role, span: span)
+        var cell = self
+        cell.content = .text(sign + " " + text)
+        cell.kept = kept.map { $0 + sign.width + 1 }
+        return cell
     }
 }

@@ -17,9 +17,10 @@ enum AlertColumns {
             .text("rule", TableColumn("RULE", minimum: 20, ideal: 44, flex: 1, priority: 10), role: .strong) {
                 $0.name
             },
-            .text("watches", TableColumn("WATCHES", minimum: 20, ideal: 36, priority: 3), role: .secondary) {
-                $0.subject
-            },
+            .text(
+                "watches", TableColumn("WATCHES", minimum: 20, ideal: 36, priority: 3), role: .secondary,
+                kept: { _ in 0 }
+            ) { $0.subject },
             .text("condition", TableColumn("CONDITION", minimum: 16, ideal: 30, priority: 4)) {
                 $0.sentence
             },

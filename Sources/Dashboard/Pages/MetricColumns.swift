@@ -7,7 +7,11 @@ internal import Text
 enum MetricColumns {
     static func all(range: NamedRange) -> [ListColumn<NetworkDetail.MetricRow>] {
         [
-            .text("metric", TableColumn("METRIC", minimum: 20, ideal: 26, flex: 1, priority: 9)) { $0.name },
+            // Labels often differ at their ends alone.
+            .text(
+                "metric", TableColumn("METRIC", minimum: 20, ideal: 26, flex: 1, priority: 9),
+                kept: { $0.latest.series.metric.count + 1 }
+            ) { $0.name },
             ListColumn("latest", TableColumn("LATEST", alignment: .right, minimum: 9, ideal: 10, priority: 8))
             {
                 .number($0.latest.value)

@@ -117,7 +117,8 @@ public struct Table {
             guard let start = rooms.first?.lowerBound, let end = rooms.last?.upperBound else { continue }
             let place = area.columns(Table.marker + start, count: end - start)
             switch cell.content {
-            case .text(let text):
+            case .text(let whole):
+                let text = cell.kept.map { whole.cutInMiddle(to: place.columns, keeping: $0) } ?? whole
                 grid.draw(text, in: place, style: theme[cell.role], alignment: alignment)
             case .sparkline(let sparkline):
                 sparkline.draw(in: place, on: &grid, style: theme[cell.role], glyphs: theme.glyphs)

@@ -19,6 +19,8 @@ public struct TableCell: Hashable, Sendable {
     public var role: Role
     /// How many columns it takes; text that spans several is aligned left.
     public var span: Int
+    /// Where text that has no room is cut in its middle, how many cells at its beginning stay; nil cuts its end.
+    public var kept: Int?
 
     public init(_ content: Content, role: Role = .text, span: Int = 1) {
         self.content = content
