@@ -21,6 +21,8 @@ struct AssessmentDesk: Sendable {
     struct Line: Sendable, Identifiable {
         let criterion: Criterion
         let question: Criterion
+        /// The title of the rubric that asks it.
+        let rubric: String
         /// 0 for a question, 1 for what is below it.
         let depth: Int
 
@@ -38,9 +40,13 @@ struct AssessmentDesk: Sendable {
         proposals = rubrics.reduce(into: [:]) { all, rubric in
             all.merge(rubric.proposals(figures, asOf: now)) { old, _ in old }
         }
-        lines = rubrics.flatMap(\.questions).flatMap { question in
-            [Line(criterion: question, question: question, depth: 0)]
-                + question.items.map { Line(criterion: $0, question: question, depth: 1) }
+        lines = rubrics.flatMap { rubric in
+            rubric.questions.flatMap { question in
+                ([question] + question.items).enumerated().map { index, criterion in
+                    Line(
+                        criterion: criterion, question: question, rubric: rubric.title, depth: min(index, 1))
+                }
+            }
         }
         func newest(_ assessments: [Assessment]) -> [Assessment] {
             var seen: Set<String> = [assessor.lowercased()]

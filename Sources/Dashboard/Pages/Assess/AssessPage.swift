@@ -32,7 +32,7 @@ enum AssessPage: Page {
                 .text($0.criterion.title)
             } cell: { line in
                 line.depth == 0
-                    ? TableCell(SafeText(line.criterion.title), role: .heading)
+                    ? TableCell(SafeText(line.criterion.title), role: .strong)
                     : TableCell("  \(line.criterion.title)")
             },
             ListColumn("answer", TableColumn("", minimum: 6, priority: 10)) {
@@ -44,7 +44,8 @@ enum AssessPage: Page {
         ]
         return Listing(
             columns: columns, rows: snapshot.desk?.lines ?? [], id: \.id,
-            words: { "\($0.criterion.title) \($0.question.title) \($0.id)" }
+            words: { "\($0.criterion.title) \($0.question.title) \($0.id)" },
+            group: { SafeText($0.rubric) }
         )
         .arranged(by: state.list)
     }
