@@ -9,8 +9,12 @@ extension State {
         self.draft = draft
         undoable = earlier == nil ? [] : [[:]]
         itemOffset = 0
-        guard let day = earlier?.submitted?.day, let key = keys.keys(of: .undo).first else { return }
-        say("begun with what you submitted on \(day); \(key.description) begins with nothing", .secondary)
+        guard let earlier, let day = earlier.submitted?.day, let key = keys.keys(of: .undo).first else {
+            return
+        }
+        say(
+            "begun with what \(earlier.assessor) submitted on \(day); \(key.description) begins with nothing",
+            .secondary)
     }
 
     /// Opens the editor on a text of the chosen answer.

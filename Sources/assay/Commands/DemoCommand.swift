@@ -12,6 +12,7 @@ internal import Evaluation
 internal import FoundationEssentials
 internal import History
 internal import Metrics
+internal import Reporting
 internal import Storage
 internal import Terminal
 
@@ -21,7 +22,8 @@ struct DemoCommand: AsyncParsableCommand {
         abstract: "Opens the dashboard on recorded answers and a generated past; needs no network.",
         discussion: """
             Nothing in it is measured: recorded and generated figures are marked as such, and lie in a database of
-            their own, which is made at the first start and kept.
+            their own, which is made at the first start and kept. Two projects begin with answers of the assessor
+            "demo": what those figures say, as an example; nobody judged them.
 
             EXAMPLE
               assay demo
@@ -56,6 +58,13 @@ struct DemoCommand: AsyncParsableCommand {
             catalog, recordings: Recordings(folder: files.data + "/Recordings"), database: path)
         let assessments = try AssessmentStore(
             demo.file, beginningWith: Project.all(in: files.data + "/Projects", added: .now()))
+        let collector = try await demo.start()
+        try DemoAssessments(
+            store: assessments, rubrics: Rubric.all(in: files.rubrics),
+            evidence: ProjectEvidence(
+                catalog, rules: PriceRules.load(shipped: files.data, catalog: catalog).rules,
+                history: demo.history)
+        ).submit(at: .now())
         let themes = ThemeLibrary(shipped: files.data, user: folders.config)
         let options = TerminalOptions(usesMouse: mouse, isASCII: ascii)
         var setup = Dashboard.Setup(
@@ -63,7 +72,7 @@ struct DemoCommand: AsyncParsableCommand {
             rubrics: { try Rubric.all(in: files.rubrics) },
             rubricFolders: RubricFolders(shipped: files.rubrics, user: folders.rubrics),
             priceRules: { PriceRules.load(shipped: files.data, catalog: catalog).rules },
-            collector: try await demo.start(), alerts: try AlertStore(demo.file), assessor: "demo",
+            collector: collector, alerts: try AlertStore(demo.file), assessor: DemoAssessments.assessor,
             configuration: ConfigurationFile(
                 path: folders.config + "/config.yaml", rules: folders.config + "/demo-alerts.yaml",
                 names: KnownNames(
