@@ -66,6 +66,18 @@ import Testing
         #expect(try form.rule.get().condition == .above(series, limit: limit, clear: limit))
     }
 
+    @Test func `show their values in the unit of what they watch`() {
+        let series = Series(network: "akash", metric: "gpu.price.median", labels: ["gpu": "h100"])
+        let rule = AlertRule(name: "cheap", .below(series, limit: 2.2, clear: 2.4), unit: .gpuPrice)
+        let event = AlertEvent(
+            id: 1, rule: rule.name, subject: rule.subject, sentence: rule.sentence, since: World.now,
+            fired: World.now, ended: nil, value: 2.1, last: 2.05, lowest: 2, highest: 2.1, acknowledged: nil)
+        #expect(AlertRow(event, rule: rule).last == "2.05 USD/GPU-hour")
+        // Its rule is gone.
+        #expect(AlertRow(event).last == "2.05")
+        #expect(AlertRow(rule).last == nil)
+    }
+
     @Test func `are not kept while something is wrong, which is said`() async throws {
         var loop = try await World().loop(120, 40)
         await loop.press("<enter>a<down>x<enter>")
