@@ -8,8 +8,6 @@ internal import Reporting
 /// that, and what is not measured stays unknown.
 struct DemoAssessments {
     let store: AssessmentStore
-    let rubrics: [Rubric]
-    let evidence: ProjectEvidence
 
     /// As which they are submitted, and as which the demo's reader answers over them.
     static let assessor = "demo"
@@ -18,12 +16,15 @@ struct DemoAssessments {
     private static let reason =
         "An example of the demo: what its recorded and generated figures say. Nobody judged it."
 
-    /// Submits one for each of the projects that nobody has assessed.
-    func submit(at time: Timestamp) throws {
-        for id in Self.projects {
-            guard let project = try? store.project(id), try store.assessments(of: project).isEmpty else {
-                continue
-            }
+    /// Submits one for each of the projects that nobody has assessed; rubrics and evidence are made when there is one.
+    func submit(
+        at time: Timestamp, rubrics: () throws -> [Rubric], evidence: () -> ProjectEvidence
+    ) throws {
+        let projects = try Self.projects.compactMap { try? store.project($0) }
+            .filter { try store.assessments(of: $0).isEmpty }
+        guard !projects.isEmpty else { return }
+        let (rubrics, evidence) = (try rubrics(), evidence())
+        for project in projects {
             let figures = try evidence.figures(of: project, asOf: time)
             var answers: [String: Answer] = [:]
             for rubric in rubrics {

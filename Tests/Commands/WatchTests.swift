@@ -29,14 +29,19 @@ import Testing
         end: String
     ) async throws {
         try await Program.collected { program in
+            // The shell waits until the modes of the line were read.
+            let script = "printf 'ready\\n'; read go; exec \"$0\" \"$@\""
             let terminal = try PseudoTerminal(
-                Repository.product("assay"), ["status", "--watch"], columns: 60, rows: 8,
+                "/bin/sh", ["-c", script, Repository.product("assay"), "status", "--watch"],
+                columns: 60, rows: 8,
                 environment: [
                     "HOME": program.home.path, "ASSAY_DATA": program.files.path,
                     "ASSAY_DATABASE": program.database.path, "TERM": "xterm-256color",
                     "LC_ALL": "C.UTF-8",
                 ])
+            try await program.reading(terminal) { try terminal.wait(forText: "ready") }
             let before = terminal.lineModes
+            try terminal.send("\n")
             try await program.reading(terminal) {
                 try terminal.wait(forText: "nodes.online")
                 try terminal.resize(columns: 50, rows: 4)

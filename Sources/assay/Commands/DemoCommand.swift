@@ -59,19 +59,18 @@ struct DemoCommand: AsyncParsableCommand {
         let assessments = try AssessmentStore(
             demo.file, beginningWith: Project.all(in: files.data + "/Projects", added: .now()))
         let collector = try await demo.start()
-        try DemoAssessments(
-            store: assessments, rubrics: Rubric.all(in: files.rubrics),
-            evidence: ProjectEvidence(
-                catalog, rules: PriceRules.load(shipped: files.data, catalog: catalog).rules,
-                history: demo.history)
-        ).submit(at: .now())
+        let rubrics = { @Sendable in try Rubric.all(in: files.rubrics) }
+        let priceRules = { @Sendable in PriceRules.load(shipped: files.data, catalog: catalog).rules }
+        try DemoAssessments(store: assessments).submit(at: .now(), rubrics: rubrics) {
+            ProjectEvidence(catalog, rules: priceRules(), history: demo.history)
+        }
         let themes = ThemeLibrary(shipped: files.data, user: folders.config)
         let options = TerminalOptions(usesMouse: mouse, isASCII: ascii)
         var setup = Dashboard.Setup(
             catalog: catalog, history: demo.history, assessments: assessments,
-            rubrics: { try Rubric.all(in: files.rubrics) },
+            rubrics: rubrics,
             rubricFolders: RubricFolders(shipped: files.rubrics, user: folders.rubrics),
-            priceRules: { PriceRules.load(shipped: files.data, catalog: catalog).rules },
+            priceRules: priceRules,
             collector: collector, alerts: try AlertStore(demo.file), assessor: DemoAssessments.assessor,
             configuration: ConfigurationFile(
                 path: folders.config + "/config.yaml", rules: folders.config + "/demo-alerts.yaml",
