@@ -2,10 +2,12 @@ internal import Catalog
 internal import Evaluation
 internal import Metrics
 internal import Reporting
+internal import Threads
 
 /// One row of *Projects*.
 struct ProjectSummary: Sendable, Identifiable {
-    var score: ScoredProject
+    var score: ScoredProject { didSet { openItems = Self.openItems(score) } }
+    private var openItems: Deferred<[OpenItem], Never>
     /// The name of the network that it is tied to.
     let network: String?
     /// What the assessor answers at present, in the editions in force; nil for none.
@@ -13,10 +15,21 @@ struct ProjectSummary: Sendable, Identifiable {
     /// Whether the assessor is still to answer before seeing what others did.
     let isBlind: Bool
 
+    init(score: ScoredProject, network: String?, draft: Assessment?, isBlind: Bool) {
+        (self.score, self.network, self.draft, self.isBlind) = (score, network, draft, isBlind)
+        openItems = Self.openItems(score)
+    }
+
+    private static func openItems(_ score: ScoredProject) -> Deferred<[OpenItem], Never> {
+        Deferred { Array(score.card.findOutNext.prefix(3)) }
+    }
+
     var id: String { score.id }
     var project: Project { score.project }
     /// How it comes out: by the draft while nobody has assessed it, and unknown while it may not be seen.
     var card: Scorecard { score.card }
+    /// What to find out next; worked out when it is first shown, for it takes as long as some frames.
+    var next: [OpenItem] { openItems.get() }
     /// When the newest assessment was submitted.
     var submitted: Timestamp? { isBlind ? nil : score.newest?.submitted }
 }

@@ -81,7 +81,7 @@ struct ProjectView {
     }
 
     private var open: SafeText? {
-        let open = card.findOutNext.prefix(3).map {
+        let open = summary.next.map {
             "\($0.item.criterion.question ?? $0.item.criterion.title) (\(Number.short($0.points)))"
         }
         return open.isEmpty ? nil : SafeText("Find out next, by points: \(open.joined(separator: " · "))")
