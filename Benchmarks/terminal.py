@@ -52,6 +52,7 @@ class Program:
         os.close(writer)
         self.start = struct.unpack("q", os.read(reader, 8))[0]
         os.close(reader)
+        self.last = b""
 
     def read(self, seconds, quiet=None, rate=None, until_first=False, patience=None):
         """[(time, bytes)] for some seconds, or until it is quiet after the first; with a rate no faster than that.
@@ -73,6 +74,7 @@ class Program:
             if not data:
                 break
             chunks.append((time.monotonic_ns(), data))
+            self.last = data
             if until_first:
                 break
             if rate:
@@ -80,6 +82,9 @@ class Program:
         return chunks
 
     def type(self, keys):
+        # Into a terminal that nobody reads a write would wait for ever.
+        if open(f"/proc/{self.pid}/stat").read().rsplit(")", 1)[1].split()[0] == "Z":
+            sys.exit(f"the program has ended; it last wrote: {self.last.decode(errors='replace').strip()}")
         os.write(self.master, keys)
         return time.monotonic_ns()
 
