@@ -10,17 +10,17 @@ final class Node: Sendable {
     let value: Value
     /// Where it begins.
     let mark: Mark
-    /// How many values it is with those inside, each as often as it is named.
-    let count: Int
+    /// The bytes of its texts and one for each value, with those inside, each as often as it is named.
+    let size: Int
 
     init(_ value: Value, at mark: Mark) {
         self.value = value
         self.mark = mark
-        count =
+        size =
             switch value {
-            case .scalar: 1
-            case .list(let items): items.reduce(1) { $0 &+ $1.count }
-            case .mapping(let pairs): pairs.reduce(1) { $0 &+ $1.key.count &+ $1.value.count }
+            case .scalar(let text, _): 1 + text.utf8.count
+            case .list(let items): items.reduce(1) { $0 + $1.size }
+            case .mapping(let pairs): pairs.reduce(1) { $0 + $1.key.size + $1.value.size }
             }
     }
 

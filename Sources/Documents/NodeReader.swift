@@ -12,6 +12,9 @@ internal import CYaml
         var nodes: [Node] = []
     }
 
+    /// The greatest size of a value: more than any file comes to in which nothing is named twice.
+    private static let limit = 4 * Document.limit
+
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let file: String
     private var open: [Open] = []
@@ -32,10 +35,11 @@ internal import CYaml
 
     /// The value that a text holds; nil where it holds none.
     ///
-    /// - Throws: bad syntax, a key written twice, a second document, and more values than ``Document/limit``, as
-    ///   references to references come to.
+    /// - Throws: bad syntax, a key written twice, a second document, and references that name more than ``limit``.
     static func root(of text: [UInt8], file: String) throws(DocumentError) -> Node? {
-        try unsafe text.withUnsafeBufferPointer { bytes throws(DocumentError) in
+        // libyaml wants an address.
+        guard !text.isEmpty else { return nil }
+        return try unsafe text.withUnsafeBufferPointer { bytes throws(DocumentError) in
             var reader = NodeReader(file: file)
             unsafe yaml_parser_set_input_string(reader.parser, bytes.baseAddress, bytes.count)
             while try reader.takeEvent() {}
@@ -80,7 +84,7 @@ internal import CYaml
     }
 
     private mutating func add(_ node: Node, anchor: String?) throws(DocumentError) {
-        guard node.count <= Document.limit else { throw error(node.mark, "its references name too much") }
+        guard node.size <= Self.limit else { throw error(node.mark, "its references name too much") }
         if let anchor { anchors[anchor] = node }
         if open.isEmpty { root = node } else { open[open.count - 1].nodes.append(node) }
     }

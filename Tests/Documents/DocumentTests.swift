@@ -35,7 +35,14 @@ import Testing
         }
         let bomb = lines.joined(separator: "\n")
         let error = try #require(throws: DocumentError.self) { try Document(bomb, file: "f.yaml") }
-        #expect("\(error)" == "f.yaml:6:5: its references name too much")
+        #expect("\(error)" == "f.yaml:7:5: its references name too much")
+    }
+
+    @Test func `is refused where references name a long text again and again`() throws {
+        let references = Array(repeating: "*a", count: 1_000).joined(separator: ",")
+        let text = "a: &a \(String(repeating: "x", count: 10_000))\nb: [\(references)]\n"
+        let error = try #require(throws: DocumentError.self) { try Document(text, file: "f.yaml") }
+        #expect("\(error)" == "f.yaml:2:4: its references name too much")
     }
 
     @Test func `nested as deep as libyaml follows is read, and deeper refused`() throws {
