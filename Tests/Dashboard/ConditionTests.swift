@@ -26,7 +26,7 @@ import Testing
             }
         ),
         (
-            "no-network", "no source can be reached: is the network up? R asks again; what is stored stays",
+            "no-network", "no source can be reached: is the network up? R asks again",
             { $0.sources = $0.sources.map { $0.with(record($0, down, status: nil), .failed) } }
         ),
         (
@@ -49,6 +49,14 @@ import Testing
             }
         ),
         ("problem", "Networks/akash.yaml:7: no url", { $0.problems = ["Networks/akash.yaml:7: no url"] }),
+        (
+            "no-network-backfill", "no source can be reached: is the network up? R asks again",
+            { snapshot in
+                snapshot.sources = snapshot.sources.map { $0.with(record($0, down, status: nil), .failed) }
+                snapshot.backfill = .init(
+                    total: 120, made: 30, stored: 0, elapsed: .seconds(60), timeLeft: .seconds(180))
+            }
+        ),
         ("one-failing", "", { _ in }),
         ("demo", "", { $0.isDemo = true }),
         (
@@ -71,6 +79,17 @@ import Testing
                     origin: last.origin, probes: last.probes, receipt: last.receipt, notes: last.notes),
                 lastGood: old.lastGood, lastProblem: old.lastProblem, failures: old.failures)
         }
+    }
+
+    @Test(arguments: [(80, "past 25 % ─"), (120, "filling in the past 25 % · 3 min left ─")])
+    func `is not cut for the progress beside it`(columns: Int, progress: String) async throws {
+        let (_, sentence, change) = try #require(Self.cases.first { $0.name == "no-network-backfill" })
+        let loop = try await World().loop(columns, 24)
+        var snapshot = loop.snapshot
+        snapshot.isReader = false
+        change(&snapshot)
+        let line = Frame.draw(loop.state, snapshot, theme: .standard).text.split(separator: "\n")[1]
+        #expect(line.contains(sentence) && line.hasSuffix(progress), "\(line)")
     }
 
     @Test(arguments: cases.indices)

@@ -10,16 +10,18 @@ enum ConditionLine {
         in rect: Rect, _ state: State, _ snapshot: Snapshot, on grid: inout Grid, theme: Theme
     ) {
         var room = rect.inset(columns: 1)
+        let sentence = sentence(state, snapshot)
         if let progress = snapshot.backfill {
             let forms = progress.forms
-            // The sentence has the better half.
-            let form = forms.first { $0.width <= room.columns / 3 } ?? forms[forms.count - 1]
+            // Beside the sentence, which is not cut for it.
+            let left = sentence.map { room.columns - $0.text.width - 5 } ?? room.columns - 2
+            let form = forms.first { $0.width <= left } ?? forms[forms.count - 1]
             grid.draw(" " + form + " ", in: room.takeRight(form.width + 2), style: theme[.accent])
             room.takeRight(1)
         }
-        if let (text, role) = sentence(state, snapshot) {
+        if let (text, role) = sentence {
             let width = min(text.width + 2, room.columns)
-            grid.draw(" " + text.clipped(to: width - 2) + " ", in: room, style: theme[role])
+            grid.draw(" " + text.fitted(to: width - 2) + " ", in: room, style: theme[role])
         }
     }
 
@@ -51,7 +53,7 @@ enum ConditionLine {
         }
         if asked.allSatisfy({ !$0.last.outcome.isGood }) {
             return asked.allSatisfy { $0.last.status == nil }
-                ? ("no source can be reached: is the network up? R asks again; what is stored stays", .bad)
+                ? ("no source can be reached: is the network up? R asks again", .bad)
                 : ("no source gives a good answer: 8 says why of each; R asks again", .bad)
         }
         return ("all of it is old: new answers are on their way; R asks now", .watch)
@@ -63,10 +65,10 @@ extension BackfillProgress {
     fileprivate var forms: [SafeText] {
         let percent = "\(Int((fraction * 100).rounded(.down))) %"
         let left = timeLeft.map { "\($0.age) left" } ?? "…"
-        let rate = "\(Number.short(rate.rounded())) samples/s"
+        let rate = rate < 0.5 ? "" : "\(Number.short(rate.rounded())) samples/s · "
         return [
-            "filling in the past \(percent) · \(rate) · \(left)", "past \(percent) · \(rate) · \(left)",
-            "past \(percent) · \(left)",
+            "filling in the past \(percent) · \(rate)\(left)", "past \(percent) · \(rate)\(left)",
+            "past \(percent) · \(left)", "past \(percent)",
         ]
     }
 }
