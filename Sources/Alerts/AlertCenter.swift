@@ -89,14 +89,14 @@ public actor AlertCenter {
         case .fired(let since, let time, let value):
             guard let event = try store.begin(rule, since: since, at: time, value: value) else { return }
             messenger.tell(AlertMessage(event, .fired, unit: rule.valueUnit))
-        case .ended(let time): try end(rule.name, at: time, unit: rule.valueUnit)
+        case .ended(let time): try end(rule.name, at: time, by: rule)
         case nil: break
         }
     }
 
-    /// Ends what fires under a name; of a rule that is gone nobody knows any more what it counted.
-    func end(_ rule: String, at time: Timestamp, unit: Unit = .count) throws {
-        guard let event = try store.end(rule, at: time) else { return }
-        messenger.tell(AlertMessage(event, .ended, unit: unit))
+    /// Ends what fires under a name.
+    func end(_ name: String, at time: Timestamp, by rule: AlertRule? = nil) throws {
+        guard let event = try store.end(name, at: time) else { return }
+        messenger.tell(AlertMessage(event, .ended, unit: event.unit(of: rule)))
     }
 }

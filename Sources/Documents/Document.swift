@@ -13,7 +13,8 @@ public struct Document {
 
     /// Parses `text`; an empty one is a document without keys.
     ///
-    /// - Throws: bad syntax, a key written twice, or more than ``limit`` bytes.
+    /// - Throws: bad syntax, a key written twice, a second document, references that name too much, or more than
+    ///   ``limit`` bytes.
     public init(_ text: String, file: String) throws(DocumentError) {
         try self.init(Array(text.utf8), file: file)
     }

@@ -13,6 +13,9 @@ final class Node: Sendable {
     /// The bytes of its texts and one for each value, with those inside, each as often as it is named.
     let size: Int
 
+    /// How many values lie in each other at most, itself counted.
+    let depth: Int
+
     init(_ value: Value, at mark: Mark) {
         self.value = value
         self.mark = mark
@@ -21,6 +24,12 @@ final class Node: Sendable {
             case .scalar(let text, _): 1 + text.utf8.count
             case .list(let items): items.reduce(1) { $0 + $1.size }
             case .mapping(let pairs): pairs.reduce(1) { $0 + $1.key.size + $1.value.size }
+            }
+        depth =
+            switch value {
+            case .scalar: 1
+            case .list(let items): items.reduce(1) { max($0, $1.depth + 1) }
+            case .mapping(let pairs): pairs.reduce(1) { max($0, $1.key.depth + 1, $1.value.depth + 1) }
             }
     }
 

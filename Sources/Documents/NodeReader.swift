@@ -2,7 +2,7 @@ internal import CYaml
 
 /// Makes nodes of what libyaml finds in a text, event by event (<https://pyyaml.org/wiki/LibYAML>).
 ///
-/// libyaml comes with Yams, whose own tree takes several times as long: most of what a start of the program waits for.
+/// libyaml comes with Yams, whose own tree took several times as long: most of what a start of the program waited for.
 @safe struct NodeReader: ~Copyable {
     /// A list or mapping that has not ended.
     private struct Open {
@@ -14,6 +14,9 @@ internal import CYaml
 
     /// The greatest size of a value: more than any file comes to in which nothing is named twice.
     private static let limit = 4 * Document.limit
+
+    /// As deep as libyaml lets values lie in each other; with references they would lie deeper.
+    private static let deepest = 1_001
 
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let file: String
@@ -84,7 +87,9 @@ internal import CYaml
     }
 
     private mutating func add(_ node: Node, anchor: String?) throws(DocumentError) {
-        guard node.size <= Self.limit else { throw error(node.mark, "its references name too much") }
+        guard node.size <= Self.limit, node.depth <= Self.deepest else {
+            throw error(node.mark, "its references name too much")
+        }
         if let anchor { anchors[anchor] = node }
         if open.isEmpty { root = node } else { open[open.count - 1].nodes.append(node) }
     }

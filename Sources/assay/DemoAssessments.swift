@@ -20,8 +20,8 @@ struct DemoAssessments {
     func submit(
         at time: Timestamp, rubrics: () throws -> [Rubric], evidence: () -> ProjectEvidence
     ) throws {
-        let projects = try Self.projects.compactMap { try? store.project($0) }
-            .filter { try store.assessments(of: $0).isEmpty }
+        let projects = try store.projects()
+            .filter { try Self.projects.contains($0.id) && store.assessments(of: $0).isEmpty }
         guard !projects.isEmpty else { return }
         let (rubrics, evidence) = (try rubrics(), evidence())
         for project in projects {

@@ -39,6 +39,15 @@ import Testing
         #expect(loop.frame.text == chart)
     }
 
+    @Test func `keeps the chart as it was while prices have its place`() async throws {
+        var loop = try await World().loop(80, 24)
+        await loop.press("<enter>+")
+        let chart = loop.frame.text
+        #expect(loop.state.chart.window != nil)
+        await loop.press(" +>-<esc>")
+        #expect(loop.frame.text == chart)
+    }
+
     @Test func `says in the footer which key turns to the prices`() async throws {
         var loop = try await World().loop(80, 24)
         await loop.press("<enter>")

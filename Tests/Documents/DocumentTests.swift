@@ -45,6 +45,15 @@ import Testing
         #expect("\(error)" == "f.yaml:2:4: its references name too much")
     }
 
+    @Test func `is refused where references lead deeper than libyaml follows`() throws {
+        let levels = (String(repeating: "[", count: 500), String(repeating: "]", count: 500))
+        let lines = (1..<40).map { "a\($0): &a\($0) \(levels.0)*a\($0 - 1)\(levels.1)" }
+        let text = (["a0: &a0 x"] + lines).joined(separator: "\n")
+        let error = try #require(throws: DocumentError.self) { try Document(text, file: "f.yaml") }
+        #expect("\(error)".hasSuffix("its references name too much"))
+        #expect(error.place.line == 4)
+    }
+
     @Test func `nested as deep as libyaml follows is read, and deeper refused`() throws {
         func nested(_ depth: Int) -> String {
             String(repeating: "[", count: depth) + String(repeating: "]", count: depth)

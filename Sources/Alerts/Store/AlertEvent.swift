@@ -60,3 +60,11 @@ public struct AlertDelivery: Hashable, Sendable {
         self.error = error
     }
 }
+
+extension AlertEvent {
+    /// What its values count by the rule of its name; of one that is gone, or was changed since, nobody knows any more.
+    public func unit(of rule: AlertRule?) -> Unit {
+        guard let rule, (rule.sentence, rule.subject) == (sentence, subject) else { return .count }
+        return rule.valueUnit
+    }
+}

@@ -23,7 +23,7 @@ final class LatencyBook: Sendable {
     typealias Answered = (network: String, source: String, milliseconds: Double)
 
     private let answered = Locked<(moment: ReadingMoment, times: [Answered])?>(nil)
-    private let days = Locked<(moment: ReadingMoment, summaries: [LatencySummary])?>(nil)
+    private let days = Locked<(moment: ReadingMoment, frozen: Timestamp?, summaries: [LatencySummary])?>(nil)
     private let summaries = Locked<[SourceID: (key: LatencyKey, summary: LatencySummary)]>([:])
     private let known = Locked<(key: LatencyKey, bins: Int, detail: LatencyDetail)?>(nil)
     private let pages = Locked<(pages: [SourceID: Page], longest: SourceID?)>(([:], nil))
@@ -74,22 +74,27 @@ final class LatencyBook: Sendable {
         -> LatencyDetail
     {
         let points = try points(of: row.sourceID, over: range, from: library)
-        let key = LatencyKey(row, points, until: range.end)
+        let key = LatencyKey(row, points, over: range)
         if let known = known.withLock({ $0 }), known.key == key, known.bins == bins { return known.detail }
         let detail = LatencyDetail(row, points, over: range, bins: bins)
         known.withLock { $0 = (key, bins, detail) }
         return detail
     }
 
-    /// How each source answered in the day before a moment: for all summed up once until something is recorded, and once
-    /// a minute; for each until it was asked again.
-    func days(of rows: [SourceRow], until now: Timestamp, from library: Library) throws -> [LatencySummary] {
+    /// How each source answered in the day before a moment, which may be a frozen one.
+    ///
+    /// For all summed up once until something is recorded, and once a minute; for each until it was asked again.
+    func days(of rows: [SourceRow], until now: Timestamp, frozen: Timestamp?, from library: Library) throws
+        -> [LatencySummary]
+    {
         let moment = try ReadingMoment(now, in: library.history)
-        if let known = days.withLock({ $0 }), known.moment == moment { return known.summaries }
+        if let known = days.withLock({ $0 }), (known.moment, known.frozen) == (moment, frozen) {
+            return known.summaries
+        }
         // Every poll of the present millisecond too.
         let day = TimeRange(Self.kept, until: now + .milliseconds(1))
         let summaries = try rows.map { try summary(of: $0, over: day, from: library) }
-        days.withLock { $0 = (moment, summaries) }
+        days.withLock { $0 = (moment, frozen, summaries) }
         return summaries
     }
 
@@ -97,7 +102,7 @@ final class LatencyBook: Sendable {
         -> LatencySummary
     {
         let points = try points(of: row.sourceID, over: range, from: library)
-        let key = LatencyKey(row, points, until: range.end)
+        let key = LatencyKey(row, points, over: range)
         if let known = summaries.withLock({ $0[row.sourceID] }), known.key == key { return known.summary }
         let summary = LatencySummary(row, points, over: range)
         summaries.withLock { $0[row.sourceID] = (key, summary) }

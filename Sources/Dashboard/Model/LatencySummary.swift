@@ -95,11 +95,12 @@ struct LatencyKey: Hashable, Sendable {
     private let first: Timestamp?
     private let last: Timestamp?
     private let count: Int
-    /// How much of a range was measured changes as time goes on.
-    private let minute: Int64
+    /// How much of a range was measured changes as time goes on, and with another range.
+    private let minutes: ClosedRange<Int64>
 
-    init(_ row: SourceRow, _ points: ArraySlice<PollPoint>, until end: Timestamp) {
-        (id, count, minute) = (row.id, points.count, end.seconds / 60)
+    init(_ row: SourceRow, _ points: ArraySlice<PollPoint>, over range: TimeRange) {
+        (id, count) = (row.id, points.count)
+        minutes = range.start.seconds / 60...max(range.start.seconds, range.end.seconds) / 60
         (first, last) = (points.first?.time, points.last?.time)
     }
 }

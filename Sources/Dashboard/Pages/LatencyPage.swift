@@ -19,7 +19,8 @@ enum LatencyPage: Page {
         let now = query.frozen ?? snapshot.now
         let range = try library.range(query.range, now: now)
         // A day for all, for every poll counts; the chosen one over the whole range.
-        snapshot.latencies = try library.latencies.days(of: ordered, until: now, from: library)
+        snapshot.latencies = try library.latencies.days(
+            of: ordered, until: now, frozen: query.frozen, from: library)
         // A year of the chosen one takes longer.
         library.offer(snapshot)
         guard let row = ordered.first(where: { $0.id == query.selected }) else { return }

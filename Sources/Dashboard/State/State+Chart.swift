@@ -38,9 +38,12 @@ extension State {
         chart.window = shown.panned(by: part, within: limits)
     }
 
-    /// The time that is shown, or is about to be, and all that could be; nil while neither is known.
+    /// The time that is shown, or is about to be, and all that could be; nil while neither is known, and where
+    /// something else has the chart's place.
     private func windows(in snapshot: Snapshot) -> (shown: ChartWindow, limits: ChartWindow)? {
-        guard isShown(in: snapshot), let model = snapshot.chart else { return nil }
+        guard isShown(in: snapshot), let model = snapshot.chart,
+            page.chart(in: Frame.body(of: size), self, snapshot) != nil
+        else { return nil }
         guard let shown = chart.window ?? (isCharted(in: snapshot) ? model.window : nil) else { return nil }
         return (shown, model.limits)
     }

@@ -45,7 +45,10 @@ extension State {
     }
 
     private mutating func back() {
-        if chart.crossHair != nil {
+        // What covers the chart goes before what can only be seen on it.
+        if screen == .network, networkPart != 0 {
+            networkPart = 0
+        } else if chart.crossHair != nil {
             chart.crossHair = nil
         } else if chart.window != nil {
             chart.window = nil
@@ -53,8 +56,6 @@ extension State {
             list.filter = nil
         } else if !list.marked.isEmpty {
             list.marked = []
-        } else if screen == .network, networkPart != 0 {
-            networkPart = 0
         } else if screen != screen.tab {
             leave()
         }

@@ -37,7 +37,7 @@ struct StatusCommand: AsyncParsableCommand {
     @Flag(help: "Figures derived from history instead, each with formula, window, samples and sources.")
     var derived = false
 
-    @Flag(help: "Go on until q or Ctrl-C, and show what is new.")
+    @Flag(help: "Go on until q, Esc or Ctrl-C, and show what is new.")
     var watch = false
 
     @OptionGroup var database: DatabaseOption
