@@ -220,12 +220,15 @@ struct DashboardLoop {
         while let fetched = librarian.take(until: end) { take(fetched) }
     }
 
+    /// How long the first frame waits for what it shows, where frames wait at all.
+    private static let firstPatience = Duration.milliseconds(150)
+
     /// Asks for the first page and waits longer than for others, but for no more than the first of it.
     private mutating func openFirstPage() {
         guard setup.patience != nil else { return look(within: nil) }
         turnPage()
         ask()
-        if let fetched = librarian.take(until: .now + .milliseconds(150)) { take(fetched) }
+        if let fetched = librarian.take(until: .now + Self.firstPatience) { take(fetched) }
     }
 
     /// Waits for all that was asked for.

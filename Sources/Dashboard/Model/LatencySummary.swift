@@ -53,19 +53,20 @@ struct LatencyDetail: Sendable {
 
     init(_ row: SourceRow, _ points: ArraySlice<PollPoint>, over range: TimeRange, bins: Int) {
         summary = LatencySummary(row, points, over: range)
-        let totals = points.filter(\.isGood).compactMap(\.milliseconds)
+        let valid = points.filter(\.isGood)
+        let totals = valid.compactMap(\.milliseconds)
         count = totals.count
         var different: Set<Double> = []
         let isVaried = totals.contains { different.insert($0).inserted && different.count == 5 }
         histogram =
             isVaried ? Histogram(totals, bins: max(1, bins), scaling: .logarithmic, unit: "ms") : nil
-        days = Self.days(points)
+        days = Self.days(valid)
     }
 
-    private static func days(_ points: ArraySlice<PollPoint>) -> [(day: Timestamp, hours: [Double?])] {
+    /// Of valid answers, which come in order of time.
+    private static func days(_ points: [PollPoint]) -> [(day: Timestamp, hours: [Double?])] {
         var days: [(day: Timestamp, hours: [Double?])] = []
-        // They come in order of time.
-        for hour in points.filter(\.isGood).split(by: { $0.time.seconds / 3_600 }) {
+        for hour in points.split(by: { $0.time.seconds / 3_600 }) {
             guard let seconds = hour.first?.time.seconds else { continue }
             let day = Timestamp(seconds: seconds / 86_400 * 86_400)
             if days.last?.day != day { days.append((day, Array(repeating: nil, count: 24))) }
