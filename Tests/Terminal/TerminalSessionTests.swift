@@ -81,11 +81,12 @@ import Testing
         #expect(probe.terminal.screen.modes == [7, 25])
     }
 
-    @Test func `stops at Ctrl-Z with the terminal restored, and goes on after fg`() throws {
+    @Test(arguments: ["", " --by-a-worker"])
+    func `stops at Ctrl-Z with the terminal restored, and goes on after fg`(argument: String) throws {
         let shell = try PseudoTerminal("/bin/sh", ["-i"], environment: ["PS1": "shell> "])
         try shell.wait(forText: "shell>")
         let modes = shell.lineModes
-        try shell.send("\(Repository.product("TerminalProbe"))\n")
+        try shell.send("\(Repository.product("TerminalProbe"))\(argument)\n")
         try shell.wait(forText: "2 Jan")
         for stops in 1...2 {
             try shell.send("\u{1A}")

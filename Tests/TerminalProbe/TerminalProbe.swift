@@ -8,7 +8,9 @@ internal import Threads
 struct TerminalProbe {
     static func main() async {
         let arguments = CommandLine.arguments.dropFirst()
-        let session = TerminalSession()
+        // Workers of the pool hold signals back, and a thread begins with what its maker holds back.
+        let isByWorker = arguments.contains("--by-a-worker")
+        let session = isByWorker ? await Task.detached { TerminalSession() }.value : TerminalSession()
         do {
             let options = TerminalOptions(
                 usesMouse: !arguments.contains("--no-mouse"), isASCII: arguments.contains("--ascii"),

@@ -15,12 +15,19 @@ enum PendingSignals {
     private static let previous = Locked<[Int32: SignalAction]>([:])
 
     /// Starts to note signals, and rings the ``Doorbell`` of `descriptor` for every one.
+    ///
+    /// The calling thread takes them from here on: it may have been begun by one that holds them back, as the workers
+    /// of libdispatch do, and could then not stop the process.
     static func install(waking descriptor: Int32) {
         bell.store(descriptor, ordering: .relaxed)
         bits.store(0, ordering: .relaxed)
         previous.withLock { previous in
             for number in all { previous[number] = SignalAction.install(note, for: number) }
         }
+        var taken = sigset_t()
+        unsafe sigemptyset(&taken)
+        for number in all { unsafe sigaddset(&taken, number) }
+        unsafe pthread_sigmask(SIG_UNBLOCK, &taken, nil)
     }
 
     /// Gives the signals back to whoever had them before.
