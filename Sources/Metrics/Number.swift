@@ -73,6 +73,15 @@ public enum Number {
         (0x1p60, "EiB"), (0x1p70, "ZiB"),
     ]
 
+    /// A ratio in hundredths: `81 %`.
+    static func percent(_ ratio: Double) -> String { "\(short(ratio * 100)) %" }
+
+    /// A ratio as how many times: `12.4 ×`, `1 149 ×`.
+    public static func multiple(_ ratio: Double) -> String { "\(short(ratio)) ×" }
+
+    /// Whether a ratio reads plainer as a multiple: in percent it would have four digits before the point.
+    static func isMultiple(_ ratio: Double) -> Bool { (ratio * 100).magnitude >= 999.5 }
+
     /// A change as a person reads it: `▲ 3 %`, `▼ 2.1 %`, `= 0 %`; nil in, nil out.
     public static func change(_ ratio: Double?) -> String? {
         guard let ratio, ratio.isFinite else { return nil }

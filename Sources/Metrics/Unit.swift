@@ -8,8 +8,10 @@ public struct Unit: RawRepresentable, Hashable, Sendable {
 
     public static let count = Unit(rawValue: "count")
     public static let bytes = Unit(rawValue: "bytes")
-    /// 0 to 1; shown in percent.
+    /// A part or a multiple of something; shown in percent, from ten times on as a multiple.
     public static let ratio = Unit(rawValue: "ratio")
+    /// How far something moved, as a part of what it was; shown in percent, for "rose by 12 ×" is two things.
+    public static let change = Unit(rawValue: "change")
     public static let seconds = Unit(rawValue: "seconds")
     public static let milliseconds = Unit(rawValue: "ms")
     /// What a GPU costs for an hour; shown with all its decimals, so that prices below each other can be compared.
@@ -23,14 +25,15 @@ public struct Unit: RawRepresentable, Hashable, Sendable {
 extension Unit {
     /// A value as a person reads it in a table, three significant figures, without the unit's name.
     ///
-    /// Bytes carry their binary prefix (`2.17 EiB`), ratios their percent sign (`81 %`), seconds read as an
-    /// age (`12 min`).
+    /// Bytes carry their binary prefix (`2.17 EiB`), ratios their percent sign (`81 %`) or that of a multiple
+    /// (`1 149 ×`), seconds read as an age (`12 min`).
     public func text(_ value: Double) -> String {
         guard value.isFinite else { return "?" }
         return switch self {
         case .bytes: Number.binary(value)
         case .gpuPrice: Number.price(value)
-        case .ratio: "\(Number.short(value * 100)) %"
+        case .ratio where Number.isMultiple(value): Number.multiple(value)
+        case .ratio, .change: Number.percent(value)
         case .seconds where value.magnitude < 1e15:
             value.magnitude < 10 ? "\(Number.short(value)) s" : Duration.seconds(Int64(value.rounded())).age
         case .time where value.magnitude < 1e12: Timestamp(seconds: Int64(value)).description
@@ -42,7 +45,7 @@ extension Unit {
     /// ``text(_:)`` with the unit's name where the text does not carry it: `2.56 USD/GPU-hour`.
     public func textWithName(_ value: Double) -> String {
         switch self {
-        case .bytes, .ratio, .seconds, .time, .count: text(value)
+        case .bytes, .ratio, .change, .seconds, .time, .count: text(value)
         default: "\(text(value)) \(rawValue)"
         }
     }

@@ -55,6 +55,7 @@ import Testing
     @Test(
         arguments: [
             (.bytes, 48_112_035_266_560, "43.8 TiB", 43.8 * 0x1p40), (.ratio, 0.8994, "89.9 %", 0.899),
+            (.ratio, 1_149.02, "1 149 ×", 1_149),
             (.milliseconds, 182.04, "182", 182), (.count, 30_296, "30 296", 30_296),
         ] as [(Metrics.Unit, Double, String, Double)])
     func `begin with a limit as tables write it, and are named so`(

@@ -38,6 +38,30 @@ import Testing
         #expect(Unit.seconds.text(104) == "1 min")
     }
 
+    @Test(
+        arguments: [
+            (0.81, "81 %"), (1, "100 %"), (9.99, "999 %"), (9.996, "10 ×"), (12.4, "12.4 ×"),
+            (1_149.02, "1 149 ×"), (2.5e6, "2.50 M ×"), (-12.4, "−12.4 ×"), (-0.0, "0 %"), (.nan, "?"),
+        ] as [(Double, String)])
+    func ratiosReadAsMultiplesFromTenTimesOn(value: Double, text: String) {
+        #expect(Unit.ratio.text(value) == text)
+        #expect(Unit.ratio.textWithName(value) == text)
+    }
+
+    @Test(
+        arguments: [(0.2, "20 %"), (12.4, "1 240 %"), (-0.0215, "−2.15 %")] as [(Double, String)])
+    func changesStayInPercent(value: Double, text: String) {
+        #expect(Unit.change.textWithName(value) == text)
+    }
+
+    @Test(
+        arguments: [(0.5, "%"), (9.99, "%"), (9.996, "×"), (1_149, "×")] as [(Double, String)])
+    func anAxisOfRatiosCountsInPercentOrMultiples(greatest: Double, name: String) {
+        #expect(Unit.ratio.axis(upTo: greatest)?.name == name)
+        #expect(Unit.ratio.axisTitle(upTo: greatest) == name)
+        #expect(Unit.bytes.axisTitle(upTo: greatest) == "bytes")
+    }
+
     @Test(arguments: [(3.0, "3.00"), (0.4, "0.40"), (0.0722, "0.072"), (0.096, "0.10"), (12.3, "12.30")])
     func pricesOfGPUsKeepTheirDecimals(value: Double, text: String) {
         #expect(Unit.gpuPrice.text(value) == text)

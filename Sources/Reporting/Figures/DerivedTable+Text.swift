@@ -49,7 +49,7 @@ extension DerivedTable {
 
     /// A ratio that is no share reads as a multiple, not in percent.
     private func value(_ value: Double, of figure: DerivedFigure) -> String {
-        figure.metric.isMultiple ? "\(Number.short(value)) ×" : unit(figure).textWithName(value)
+        figure.metric.isMultiple ? Number.multiple(value) : unit(figure).textWithName(value)
     }
 
     /// How far back a figure looks; of a latest value the time of what it was made of.
