@@ -117,7 +117,7 @@ import Transport
                     [
                         AlertFinding(
                             name: "Akash q1", subject: "akash gpu.total", sentence: "left level 3 of q1",
-                            since: .now(), value: 2)
+                            since: .now(), value: 2, unit: nil)
                     ]
                 })
             let run = Task { await service.run() }
@@ -145,7 +145,7 @@ import Transport
             path: TemporaryDirectory.current.appending(path: "assay.sqlite").path, mode: .readWrite)
         let store = try AlertStore(database)
         let finding = AlertFinding(
-            name: "moved", subject: "akash gpu.total", sentence: "moved", since: .now(), value: 2)
+            name: "moved", subject: "akash gpu.total", sentence: "moved", since: .now(), value: 2, unit: nil)
         let history = try History(database)
         await AlertCenter(rules: [], history: history, store: store, channels: [])
             .replace(findings: [finding])

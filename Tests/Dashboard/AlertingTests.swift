@@ -70,12 +70,17 @@ import Testing
     @Test func `show their values in the unit of what they watch`() {
         let series = Series(network: "akash", metric: "gpu.price.median", labels: ["gpu": "h100"])
         let rule = AlertRule(name: "cheap", .below(series, limit: 2.2, clear: 2.4), unit: .gpuPrice)
-        let event = AlertEvent(
-            id: 1, rule: rule.name, subject: rule.subject, sentence: rule.sentence, since: World.now,
-            fired: World.now, ended: nil, value: 2.1, last: 2.05, lowest: 2, highest: 2.1, acknowledged: nil)
-        #expect(AlertRow(event, rule: rule).last == "2.05 USD/GPU-hour")
-        // Its rule is gone.
-        #expect(AlertRow(event).last == "2.05")
+        func event(_ unit: Metrics.Unit?) -> AlertEvent {
+            AlertEvent(
+                id: 1, rule: rule.name, subject: rule.subject, sentence: rule.sentence, unit: unit,
+                since: World.now, fired: World.now, ended: nil, value: 2.1, last: 2.05, lowest: 2,
+                highest: 2.1, acknowledged: nil)
+        }
+        #expect(AlertRow(event(.gpuPrice), rule: rule).last == "2.05 USD/GPU-hour")
+        // Its rule is gone, or there never was one.
+        #expect(AlertRow(event(.gpuPrice)).last == "2.05 USD/GPU-hour")
+        // An older Assay stored it.
+        #expect(AlertRow(event(nil), rule: rule).last == "2.05")
         #expect(AlertRow(rule).last == nil)
     }
 

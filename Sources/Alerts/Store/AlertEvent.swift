@@ -8,6 +8,8 @@ public struct AlertEvent: Hashable, Sendable, Identifiable {
     public let subject: String
     /// What had to be the case, in words.
     public let sentence: String
+    /// What its values count; nil where an older Assay did not note it.
+    public let unit: Unit?
     /// When the condition began to hold.
     public let since: Timestamp
     public let fired: Timestamp
@@ -23,14 +25,15 @@ public struct AlertEvent: Hashable, Sendable, Identifiable {
     public let acknowledged: Timestamp?
 
     public init(
-        id: Int64, rule: String, subject: String, sentence: String, since: Timestamp, fired: Timestamp,
-        ended: Timestamp?, value: Double, last: Double, lowest: Double, highest: Double,
+        id: Int64, rule: String, subject: String, sentence: String, unit: Unit?, since: Timestamp,
+        fired: Timestamp, ended: Timestamp?, value: Double, last: Double, lowest: Double, highest: Double,
         acknowledged: Timestamp?
     ) {
         self.id = id
         self.rule = rule
         self.subject = subject
         self.sentence = sentence
+        self.unit = unit
         self.since = since
         self.fired = fired
         self.ended = ended
@@ -42,6 +45,9 @@ public struct AlertEvent: Hashable, Sendable, Identifiable {
     }
 
     public var isFiring: Bool { ended == nil }
+
+    /// One of its values as a person reads it, with its unit where that is known.
+    public func text(_ value: Double) -> String { (unit ?? .count).textWithName(value) }
 }
 
 /// One attempt to tell somebody of an event.
@@ -58,13 +64,5 @@ public struct AlertDelivery: Hashable, Sendable {
         self.channel = channel
         self.time = time
         self.error = error
-    }
-}
-
-extension AlertEvent {
-    /// What its values count by the rule of its name; of one that is gone, or was changed since, nobody knows any more.
-    public func unit(of rule: AlertRule?) -> Unit {
-        guard let rule, (rule.sentence, rule.subject) == (sentence, subject) else { return .count }
-        return rule.valueUnit
     }
 }

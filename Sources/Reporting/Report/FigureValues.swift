@@ -71,8 +71,9 @@ struct DriftValues {
 
     init(_ drift: Drift) {
         self.drift = drift.description
-        driftSeen = drift.seen.map(Number.short) ?? "?"
-        driftValue = Number.short(drift.value)
+        let unit = drift.unit ?? .count
+        driftSeen = drift.seen.map(unit.textWithName) ?? "?"
+        driftValue = unit.textWithName(drift.value)
         driftMetric = drift.metric
     }
 }
