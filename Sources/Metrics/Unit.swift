@@ -50,3 +50,8 @@ extension Unit {
         }
     }
 }
+
+extension Unit? {
+    /// A value with its unit, where that is known.
+    public func textWithName(_ value: Double) -> String { (self ?? .count).textWithName(value) }
+}

@@ -135,10 +135,10 @@ private actor Memory: AlertChannel {
         #expect(try older.store.firing().map(\.unit) == [nil])
         let next = self.center([], older, at: HandClock(minute(3)))
         await next.replace(findings: [finding])
-        #expect(try older.store.firing().map { $0.text($0.last) } == ["12.4"])
+        #expect(try older.store.firing().map { $0.unit.textWithName($0.last) } == ["12.4"])
         await next.replace(findings: [])
         await next.replace(findings: [finding])
-        #expect(try older.store.firing().map { $0.text($0.last) } == ["12.4 ×"])
+        #expect(try older.store.firing().map { $0.unit.textWithName($0.last) } == ["12.4 ×"])
         #expect(
             try SQLiteShell.run("PRAGMA user_version; PRAGMA integrity_check", on: path)
                 == ["\(DatabaseFile.version)", "ok"])

@@ -20,7 +20,7 @@ public struct AlertMessage: Hashable, Sendable {
 
     /// `H100 is cheap: akash gpu.price.median{gpu=h100} below 2.2 (2.1 USD/GPU-hour)`.
     public var text: String {
-        let value = event.text(event.last)
+        let value = event.unit.textWithName(event.last)
         return switch state {
         case .fired: "\(event.rule): \(event.subject) \(event.sentence) (\(value))"
         case .ended: "\(event.rule): over after \((time - event.fired).age); \(event.subject) (\(value))"

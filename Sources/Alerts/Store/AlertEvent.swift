@@ -45,9 +45,6 @@ public struct AlertEvent: Hashable, Sendable, Identifiable {
     }
 
     public var isFiring: Bool { ended == nil }
-
-    /// One of its values as a person reads it, with its unit where that is known.
-    public func text(_ value: Double) -> String { (unit ?? .count).textWithName(value) }
 }
 
 /// One attempt to tell somebody of an event.

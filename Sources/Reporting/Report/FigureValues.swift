@@ -71,9 +71,8 @@ struct DriftValues {
 
     init(_ drift: Drift) {
         self.drift = drift.description
-        let unit = drift.unit ?? .count
-        driftSeen = drift.seen.map(unit.textWithName) ?? "?"
-        driftValue = unit.textWithName(drift.value)
+        driftSeen = drift.seen.map(drift.unit.textWithName) ?? "?"
+        driftValue = drift.unit.textWithName(drift.value)
         driftMetric = drift.metric
     }
 }
