@@ -44,9 +44,14 @@ extension Unit {
 
     /// ``text(_:)`` with the unit's name where the text does not carry it: `2.56 USD/GPU-hour`.
     public func textWithName(_ value: Double) -> String {
+        nameBesideText.map { "\(text(value)) \($0)" } ?? text(value)
+    }
+
+    /// The unit's name where ``text(_:)`` does not carry it; nil of `3 d`, `99.4 TiB`, `98 %` and a plain count.
+    public var nameBesideText: String? {
         switch self {
-        case .bytes, .ratio, .change, .seconds, .time, .count: text(value)
-        default: "\(text(value)) \(rawValue)"
+        case .bytes, .ratio, .change, .seconds, .time, .count: nil
+        default: rawValue
         }
     }
 }

@@ -34,6 +34,7 @@ import Testing
         #expect(Unit.seconds.text(720) == "12 min")
         #expect(Unit(rawValue: "USD/GPU-hour").textWithName(2.56) == "2.56 USD/GPU-hour")
         #expect(Unit.count.textWithName(62) == "62")
+        #expect(Unit.seconds.nameBesideText == nil && Unit.blocks.nameBesideText == "blocks")
         #expect(Unit.ratio.text(-0.0215) == "−2.15 %")
         #expect(Unit.seconds.text(104) == "1 min")
     }
