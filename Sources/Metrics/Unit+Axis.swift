@@ -1,7 +1,8 @@
 extension Unit {
     /// What an axis up to a greatest magnitude counts in, as ``text(_:)`` would write that value; nil for plain numbers.
     ///
-    /// Bytes are counted in a binary prefix (`TiB`), ratios in percent or in multiples, seconds in the longest unit of an age.
+    /// Bytes are counted in a binary prefix (`TiB`), ratios in percent or in multiples, seconds in the longest unit of an
+    /// age, long milliseconds in seconds.
     ///
     /// - Returns: the value of one, and its name.
     public func axis(upTo greatest: Double) -> (size: Double, name: String)? {
@@ -11,12 +12,22 @@ extension Unit {
         case .seconds:
             [(172_800, 86_400, "d"), (7_200, 3_600, "h"), (60, 60, "min")]
                 .first { greatest >= $0.0 }.map { ($0.1, $0.2) } ?? (1, "s")
+        case .milliseconds: isLong(greatest) ? (1_000, "s") : nil
         default: nil
         }
     }
 
-    /// What stands above an axis up to a greatest magnitude: the unit, of a ratio `%` or `×`.
+    /// What stands above an axis up to a greatest magnitude: what it counts in, of bytes and plain numbers the unit.
     public func axisTitle(upTo greatest: Double) -> String {
-        self == .ratio ? axis(upTo: greatest)?.name ?? rawValue : rawValue
+        switch self {
+        case .ratio, .seconds, .milliseconds: axis(upTo: greatest)?.name ?? rawValue
+        default: rawValue
+        }
+    }
+
+    /// A value read off an axis up to a greatest magnitude, named where the axis may count in something else: `812 ms`
+    /// beside `61 s`.
+    public func text(_ value: Double, onAxisUpTo greatest: Double) -> String {
+        axis(upTo: greatest) == nil ? text(value) : textWithName(value)
     }
 }

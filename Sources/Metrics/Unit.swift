@@ -26,12 +26,13 @@ extension Unit {
     /// A value as a person reads it in a table, three significant figures, without the unit's name.
     ///
     /// Bytes carry their binary prefix (`2.17 EiB`), ratios their percent sign (`81 %`) or that of a multiple
-    /// (`1 149 ×`), seconds read as an age (`12 min`).
+    /// (`1 149 ×`), seconds read as an age (`12 min`), milliseconds from ten seconds on as seconds (`61 s`).
     public func text(_ value: Double) -> String {
         guard value.isFinite else { return "?" }
         return switch self {
         case .bytes: Number.binary(value)
         case .gpuPrice: Number.price(value)
+        case .milliseconds where isLong(value): "\(Number.short(value / 1_000)) s"
         case .ratio where Number.isMultiple(value): Number.multiple(value)
         case .ratio, .change: Number.percent(value)
         case .seconds where value.magnitude < 1e15:
@@ -44,16 +45,20 @@ extension Unit {
 
     /// ``text(_:)`` with the unit's name where the text does not carry it: `2.56 USD/GPU-hour`.
     public func textWithName(_ value: Double) -> String {
-        nameBesideText.map { "\(text(value)) \($0)" } ?? text(value)
+        nameBesideText(of: value).map { "\(text(value)) \($0)" } ?? text(value)
     }
 
     /// The unit's name where ``text(_:)`` does not carry it; nil of `3 d`, `99.4 TiB`, `98 %` and a plain count.
-    public var nameBesideText: String? {
+    public func nameBesideText(of value: Double) -> String? {
         switch self {
+        case .milliseconds where isLong(value): nil
         case .bytes, .ratio, .change, .seconds, .time, .count: nil
         default: rawValue
         }
     }
+
+    /// Whether milliseconds read plainer as seconds.
+    func isLong(_ milliseconds: Double) -> Bool { milliseconds.magnitude >= 9_999.5 }
 }
 
 extension Unit? {

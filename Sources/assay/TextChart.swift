@@ -50,7 +50,7 @@ struct TextChart {
             let greatest = values.map(\.magnitude).max() ?? 0
             var histogram = Histogram(
                 values, bins: bins, scaling: scaling, unit: title(unit.axisTitle(upTo: greatest)))
-            histogram.valueText = { [unit] in SafeText(unit.text($0)) }
+            histogram.valueText = { [unit] in SafeText(unit.text($0, onAxisUpTo: greatest)) }
             histogram.draw(in: grid.bounds, on: &grid, theme: look.theme)
         }
         return look.text(of: grid)

@@ -56,7 +56,8 @@ import Testing
         arguments: [
             (.bytes, 48_112_035_266_560, "43.8 TiB", 43.8 * 0x1p40), (.ratio, 0.8994, "89.9 %", 0.899),
             (.ratio, 1_149.02, "1 149 ×", 1_149),
-            (.milliseconds, 182.04, "182", 182), (.count, 30_296, "30 296", 30_296),
+            (.milliseconds, 182.04, "182", 182),
+            (.count, 30_296, "30 296", 30_296),
         ] as [(Metrics.Unit, Double, String, Double)])
     func `begin with a limit as tables write it, and are named so`(
         unit: Metrics.Unit, value: Double, text: String, limit: Double
@@ -65,6 +66,17 @@ import Testing
         let form = try #require(AlertForm([.figure(series, unit: unit, value: value)], taken: []))
         #expect(form.text(.limit) == text && form.text(.name) == "akash some.figure above \(text)")
         #expect(try form.rule.get().condition == .above(series, limit: limit, clear: limit))
+    }
+
+    @Test(
+        arguments: [(.milliseconds, 61_017.04, "61 017", "61 s"), (.seconds, 720, "720", "12 min")]
+            as [(Metrics.Unit, Double, String, String)])
+    func `begin with a bare limit where tables write none that can be typed`(
+        unit: Metrics.Unit, value: Double, text: String, named: String
+    ) throws {
+        let series = Series(network: "akash", metric: "some.figure")
+        let form = try #require(AlertForm([.figure(series, unit: unit, value: value)], taken: []))
+        #expect(form.text(.limit) == text && form.text(.name) == "akash some.figure above \(named)")
     }
 
     @Test func `show their values in the unit of what they watch`() {

@@ -74,16 +74,18 @@ import Text
 
     @Test(
         arguments: [
-            ([0.2, 0.81], "%", "81 %"), ([0.2, 9.9], "%", "990 %"), ([2, 1_149.02], "×", "1 149 ×"),
-            ([-12.4, -2], "×", "−200 %"),
-        ] as [([Double], String, String)], [Scaling.linear, .logarithmic])
-    func `sees ratios in percent or in multiples, by the greatest that is shown`(
-        figure: (values: [Double], title: String, last: String), scaling: Scaling
+            (.ratio, [0.2, 0.81], "%", "81 %"), (.ratio, [0.2, 9.9], "%", "990 %"),
+            (.ratio, [2, 1_149.02], "×", "1 149 ×"), (.ratio, [-12.4, -2], "×", "−200 %"),
+            (.seconds, [3, 59], "s", "59 s"), (.seconds, [60, 259_200], "d", "3 d"),
+            (.milliseconds, [812, 61_017], "s", "61 s"), (.milliseconds, [61_017, 812], "s", "812 ms"),
+        ] as [(Metrics.Unit, [Double], String, String)], [Scaling.linear, .logarithmic])
+    func `sees what an axis counts in, by the greatest that is shown`(
+        figure: (unit: Metrics.Unit, values: [Double], title: String, last: String), scaling: Scaling
     ) {
         let columns = figure.values.map {
             Optional(Column(min: $0, max: $0, average: $0, count: 1, last: $0))
         }
-        var chart = LineChart([("", columns)], of: .ratio, over: ChartWindow(start: 0, end: 7_200))
+        var chart = LineChart([("", columns)], of: figure.unit, over: ChartWindow(start: 0, end: 7_200))
         (chart.scaling, chart.crossHair) = (scaling, 7_199)
         // What is beyond the values does not turn the axis.
         chart.thresholds = [.init(10, label: "limit")]

@@ -34,7 +34,7 @@ import Testing
         #expect(Unit.seconds.text(720) == "12 min")
         #expect(Unit(rawValue: "USD/GPU-hour").textWithName(2.56) == "2.56 USD/GPU-hour")
         #expect(Unit.count.textWithName(62) == "62")
-        #expect(Unit.seconds.nameBesideText == nil && Unit.blocks.nameBesideText == "blocks")
+        #expect(Unit.seconds.nameBesideText(of: 1) == nil && Unit.blocks.nameBesideText(of: 1) == "blocks")
         #expect(Unit.ratio.text(-0.0215) == "−2.15 %")
         #expect(Unit.seconds.text(104) == "1 min")
     }
@@ -47,6 +47,15 @@ import Testing
     func ratiosReadAsMultiplesFromTenTimesOn(value: Double, text: String) {
         #expect(Unit.ratio.text(value) == text)
         #expect(Unit.ratio.textWithName(value) == text)
+    }
+
+    @Test(
+        arguments: [
+            (182.4, "182 ms"), (9_999, "9 999 ms"), (9_999.6, "10 s"), (61_017, "61 s"), (12_345, "12.3 s"),
+        ] as [(Double, String)])
+    func longMillisecondsReadAsSeconds(value: Double, text: String) {
+        #expect(Unit.milliseconds.textWithName(value) == text)
+        #expect(Unit.milliseconds.axis(upTo: value)?.name == (text.hasSuffix("ms") ? nil : "s"))
     }
 
     @Test(

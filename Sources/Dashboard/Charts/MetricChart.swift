@@ -16,15 +16,16 @@ extension LineChart {
         let magnitudes = traces.lazy.flatMap(\.columns).compactMap { $0 }
             .map { max($0.min.magnitude, $0.max.magnitude) }
         let shown = magnitudes.max() ?? 0
+        let (axis, axisTitle) = (unit.axis(upTo: shown), unit.axisTitle(upTo: shown))
         self.init(
             traces.map { Line(name: $0.name, columns: $0.columns.held.map(\.drawn)) }, over: window,
-            unit: title(unit.axisTitle(upTo: shown)), zone: zone, emptyText: emptyText)
-        valueText = { SafeText(unit.text($0)) }
-        guard unit.axis(upTo: 1) != nil else { return }
+            unit: title(axisTitle), zone: zone, emptyText: emptyText)
+        valueText = { SafeText(unit.text($0, onAxisUpTo: shown)) }
+        guard let axis else { return }
         axisUnit = { greatest in
-            // A tick or a limit beyond the values turns no percent into multiples, for the title is written.
-            unit.axis(upTo: unit == .ratio ? shown : greatest)
-                .map { AxisUnit(size: $0.size, name: SafeText($0.name)) } ?? .decimal(upTo: greatest)
+            // A tick or a limit beyond the values changes no unit that the title names.
+            let (size, name) = axis.name == axisTitle ? axis : unit.axis(upTo: greatest) ?? axis
+            return AxisUnit(size: size, name: SafeText(name))
         }
     }
 }

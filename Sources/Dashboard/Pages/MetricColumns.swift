@@ -23,8 +23,9 @@ enum MetricColumns {
                 "unit", TableColumn("UNIT", minimum: 8, ideal: 14, priority: 5), startsAscending: true
             ) {
                 .text(($0.metric?.unit ?? .count).rawValue)
-            } cell: {
-                TableCell(SafeText($0.metric?.unit.nameBesideText ?? ""), role: .secondary)
+            } cell: { row in
+                let name = row.metric?.unit.nameBesideText(of: row.latest.value)
+                return TableCell(SafeText(name ?? ""), role: .secondary)
             },
             ListColumn(
                 "change",
