@@ -59,6 +59,17 @@ import Testing
     }
 
     @Test(
+        arguments: [
+            (1, "100 %", "100", "100.0"), (0.9997, "99.9 %", "99", "99.9"), (0.996, "99.6 %", "99", "99.6"),
+            (0.3 + 0.3 + 0.4 - 1e-16, "100 %", "100", "100.0"), (-0.9997, "−99.9 %", "−100", "−100.0"),
+            (1.0003, "100 %", "100", "100.0"), (0.5, "50 %", "50", "50.0"),
+        ] as [(Double, String, String, String)])
+    func whatIsNotAllNeverReadsAsAll(ratio: Double, text: String, whole: String, tenths: String) {
+        #expect(Unit.ratio.text(ratio) == text)
+        #expect(Number.percent(ratio, decimals: 0) == whole && Number.percent(ratio, decimals: 1) == tenths)
+    }
+
+    @Test(
         arguments: [(0.2, "20 %"), (12.4, "1 240 %"), (-0.0215, "−2.15 %")] as [(Double, String)])
     func changesStayInPercent(value: Double, text: String) {
         #expect(Unit.change.textWithName(value) == text)
