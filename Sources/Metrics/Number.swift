@@ -94,7 +94,7 @@ public enum Number {
     private static func isNotAll(_ ratio: Double) -> Bool { ratio.magnitude < 1 - 1e-9 }
 
     /// A ratio as how many times: `12.4 ×`, `1 149 ×`.
-    public static func multiple(_ ratio: Double) -> String { "\(short(ratio)) ×" }
+    static func multiple(_ ratio: Double) -> String { "\(short(ratio)) ×" }
 
     /// Whether a ratio reads plainer as a multiple: in percent it would have four digits before the point.
     static func isMultiple(_ ratio: Double) -> Bool { (ratio * 100).magnitude >= 999.5 }
