@@ -53,11 +53,11 @@ struct ClaimValues {
 
     init(_ check: ClaimCheck) {
         claim = check.claim.metric
-        claimValue = check.figure?.unit.text(check.claim.value) ?? Number.short(check.claim.value)
+        claimValue = (check.figure?.unit).textWithName(check.claim.value)
         claimAddress = Markdown.destination(check.claim.url)
         claimText = check.claim.text ?? check.claim.url
         claimDate = check.claim.date.day
-        claimSeen = check.figure.map { $0.unit.text($0.value) } ?? "?"
+        claimSeen = check.figure.map { $0.unit.textWithName($0.value) } ?? "?"
         claimShare = check.verifiedShare.map(ReportText.wholePercent) ?? "?"
     }
 }
