@@ -25,9 +25,9 @@ extension Unit {
         }
     }
 
-    /// A value read off an axis up to a greatest magnitude, named where the axis may count in something else: `812 ms`
-    /// beside `61 s`.
+    /// A value read off an axis up to a greatest magnitude, counted in what the axis is: `3.42 d`, not the age `3 d`.
     public func text(_ value: Double, onAxisUpTo greatest: Double) -> String {
-        axis(upTo: greatest) == nil ? text(value) : textWithName(value)
+        guard value.isFinite, let (size, name) = axis(upTo: greatest) else { return text(value) }
+        return name == "%" ? Number.percent(value) : "\(Number.short(value / size)) \(name)"
     }
 }

@@ -75,9 +75,9 @@ import Text
     @Test(
         arguments: [
             (.ratio, [0.2, 0.81], "%", "81 %"), (.ratio, [0.2, 9.9], "%", "990 %"),
-            (.ratio, [2, 1_149.02], "×", "1 149 ×"), (.ratio, [-12.4, -2], "×", "−200 %"),
-            (.seconds, [3, 59], "s", "59 s"), (.seconds, [60, 259_200], "d", "3 d"),
-            (.milliseconds, [812, 61_017], "s", "61 s"), (.milliseconds, [61_017, 812], "s", "812 ms"),
+            (.ratio, [2, 1_149.02], "×", "1 149 ×"), (.ratio, [-12.4, -2], "×", "−2 ×"),
+            (.seconds, [3, 59], "s", "59 s"), (.seconds, [60, 295_500], "d", "3.42 d"),
+            (.milliseconds, [812, 61_017], "s", "61 s"), (.milliseconds, [61_017, 812], "s", "0.812 s"),
         ] as [(Metrics.Unit, [Double], String, String)], [Scaling.linear, .logarithmic])
     func `sees what an axis counts in, by the greatest that is shown`(
         figure: (unit: Metrics.Unit, values: [Double], title: String, last: String), scaling: Scaling
