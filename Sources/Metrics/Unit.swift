@@ -36,7 +36,9 @@ extension Unit {
         case .ratio where Number.isMultiple(value): Number.multiple(value)
         case .ratio, .change: Number.percent(value)
         case .seconds where value.magnitude < 1e15:
-            value.magnitude < 10 ? "\(Number.short(value)) s" : Duration.seconds(Int64(value.rounded())).age
+            value.magnitude < 10
+                ? "\(Number.short(value)) s"
+                : (value < 0 ? "−" : "") + Duration.seconds(Int64(value.magnitude.rounded())).age
         case .time where value.magnitude < 1e12: Timestamp(seconds: Int64(value)).description
         case .blocks where value.magnitude < 1e15: Number.grouped(value)
         default: Number.short(value)

@@ -37,6 +37,8 @@ import Testing
         #expect(Unit.seconds.nameBesideText(of: 1) == nil && Unit.blocks.nameBesideText(of: 1) == "blocks")
         #expect(Unit.ratio.text(-0.0215) == "−2.15 %")
         #expect(Unit.seconds.text(104) == "1 min")
+        // A clock ahead of ours: what is less than nothing is not nothing.
+        #expect(Unit.seconds.text(-9) == "−9 s" && Unit.seconds.text(-720) == "−12 min")
     }
 
     @Test(
