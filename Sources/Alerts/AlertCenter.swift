@@ -88,15 +88,15 @@ public actor AlertCenter {
         switch look.change {
         case .fired(let since, let time, let value):
             guard let event = try store.begin(rule, since: since, at: time, value: value) else { return }
-            messenger.tell(AlertMessage(event, .fired, unit: rule.valueUnit))
-        case .ended(let time): try end(rule.name, at: time, by: rule)
+            messenger.tell(AlertMessage(event, .fired))
+        case .ended(let time): try end(rule.name, at: time)
         case nil: break
         }
     }
 
     /// Ends what fires under a name.
-    func end(_ name: String, at time: Timestamp, by rule: AlertRule? = nil) throws {
+    func end(_ name: String, at time: Timestamp) throws {
         guard let event = try store.end(name, at: time) else { return }
-        messenger.tell(AlertMessage(event, .ended, unit: event.unit(of: rule)))
+        messenger.tell(AlertMessage(event, .ended))
     }
 }

@@ -11,17 +11,22 @@ public struct AlertFinding: Hashable, Sendable {
     /// When it began to be.
     public let since: Timestamp
     public let value: Double
+    /// What the value counts; nil where nobody says.
+    public let unit: Unit?
 
     /// Begins every name, so that findings and the rules of the configuration never end each other.
     public static let prefix = "found: "
 
     /// Names a finding; the words that begin every finding's name are put before `name`.
-    public init(name: String, subject: String, sentence: String, since: Timestamp, value: Double) {
+    public init(
+        name: String, subject: String, sentence: String, since: Timestamp, value: Double, unit: Unit?
+    ) {
         self.name = Self.prefix + name
         self.subject = subject
         self.sentence = sentence
         self.since = since
         self.value = value
+        self.unit = unit
     }
 }
 

@@ -73,6 +73,32 @@ public enum Number {
         (0x1p60, "EiB"), (0x1p70, "ZiB"),
     ]
 
+    /// A ratio in hundredths: `81 %`.
+    ///
+    /// What is not all of it is 99.9 % at most.
+    static func percent(_ ratio: Double) -> String {
+        let text = short(ratio * 100)
+        return "\(text.hasSuffix("100") && isNotAll(ratio) ? "\(text.dropLast(3))99.9" : text) %"
+    }
+
+    /// A share in hundredths with so many decimals, without the sign: `81.0`.
+    ///
+    /// What is not all of it is never 100.
+    public static func percent(_ share: Double, decimals: Int) -> String {
+        let text = fixed(share * 100, decimals: decimals)
+        guard isNotAll(share), text == fixed(100, decimals: decimals) else { return text }
+        return fixed(100 - pow(10, -Double(decimals)), decimals: decimals)
+    }
+
+    /// Whether less than all, by more than what adding parts up leaves.
+    private static func isNotAll(_ ratio: Double) -> Bool { ratio.magnitude < 1 - 1e-9 }
+
+    /// A ratio as how many times: `12.4 ×`, `1 149 ×`.
+    static func multiple(_ ratio: Double) -> String { "\(short(ratio)) ×" }
+
+    /// Whether a ratio reads plainer as a multiple: in percent it would have four digits before the point.
+    static func isMultiple(_ ratio: Double) -> Bool { (ratio * 100).magnitude >= 999.5 }
+
     /// A change as a person reads it: `▲ 3 %`, `▼ 2.1 %`, `= 0 %`; nil in, nil out.
     public static func change(_ ratio: Double?) -> String? {
         guard let ratio, ratio.isFinite else { return nil }

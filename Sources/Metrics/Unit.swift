@@ -8,8 +8,10 @@ public struct Unit: RawRepresentable, Hashable, Sendable {
 
     public static let count = Unit(rawValue: "count")
     public static let bytes = Unit(rawValue: "bytes")
-    /// 0 to 1; shown in percent.
+    /// A part or a multiple of something; shown in percent, from ten times on as a multiple.
     public static let ratio = Unit(rawValue: "ratio")
+    /// How far something moved, as a part of what it was; shown in percent, for "rose by 12 ×" is two things.
+    public static let change = Unit(rawValue: "change")
     public static let seconds = Unit(rawValue: "seconds")
     public static let milliseconds = Unit(rawValue: "ms")
     /// What a GPU costs for an hour; shown with all its decimals, so that prices below each other can be compared.
@@ -23,16 +25,20 @@ public struct Unit: RawRepresentable, Hashable, Sendable {
 extension Unit {
     /// A value as a person reads it in a table, three significant figures, without the unit's name.
     ///
-    /// Bytes carry their binary prefix (`2.17 EiB`), ratios their percent sign (`81 %`), seconds read as an
-    /// age (`12 min`).
+    /// Bytes carry their binary prefix (`2.17 EiB`), ratios their percent sign (`81 %`) or that of a multiple
+    /// (`1 149 ×`), seconds read as an age (`12 min`), milliseconds from ten seconds on as seconds (`61 s`).
     public func text(_ value: Double) -> String {
         guard value.isFinite else { return "?" }
         return switch self {
         case .bytes: Number.binary(value)
         case .gpuPrice: Number.price(value)
-        case .ratio: "\(Number.short(value * 100)) %"
+        case .milliseconds where isLong(value): "\(Number.short(value / 1_000)) s"
+        case .ratio where Number.isMultiple(value): Number.multiple(value)
+        case .ratio, .change: Number.percent(value)
         case .seconds where value.magnitude < 1e15:
-            value.magnitude < 10 ? "\(Number.short(value)) s" : Duration.seconds(Int64(value.rounded())).age
+            value.magnitude < 10
+                ? "\(Number.short(value)) s"
+                : (value < 0 ? "−" : "") + Duration.seconds(Int64(value.magnitude.rounded())).age
         case .time where value.magnitude < 1e12: Timestamp(seconds: Int64(value)).description
         case .blocks where value.magnitude < 1e15: Number.grouped(value)
         default: Number.short(value)
@@ -41,9 +47,23 @@ extension Unit {
 
     /// ``text(_:)`` with the unit's name where the text does not carry it: `2.56 USD/GPU-hour`.
     public func textWithName(_ value: Double) -> String {
+        nameBesideText(of: value).map { "\(text(value)) \($0)" } ?? text(value)
+    }
+
+    /// The unit's name where ``text(_:)`` does not carry it; nil of `3 d`, `99.4 TiB`, `98 %` and a plain count.
+    public func nameBesideText(of value: Double) -> String? {
         switch self {
-        case .bytes, .ratio, .seconds, .time, .count: text(value)
-        default: "\(text(value)) \(rawValue)"
+        case .milliseconds where isLong(value): nil
+        case .bytes, .ratio, .change, .seconds, .time, .count: nil
+        default: rawValue
         }
     }
+
+    /// Whether milliseconds read plainer as seconds.
+    func isLong(_ milliseconds: Double) -> Bool { milliseconds.magnitude >= 9_999.5 }
+}
+
+extension Unit? {
+    /// A value with its unit, where that is known.
+    public func textWithName(_ value: Double) -> String { (self ?? .count).textWithName(value) }
 }

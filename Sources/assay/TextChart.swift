@@ -47,8 +47,10 @@ struct TextChart {
                 .draw(in: grid.bounds, on: &grid, style: look.theme[.line], glyphs: look.theme.glyphs)
         case .histogram:
             let bins = min(60, max(4, size.columns / 2))
-            var histogram = Histogram(values, bins: bins, scaling: scaling, unit: title)
-            histogram.valueText = { [unit] in SafeText(unit.text($0)) }
+            let greatest = values.map(\.magnitude).max() ?? 0
+            var histogram = Histogram(
+                values, bins: bins, scaling: scaling, unit: title(unit.axisTitle(upTo: greatest)))
+            histogram.valueText = { [unit] in SafeText(unit.text($0, onAxisUpTo: greatest)) }
             histogram.draw(in: grid.bounds, on: &grid, theme: look.theme)
         }
         return look.text(of: grid)
@@ -58,16 +60,16 @@ struct TextChart {
     private var scaling: Scaling { isLogarithmic ? .logarithmic : .linear }
 
     /// What is drawn: `akash gpu.price.median{gpu=h100}, USD/GPU-hour`.
-    private var title: SafeText {
+    private func title(_ axis: String) -> SafeText {
         guard let first = series.first else { return "" }
         let name = series.count == 1 ? first.description : "\(first.network) \(first.metric)"
-        return SafeText(unit == .count ? name : "\(name), \(unit.axisTitle)")
+        return SafeText(unit == .count ? name : "\(name), \(axis)")
     }
 
     private var line: LineChart {
         let window = ChartWindow(start: range.start.seconds, end: range.end.seconds)
         let traces = zip(series, columns).map { (SafeText($0.labels.description), $1) }
-        var chart = LineChart(traces, of: unit, titled: title, over: window)
+        var chart = LineChart(traces, of: unit, over: window, titled: title)
         chart.scaling = scaling
         return chart
     }

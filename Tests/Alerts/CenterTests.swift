@@ -96,6 +96,54 @@ private actor Memory: AlertChannel {
             ])
     }
 
+    @Test func `tells what was found elsewhere with its unit, and so when it is over`() async throws {
+        let fixture = try Fixture()
+        let memory = Memory()
+        let center = center([], fixture, at: HandClock(minute(2)), [memory])
+        let running = Task { await center.run() }
+        let finding = AlertFinding(
+            name: "moved", subject: "akash turnover", sentence: "moved", since: minute(1), value: 12.4,
+            unit: .ratio)
+        await center.replace(findings: [finding])
+        await memory.wait(for: 1)
+        await center.replace(findings: [])
+        await memory.wait(for: 1)
+        running.cancel()
+        #expect(
+            await memory.texts == [
+                "found: moved: akash turnover moved (12.4 ×)",
+                "found: moved: over after 0 s; akash turnover (12.4 ×)",
+            ])
+    }
+
+    @Test func `of an older file fires on without a unit, and gets one when it fires again`() async throws {
+        let path = try TemporaryDirectory.current.appending(path: "assay.sqlite")
+        let fixture = try Fixture()
+        let finding = AlertFinding(
+            name: "moved", subject: "akash turnover", sentence: "moved", since: minute(1), value: 12.4,
+            unit: .ratio)
+        let center = center([], fixture, at: HandClock(minute(2)))
+        await center.replace(findings: [finding])
+        #expect(try fixture.store.firing().map(\.unit) == [.ratio])
+        // The file as the Assay before left it.
+        try SQLiteShell.run(
+            """
+            ALTER TABLE alert_event DROP COLUMN unit;
+            DELETE FROM migration WHERE name = 'alerts 5'; PRAGMA user_version = 4
+            """, on: path)
+        let older = try Fixture()
+        #expect(try older.store.firing().map(\.unit) == [nil])
+        let next = self.center([], older, at: HandClock(minute(3)))
+        await next.replace(findings: [finding])
+        #expect(try older.store.firing().map { $0.unit.textWithName($0.last) } == ["12.4"])
+        await next.replace(findings: [])
+        await next.replace(findings: [finding])
+        #expect(try older.store.firing().map { $0.unit.textWithName($0.last) } == ["12.4 ×"])
+        #expect(
+            try SQLiteShell.run("PRAGMA user_version; PRAGMA integrity_check", on: path)
+                == ["\(DatabaseFile.version)", "ok"])
+    }
+
     @Test func `tells of what was found elsewhere until it is no longer there`() async throws {
         let fixture = try Fixture()
         let clock = HandClock(minute(2))
@@ -103,7 +151,7 @@ private actor Memory: AlertChannel {
         func finding(_ value: Double) -> AlertFinding {
             AlertFinding(
                 name: "moved", subject: "akash gpu.total", sentence: "evidence moved", since: minute(1),
-                value: value)
+                value: value, unit: .ratio)
         }
         await center.replace(findings: [finding(20)])
         let event = try #require(try fixture.store.firing().first)

@@ -10,7 +10,7 @@ import Transport
     private let message = AlertMessage(
         AlertEvent(
             id: 7, rule: "many \"nodes\" $(id) `id` ; rm", subject: "akash nodes.online",
-            sentence: "above 10",
+            sentence: "above 10", unit: .milliseconds,
             since: noon, fired: minute(1), ended: nil, value: 11, last: 12.5, lowest: 11, highest: 13,
             acknowledged: nil), .fired)
 
@@ -25,7 +25,8 @@ import Transport
             let object = try #require(
                 try JSONSerialization.jsonObject(with: Data(request.body)) as? [String: any Sendable])
             #expect(object["rule"] as? String == message.event.rule)
-            #expect(object["value"] as? Double == 12.5)
+            #expect(object["value"] as? Double == 12.5 && object["unit"] as? String == "ms")
+            #expect((object["text"] as? String)?.hasSuffix("(12.5 ms)") == true)
             #expect(object["state"] as? String == "fired")
             #expect(object["since"] as? String == "2026-11-23T14:00:00Z")
             #expect(object["event"] as? Int == 7)
@@ -44,7 +45,7 @@ import Transport
         try await channel.deliver(message)
         let lines = try String(contentsOfFile: folder + "/out", encoding: .utf8).split(separator: "\n")
         #expect(lines.contains("ASSAY_ALERT_RULE=\(message.event.rule)"))
-        #expect(lines.contains("ASSAY_ALERT_VALUE=12.5"))
+        #expect(lines.contains("ASSAY_ALERT_VALUE=12.5") && lines.contains("ASSAY_ALERT_UNIT=ms"))
         #expect(lines.contains("ASSAY_ALERT_STATE=fired"))
         #expect(lines.contains("HOME=/h"))
         #expect(!lines.contains { $0.contains("secret") })

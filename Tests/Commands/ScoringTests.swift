@@ -245,7 +245,7 @@ import Testing
                 "project", "claim", "alpha-labs", "gpu.total", "1000", "--url", "https://example.org",
                 "--date",
                 "2026-11-01")
-            #expect(claim.output == "alpha-labs claims gpu.total 1 000, read on 2026-11-01\n")
+            #expect(claim.output == "alpha-labs claims gpu.total 1 000 GPUs, read on 2026-11-01\n")
             let reply = try program.write("We | disagree.\n", to: "reply.txt")
             #expect(
                 try await program.run("project", "reply", "alpha-labs", "--author", "Alpha", "--file", reply)

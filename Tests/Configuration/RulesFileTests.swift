@@ -13,6 +13,7 @@ import Transport
 @Suite(.temporaryDirectory, .timeLimit(.minutes(5))) struct `Rules made on a screen` {
     private static let nodes = Series(network: "akash", metric: "nodes.online")
     private static let memory = Series(network: "akash", metric: "memory.rented")
+    private static let utilization = Series(network: "akash", metric: "gpu.utilization")
     private static let price = Series(network: "akash", metric: "gpu.price.median", labels: ["gpu": "h100"])
 
     static let rules = [
@@ -23,6 +24,7 @@ import Transport
             name: "7", .change(nodes, over: .seconds(86_400), .fall, ratio: 0.07, clear: 0.035),
             hold: .seconds(7_200)),
         AlertRule(name: "bytes", .above(memory, limit: 43.8 * 0x1p40, clear: 7), unit: .bytes),
+        AlertRule(name: "times", .above(utilization, limit: 12.4, clear: 9.5), unit: .ratio),
         AlertRule(name: "true", .absent(price, after: .seconds(1_800))),
         AlertRule(name: "fails", .failing(network: "akash", source: "capacity", polls: 3)),
         AlertRule(name: "~", .failing(network: "bittensor", source: nil, polls: 1)),
@@ -49,13 +51,18 @@ import Transport
                 - { name: much, network: akash, metric: memory.rented, above: 43.8 TiB, clear: 40 TiB }
                 - { name: exact, network: akash, metric: memory.rented, above: 48112035266560 }
                 - { name: full, network: akash, metric: gpu.utilization, above: 90 % }
+                - { name: times, network: akash, metric: gpu.utilization, above: 12x, clear: 900 % }
             """)
         try file.read()
-        #expect(file.settings.alerts.map(\.sentence) == ["above 43.8 TiB", "above 43.8 TiB", "above 90 %"])
+        #expect(
+            file.settings.alerts.map(\.sentence) == [
+                "above 43.8 TiB", "above 43.8 TiB", "above 90 %", "above 12 ×",
+            ])
         #expect(
             file.settings.alerts[0].condition == .above(Self.memory, limit: 43.8 * 0x1p40, clear: 0x1p43 * 5))
         #expect(file.settings.alerts[0].yaml.contains("    above: 43.8 TiB\n    clear: 40 TiB\n"))
         #expect(file.settings.alerts[1].yaml.contains("    above: 48112035266560\n"))
+        #expect(file.settings.alerts[3].yaml.contains("    above: 12 ×\n    clear: 900 %\n"))
     }
 
     @Test func `have a name of their own, and are not those of the user`() throws {
@@ -110,7 +117,7 @@ import Transport
                     [
                         AlertFinding(
                             name: "Akash q1", subject: "akash gpu.total", sentence: "left level 3 of q1",
-                            since: .now(), value: 2)
+                            since: .now(), value: 2, unit: nil)
                     ]
                 })
             let run = Task { await service.run() }
@@ -138,7 +145,7 @@ import Transport
             path: TemporaryDirectory.current.appending(path: "assay.sqlite").path, mode: .readWrite)
         let store = try AlertStore(database)
         let finding = AlertFinding(
-            name: "moved", subject: "akash gpu.total", sentence: "moved", since: .now(), value: 2)
+            name: "moved", subject: "akash gpu.total", sentence: "moved", since: .now(), value: 2, unit: nil)
         let history = try History(database)
         await AlertCenter(rules: [], history: history, store: store, channels: [])
             .replace(findings: [finding])

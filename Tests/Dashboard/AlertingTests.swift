@@ -55,7 +55,9 @@ import Testing
     @Test(
         arguments: [
             (.bytes, 48_112_035_266_560, "43.8 TiB", 43.8 * 0x1p40), (.ratio, 0.8994, "89.9 %", 0.899),
-            (.milliseconds, 182.04, "182", 182), (.count, 30_296, "30 296", 30_296),
+            (.ratio, 1_149.02, "1 149 ×", 1_149),
+            (.milliseconds, 182.04, "182", 182),
+            (.count, 30_296, "30 296", 30_296),
         ] as [(Metrics.Unit, Double, String, Double)])
     func `begin with a limit as tables write it, and are named so`(
         unit: Metrics.Unit, value: Double, text: String, limit: Double
@@ -66,15 +68,31 @@ import Testing
         #expect(try form.rule.get().condition == .above(series, limit: limit, clear: limit))
     }
 
+    @Test(
+        arguments: [(.milliseconds, 61_017.04, "61 017", "61 s"), (.seconds, 720, "720", "12 min")]
+            as [(Metrics.Unit, Double, String, String)])
+    func `begin with a bare limit where tables write none that can be typed`(
+        unit: Metrics.Unit, value: Double, text: String, named: String
+    ) throws {
+        let series = Series(network: "akash", metric: "some.figure")
+        let form = try #require(AlertForm([.figure(series, unit: unit, value: value)], taken: []))
+        #expect(form.text(.limit) == text && form.text(.name) == "akash some.figure above \(named)")
+    }
+
     @Test func `show their values in the unit of what they watch`() {
         let series = Series(network: "akash", metric: "gpu.price.median", labels: ["gpu": "h100"])
         let rule = AlertRule(name: "cheap", .below(series, limit: 2.2, clear: 2.4), unit: .gpuPrice)
-        let event = AlertEvent(
-            id: 1, rule: rule.name, subject: rule.subject, sentence: rule.sentence, since: World.now,
-            fired: World.now, ended: nil, value: 2.1, last: 2.05, lowest: 2, highest: 2.1, acknowledged: nil)
-        #expect(AlertRow(event, rule: rule).last == "2.05 USD/GPU-hour")
-        // Its rule is gone.
-        #expect(AlertRow(event).last == "2.05")
+        func event(_ unit: Metrics.Unit?) -> AlertEvent {
+            AlertEvent(
+                id: 1, rule: rule.name, subject: rule.subject, sentence: rule.sentence, unit: unit,
+                since: World.now, fired: World.now, ended: nil, value: 2.1, last: 2.05, lowest: 2,
+                highest: 2.1, acknowledged: nil)
+        }
+        #expect(AlertRow(event(.gpuPrice), rule: rule).last == "2.05 USD/GPU-hour")
+        // Its rule is gone, or there never was one.
+        #expect(AlertRow(event(.gpuPrice)).last == "2.05 USD/GPU-hour")
+        // An older Assay stored it.
+        #expect(AlertRow(event(nil), rule: rule).last == "2.05")
         #expect(AlertRow(rule).last == nil)
     }
 

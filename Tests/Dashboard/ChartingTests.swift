@@ -72,6 +72,32 @@ import Text
         #expect(loop.frame.text.contains("frozen") && loop.frame.text.contains("log"))
     }
 
+    @Test(
+        arguments: [
+            (.ratio, [0.2, 0.81], "%", "81 %"), (.ratio, [0.2, 9.9], "%", "990 %"),
+            (.ratio, [2, 1_149.02], "×", "1 149 ×"), (.ratio, [-12.4, -2], "×", "−2 ×"),
+            (.seconds, [3, 59], "s", "59 s"), (.seconds, [60, 295_500], "d", "3.42 d"),
+            (.milliseconds, [812, 61_017], "s", "61 s"), (.milliseconds, [61_017, 812], "s", "0.812 s"),
+        ] as [(Metrics.Unit, [Double], String, String)], [Scaling.linear, .logarithmic])
+    func `sees what an axis counts in, by the greatest that is shown`(
+        figure: (unit: Metrics.Unit, values: [Double], title: String, last: String), scaling: Scaling
+    ) {
+        let columns = figure.values.map {
+            Optional(Column(min: $0, max: $0, average: $0, count: 1, last: $0))
+        }
+        var chart = LineChart([("", columns)], of: figure.unit, over: ChartWindow(start: 0, end: 7_200))
+        (chart.scaling, chart.crossHair) = (scaling, 7_199)
+        // What is beyond the values does not turn the axis.
+        chart.thresholds = [.init(10, label: "limit")]
+        var grid = Grid(size: Size(columns: 60, rows: 12))
+        chart.draw(in: grid.bounds, on: &grid, theme: .standard)
+        let text = grid.text
+        guard scaling == .linear || figure.values[0] > 0 else { return }
+        #expect(chart.unit == SafeText(figure.title) && text.contains(figure.last), "\(text)")
+        let ticks = text.split(separator: "\n").filter { $0.contains("┤") }.map { $0.prefix { $0 != "┤" } }
+        #expect(!ticks.isEmpty && ticks.allSatisfy { $0.hasSuffix(figure.title) }, "\(text)")
+    }
+
     @Test func `chooses the time by its name`() async throws {
         let loop = try await opened("t<down><enter>")
         #expect(loop.state.chart.range == .day)

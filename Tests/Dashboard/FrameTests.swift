@@ -46,7 +46,8 @@ private let sizes = [(80, 24), (120, 40), (200, 60)]
                             id: "akash", name: "Akash Network", network: "akash", added: World.now),
                         drift: Drift(
                             item: "q3.gpus", metric: "gpu.total", accepted: try #require(LevelRange(3)),
-                            seen: 900, level: 2, value: 442, since: World.now - .seconds(5 * 86_400)))
+                            seen: 900, level: 2, value: 442, unit: Unit(rawValue: "GPUs"),
+                            since: World.now - .seconds(5 * 86_400)))
                 ]))
         }
         try expectSnapshot(loop.frame.text, named: "\(screen.name)-\(size.columns)x\(size.rows)")

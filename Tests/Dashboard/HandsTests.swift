@@ -54,6 +54,14 @@ import Testing
         try expectSnapshot(form.text(table), named: "export-networks", extension: form.suffix)
     }
 
+    @Test func `write bare figures of a network with all their units`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("<enter>")
+        let csv = try #require(NetworkPage.list(loop.state, loop.snapshot)?.export()).csv
+        #expect(csv.contains("nodes.online,56,count,"), "\(csv)")
+        #expect(csv.contains("token.change,-0.021,ratio,"), "\(csv)")
+    }
+
     @Test func `take a change of the answers back`() async throws {
         var loop = try await World().loop(120, 40)
         await loop.press("4<enter>31")

@@ -63,7 +63,7 @@ import Testing
         #expect(loop.frame.text.contains("⚑ 1"))
         #expect(
             loop.frame.text.contains("evidence moved: q3.gpus accepted 3, live says 2 since 2026-11-15"))
-        #expect(loop.frame.text.contains("900 then, 442 now"))
+        #expect(loop.frame.text.contains("900 GPUs then, 442 GPUs now"))
     }
 
     @Test func `shows everybody's score under other weights`() async throws {

@@ -87,12 +87,15 @@ import Testing
         ]
         // What lies before the submission does not count.
         let before = (-3...1).map { Reading(0.01, at: day($0)) }
-        #expect(assessment.drifts(rubrics, readings: ["utilization.mean": before]).isEmpty)
+        #expect(assessment.drifts(rubrics, readings: ["utilization.mean": before], units: [:]).isEmpty)
         let after = before + (2...5).map { Reading(0.03, at: day($0)) }
         let drift = try #require(
-            assessment.drifts(rubrics, readings: ["utilization.mean": after.reversed()]).first)
+            assessment.drifts(
+                rubrics, readings: ["utilization.mean": after.reversed()],
+                units: ["utilization.mean": .ratio]
+            ).first)
         #expect(drift.seen == 0.3)
-        #expect(drift.value == 0.03)
+        #expect(drift.value == 0.03 && drift.unit == .ratio)
         #expect(
             drift.description == "evidence moved: q3.utilisation accepted 3, live says 1 since 2026-11-25")
     }

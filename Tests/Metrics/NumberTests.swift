@@ -34,8 +34,55 @@ import Testing
         #expect(Unit.seconds.text(720) == "12 min")
         #expect(Unit(rawValue: "USD/GPU-hour").textWithName(2.56) == "2.56 USD/GPU-hour")
         #expect(Unit.count.textWithName(62) == "62")
+        #expect(Unit.seconds.nameBesideText(of: 1) == nil && Unit.blocks.nameBesideText(of: 1) == "blocks")
         #expect(Unit.ratio.text(-0.0215) == "−2.15 %")
         #expect(Unit.seconds.text(104) == "1 min")
+        // A clock ahead of ours: what is less than nothing is not nothing.
+        #expect(Unit.seconds.text(-9) == "−9 s" && Unit.seconds.text(-720) == "−12 min")
+    }
+
+    @Test(
+        arguments: [
+            (0.81, "81 %"), (1, "100 %"), (9.99, "999 %"), (9.996, "10 ×"), (12.4, "12.4 ×"),
+            (1_149.02, "1 149 ×"), (2.5e6, "2.50 M ×"), (-12.4, "−12.4 ×"), (-0.0, "0 %"), (.nan, "?"),
+        ] as [(Double, String)])
+    func ratiosReadAsMultiplesFromTenTimesOn(value: Double, text: String) {
+        #expect(Unit.ratio.text(value) == text)
+        #expect(Unit.ratio.textWithName(value) == text)
+    }
+
+    @Test(
+        arguments: [
+            (182.4, "182 ms"), (9_999, "9 999 ms"), (9_999.6, "10 s"), (61_017, "61 s"), (12_345, "12.3 s"),
+        ] as [(Double, String)])
+    func longMillisecondsReadAsSeconds(value: Double, text: String) {
+        #expect(Unit.milliseconds.textWithName(value) == text)
+        #expect(Unit.milliseconds.axis(upTo: value)?.name == (text.hasSuffix("ms") ? nil : "s"))
+    }
+
+    @Test(
+        arguments: [
+            (1, "100 %", "100", "100.0"), (0.9997, "99.9 %", "99", "99.9"), (0.996, "99.6 %", "99", "99.6"),
+            (0.3 + 0.3 + 0.4 - 1e-16, "100 %", "100", "100.0"), (-0.9997, "−99.9 %", "−100", "−100.0"),
+            (1.0003, "100 %", "100", "100.0"), (0.5, "50 %", "50", "50.0"),
+        ] as [(Double, String, String, String)])
+    func whatIsNotAllNeverReadsAsAll(ratio: Double, text: String, whole: String, tenths: String) {
+        #expect(Unit.ratio.text(ratio) == text)
+        #expect(Number.percent(ratio, decimals: 0) == whole && Number.percent(ratio, decimals: 1) == tenths)
+    }
+
+    @Test(
+        arguments: [(0.2, "20 %"), (12.4, "1 240 %"), (-0.0215, "−2.15 %")] as [(Double, String)])
+    func changesStayInPercent(value: Double, text: String) {
+        #expect(Unit.change.textWithName(value) == text)
+    }
+
+    @Test(
+        arguments: [(0.5, "%"), (9.99, "%"), (9.996, "×"), (1_149, "×")] as [(Double, String)])
+    func anAxisOfRatiosCountsInPercentOrMultiples(greatest: Double, name: String) {
+        #expect(Unit.ratio.axis(upTo: greatest)?.name == name)
+        #expect(Unit.ratio.axisTitle(upTo: greatest) == name)
+        #expect(Unit.bytes.axisTitle(upTo: greatest) == "bytes")
     }
 
     @Test(arguments: [(3.0, "3.00"), (0.4, "0.40"), (0.0722, "0.072"), (0.096, "0.10"), (12.3, "12.30")])

@@ -108,7 +108,7 @@ import Testing
         let drift = Drift(
             item: "q3.utilisation", metric: "utilization.mean", accepted: try #require(LevelRange(3)),
             seen: 0.3,
-            level: 1, value: 0.03, since: later)
+            level: 1, value: 0.03, unit: .ratio, since: later)
         func report(_ day: Timestamp?) throws -> String {
             try AssessmentReport(
                 project: Project(id: "alpha", name: "ALPHA", added: Fixture.asOf), assessment: assessment,
@@ -121,7 +121,7 @@ import Testing
                 "level 3, grade B (given as A; its evidence is older than 30d); 75 [63–88]"))
         #expect(
             try report(later).contains(
-                "- evidence moved: q3.utilisation accepted 3, live says 1 since 2027-01-02 (utilization.mean: 0.3 then, 0.03 now)"
+                "- evidence moved: q3.utilisation accepted 3, live says 1 since 2027-01-02 (utilization.mean: 30 % then, 3 % now)"
             ))
         #expect(try !report(nil).contains("evidence moved"))
         // What everybody reads names no level that somebody gave.
@@ -129,7 +129,7 @@ import Testing
             project: Project(id: "alpha", name: "ALPHA", added: Fixture.asOf), drift: drift
         ).finding
         #expect(finding.name == "found: moved alpha q3.utilisation utilization.mean")
-        #expect(finding.sentence == "left what was accepted of q3.utilisation")
+        #expect(finding.sentence == "left what was accepted of q3.utilisation" && finding.unit == .ratio)
     }
 
     /// Front matter is YAML to another program.

@@ -62,7 +62,7 @@ extension AlertRule {
     public var valueUnit: Unit {
         switch condition {
         case .above, .below: unit
-        case .change: .ratio
+        case .change: .change
         case .absent: .seconds
         case .failing: .count
         }
@@ -83,7 +83,7 @@ extension AlertRule {
         case .above(_, let limit, _): "above \(unit.text(limit))"
         case .below(_, let limit, _): "below \(unit.text(limit))"
         case .change(_, let over, let movement, let ratio, _):
-            "\(movement.verb) \(Number.short(ratio * 100)) % or more within \(over.words)"
+            "\(movement.verb) \(Unit.change.text(ratio)) or more within \(over.words)"
         case .absent(_, let after): "without a value for \(after.words)"
         case .failing(_, _, let polls): "failing \(polls) \(polls == 1 ? "time" : "times") in a row"
         }

@@ -8,6 +8,8 @@ public struct AlertEvent: Hashable, Sendable, Identifiable {
     public let subject: String
     /// What had to be the case, in words.
     public let sentence: String
+    /// What its values count; nil where an older Assay did not note it.
+    public let unit: Unit?
     /// When the condition began to hold.
     public let since: Timestamp
     public let fired: Timestamp
@@ -23,14 +25,15 @@ public struct AlertEvent: Hashable, Sendable, Identifiable {
     public let acknowledged: Timestamp?
 
     public init(
-        id: Int64, rule: String, subject: String, sentence: String, since: Timestamp, fired: Timestamp,
-        ended: Timestamp?, value: Double, last: Double, lowest: Double, highest: Double,
+        id: Int64, rule: String, subject: String, sentence: String, unit: Unit?, since: Timestamp,
+        fired: Timestamp, ended: Timestamp?, value: Double, last: Double, lowest: Double, highest: Double,
         acknowledged: Timestamp?
     ) {
         self.id = id
         self.rule = rule
         self.subject = subject
         self.sentence = sentence
+        self.unit = unit
         self.since = since
         self.fired = fired
         self.ended = ended
@@ -58,13 +61,5 @@ public struct AlertDelivery: Hashable, Sendable {
         self.channel = channel
         self.time = time
         self.error = error
-    }
-}
-
-extension AlertEvent {
-    /// What its values count by the rule of its name; of one that is gone, or was changed since, nobody knows any more.
-    public func unit(of rule: AlertRule?) -> Unit {
-        guard let rule, (rule.sentence, rule.subject) == (sentence, subject) else { return .count }
-        return rule.valueUnit
     }
 }

@@ -22,4 +22,9 @@ enum AlertSchema {
                 CREATE TABLE alert_snooze (rule TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
                 """)
     }
+
+    /// What the values of an event count; nobody knows it of those that are there.
+    static func addUnit(_ database: Database) throws {
+        try database.execute(sql: "ALTER TABLE alert_event ADD COLUMN unit TEXT")
+    }
 }

@@ -12,6 +12,7 @@ public final class AlertStore: Sendable {
     public init(_ file: DatabaseFile) throws(StorageError) {
         self.file = file
         try file.migrate("alerts", to: 1, AlertSchema.create)
+        try file.migrate("alerts", to: 5, AlertSchema.addUnit)
     }
 
     /// The events that fire now, the newest first.
@@ -96,28 +97,31 @@ extension AlertStore {
         -> AlertEvent?
     {
         try begin(
-            rule.name, subject: rule.subject, sentence: rule.sentence, since: since, at: time, value: value)
+            rule.name, subject: rule.subject, sentence: rule.sentence, unit: rule.valueUnit, since: since,
+            at: time, value: value)
     }
 
     /// Stores that something was found; nil when it is known already.
     func begin(_ finding: AlertFinding, at time: Timestamp) throws(StorageError) -> AlertEvent? {
         try begin(
-            finding.name, subject: finding.subject, sentence: finding.sentence, since: finding.since,
-            at: time, value: finding.value)
+            finding.name, subject: finding.subject, sentence: finding.sentence, unit: finding.unit,
+            since: finding.since, at: time, value: finding.value)
     }
 
     private func begin(
-        _ name: String, subject: String, sentence: String, since: Timestamp, at time: Timestamp, value: Double
+        _ name: String, subject: String, sentence: String, unit: Unit?, since: Timestamp, at time: Timestamp,
+        value: Double
     ) throws(StorageError) -> AlertEvent? {
         try file.write { database in
             try database.execute(
                 sql: """
-                    INSERT INTO alert_event (rule, subject, sentence, since, fired, value, last, lowest, highest)
-                    VALUES (:rule, :subject, :sentence, :since, :fired, :value, :value, :value, :value)
+                    INSERT INTO alert_event
+                        (rule, subject, sentence, unit, since, fired, value, last, lowest, highest)
+                    VALUES (:rule, :subject, :sentence, :unit, :since, :fired, :value, :value, :value, :value)
                     ON CONFLICT DO NOTHING
                     """,
                 arguments: [
-                    "rule": name, "subject": subject, "sentence": sentence,
+                    "rule": name, "subject": subject, "sentence": sentence, "unit": unit?.rawValue,
                     "since": since.milliseconds, "fired": time.milliseconds, "value": value,
                 ])
             guard database.changesCount > 0 else { return nil }
@@ -165,6 +169,7 @@ extension AlertEvent {
     fileprivate init(_ row: Row) {
         self.init(
             id: row["id"], rule: row["rule"], subject: row["subject"], sentence: row["sentence"],
+            unit: (row["unit"] as String?).map(Unit.init(rawValue:)),
             since: Timestamp(milliseconds: row["since"]), fired: Timestamp(milliseconds: row["fired"]),
             ended: (row["ended"] as Int64?).map(Timestamp.init(milliseconds:)), value: row["value"],
             last: row["last"], lowest: row["lowest"], highest: row["highest"],

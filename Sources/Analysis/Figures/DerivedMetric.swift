@@ -44,14 +44,6 @@ public enum DerivedMetric: String, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// Whether it says how many times one thing is another, so that percent would mislead.
-    public var isMultiple: Bool {
-        switch self {
-        case .latencyDispersion, .latencyRelative, .issuanceCoverage, .revenueMultiple, .turnover: true
-        default: false
-        }
-    }
-
     /// How it is computed; a figure says which of several ways was taken.
     public var formula: String {
         switch self {

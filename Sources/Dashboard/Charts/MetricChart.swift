@@ -6,18 +6,26 @@ public import Text
 /// What every chart of a metric has in common, on a screen or printed.
 extension LineChart {
     /// Makes a chart whose lines break only where something was missed, and whose numbers read as in a table.
+    ///
+    /// What stands above it is made by `title` of what its axis counts in.
     public init(
-        _ traces: [(name: SafeText, columns: [Column?])], of unit: Metrics.Unit, titled title: SafeText,
-        over window: ChartWindow, zone: Zone = .utc, emptyText: SafeText = "no data in this range"
+        _ traces: [(name: SafeText, columns: [Column?])], of unit: Metrics.Unit, over window: ChartWindow,
+        zone: Zone = .utc, emptyText: SafeText = "no data in this range",
+        titled title: (String) -> SafeText = { SafeText($0) }
     ) {
+        let magnitudes = traces.lazy.flatMap(\.columns).compactMap { $0 }
+            .map { max($0.min.magnitude, $0.max.magnitude) }
+        let shown = magnitudes.max() ?? 0
+        let (axis, axisTitle) = (unit.axis(upTo: shown), unit.axisTitle(upTo: shown))
         self.init(
             traces.map { Line(name: $0.name, columns: $0.columns.held.map(\.drawn)) }, over: window,
-            unit: title, zone: zone, emptyText: emptyText)
-        valueText = { SafeText(unit.text($0)) }
-        guard unit.axis(upTo: 1) != nil else { return }
+            unit: title(axisTitle), zone: zone, emptyText: emptyText)
+        valueText = { SafeText(unit.text($0, onAxisUpTo: shown)) }
+        guard let axis else { return }
         axisUnit = { greatest in
-            unit.axis(upTo: greatest).map { AxisUnit(size: $0.size, name: SafeText($0.name)) }
-                ?? .decimal(upTo: greatest)
+            // A tick or a limit beyond the values changes no unit that the title names.
+            let (size, name) = axis.name == axisTitle ? axis : unit.axis(upTo: greatest) ?? axis
+            return AxisUnit(size: size, name: SafeText(name))
         }
     }
 }

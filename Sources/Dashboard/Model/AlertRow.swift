@@ -33,7 +33,7 @@ struct AlertRow: Sendable, Identifiable {
     }
 
     /// The newest value with its unit; nil for a rule that does not fire.
-    var last: String? { event.map { $0.unit(of: rule).textWithName($0.last) } }
+    var last: String? { event.map { $0.unit.textWithName($0.last) } }
 
     var group: SafeText { event.map { $0.isFiring ? "Firing" : "Over" } ?? "Watched for" }
 
@@ -70,8 +70,7 @@ struct AlertRow: Sendable, Identifiable {
     }
 
     private func facts(of event: AlertEvent) -> [Fact] {
-        let values = [event.value, event.last, event.lowest, event.highest].map(
-            event.unit(of: rule).textWithName)
+        let values = [event.value, event.last, event.lowest, event.highest].map(event.unit.textWithName)
         return [
             Fact(name: "since", text: SafeText(event.since.description)),
             Fact(name: "fired", text: SafeText(event.fired.description)),

@@ -7,8 +7,8 @@ internal import Text
 enum ChartView {
     static func chart(_ chart: ChartModel, _ state: State) -> LineChart {
         var line = LineChart(
-            chart.traces.map { (SafeText($0.name), $0.columns) }, of: chart.unit,
-            titled: SafeText(chart.unit.axisTitle), over: chart.window, zone: state.zone,
+            chart.traces.map { (SafeText($0.name), $0.columns) }, of: chart.unit, over: chart.window,
+            zone: state.zone,
             emptyText: chart.traces.isEmpty
                 ? "no network offers it: nothing is measured over time"
                 : "no sample here; ] looks further back")

@@ -37,7 +37,7 @@ enum LatencyPage: Page {
         let points = try library.latencies.points(of: row.sourceID, over: window.range, from: library)
         let columns = points.columns(in: window, count: query.chartColumns)
         return ChartModel(
-            title: "latency", unit: Metrics.Unit(rawValue: "ms"),
+            title: "latency", unit: .milliseconds,
             traces: [ChartModel.Trace(name: row.id, columns: columns)], window: window, limits: limits,
             context: ChartContext(
                 gaps: try library.gaps(in: columns.held, over: window, [row.sourceID])))
@@ -105,7 +105,7 @@ enum LatencyPage: Page {
         if let phases = detail.summary.phases {
             let bar = PhaseBar.bar(phases)
             bar.draw(in: layout.phases, on: &grid, theme: theme)
-            bar.legend(theme: theme) { SafeText(Number.short($0.value.rounded()) + " ms") }
+            bar.legend(theme: theme) { SafeText(Metrics.Unit.milliseconds.textWithName($0.value.rounded())) }
                 .draw(in: layout.legend, on: &grid, theme: theme)
         }
         HeatMap(

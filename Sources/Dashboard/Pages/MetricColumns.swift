@@ -18,8 +18,14 @@ enum MetricColumns {
             } cell: { row in
                 TableCell(SafeText((row.metric?.unit ?? .count).text(row.latest.value)), role: .strong)
             },
-            .text("unit", TableColumn("UNIT", minimum: 8, ideal: 14, priority: 5), role: .secondary) {
-                ($0.metric?.unit ?? .count).rawValue
+            // An export, whose figures are bare, names all of them.
+            ListColumn(
+                "unit", TableColumn("UNIT", minimum: 8, ideal: 14, priority: 5), startsAscending: true
+            ) {
+                .text(($0.metric?.unit ?? .count).rawValue)
+            } cell: { row in
+                let name = row.metric?.unit.nameBesideText(of: row.latest.value)
+                return TableCell(SafeText(name ?? ""), role: .secondary)
             },
             ListColumn(
                 "change",

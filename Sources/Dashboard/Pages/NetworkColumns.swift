@@ -43,7 +43,7 @@ enum NetworkColumns {
             } cell: { row in
                 TableCell(
                     row.againstClouds.map {
-                        SafeText(($0 < 0 ? "" : "+") + Metrics.Unit.ratio.text($0))
+                        SafeText(($0 < 0 ? "" : "+") + Metrics.Unit.change.text($0))
                     } ?? "",
                     role: row.isOld ? .secondary : (row.againstClouds ?? 0) < 0 ? .good : .bad)
             },

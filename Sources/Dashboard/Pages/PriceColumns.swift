@@ -59,7 +59,7 @@ enum PriceColumns {
         } cell: { row in
             guard let ratio = row.comparison.discount else { return TableCell("·", role: .secondary) }
             return TableCell(
-                SafeText(Metrics.Unit.ratio.text(ratio)),
+                SafeText(Metrics.Unit.change.text(ratio)),
                 role: ratio > 0 ? .good : .bad)
         },
         ListColumn("free", TableColumn("FREE", alignment: .right, minimum: 6, priority: 93)) {

@@ -141,7 +141,7 @@ enum PricesPage: Page {
             return
         }
         let isCheaper = overall.discount > 0
-        let percent = Metrics.Unit.ratio.text(overall.discount.magnitude)
+        let percent = Metrics.Unit.change.text(overall.discount.magnitude)
         var spans = [
             Span("Decentralized is ", .text),
             Span("\(percent) \(isCheaper ? "cheaper" : "dearer")", isCheaper ? .good : .bad),
@@ -203,7 +203,7 @@ extension Comparison {
     var sentence: String {
         switch self {
         case .discount(let ratio, let isDated):
-            "\(Metrics.Unit.ratio.text(ratio.magnitude)) \(ratio >= 0 ? "below" : "above") the clouds on demand"
+            "\(Metrics.Unit.change.text(ratio.magnitude)) \(ratio >= 0 ? "below" : "above") the clouds on demand"
                 + (isDated ? ", by a dated list price" : "")
         case .notCompared(let reason): "not compared: \(reason)"
         }

@@ -32,7 +32,8 @@ enum SourceLines {
         if let good = row.record?.lastGood {
             spans.append(Span(" \((now - good.time).age)", .secondary))
             if let total = good.phases?.total {
-                spans.append(Span(" · \(Number.short(total.rounded())) ms", .secondary))
+                let text = Metrics.Unit.milliseconds.textWithName(total.rounded())
+                spans.append(Span(" · \(text)", .secondary))
             }
         }
         if let state = row.state { spans.append(Span(" · \(next(state, now: now))", .secondary)) }

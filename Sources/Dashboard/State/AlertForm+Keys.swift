@@ -60,7 +60,7 @@ extension AlertForm {
         case (.above, .figure(_, _, let value?)), (.below, .figure(_, _, let value?)):
             // As tables show it, unless that is no number of the unit, such as `12 min`.
             let text = unit.text(value)
-            limit = WrittenNumber(text) == nil ? "\(value)" : text
+            limit = WrittenNumber(text) == nil ? Number.short(value) : text
         case (.above, _), (.below, _): limit = ""
         case (.change, _): limit = "20 %"
         case (.absent, _): limit = "1h"

@@ -16,6 +16,8 @@ public struct Drift: Hashable, Sendable, Identifiable {
     public let level: Int
     /// The value that it has now.
     public let value: Double
+    /// What both values count; nil where no vocabulary says.
+    public let unit: Unit?
     /// When it left.
     public let since: Timestamp
 
@@ -23,7 +25,7 @@ public struct Drift: Hashable, Sendable, Identifiable {
 
     public init(
         item: String, metric: String, accepted: LevelRange, seen: Double?, level: Int, value: Double,
-        since: Timestamp
+        unit: Unit?, since: Timestamp
     ) {
         self.item = item
         self.metric = metric
@@ -31,6 +33,7 @@ public struct Drift: Hashable, Sendable, Identifiable {
         self.seen = seen
         self.level = level
         self.value = value
+        self.unit = unit
         self.since = since
     }
 }
@@ -48,8 +51,11 @@ extension Assessment {
     /// - Parameters:
     ///   - rubrics: In the editions that it answers.
     ///   - readings: By metric, the values of the figure one after another; those from before it was submitted do not count.
+    ///   - units: By metric, what its values count.
     /// - Returns: One entry an item and metric.
-    public func drifts(_ rubrics: [Rubric], readings: [String: [Reading]]) -> [Drift] {
+    public func drifts(_ rubrics: [Rubric], readings: [String: [Reading]], units: [String: Unit])
+        -> [Drift]
+    {
         guard let submitted else { return [] }
         return rubrics.flatMap(\.items).flatMap { criterion in
             guard let item = criterion.item, let accepted = answers[criterion.id]?.levels else {
@@ -63,7 +69,7 @@ extension Assessment {
                 return watch.moved.map {
                     Drift(
                         item: criterion.id, metric: measure.metric, accepted: accepted, seen: seen,
-                        level: $0.level, value: $0.value, since: $0.since)
+                        level: $0.level, value: $0.value, unit: units[measure.metric], since: $0.since)
                 }
             }
         }

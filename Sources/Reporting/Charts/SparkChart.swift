@@ -33,7 +33,7 @@ struct SparkChart {
         }
         let chart = rows.indices.reversed().map { String(rows[$0]) + labels[$0] }
         let title =
-            "\(figure.series)  \(figure.unit.text(least)) to \(figure.unit.text(most)), \(days.count) days to \(figure.time.day)"
+            "\(figure.series)  \(figure.unit.text(least)) to \(figure.unit.textWithName(most)), \(days.count) days to \(figure.time.day)"
         return Fence.text([title] + chart)
     }
 

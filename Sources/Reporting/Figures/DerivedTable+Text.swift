@@ -35,7 +35,7 @@ extension DerivedTable {
 
     private func line(_ figure: DerivedFigure) -> String {
         let cells: [(text: String, width: Int, alignment: Alignment)] = [
-            (name(figure), 38, .left), (figure.value.map { value($0, of: figure) } ?? "", 14, .right),
+            (name(figure), 38, .left), (figure.value.map(unit(figure).textWithName) ?? "", 14, .right),
             (window(figure), 13, .right), ("n \(Number.grouped(Double(figure.count)))", 10, .right),
             (figure.coverage.map { "\(Unit.ratio.text($0)) measured" } ?? "", 17, .right),
         ]
@@ -45,11 +45,6 @@ extension DerivedTable {
         let mark = figure.isGenuine ? "" : "  not measured live"
         return
             "  \(fitted.joined())   \(figure.formula)  ·  \(origins.joined(separator: ", "))\(mark)"
-    }
-
-    /// A ratio that is no share reads as a multiple, not in percent.
-    private func value(_ value: Double, of figure: DerivedFigure) -> String {
-        figure.metric.isMultiple ? "\(Number.short(value)) ×" : unit(figure).textWithName(value)
     }
 
     /// How far back a figure looks; of a latest value the time of what it was made of.

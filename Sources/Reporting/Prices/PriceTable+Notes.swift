@@ -14,7 +14,7 @@ extension PriceTable {
         guard let overall = board.overall else {
             return "No index: too little of the basket has a price on both sides."
         }
-        let percent = Unit.ratio.text(overall.discount.magnitude)
+        let percent = Unit.change.text(overall.discount.magnitude)
         let verdict = overall.discount < 0 ? "dearer" : "cheaper"
         let models = overall.models.map { id in board.rows.first { $0.id == id }?.title ?? id }
         var text =
@@ -38,7 +38,7 @@ extension PriceTable {
         let verdict =
             switch row.comparison {
             case .discount(let ratio, _):
-                "decentralized is \(Unit.ratio.text(ratio.magnitude)) \(ratio < 0 ? "dearer" : "cheaper") than the clouds"
+                "decentralized is \(Unit.change.text(ratio.magnitude)) \(ratio < 0 ? "dearer" : "cheaper") than the clouds"
                     + (row.free.map { ", \(Number.short($0)) free" } ?? "")
             case .notCompared(let reason): "not compared: \(reason)"
             }

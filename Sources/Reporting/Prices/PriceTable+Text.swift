@@ -102,7 +102,7 @@ extension PriceTable {
             }
         }
         let discounts = rows.map { row in
-            TextColumn.Cell(row.comparison.discount.map(Unit.ratio.text) ?? "·")
+            TextColumn.Cell(row.comparison.discount.map(Unit.change.text) ?? "·")
         }
         let overall = board.overall
         return TextGroup(
@@ -113,7 +113,9 @@ extension PriceTable {
                 TextColumn(title: "clouds", cells: prices(.cloud)),
                 TextColumn(
                     title: "discount",
-                    cells: discounts + [TextColumn.Cell(overall.map { Unit.ratio.text($0.discount) } ?? "·")]),
+                    cells: discounts + [
+                        TextColumn.Cell(overall.map { Unit.change.text($0.discount) } ?? "·")
+                    ]),
                 TextColumn(
                     title: "free", cells: rows.map { TextColumn.Cell($0.free.map(Number.short) ?? "·") }),
             ])

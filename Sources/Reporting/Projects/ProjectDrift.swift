@@ -17,7 +17,7 @@ public struct ProjectDrift: Hashable, Sendable {
         AlertFinding(
             name: "moved \(project.id) \(drift.id)", subject: "\(project.id) \(drift.metric)",
             sentence: "left what was accepted of \(drift.item)",
-            since: drift.since, value: drift.value)
+            since: drift.since, value: drift.value, unit: drift.unit)
     }
 }
 

@@ -78,6 +78,6 @@ public struct ProjectEvidence: Sendable {
                 readings[name] = values
             }
         }
-        return assessment.drifts(rubrics, readings: readings)
+        return assessment.drifts(rubrics, readings: readings, units: catalog.vocabulary.units)
     }
 }

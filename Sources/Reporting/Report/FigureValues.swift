@@ -53,11 +53,11 @@ struct ClaimValues {
 
     init(_ check: ClaimCheck) {
         claim = check.claim.metric
-        claimValue = check.figure?.unit.text(check.claim.value) ?? Number.short(check.claim.value)
+        claimValue = (check.figure?.unit).textWithName(check.claim.value)
         claimAddress = Markdown.destination(check.claim.url)
         claimText = check.claim.text ?? check.claim.url
         claimDate = check.claim.date.day
-        claimSeen = check.figure.map { $0.unit.text($0.value) } ?? "?"
+        claimSeen = check.figure.map { $0.unit.textWithName($0.value) } ?? "?"
         claimShare = check.verifiedShare.map(ReportText.wholePercent) ?? "?"
     }
 }
@@ -71,8 +71,8 @@ struct DriftValues {
 
     init(_ drift: Drift) {
         self.drift = drift.description
-        driftSeen = drift.seen.map(Number.short) ?? "?"
-        driftValue = Number.short(drift.value)
+        driftSeen = drift.seen.map(drift.unit.textWithName) ?? "?"
+        driftValue = drift.unit.textWithName(drift.value)
         driftMetric = drift.metric
     }
 }

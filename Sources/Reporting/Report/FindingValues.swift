@@ -52,7 +52,7 @@ struct FindingValues {
     private static func measured(_ proposal: Proposal) -> String {
         let level = proposal.level.map { "proposes level \($0), " } ?? ""
         let figures = proposal.parts.map { part in
-            "\(part.figure.series.metric) \(part.figure.unit.text(part.figure.value)) of \(part.figure.time.day)"
+            "\(part.figure.series.metric) \(part.figure.unit.textWithName(part.figure.value)) of \(part.figure.time.day)"
         }
         return "\(level)allows level \(proposal.ceiling) at most: \(figures.joined(separator: "; "))"
     }

@@ -25,10 +25,10 @@ enum ReportText {
     }
 
     /// A share of one in percent, with one decimal: `9.5`.
-    static func percent(_ share: Double) -> String { Number.fixed(share * 100, decimals: 1) }
+    static func percent(_ share: Double) -> String { Number.percent(share, decimals: 1) }
 
     /// `92 %`.
-    static func wholePercent(_ share: Double) -> String { "\(Number.fixed(share * 100, decimals: 0)) %" }
+    static func wholePercent(_ share: Double) -> String { "\(Number.percent(share, decimals: 0)) %" }
 
     /// How many items count at each grade: `A 3, D 1`; unknown ones are `?`.
     static func grades(_ items: [CriterionScore]) -> String {

@@ -69,11 +69,14 @@ enum ConditionValues {
                 return []
             }
             return (criterion.item?.measures ?? []).compactMap { measure in
-                switch measure.thresholds {
+                // Nobody says the unit of what was never measured.
+                let unit = report.assessment.figures.total(measure.metric)?.unit
+                let then = "(\(criterion.id) leaves level \(levels.low))"
+                return switch measure.thresholds {
                 case .rising(let starts) where starts[levels.low - 1] > 0:
-                    "\(measure.metric) under \(Number.short(starts[levels.low - 1])) (\(criterion.id) leaves level \(levels.low))"
+                    "\(measure.metric) under \(unit.textWithName(starts[levels.low - 1])) \(then)"
                 case .falling(let ends):
-                    "\(measure.metric) over \(Number.short(ends[4 - levels.low])) (\(criterion.id) leaves level \(levels.low))"
+                    "\(measure.metric) over \(unit.textWithName(ends[4 - levels.low])) \(then)"
                 default: nil
                 }
             }

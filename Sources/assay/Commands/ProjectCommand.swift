@@ -128,7 +128,7 @@ extension ProjectCommand {
 
         func run() throws {
             let workspace = try Workspace(database: database.database)
-            guard workspace.catalog().vocabulary[metric] != nil else {
+            guard let unit = workspace.catalog().vocabulary[metric]?.unit else {
                 let known = workspace.catalog().vocabulary.names
                 throw ValidationError("no metric '\(metric)'\(Spelling.hint(for: metric, among: known))")
             }
@@ -136,7 +136,7 @@ extension ProjectCommand {
             let project = try store.project(project)
             let claim = Claim(metric: metric, value: value, text: text, url: url, date: date?.time ?? .now())
             try store.record(claim, of: project)
-            print("\(project.id) claims \(metric) \(Number.short(value)), read on \(claim.date.day)")
+            print("\(project.id) claims \(metric) \(unit.textWithName(value)), read on \(claim.date.day)")
         }
     }
 

@@ -117,7 +117,7 @@ struct ProjectView {
 extension Drift {
     /// What moved, since when, with both values.
     var words: String {
-        let before = seen.map { "\(Number.short($0)) then, " } ?? ""
-        return "⚑ \(description) · \(metric) \(before)\(Number.short(value)) now"
+        let before = seen.map { "\(unit.textWithName($0)) then, " } ?? ""
+        return "⚑ \(description) · \(metric) \(before)\(unit.textWithName(value)) now"
     }
 }
