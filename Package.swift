@@ -77,7 +77,7 @@ let package = Package(
         layer("Demo", ["Catalog", "Collection", "History", "Metrics", "Storage", "Transport"]),
         layer(
             "Alerts",
-            ["Collection", "Documents", "History", "Metrics", "Storage", "Transport", grdb]),
+            ["CLinux", "Collection", "Documents", "History", "Metrics", "Storage", "Transport", grdb]),
         layer(
             "Configuration", ["Alerts", "Collection", "Documents", "History", "Metrics", "Terminal"]),
         layer(

@@ -1,6 +1,7 @@
 // What the Glibc module of Swift leaves out.
 #pragma once
 #include <semaphore.h>
+#include <spawn.h>
 #include <sys/eventfd.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -15,4 +16,10 @@ static inline int assay_memory_file(const char *name) {
 extern int sem_clockwait(sem_t *, clockid_t, const struct timespec *);
 static inline int assay_semaphore_wait(sem_t *semaphore, const struct timespec *end) {
     return sem_clockwait(semaphore, CLOCK_MONOTONIC, end);
+}
+
+// posix_spawn_file_actions_addclosefrom_np(3), hidden likewise: a program that is started gets nothing from there on.
+extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *, int);
+static inline int assay_close_from(posix_spawn_file_actions_t *actions, int descriptor) {
+    return posix_spawn_file_actions_addclosefrom_np(actions, descriptor);
 }

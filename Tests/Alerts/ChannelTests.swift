@@ -52,6 +52,19 @@ import Transport
         #expect(lines.last == "$(id); `id`")
     }
 
+    @Test func `a command inherits nothing that is open`() async throws {
+        let folder = try TemporaryDirectory.current.path
+        // Without the flag that closes it, as a library may open it, and beyond those that a shell opens itself.
+        let descriptor = fcntl(STDIN_FILENO, F_DUPFD, 200)
+        defer { close(descriptor) }
+        let channel = CommandChannel(
+            ["/bin/sh", "-c", "ls /proc/$$/fd > \"$1\"", "sh", folder + "/out"],
+            environment: ["PATH": "/usr/bin:/bin"])
+        try await channel.deliver(message)
+        let open = try String(contentsOfFile: folder + "/out", encoding: .utf8).split(separator: "\n")
+        #expect(open.contains("0") && open.allSatisfy { Int($0) ?? 0 < 200 }, "\(open)")
+    }
+
     @Test func `a command that fails, hangs or is not there is told of`() async throws {
         func error(_ words: [String], _ patience: Duration = .seconds(20)) async -> String? {
             let channel = CommandChannel(words, environment: ["PATH": "/usr/bin:/bin"], patience: patience)

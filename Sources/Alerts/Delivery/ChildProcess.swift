@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Dispatch
 internal import Glibc
 
@@ -18,7 +19,7 @@ struct ChildProcess: Sendable {
 
     /// Starts a program without a shell: `words` are its name and its arguments, `environment` is all that it gets.
     ///
-    /// Its input is empty and its output goes nowhere: this process may own the terminal.
+    /// Its input is empty, its output goes nowhere, for this process may own the terminal, and nothing else is open.
     init(_ words: [String], environment: [String: String]) throws(Failure) {
         var actions = unsafe posix_spawn_file_actions_t()
         var attributes = posix_spawnattr_t()
@@ -33,6 +34,8 @@ struct ChildProcess: Sendable {
         ] {
             unsafe posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", mode, 0)
         }
+        // Nor anything else that is open here, such as the connections of libcurl.
+        unsafe assay_close_from(&actions, STDERR_FILENO + 1)
         // Signals as after a login, in a group of its own, so that Ctrl-C of the terminal does not reach it.
         var none = sigset_t()
         var all = sigset_t()
