@@ -81,21 +81,28 @@ struct SettingsReader {
     private func keys(_ element: Element) throws(DocumentError) -> [String: [Key]] {
         var keys: [String: [Key]] = [:]
         for (name, value) in try element.entries() {
-            if let actions = names.actions, !actions.contains(name) {
-                let hint = Spelling.hint(for: name, among: actions)
+            if let actions = names.actions, actions[name] == nil {
+                let hint = Spelling.hint(for: name, among: Array(actions.keys))
                 throw value.error(
-                    "no action '\(name)'\(hint.isEmpty ? "; ? in the dashboard lists them" : hint)")
+                    "no action '\(name)'\(hint.isEmpty ? "; `assay config --keys` lists them" : hint)")
             }
-            let items = value.isList ? try value.list() : [value]
-            var chosen: [Key] = []
-            for item in items {
-                chosen.append(
-                    try item.value(
-                        "a key such as q, G, up, pgdn, enter, f5, ctrl-r or alt-x", Key.init(named:)))
+            for item in value.isList ? try value.list() : [value] {
+                let key = try item.value(
+                    "a key such as q, G, up, pgdn, enter, f5, ctrl-r or alt-x", Key.init(named:))
+                let other = keys.filter { $0.value.contains(key) && shareScreen($0.key, name) }.keys.min()
+                if let other, other != name {
+                    throw item.error("'\(key)' is given to '\(other)' already, which is on the same screens")
+                }
+                keys[name, default: []].append(key)
             }
-            keys[name] = chosen
+            if keys[name] == nil { keys[name] = [] }
         }
         return keys
+    }
+
+    private func shareScreen(_ action: String, _ other: String) -> Bool {
+        guard let screens = names.actions?[action], let others = names.actions?[other] else { return false }
+        return !screens.isDisjoint(with: others)
     }
 
     private func read(alerts: Element, into settings: inout Settings) throws(DocumentError) {
@@ -137,10 +144,13 @@ struct SettingsReader {
     }
 
     private func check(at item: Element) throws(DocumentError) {
-        let fields = try item.entries()
-        for (name, value) in fields where name == "network" {
-            _ = try known(value, names.networks, "network")
+        let fields = Dictionary(try item.entries(), uniquingKeysWith: { first, _ in first })
+        if let network = fields["network"] {
+            let network = try known(network, names.networks, "network")
+            if let source = fields["source"] {
+                _ = try known(source, names.sources[network], "source of \(network)")
+            }
         }
-        for (name, value) in fields where name == "metric" { _ = try known(value, names.metrics, "metric") }
+        if let metric = fields["metric"] { _ = try known(metric, names.metrics, "metric") }
     }
 }

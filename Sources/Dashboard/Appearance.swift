@@ -8,13 +8,16 @@ internal import Terminal
 struct Appearance: Sendable {
     private var file: ConfigurationFile
     private let themes: ThemeLibrary
+    /// What the command line wishes of the terminal.
+    private let wishes: TerminalOptions
     /// What the terminal turned out to be.
     var traits: TerminalTraits?
     /// What is wrong with the configuration or the theme; the settings before it stay.
     private(set) var problem: String?
     private(set) var palette = Palette.dark
 
-    init(_ file: ConfigurationFile, themes: ThemeLibrary) {
+    init(_ file: ConfigurationFile, themes: ThemeLibrary, wishes: TerminalOptions = TerminalOptions()) {
+        self.wishes = wishes
         self.file = file
         self.themes = themes
         do {
@@ -27,17 +30,18 @@ struct Appearance: Sendable {
 
     var settings: Settings { file.settings }
 
-    /// The wishes of the command line, narrowed by the settings.
-    func options(_ options: TerminalOptions) -> TerminalOptions {
+    /// What is wished of the terminal: by the command line, narrowed by the settings.
+    var options: TerminalOptions {
         TerminalOptions(
-            usesMouse: options.usesMouse && settings.mouse,
-            isASCII: options.isASCII || settings.glyphs == .ascii, tick: settings.refresh)
+            usesMouse: wishes.usesMouse && settings.mouse,
+            isASCII: wishes.isASCII || settings.glyphs == .ascii, tick: settings.refresh)
     }
 
     /// How everything looks on this terminal.
     var theme: Theme {
         guard let traits else { return Theme(palette: palette, glyphs: .braille) }
-        let glyphs = traits.glyphs.isASCII ? .ascii : settings.glyphs.glyphs(suited: traits.glyphs)
+        let isASCII = traits.glyphs.isASCII || options.isASCII
+        let glyphs = isASCII ? .ascii : settings.glyphs.glyphs(suited: traits.glyphs)
         return Theme(palette: palette.reduced(to: traits.colors), glyphs: glyphs)
     }
 

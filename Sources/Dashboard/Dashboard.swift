@@ -83,8 +83,13 @@ public struct Dashboard: Sendable {
         }
     }
 
-    /// The names that the configuration gives keys to.
-    public static var actionNames: [String] { Action.all.map(\.command.rawValue) }
+    /// The names that the configuration gives keys to, each with the screens that have it.
+    public static var actionScreens: [String: Set<String>] {
+        Dictionary(
+            uniqueKeysWithValues: Action.all.map { action in
+                (action.command.rawValue, Set(action.screens.map(\.title.string)))
+            })
+    }
 
     private let setup: Setup
 
@@ -95,8 +100,8 @@ public struct Dashboard: Sendable {
     ///
     /// - Throws: what keeps the terminal from being used.
     public func run(on session: TerminalSession, options: TerminalOptions) async throws(TerminalError) {
-        var appearance = Appearance(setup.configuration, themes: setup.themes)
-        appearance.traits = try await session.open(appearance.options(options))
+        var appearance = Appearance(setup.configuration, themes: setup.themes, wishes: options)
+        appearance.traits = try await session.open(appearance.options)
         let library = Library(setup)
         // All of it on the terminal's own thread: a second in which nothing happens then wakes no other.
         await session.run { [appearance] in await work(on: $0, library, appearance) }
@@ -107,7 +112,7 @@ public struct Dashboard: Sendable {
         on session: isolated TerminalSession, _ library: Library, _ appearance: Appearance
     ) async {
         var loop = await DashboardLoop(setup, library, appearance)
-        session.send(.title(setup.isDemo ? "Assay · DEMO" : "Assay"))
+        session.send(.title(setup.isDemo ? "Assay (DEMO)" : "Assay"))
         session.show(loop.frame)
         // Only now: nothing is to keep the first frame waiting.
         await withDiscardingTaskGroup { group in
@@ -176,6 +181,7 @@ public struct Dashboard: Sendable {
     ) async {
         for await input in inputs {
             let result = await loop.take(input)
+            session.follow(loop.options)
             for request in loop.takeRequests() { session.send(request) }
             switch result {
             case .changed: session.show(loop.frame)

@@ -80,6 +80,9 @@ struct DashboardLoop {
     /// The picture of the present state.
     var frame: Grid { Frame.draw(state, snapshot, theme: appearance.theme) }
 
+    /// What is wished of the terminal at present.
+    var options: TerminalOptions { appearance.options }
+
     /// What moved since each project was assessed; long work, for a task of its own.
     func findDrifts() -> [ProjectDrift] {
         library.evidence.drifts(

@@ -74,14 +74,10 @@ struct Workspace {
     /// The themes that can be named.
     var themes: ThemeLibrary { ThemeLibrary(shipped: files.data, user: folders.config) }
 
-    /// The user's configuration, not read yet; networks and metrics are checked where they are known.
-    func configuration(at path: String?, _ catalog: Catalog? = nil) -> ConfigurationFile {
+    /// The user's configuration, not read yet.
+    func configuration(at path: String?, _ catalog: Catalog) -> ConfigurationFile {
         let path = path ?? folders.config + "/config.yaml"
-        let names = KnownNames(
-            themes: themes.names, actions: Dashboard.actionNames, networks: catalog?.networks.map(\.id),
-            metrics: catalog?.vocabulary.names,
-            units: catalog?.vocabulary.units ?? [:])
-        return ConfigurationFile(path: path, names: names)
+        return ConfigurationFile(path: path, names: KnownNames(themes: themes, catalog))
     }
 
     func isThere(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
@@ -161,5 +157,16 @@ struct Workspace {
             }
             return channels
         }
+    }
+}
+
+extension KnownNames {
+    /// All names that there are.
+    init(themes: ThemeLibrary, _ catalog: Catalog) {
+        let sources = Dictionary(
+            catalog.networks.map { ($0.id, $0.sources.map(\.id)) }, uniquingKeysWith: { first, _ in first })
+        self.init(
+            themes: themes.names, actions: Dashboard.actionScreens, networks: catalog.networks.map(\.id),
+            sources: sources, metrics: catalog.vocabulary.names, units: catalog.vocabulary.units)
     }
 }

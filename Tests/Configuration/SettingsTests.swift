@@ -27,7 +27,7 @@ import Testing
         var file = ConfigurationFile(
             path: path,
             names: KnownNames(
-                themes: shippedThemes.names, actions: ["quit"], networks: ["akash", "bittensor"],
+                themes: shippedThemes.names, actions: ["quit": []], networks: ["akash", "bittensor"],
                 metrics: KnownNames.some.metrics))
         try file.read()
         var expected = Settings()
@@ -75,7 +75,9 @@ import Testing
         ("refresh: 5m", "expected a duration from 1s to 1m"),
         ("retention: { raw: 1h }", "forever, or a duration of a day"),
         ("keys: { qiut: q }", "no action 'qiut'; did you mean 'quit'?"),
+        ("keys: { nothing-like-it: q }", "`assay config --keys` lists them"),
         ("keys: { quit: [ctrl-] }", "expected a key such as"),
+        ("keys: { quit: [q, Q], filter: Q }", "'Q' is given to 'quit' already"),
         ("keys: { quit: shift-a }", "expected a key such as"),
         ("watch-list: [akahs]", "no network 'akahs'; did you mean 'akash'?"),
         ("watch-list: [{ network: akash }]", "missing key 'metric'"),
@@ -115,6 +117,10 @@ import Testing
         (
             "alerts: { rules: [{ name: a, network: akash, failing: 3 }, { name: a, network: akash, failing: 2 }] }",
             "two rules are named 'a'"
+        ),
+        (
+            "alerts: { rules: [{ name: a, network: akash, source: capacty, failing: 3 }] }",
+            "no source of akash 'capacty'; did you mean 'capacity'?"
         ),
     ])
     func `that are wrong are told of with line, key and what is allowed`(text: String, message: String) throws

@@ -16,7 +16,9 @@ func configurationFile(_ text: String, names: KnownNames = .some) throws -> Conf
 
 extension KnownNames {
     static let some = KnownNames(
-        themes: ["dark", "light"], actions: ["quit", "filter"], networks: ["akash", "bittensor"],
+        themes: ["dark", "light"], actions: ["quit": ["A", "B"], "filter": ["B"], "sort": ["A"]],
+        networks: ["akash", "bittensor"],
+        sources: ["akash": ["capacity"]],
         metrics: ["nodes.online", "gpu.price.median", "gpu.utilization", "chain.height", "memory.rented"],
         units: ["memory.rented": .bytes, "gpu.utilization": .ratio])
 }

@@ -17,7 +17,9 @@ import Testing
         index: Int
     ) {
         let action = Action.all[index]
-        #expect(action.sentence.width + KeyMap().names(of: action.command).width < 68, "\(action.command)")
+        #expect(
+            action.sentence.width + action.keys.map(\.description).joined(separator: " ").count < 68,
+            "\(action.command)")
     }
 
     @Test(arguments: Screen.allCases) func `gives a key one meaning a screen`(screen: Screen) {
@@ -37,7 +39,19 @@ import Testing
         #expect(keys.meaning(of: "Q", on: .networks) == .quit)
         #expect(keys.meaning(of: "q", on: .networks) == nil)
         #expect(keys.meaning(of: "s", on: .networks) == nil)
-        #expect(keys.names(of: .quit) == "Q")
+        #expect(keys.names(of: .quit, on: .networks) == "Q")
+    }
+
+    @Test func `shows no key that does something else`() {
+        let keys = KeyMap(changed: ["quit": [Key(.up)]])
+        #expect(keys.meaning(of: Key(.up), on: .networks) == .quit)
+        #expect(keys.names(of: .up, on: .networks) == "k")
+        #expect(keys.keys(of: .quit, on: .networks) == [Key(.up)])
+        // A key of one screen stays what it is on others.
+        let narrow = KeyMap(changed: ["snooze": ["q"]])
+        #expect(narrow.meaning(of: "q", on: .alerts) == .snooze)
+        #expect(narrow.meaning(of: "q", on: .networks) == .quit)
+        #expect(narrow.names(of: .quit, on: .alerts).isEmpty)
     }
 }
 

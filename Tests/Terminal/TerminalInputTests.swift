@@ -66,6 +66,19 @@ import Testing
         probe.expectRestored()
     }
 
+    @Test func `leaves the mouse to the terminal and takes it back when the wish changes`() throws {
+        let probe = try Probe.shown()
+        for (key, isUsed) in [("m", false), ("M", true), ("m", false)] {
+            try probe.terminal.send(key)
+            try probe.terminal.wait(for: "the modes of the mouse") {
+                $0.modes.isSuperset(of: [1000, 1002, 1006]) == isUsed
+            }
+        }
+        try probe.terminal.send("q")
+        #expect(try probe.terminal.waitForExit() == .exited(0))
+        probe.expectRestored()
+    }
+
     @Test func `takes a paste as one event, line ends and all`() throws {
         let probe = try Probe.shown()
         try probe.terminal.send("\u{1B}[200~two\rlines q \u{1B}[201~")

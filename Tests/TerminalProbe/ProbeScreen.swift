@@ -19,9 +19,9 @@ struct ProbeScreen {
         "bidi \("\u{202E}")evil", "zero\("\u{200B}")width", "東京 e\u{301} 🚀",
     ]
 
-    init(traits: TerminalTraits, hasLink: Bool) {
+    init(traits: TerminalTraits, hasLink: Bool, isASCII: Bool) {
         link = hasLink ? Link("https://example.org/probe") : nil
-        theme = Theme(palette: .dark, glyphs: traits.glyphs)
+        theme = Theme(palette: .dark, glyphs: isASCII ? .ascii : traits.glyphs)
         colors = traits.colors
         size = traits.size
     }

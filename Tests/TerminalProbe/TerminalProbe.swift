@@ -16,7 +16,8 @@ struct TerminalProbe {
                 usesMouse: !arguments.contains("--no-mouse"), isASCII: arguments.contains("--ascii"),
                 tick: arguments.contains("--tick") ? .milliseconds(100) : nil)
             let traits = try await session.open(options)
-            let screen = ProbeScreen(traits: traits, hasLink: arguments.contains("--link"))
+            let screen = ProbeScreen(
+                traits: traits, hasLink: arguments.contains("--link"), isASCII: options.isASCII)
             if arguments.contains("--inside") {
                 await session.run { session in
                     await run(session, screen, isFlooding: false)
@@ -58,6 +59,7 @@ struct TerminalProbe {
             if case .key(let key) = event {
                 crash(by: key)
                 if let request = request(of: key) { await session.send(request) }
+                if key == "m" || key == "M" { await session.follow(TerminalOptions(usesMouse: key == "M")) }
             }
             if case .terminate = event { break }
             // "n" shows the same frame once more.

@@ -27,7 +27,7 @@ enum FooterView {
             }
             let hints = Action.hints(on: state.screen).map { action in
                 Footer.Hint(
-                    key(of: action, state.keys), action.title,
+                    key(of: action, state.keys, on: state.screen), action.title,
                     isKept: [.help, .quit].contains(action.command))
             }
             Footer(hints.filter { !$0.key.isEmpty }).draw(in: line, on: &grid, theme: theme)
@@ -64,9 +64,9 @@ enum FooterView {
     }
 
     /// One key stands for a group that belongs together.
-    private static func key(of action: Action, _ keys: KeyMap) -> SafeText {
+    private static func key(of action: Action, _ keys: KeyMap, on screen: Screen) -> SafeText {
         func first(_ command: Command) -> SafeText {
-            keys.keys(of: command).first.map { SafeText($0.description) } ?? ""
+            keys.keys(of: command, on: screen).first.map { SafeText($0.description) } ?? ""
         }
         return switch action.command {
         case .down: first(.up) + first(.down)

@@ -31,24 +31,38 @@ struct Action: Sendable {
 
 /// Which keys mean what: those of the actions, but for what the configuration says.
 struct KeyMap: Sendable {
+    private let meanings: [Screen: [Key: Command]]
     private let keys: [Command: [Key]]
 
     /// - Parameter changed: Keys that take the place of an action's own, by the command's name; an empty list
-    ///   leaves it without a key.
+    ///   leaves it without a key. Where such a key is another's by default, that one loses it.
     init(changed: [String: [Key]] = [:]) {
-        keys = Dictionary(
+        let keys = Dictionary(
             uniqueKeysWithValues: Action.all.map { ($0.command, changed[$0.command.rawValue] ?? $0.keys) })
+        var meanings: [Screen: [Key: Command]] = [:]
+        let inOrder =
+            Action.all.filter { changed[$0.command.rawValue] != nil }
+            + Action.all.filter { changed[$0.command.rawValue] == nil }
+        for action in inOrder {
+            for key in keys[action.command] ?? [] {
+                for screen in action.screens where meanings[screen]?[key] == nil {
+                    meanings[screen, default: [:]][key] = action.command
+                }
+            }
+        }
+        (self.keys, self.meanings) = (keys, meanings)
     }
 
-    func keys(of command: Command) -> [Key] { keys[command] ?? [] }
+    /// The keys of a command that work on a screen.
+    func keys(of command: Command, on screen: Screen) -> [Key] {
+        (keys[command] ?? []).filter { meaning(of: $0, on: screen) == command }
+    }
 
     /// What the footer and the help call its keys.
-    func names(of command: Command) -> SafeText {
-        keys(of: command).map { SafeText($0.description) }.joined(separator: " ")
+    func names(of command: Command, on screen: Screen) -> SafeText {
+        keys(of: command, on: screen).map { SafeText($0.description) }.joined(separator: " ")
     }
 
     /// What a key means on a screen.
-    func meaning(of key: Key, on screen: Screen) -> Command? {
-        Action.all.first { $0.screens.contains(screen) && keys(of: $0.command).contains(key) }?.command
-    }
+    func meaning(of key: Key, on screen: Screen) -> Command? { meanings[screen]?[key] }
 }

@@ -71,7 +71,7 @@ extension State {
         Action.help(on: screen).map { action in
             .init(
                 id: "command \(action.command.rawValue)", action.sentence,
-                hint: keys.names(of: action.command))
+                hint: keys.names(of: action.command, on: screen))
         }
     }
 

@@ -9,7 +9,8 @@ extension State {
         self.draft = draft
         undoable = earlier == nil ? [] : [[:]]
         itemOffset = 0
-        guard let earlier, let day = earlier.submitted?.day, let key = keys.keys(of: .undo).first else {
+        guard let earlier, let day = earlier.submitted?.day, let key = keys.keys(of: .undo, on: .assess).first
+        else {
             return
         }
         say(

@@ -29,9 +29,9 @@ struct KeyInput {
 
     func close() { unsafe delwin(pad) }
 
-    /// Gets ready for the mouse; false when it is not wanted or the terminal has none.
-    func startMouse(isWanted: Bool) -> Bool {
-        guard isWanted,
+    /// Gets ready for the mouse; false when the terminal has none.
+    func startMouse() -> Bool {
+        guard
             unsafe tigetstr("kmous").map({ unsafe $0.pointee != 0 && Int(bitPattern: $0) != -1 }) == true
         else { return false }
         // Not for curses: see ``MouseDecoder``.

@@ -10,7 +10,9 @@ internal import Glibc
 struct Screen: ~Copyable {
     let traits: TerminalTraits
     private let kind: TerminalKind
-    private let usesMouse: Bool
+    private let hasMouse: Bool
+    /// What is wished of it at present.
+    private var options: TerminalOptions
     private let screen: OpaquePointer
     private let window: UnsafeMutablePointer<WINDOW>
     private let input: KeyInput
@@ -44,8 +46,7 @@ struct Screen: ~Copyable {
         self.output = output
 
         let colors = Screen.startColors(environment: environment)
-        let glyphs =
-            options.isASCII ? .ascii : Glyphs.suited(to: environment, isUTF8: assay_locale_is_utf8())
+        let glyphs = Glyphs.suited(to: environment, isUTF8: assay_locale_is_utf8())
         let size = Size(columns: Int(assay_columns()), rows: Int(assay_lines()))
         kind = TerminalKind(environment: environment)
         traits = TerminalTraits(size: size, colors: colors, glyphs: glyphs)
@@ -54,7 +55,8 @@ struct Screen: ~Copyable {
         noecho()
         nonl()
         curs_set(0)
-        usesMouse = options.usesMouse && input.startMouse(isWanted: options.usesMouse)
+        hasMouse = input.startMouse()
+        self.options = options
         setModes()
     }
 
@@ -87,10 +89,15 @@ struct Screen: ~Copyable {
         return depth
     }
 
-    /// Modes that curses does not set: bracketed paste, and the mouse with its moves while a button is down, in numbers.
+    /// Clicks, the wheel, and moves while a button is down, in numbers.
+    private static func mouseModes(_ isOn: Bool) -> String { "\u{1B}[?1000;1002;1006\(isOn ? "h" : "l")" }
+
+    private var usesMouse: Bool { hasMouse && options.usesMouse }
+
+    /// Modes that curses does not set: bracketed paste, and the mouse.
     private func setModes() {
         if kind.hasStrings { output.append("\u{1B}[?2004h".utf8) }
-        if usesMouse { output.append("\u{1B}[?1000;1002;1006h".utf8) }
+        if usesMouse { output.append(Screen.mouseModes(true).utf8) }
     }
 
     /// Gives the terminal back as it was found.
@@ -101,7 +108,7 @@ struct Screen: ~Copyable {
             Screen.send("\u{18}")
         }
         if kind.hasStrings { Screen.send("\u{1B}[?2004l") }
-        if usesMouse { Screen.send("\u{1B}[?1000;1002;1006l") }
+        if usesMouse { Screen.send(Screen.mouseModes(false)) }
         CrashGuard.popTitle()
         endwin()
         CrashGuard.disarm()
@@ -141,8 +148,9 @@ struct Screen: ~Copyable {
     func nextInput() -> CursesInput? { input.next() }
 
     /// Writes past curses, which must not have anything in its buffer then.
-    private static func send(_ bytes: StaticString) {
-        _ = unsafe write(STDOUT_FILENO, bytes.utf8Start, bytes.utf8CodeUnitCount)
+    private static func send(_ text: String) {
+        let bytes = Array(text.utf8)
+        _ = unsafe write(STDOUT_FILENO, bytes, bytes.count)
     }
 }
 
@@ -159,7 +167,7 @@ extension Screen {
             waiting = grid
             return
         }
-        let grid = traits.glyphs.isASCII ? grid.ascii : grid
+        let grid = traits.glyphs.isASCII || options.isASCII ? grid.ascii : grid
         guard grid != shown else { return }
         draw(grid)
         output.flush()
@@ -171,6 +179,15 @@ extension Screen {
         guard output.isEmpty, let grid = waiting else { return }
         waiting = nil
         show(grid)
+    }
+
+    /// Follows other wishes from the next frame on.
+    mutating func follow(_ options: TerminalOptions) {
+        let usedMouse = usesMouse
+        self.options = options
+        guard usesMouse != usedMouse else { return }
+        output.append(Screen.mouseModes(usesMouse).utf8)
+        output.flush()
     }
 
     /// Asks the terminal for something; false when it cannot do that.

@@ -31,6 +31,7 @@ public actor TerminalSession {
     private nonisolated let mailbox = Mailbox<Event>(limit: 1_024)
     private var sink: (@Sendable (Event) -> Void)?
     private var screen: Screen?
+    private var options = TerminalOptions()
     private var decoder = InputDecoder()
 
     private static let isOpen = Locked(false)
@@ -63,12 +64,25 @@ public actor TerminalSession {
             let traits = screen.traits
             self.screen = consume screen
             waiter.watchInput(true)
-            waiter.tick(every: options.tick.map { Int64(min(86_400_000, $0 / .milliseconds(1))) } ?? 0)
+            self.options = options
+            setTick()
             return traits
         } catch {
             release()
             throw error
         }
+    }
+
+    /// Follows other wishes from now on; nothing when they are what they were.
+    public func follow(_ options: TerminalOptions) {
+        guard options != self.options, screen != nil else { return }
+        self.options = options
+        screen?.follow(options)
+        setTick()
+    }
+
+    private func setTick() {
+        waiter.tick(every: options.tick.map { Int64(min(86_400_000, $0 / .milliseconds(1))) } ?? 0)
     }
 
     /// Hands every event to `sink` on the terminal's thread, those that nobody took yet first, in place of ``events``.

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Configuration
+internal import Dashboard
 internal import Documents
 internal import FoundationEssentials
 
@@ -11,10 +12,14 @@ struct ConfigCommand: ParsableCommand {
             EXAMPLES
               assay config
               assay config --example > ~/.config/assay/config.yaml
+              assay config --keys
             """)
 
     @Flag(help: "A full configuration with comments.")
     var example = false
+
+    @Flag(help: "The actions that can be given other keys, by name, with those that they have.")
+    var keys = false
 
     @OptionGroup var database: DatabaseOption
     @OptionGroup var settings: ConfigurationOption
@@ -30,7 +35,11 @@ struct ConfigCommand: ParsableCommand {
             print(String(decoding: text, as: UTF8.self), terminator: "")
             return
         }
-        var file = workspace.configuration(at: settings.config)
+        if keys {
+            printKeys()
+            return
+        }
+        var file = workspace.configuration(at: settings.config, workspace.catalog())
         print(
             "configuration  \(file.path)\(workspace.isThere(file.path) ? "" : "  (not there: all is as it comes)")"
         )
@@ -45,6 +54,16 @@ struct ConfigCommand: ParsableCommand {
         } catch {
             complain("assay: \(error)")
             throw ExitCode.failure
+        }
+    }
+
+    private func printKeys() {
+        let rows = Dashboard.keys.map { [$0.name, $0.keys.joined(separator: " ")] }
+        let widths = (0...1).map { column in rows.map { $0[column].count }.max() ?? 0 }
+        for (row, key) in zip(rows, Dashboard.keys) {
+            let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
+            let place = key.screens.isEmpty ? "" : " (\(key.screens.joined(separator: ", ")))"
+            print((cells + [key.sentence + place]).joined(separator: "  "))
         }
     }
 }

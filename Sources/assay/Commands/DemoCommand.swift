@@ -65,6 +65,9 @@ struct DemoCommand: AsyncParsableCommand {
             ProjectEvidence(catalog, rules: priceRules(), history: demo.history)
         }
         let themes = ThemeLibrary(shipped: files.data, user: folders.config)
+        var names = KnownNames(themes: themes, catalog)
+        // The user's own are not part of the demo, and no mistake.
+        (names.networks, names.metrics, names.sources) = (nil, nil, [:])
         let options = TerminalOptions(usesMouse: mouse, isASCII: ascii)
         var setup = Dashboard.Setup(
             catalog: catalog, history: demo.history, assessments: assessments,
@@ -74,8 +77,7 @@ struct DemoCommand: AsyncParsableCommand {
             collector: collector, alerts: try AlertStore(demo.file), assessor: DemoAssessments.assessor,
             configuration: ConfigurationFile(
                 path: folders.config + "/config.yaml", rules: folders.config + "/demo-alerts.yaml",
-                names: KnownNames(
-                    themes: themes.names, networks: nil, metrics: nil, units: catalog.vocabulary.units)),
+                names: names),
             themes: themes)
         setup.isDemo = true
         setup.fitFile = folders.data + "/demo-fit.yaml"
