@@ -91,8 +91,9 @@ struct ItemView {
     }
 
     private var next: TextView {
-        TextView(
-            outlook.nextWords.map { [.init("Find out next, by points: \($0)", role: .secondary)] } ?? [])
+        let words = outlook.next.joined(separator: " · ")
+        return TextView(
+            words.isEmpty ? [] : [.init("Find out next, by points: \(words)", role: .secondary)])
     }
 
     private var heading: SafeText {
