@@ -32,9 +32,11 @@ struct AssessLayout {
 
 /// The line under a text that does not fit: which key shows the rest.
 enum ReadingOn {
-    static func draw(left lines: Int, in rect: Rect, on grid: inout Grid, theme: Theme) {
-        let more: SafeText =
-            lines > 0 ? "→ reads on (\(lines) more line\(lines == 1 ? "" : "s"))" : "← goes back"
-        grid.draw(more, in: rect, style: theme[.key], alignment: .right)
+    static func draw(
+        left lines: Int, key: SafeText = "→", atEnd end: SafeText = "← goes back", in rect: Rect,
+        on grid: inout Grid, theme: Theme
+    ) {
+        let more = key + SafeText(" reads on (\(lines) more line\(lines == 1 ? "" : "s"))")
+        grid.draw(lines > 0 ? more : end, in: rect, style: theme[.key], alignment: .right)
     }
 }
