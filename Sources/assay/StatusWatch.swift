@@ -20,7 +20,14 @@ struct StatusWatch: Sendable {
     func run() async throws {
         let session = TerminalSession()
         let options = TerminalOptions(usesMouse: false, tick: Self.pause)
-        guard let traits = try? await session.open(options) else {
+        let traits: TerminalTraits
+        do {
+            traits = try await session.open(options)
+        } catch {
+            // Of a pipe or a file nobody expects a screen.
+            if error != .notATerminal {
+                complain("assay: line after line, for there is no screen: \(plain(error))")
+            }
             return try await untilInterrupted { try await write() }
         }
         do {

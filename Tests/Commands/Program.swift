@@ -88,8 +88,11 @@ struct Program {
     }
 
     /// Starts it with its output in a pipe, of which the lines come as they are written.
-    func start(_ arguments: String...) throws -> (process: Process, lines: AsyncStream<String>) {
+    func start(
+        _ arguments: String..., errors: FileHandle = .standardError
+    ) throws -> (process: Process, lines: AsyncStream<String>) {
         let process = try process(arguments, [:])
+        process.standardError = errors
         let pipe = Pipe()
         process.standardOutput = pipe
         try process.run()
@@ -111,7 +114,7 @@ struct Program {
         return (process, lines)
     }
 
-    private func stream(_ name: String) throws -> (url: URL, handle: FileHandle) {
+    func stream(_ name: String) throws -> (url: URL, handle: FileHandle) {
         let url = home.appending(path: "\(name)-\(UUID().uuidString)")
         try Data().write(to: url)
         return (url, try FileHandle(forWritingTo: url))

@@ -62,4 +62,39 @@ import Testing
             #expect(terminal.lineModes == before && !terminal.screen.isAlternate)
         }
     }
+
+    @Test(arguments: [
+        ("dumb", "TERM=dumb cannot place its cursor"),
+        ("nothing-such", "no terminfo entry for TERM=nothing-such"),
+    ])
+    func `a terminal without screens is told why it gets line after line`(
+        type: String, reason: String
+    ) async throws {
+        try await Program.collected { program in
+            let terminal = try PseudoTerminal(
+                Repository.product("assay"), ["status", "--watch"], columns: 160, rows: 40,
+                environment: [
+                    "HOME": program.home.path, "ASSAY_DATA": program.files.path,
+                    "ASSAY_DATABASE": program.database.path, "TERM": type, "LC_ALL": "C.UTF-8",
+                ])
+            try await program.reading(terminal) { try terminal.wait(forText: "nodes.online") }
+            #expect(terminal.screen.text.contains("line after line, for there is no screen: \(reason)"))
+            try terminal.send("\u{3}")
+            let exit = try await program.reading(terminal) { try terminal.waitForExit() }
+            #expect(exit == .exited(0))
+        }
+    }
+
+    @Test func `a pipe is told nothing besides`() async throws {
+        try await Program.collected { program in
+            let errors = try program.stream("errors")
+            let (watch, lines) = try program.start("status", "--watch", errors: errors.handle)
+            var iterator = lines.makeAsyncIterator()
+            #expect(await iterator.next() != nil)
+            watch.terminate()
+            while await iterator.next() != nil {}
+            watch.waitUntilExit()
+            #expect(try String(contentsOf: errors.url, encoding: .utf8).isEmpty)
+        }
+    }
 }

@@ -167,10 +167,28 @@ import Testing
         var loop = try await World().loop(80, 24)
         await loop.press("4<enter><down>")
         #expect(loop.frame.text.contains("→ reads on"))
-        await loop.press("<right><right><right><right>")
-        #expect(loop.frame.text.contains("“Compute, storage") && loop.frame.text.contains("← goes back"))
+        // What is measured, and what is to be found out, is reached with the text.
+        var pages = loop.frame.text
+        while loop.frame.text.contains("→ reads on") {
+            await loop.press("<right>")
+            pages += loop.frame.text
+        }
+        for words in ["Nothing measured of", "“Compute, storage", "Find out next", "← goes back"] {
+            #expect(pages.contains(words))
+        }
         await loop.press("<down>")
         #expect(loop.state.itemOffset == 0)
+    }
+
+    @Test func `keeps the list of questions where it is, whatever the chosen one needs`() async throws {
+        var loop = try await World().loop(80, 24)
+        await loop.press("4<enter>")
+        for _ in 0..<30 {
+            await loop.press("<down>")
+            let rows = loop.frame.text.split(separator: "\n", omittingEmptySubsequences: false)
+            // Below the title: the heading and six rows, then the rule.
+            #expect(rows[10].hasPrefix("────") && rows[3].contains("QUESTION"))
+        }
     }
 
     @Test func `reads the report of a draft before it is submitted`() async throws {

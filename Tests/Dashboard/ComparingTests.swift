@@ -8,9 +8,11 @@ import Testing
 @testable import Dashboard
 
 @Suite(.temporaryDirectory) struct `A comparison on screen` {
-    private func loop(_ columns: Int = 120, _ rows: Int = 40) async throws -> DashboardLoop {
+    private func loop(
+        _ columns: Int = 120, _ rows: Int = 40, more: [String: Answer] = [:]
+    ) async throws -> DashboardLoop {
         let world = try World()
-        try world.assessAll()
+        try world.assessAll(more: more)
         return try await world.loop(columns, rows)
     }
 
@@ -51,13 +53,28 @@ import Testing
     }
 
     @Test func `scrolls a part that does not fit, and begins again after its end`() async throws {
-        var loop = try await loop(80, 24)
+        var loop = try await loop(80, 24, more: World.tradeOffs)
         await loop.press("5<right><right><right><right>")
         let top = loop.frame.text
+        #expect(top.contains("Space reads on"))
+        var seen = top
+        repeat {
+            await loop.press(" ")
+            seen += loop.frame.text
+        } while loop.frame.text.contains("Space reads on")
+        #expect(loop.frame.text.contains("Space begins again"))
+        // The last line of the last board.
+        #expect(seen.contains("f  Transparent coordination: ?"))
         await loop.press(" ")
-        #expect(loop.frame.text != top)
-        for _ in 0..<20 where loop.state.comparing.offset > 0 { await loop.press(" ") }
         #expect(loop.frame.text == top)
+    }
+
+    @Test func `says in a sentence that nothing can be placed yet`() async throws {
+        var loop = try await loop(80, 24)
+        await loop.press("5<right><right><right><right>")
+        #expect(loop.frame.text.contains("No benefit is answered together with its containment yet"))
+        await loop.press("<right>")
+        #expect(loop.frame.text.contains("No likelihood is answered together with its impact yet"))
     }
 
     @Test func `varies the weights as it is told`() async throws {

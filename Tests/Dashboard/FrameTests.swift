@@ -34,7 +34,9 @@ private let sizes = [(80, 24), (120, 40), (200, 60)]
     func `looks as it did`(screen: (name: String, keys: String), size: (columns: Int, rows: Int)) async throws
     {
         let world = try World()
-        if screen.name.hasPrefix("compare") || screen.name == "projects-assessed" { try world.assessAll() }
+        if screen.name.hasPrefix("compare") || screen.name == "projects-assessed" {
+            try world.assessAll(more: screen.name == "compare-boards" ? World.tradeOffs : [:])
+        }
         if screen.name == "assess-others" { try world.assess("akash", [1, 4, 1, 2, 3, 3, 2], by: "j.doe") }
         var loop = try await world.loop(size.columns, size.rows)
         await loop.press(screen.keys)

@@ -5,6 +5,7 @@ import Metrics
 import Terminal
 import TestSupport
 import Testing
+import Text
 
 @testable import Dashboard
 
@@ -34,6 +35,26 @@ import Testing
         try expectSnapshot(text, named: "where-from-120x40")
         await loop.press("<esc>")
         #expect(loop.state.overlay == nil)
+    }
+
+    @Test(arguments: [3, 12, 40])
+    func `scroll where a figure came from down to its last line, and no further`(count: Int) {
+        let facts = (1...count).map { number in
+            Fact(
+                name: "fact \(number)", text: SafeText(String(repeating: "word ", count: number % 4 * 20 + 1))
+            )
+        }
+        var grid = Grid(size: Size(columns: 80, rows: 24))
+        let layout = FactLayout(facts, in: grid.bounds)
+        for offset in [0, layout.lastOffset, layout.lastOffset + 9] {
+            OverlayView.draw(
+                .origin(facts, offset: offset), Snapshot(now: World.now), in: grid.bounds, on: &grid,
+                theme: .standard)
+        }
+        #expect(grid.text.contains("│ fact \(count) "))
+        let place = " · \(layout.lastOffset + 1)–\(count) of \(count)"
+        #expect(grid.text.contains(place) == (layout.lastOffset > 0))
+        #expect((layout.lastOffset > 0) == (count > 3))
     }
 
     @Test func `hide a column, which exports leave out too`() async throws {

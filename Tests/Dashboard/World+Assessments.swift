@@ -25,9 +25,14 @@ extension World {
     }
 
     /// Three projects: one good throughout, one good at supply alone, one in the middle.
-    func assessAll() throws {
-        try assess("akash", [3, 3, 3, 3, 3, 3, 3])
+    func assessAll(more: [String: Answer] = [:]) throws {
+        try assess("akash", [3, 3, 3, 3, 3, 3, 3], more: more)
         try assess("ionet", [3, 2, 4, 1, 2, 2, 2])
         try assess("example-labs", [1, 2, 2, 3, 3, 2, 2])
     }
+
+    /// Both sides of two trade-offs, for one to stand on the board.
+    static let tradeOffs: [String: Answer] = [
+        "t.vendors.b": 3, "t.vendors.c": 2, "t.compute.b": 4, "t.compute.c": 1,
+    ].compactMapValues { LevelRange($0).map { Answer(.scored($0)) } }
 }

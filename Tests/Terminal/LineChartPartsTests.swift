@@ -138,4 +138,32 @@ import Text
         #expect(text.contains("1 Akash 2.72"))
         #expect(text.contains("2 io.net 1.62"))
     }
+
+    @Test(arguments: [30, 44, 60, 80, 100], [8, 12, 24])
+    func `the lines stay where they are while the cross-hair moves`(columns: Int, rows: Int) throws {
+        let names: [SafeText] = ["Akash", "io.net", "Nosana", "Render Network", "RunPod"]
+        let lines = names.enumerated().map { index, name in
+            LineChart.Line(
+                name: name,
+                columns: (0..<120).map { place in
+                    guard place % 40 > index else { return nil }
+                    let value = Double((place * 7_919 + index) % 30_011) / (place % 3 == 0 ? 100 : 1)
+                    return ChartColumn(low: value / 3, value: value, high: place % 2 == 0 ? value : value * 2)
+                })
+        }
+        var chart = LineChart(lines, over: ChartWindow(start: 0, end: 120 * 3_600), unit: "ms")
+        chart.gaps = [
+            .init(start: 0, end: 7_200, reason: "failed: the name could not be resolved by anybody")
+        ]
+        let rect = Rect(size: Size(columns: columns, rows: rows))
+        var plots: Set<Rect> = []
+        var places: Set<[Int]> = []
+        for hour in 0..<Int64(120) {
+            chart.crossHair = hour * 3_600 + 1_800
+            let layout = try #require(LineChartLayout(of: chart, in: rect, glyphs: .braille))
+            plots.insert(layout.plot)
+            places.insert(layout.legend.entries.map(\.width))
+        }
+        #expect(plots.count == 1 && places.count == 1)
+    }
 }

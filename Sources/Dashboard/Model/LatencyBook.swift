@@ -25,7 +25,7 @@ final class LatencyBook: Sendable {
     private let answered = Locked<(moment: ReadingMoment, times: [Answered])?>(nil)
     private let days = Locked<(moment: ReadingMoment, frozen: Timestamp?, summaries: [LatencySummary])?>(nil)
     private let summaries = Locked<[SourceID: (key: LatencyKey, summary: LatencySummary)]>([:])
-    private let known = Locked<(key: LatencyKey, bins: Int, detail: LatencyDetail)?>(nil)
+    private let known = Locked<(key: LatencyKey, room: LatencyRoom, detail: LatencyDetail)?>(nil)
     private let pages = Locked<(pages: [SourceID: Page], longest: SourceID?)>(([:], nil))
 
     /// The polls of a source that were sent in a range, oldest first.
@@ -70,14 +70,14 @@ final class LatencyBook: Sendable {
     }
 
     /// The chosen source in full; what was summed up last is remembered.
-    func detail(of row: SourceRow, over range: TimeRange, bins: Int, from library: Library) throws
+    func detail(of row: SourceRow, over range: TimeRange, room: LatencyRoom, from library: Library) throws
         -> LatencyDetail
     {
         let points = try points(of: row.sourceID, over: range, from: library)
         let key = LatencyKey(row, points, over: range)
-        if let known = known.withLock({ $0 }), known.key == key, known.bins == bins { return known.detail }
-        let detail = LatencyDetail(row, points, over: range, bins: bins)
-        known.withLock { $0 = (key, bins, detail) }
+        if let known = known.withLock({ $0 }), known.key == key, known.room == room { return known.detail }
+        let detail = LatencyDetail(row, points, over: range, room: room)
+        known.withLock { $0 = (key, room, detail) }
         return detail
     }
 

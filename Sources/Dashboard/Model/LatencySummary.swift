@@ -48,10 +48,9 @@ struct LatencyDetail: Sendable {
     let count: Int
     /// How often they took how long; nil where there are too few different ones.
     let histogram: Histogram?
-    /// Median milliseconds by day and hour of the day, UTC.
-    let days: [(day: Timestamp, hours: [Double?])]
+    let hours: HourlyMedians
 
-    init(_ row: SourceRow, _ points: ArraySlice<PollPoint>, over range: TimeRange, bins: Int) {
+    init(_ row: SourceRow, _ points: ArraySlice<PollPoint>, over range: TimeRange, room: LatencyRoom) {
         summary = LatencySummary(row, points, over: range)
         let valid = points.filter(\.isGood)
         let totals = valid.compactMap(\.milliseconds)
@@ -59,35 +58,17 @@ struct LatencyDetail: Sendable {
         var different: Set<Double> = []
         let isVaried = totals.contains { different.insert($0).inserted && different.count == 5 }
         histogram =
-            isVaried ? Histogram(totals, bins: max(1, bins), scaling: .logarithmic, unit: "ms") : nil
-        days = Self.days(valid)
-    }
-
-    /// Of valid answers, which come in order of time.
-    private static func days(_ points: [PollPoint]) -> [(day: Timestamp, hours: [Double?])] {
-        var days: [(day: Timestamp, hours: [Double?])] = []
-        for hour in points.split(by: { $0.time.seconds / 3_600 }) {
-            guard let seconds = hour.first?.time.seconds else { continue }
-            let day = Timestamp(seconds: seconds / 86_400 * 86_400)
-            if days.last?.day != day { days.append((day, Array(repeating: nil, count: 24))) }
-            days[days.count - 1].hours[Int(seconds % 86_400 / 3_600)] =
-                Distribution(hour.compactMap(\.milliseconds))?.median
-        }
-        return days
+            isVaried ? Histogram(totals, bins: max(1, room.bins), scaling: .logarithmic, unit: "ms") : nil
+        hours = HourlyMedians(valid, atMost: room.rows)
     }
 }
 
-extension Array {
-    /// The runs of elements for which `key` is the same.
-    fileprivate func split(by key: (Element) -> Int64) -> [ArraySlice<Element>] {
-        var runs: [ArraySlice<Element>] = []
-        var start = startIndex
-        for index in indices.dropFirst() where key(self[index]) != key(self[index - 1]) {
-            runs.append(self[start..<index])
-            start = index
-        }
-        return isEmpty ? [] : runs + [self[start...]]
-    }
+/// What there is room for.
+struct LatencyRoom: Hashable, Sendable {
+    /// Bars of the histogram.
+    var bins = 0
+    /// Rows of hours.
+    var rows = 0
 }
 
 /// What tells whether what was summed up of polls is still right.

@@ -6,18 +6,12 @@ struct Outlook: Sendable {
     let draft: Assessment
     let card: Scorecard
     /// What would settle most.
-    let next: [OpenItem]
+    let next: [String]
 
     init(_ draft: Assessment, _ rubrics: [Rubric], asOf now: Timestamp) {
         self.draft = draft
         card = draft.card(rubrics, asOf: now)
-        next = Array(card.findOutNext.prefix(3))
-    }
-
-    /// The first of them in a line; nil where nothing is left to find out.
-    var nextWords: String? {
-        let words = next.map { "\($0.item.criterion.title) (\(Number.short($0.points)))" }
-        return words.isEmpty ? nil : words.joined(separator: " · ")
+        next = card.nextWords
     }
 
     func isOf(_ draft: Assessment, at now: Timestamp) -> Bool {

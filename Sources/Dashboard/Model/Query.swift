@@ -17,6 +17,7 @@ struct Query: Hashable, Sendable {
     var trendColumns = 24
     /// Columns of the chart.
     var chartColumns = 0
+    var latencyRoom = LatencyRoom()
     /// The network whose screen is open.
     var network: String?
     /// The project whose questions are open, and who answers them.

@@ -64,18 +64,20 @@ enum ChartView {
         _ spans: [Span], _ state: ChartState, in rect: Rect, on grid: inout Grid, theme: Theme
     ) {
         var rest = rect
-        // Zoomed, none of the named ranges is shown, and their names make room first.
+        // Ranges that are not shown make room for the figure.
         let needed = spans.reduce(1) { $0 + $1.text.width }
-        let forms = state.window == nil ? [ranges(state)] : [ranges(state), marks(state)]
+        let forms = [
+            ranges(state, NamedRange.allCases), ranges(state, state.window == nil ? [state.range] : []),
+        ]
         let ranges = forms.fitting(rect.columns - needed)
         grid.draw(ranges, in: rest.takeRight(ranges.reduce(0) { $0 + $1.text.width }), theme: theme)
         rest.takeRight(1)
         grid.draw(spans, in: rest, theme: theme)
     }
 
-    private static func ranges(_ state: ChartState) -> [Span] {
+    private static func ranges(_ state: ChartState, _ named: [NamedRange]) -> [Span] {
         marks(state)
-            + NamedRange.allCases.flatMap { range in
+            + named.flatMap { range in
                 let isShown = state.window == nil && range == state.range
                 return [Span(SafeText(range.rawValue), isShown ? .accent : .secondary), " "]
             }

@@ -82,9 +82,17 @@ enum FooterView {
 }
 
 extension Overlay {
-    /// The keys of what takes them all; nil where the screen's own still tell enough.
-    fileprivate var hints: [Footer.Hint]? {
+    /// The keys of what takes them all.
+    fileprivate var hints: [Footer.Hint] {
         switch self {
+        case .palette:
+            [
+                .init("↑↓", "choose"), .init("Enter", "do it"), .init("type", "to find"),
+                .init("Esc", "close"),
+            ]
+        case .menu: [.init("↑↓", "choose"), .init("Enter", "take it"), .init("Esc", "let it be")]
+        case .question: [.init("←→", "choose"), .init("Enter", "take it"), .init("Esc", "let it be")]
+        case .origin: [.init("↑↓", "scroll"), .init("Esc", "close")]
         case .making: [.init("Esc", "let it be")]
         case .preview:
             [
@@ -102,7 +110,6 @@ extension Overlay {
                 .init("↑↓", "line"), .init("←→", "choose"), .init("Enter", "keep it"),
                 .init("Esc", "let it be"),
             ]
-        case .palette, .menu, .question, .origin: nil
         }
     }
 }

@@ -9,7 +9,10 @@ internal import Text
 enum LatencyPage: Page {
     static func ask(_ query: inout Query, _ state: State) {
         query.trendColumns = 24
-        query.chartColumns = LatencyLayout(Frame.body(of: state.size)).chart.columns * 2
+        let layout = LatencyLayout(Frame.body(of: state.size))
+        query.chartColumns = layout.chart.columns * 2
+        query.latencyRoom = LatencyRoom(
+            bins: layout.chart.columns, rows: HeatMap.height(in: layout.heatMap))
     }
 
     static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws {
@@ -25,7 +28,7 @@ enum LatencyPage: Page {
         library.offer(snapshot)
         guard let row = ordered.first(where: { $0.id == query.selected }) else { return }
         snapshot.latency = try library.latencies.detail(
-            of: row, over: TimeRange(range.start, now + .milliseconds(1)), bins: query.chartColumns / 2,
+            of: row, over: TimeRange(range.start, now + .milliseconds(1)), room: query.latencyRoom,
             from: library)
         snapshot.chart = try chart(row, query, from: library, now: now)
     }
@@ -108,11 +111,7 @@ enum LatencyPage: Page {
             bar.legend(theme: theme) { SafeText(Metrics.Unit.milliseconds.textWithName($0.value.rounded())) }
                 .draw(in: layout.legend, on: &grid, theme: theme)
         }
-        HeatMap(
-            rows: detail.days.map { day in .init(MomentText.day(of: day.day.seconds), day.hours) },
-            titles: (0..<24).map { $0.isMultiple(of: 6) ? SafeText("\($0)h") : "" }, unit: "ms"
-        )
-        .draw(in: layout.heatMap, on: &grid, theme: theme)
+        drawHours(detail.hours, in: layout.heatMap, on: &grid, theme: theme)
         guard !layout.histogram.isEmpty else { return }
         guard var histogram = detail.histogram else {
             grid.draw(
@@ -125,6 +124,21 @@ enum LatencyPage: Page {
         ]
         .compactMap { value, name in value.map { LineChart.Threshold($0, label: SafeText(name)) } }
         histogram.draw(in: layout.histogram, on: &grid, theme: theme)
+    }
+
+    static func drawHours(
+        _ hours: HourlyMedians, in rect: Rect, on grid: inout Grid, theme: Theme
+    ) {
+        // Within a year no day needs its year.
+        let isLong = (hours.rows.count - 1) * hours.days >= 365
+        let rows = hours.rows.map { row in
+            HeatMap.Row(isLong ? SafeText(row.start.day) : MomentText.day(of: row.start.seconds), row.hours)
+        }
+        HeatMap(
+            rows: rows, titles: (0..<24).map { $0.isMultiple(of: 6) ? SafeText("\($0)h") : "" },
+            unit: SafeText("ms · a row is \(hours.rowName)")
+        )
+        .draw(in: rect, on: &grid, theme: theme)
     }
 
     private static let columns: [ListColumn<LatencySummary>] = [

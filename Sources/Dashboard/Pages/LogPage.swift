@@ -29,7 +29,7 @@ enum LogPage: Page {
             words: { "\($0.subject) \($0.verdict) \($0.text)" },
             emptyText: snapshot.isReader
                 ? "Another Assay collects into this database; its polls are on the screen Sources."
-                : "Nothing was asked yet."
+                : "Nothing was asked since this Assay was opened; R asks all sources now."
         )
         .arranged(by: list)
     }

@@ -12,8 +12,9 @@ enum MetricColumns {
                 "metric", TableColumn("METRIC", minimum: 20, ideal: 26, flex: 1, priority: 9),
                 kept: { $0.latest.series.metric.count + 1 }
             ) { $0.name },
-            ListColumn("latest", TableColumn("LATEST", alignment: .right, minimum: 9, ideal: 10, priority: 8))
-            {
+            ListColumn(
+                "latest", TableColumn("LATEST", alignment: .right, minimum: 10, priority: 8)
+            ) {
                 .number($0.latest.value)
             } cell: { row in
                 TableCell(SafeText((row.metric?.unit ?? .count).text(row.latest.value)), role: .strong)

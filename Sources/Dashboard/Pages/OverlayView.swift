@@ -59,20 +59,55 @@ enum OverlayView {
     /// What is left for text inside the editor's frame.
     static func editorRoom(in body: Rect) -> Rect { editorFrame(in: body).inset(columns: 2, rows: 1) }
 
+    /// Facts below each other, from one of them on; the frame stays as it is while they scroll.
     private static func draw(
         _ facts: [Fact], from offset: Int, in body: Rect, on grid: inout Grid, theme: Theme
     ) {
-        let width = (facts.map(\.name.width).max() ?? 0) + 2
-        let columns = min(100, body.columns - 4)
-        let texts = facts.dropFirst(offset).map { TextView([.init($0.text)]) }
-        let heights = texts.map { $0.height(atWidth: columns - 4 - width) }
-        let rows = min(body.rows, heights.reduce(0, +) + 2)
+        let layout = FactLayout(facts, in: body)
+        let first = min(offset, layout.lastOffset)
+        let last = layout.end(from: first)
+        let place = layout.lastOffset > 0 ? " · \(first + 1)–\(last) of \(facts.count)" : ""
         var room = grid.drawBox(
-            in: body.centered(Size(columns: columns, rows: rows)), title: "Where it came from", theme: theme)
-        for (fact, (text, height)) in zip(facts.dropFirst(offset), zip(texts, heights)) {
+            in: layout.frame, title: SafeText("Where it came from\(place)"), theme: theme)
+        for (fact, height) in zip(facts, layout.heights).dropFirst(first) {
             var line = room.takeTop(height)
-            grid.draw(fact.name, in: line.takeLeft(width), style: theme[.secondary])
-            text.draw(in: line, on: &grid, theme: theme)
+            grid.draw(fact.name, in: line.takeLeft(layout.names), style: theme[.secondary])
+            TextView([.init(fact.text)]).draw(in: line, on: &grid, theme: theme)
         }
+    }
+}
+
+/// Where facts go in a frame over the body.
+struct FactLayout {
+    let frame: Rect
+    /// Columns of the names.
+    let names: Int
+    let heights: [Int]
+
+    init(_ facts: [Fact], in body: Rect) {
+        let columns = min(100, body.columns - 4)
+        let names = (facts.map(\.name.width).max() ?? 0) + 2
+        let heights = facts.map { TextView([.init($0.text)]).height(atWidth: columns - 4 - names) }
+        let rows = min(body.rows, heights.reduce(0, +) + 2)
+        frame = body.centered(Size(columns: columns, rows: rows))
+        (self.names, self.heights) = (names, heights)
+    }
+
+    private var rows: Int { frame.rows - 2 }
+
+    /// The one behind the last that is whole when the first is `offset`.
+    func end(from offset: Int) -> Int {
+        var room = rows
+        let whole = heights.dropFirst(offset).prefix { height in
+            room -= height
+            return room >= 0
+        }
+        return min(heights.count, max(offset + 1, offset + whole.count))
+    }
+
+    /// The first from which on all the others are in sight.
+    var lastOffset: Int {
+        (0..<max(1, heights.count)).first { heights.dropFirst($0).reduce(0, +) <= rows }
+            ?? max(0, heights.count - 1)
     }
 }

@@ -142,23 +142,21 @@ enum PricesPage: Page {
         }
         let isCheaper = overall.discount > 0
         let percent = Metrics.Unit.change.text(overall.discount.magnitude)
-        var spans = [
+        let answer = [
             Span("Decentralized is ", .text),
             Span("\(percent) \(isCheaper ? "cheaper" : "dearer")", isCheaper ? .good : .bad),
             Span(" than the clouds today", .text),
         ]
-        if let before = prices.before {
-            let moved = Number.points(overall.discount - before.discount) ?? ""
-            spans.append(Span("  \(moved) in 7 days", .secondary))
-        }
+        let moved =
+            prices.before.flatMap { Number.points(overall.discount - $0.discount) }
+            .map { [Span("  \($0) in 7 days", .secondary)] } ?? []
         let sides = Side.allCases.compactMap { side in
             overall.sides[side].map { "\(side.rawValue) \(Number.price($0.value))" }
         }
-        spans.append(
-            Span(
-                "  ·  basket of \(overall.models.count) models, $/GPU-h: \(sides.joined(separator: " · "))",
-                .secondary))
-        grid.draw(spans, in: rect, theme: theme)
+        let prices = "$/GPU-h: \(sides.joined(separator: " · "))"
+        let forms = ["  ·  basket of \(overall.models.count) models, \(prices)", "  ·  \(prices)"]
+            .map { answer + moved + [Span(SafeText($0), .secondary)] }
+        grid.draw((forms + [answer + moved, answer]).fitting(rect.columns), in: rect, theme: theme)
     }
 
     /// The names of the sides over their columns.

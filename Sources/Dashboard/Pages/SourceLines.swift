@@ -13,31 +13,33 @@ enum SourceLines {
         var rest = rect
         let isRoomy = rect.rows >= sources.count * 2
         for source in sources where !rest.isEmpty {
-            grid.draw(headline(source, now: now), in: rest.takeTop(1), theme: theme)
+            let line = rest.takeTop(1)
+            grid.draw(headline(source, now: now).fitting(line.columns), in: line, theme: theme)
             let detail = detail(source, now: now)
             if isRoomy || detail.isProblem {
                 var line = rest.takeTop(1)
                 line.takeLeft(2)
-                grid.draw(detail.text, in: line, style: theme[detail.isProblem ? .bad : .secondary])
+                let forms = detail.forms.map { [Span($0, detail.isProblem ? .bad : .secondary)] }
+                grid.draw(forms.fitting(line.columns), in: line, theme: theme)
             }
         }
     }
 
-    private static func headline(_ row: SourceRow, now: Timestamp) -> [Span] {
+    /// From the fullest form to the shortest.
+    private static func headline(_ row: SourceRow, now: Timestamp) -> [[Span]] {
         let role = row.health.role
-        var spans = [
+        let least = [
             Span(row.health.sign, role), Span(SafeText(row.source.id), .text),
             Span("  \(row.health.rawValue)", role),
         ]
-        if let good = row.record?.lastGood {
-            spans.append(Span(" \((now - good.time).age)", .secondary))
-            if let total = good.phases?.total {
-                let text = Metrics.Unit.milliseconds.textWithName(total.rounded())
-                spans.append(Span(" · \(text)", .secondary))
-            }
-        }
-        if let state = row.state { spans.append(Span(" · \(next(state, now: now))", .secondary)) }
-        return spans
+        let good = row.record?.lastGood
+        let age = good.map { [Span(" \((now - $0.time).age)", .secondary)] } ?? []
+        let total =
+            good?.phases.map {
+                [Span(" · \(Metrics.Unit.milliseconds.textWithName($0.total.rounded()))", .secondary)]
+            } ?? []
+        let next = row.state.map { [Span(" · \(Self.next($0, now: now))", .secondary)] } ?? []
+        return [least + age + total + next, least + age + next, least + age, least]
     }
 
     private static func next(_ state: SourceState, now: Timestamp) -> String {
@@ -47,21 +49,22 @@ enum SourceLines {
         return "next in \((state.due - now).age)\(trial)"
     }
 
-    private static func detail(
-        _ row: SourceRow, now: Timestamp
-    ) -> (text: SafeText, isProblem: Bool) {
+    /// The second line, from its fullest form to its shortest.
+    private static func detail(_ row: SourceRow, now: Timestamp) -> (forms: [SafeText], isProblem: Bool) {
         if let last = row.record?.last, let reason = last.outcome.reason {
-            return (SafeText("\(last.outcome.name): \(reason)"), true)
+            return ([SafeText("\(last.outcome.name): \(reason)")], true)
         }
-        guard let phases = row.record?.last.phases else {
-            return (SafeText("every \(row.source.every.words)"), false)
-        }
+        let pace = "every \(row.source.every.words)"
+        guard let phases = row.record?.last.phases else { return ([SafeText(pace)], false) }
         let parts = [
             ("dns", phases.dns), ("connect", phases.connect), ("tls", phases.tls), ("wait", phases.firstByte),
         ]
-        let text = parts.map { "\($0.0) \(Number.short($0.1.rounded()))" }.joined(separator: " · ")
-        return (
-            SafeText("\(text) ms · every \(row.source.every.words) · \(row.source.probes.rawValue)"), false
-        )
+        .map { "\($0.0) \(Number.short($0.1.rounded()))" }
+        let text = parts.joined(separator: " · ")
+        let forms = [
+            "\(text) ms · \(pace) · \(row.source.probes.rawValue)", "\(text) ms · \(pace)", "\(text) ms",
+            "\(parts[3]) ms · \(pace)", pace,
+        ]
+        return (forms.map { SafeText($0) }, false)
     }
 }

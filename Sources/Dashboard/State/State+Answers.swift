@@ -7,8 +7,8 @@ extension State {
     /// Answers the chosen question or item; nil for a command that is no answer.
     mutating func answer(_ command: Command, in snapshot: Snapshot) -> [Effect]? {
         switch command {
-        case .moreText: itemOffset = min(itemOffset + 3, maximumItemOffset(snapshot))
-        case .lessText: itemOffset = max(0, itemOffset - 3)
+        case .moreText: itemOffset = min(itemOffset + itemPage, maximumItemOffset(snapshot))
+        case .lessText: itemOffset = max(0, itemOffset - itemPage)
         case .assessor: askForAssessor()
         case .report:
             guard let draft else { return nil }
@@ -61,6 +61,9 @@ extension State {
     func chosenLine(in snapshot: Snapshot) -> AssessmentDesk.Line? {
         snapshot.desk?.lines.first { $0.id == list.choice.id }
     }
+
+    /// How far one key reads on.
+    var itemPage: Int { AssessLayout.page(of: AssessLayout(Frame.body(of: size)).item) }
 
     private func maximumItemOffset(_ snapshot: Snapshot) -> Int {
         guard let draft, let desk = snapshot.desk, let outlook = snapshot.outlook,

@@ -26,7 +26,9 @@ extension State {
             return answer(outcome, effect)
         case .origin(let facts, let offset):
             switch key {
-            case Key(.down), "j": overlay = .origin(facts, offset: min(offset + 1, max(0, facts.count - 1)))
+            case Key(.down), "j":
+                let last = FactLayout(facts, in: body).lastOffset
+                overlay = .origin(facts, offset: min(offset + 1, last))
             case Key(.up), "k": overlay = .origin(facts, offset: max(0, offset - 1))
             default: overlay = nil
             }

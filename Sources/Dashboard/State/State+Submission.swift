@@ -34,9 +34,7 @@ extension State {
         var sentences = [
             "Score \(card.capped): \(card.verdict.rawValue.lowercased()). \(answered) of \(all) items are answered, \(Metrics.Unit.ratio.text(card.overall.coverage)) of the weight."
         ]
-        let open = card.findOutNext.prefix(3).map {
-            "\($0.item.criterion.title) (\(Number.short($0.points)))"
-        }
+        let open = card.nextWords
         if !open.isEmpty { sentences.append("Still open, by points: \(open.joined(separator: ", ")).") }
         let gates = card.gates.filter(\.isOpen).map(\.id)
         if !gates.isEmpty { sentences.append("Unresolved gates: \(gates.joined(separator: ", ")).") }

@@ -33,9 +33,8 @@ public struct HeatMap: Hashable, Sendable {
             grid.draw(emptyText, in: rect.row(rect.rows / 2), style: theme[.secondary], alignment: .center)
             return
         }
-        var rest = rect
-        var head = rest.takeTop(rect.rows >= 4 ? 1 : 0)
-        let foot = rest.takeBottom(rect.rows >= 5 ? 1 : 0)
+        let parts = Self.parts(of: rect)
+        var (head, rest) = (parts.titles, parts.body)
         let count = rows.map(\.values.count).max() ?? 0
         let widest = rows.map(\.label.width).max() ?? 0
         let gutter = rest.columns >= widest + 1 + count ? widest + 1 : 0
@@ -50,7 +49,17 @@ public struct HeatMap: Hashable, Sendable {
             draw(row.values, count: count, in: body.row(line), from: low, to: high, on: &grid, theme: theme)
         }
         drawTitles(in: head.columns(0, count: body.columns), count: count, on: &grid, theme: theme)
-        drawLegend(in: foot, from: low, to: high, on: &grid, theme: theme)
+        drawLegend(in: parts.legend, from: low, to: high, on: &grid, theme: theme)
+    }
+
+    /// How many rows are seen.
+    public static func height(in rect: Rect) -> Int { parts(of: rect).body.rows }
+
+    private static func parts(of rect: Rect) -> (titles: Rect, body: Rect, legend: Rect) {
+        var rest = rect
+        let titles = rest.takeTop(rect.rows >= 4 ? 1 : 0)
+        let legend = rest.takeBottom(rect.rows >= 5 ? 1 : 0)
+        return (titles, rest, legend)
     }
 
     private func draw(

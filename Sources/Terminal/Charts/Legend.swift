@@ -6,14 +6,18 @@ public struct Legend: Hashable, Sendable {
         public var sign: SafeText
         public var name: SafeText
         public var role: Role
+        /// The columns that are kept for a name that changes, so that what follows stays where it is.
+        public var room: Int
 
-        public init(sign: SafeText, name: SafeText, role: Role) {
+        public init(sign: SafeText, name: SafeText, role: Role, room: Int = 0) {
             self.sign = sign
             self.name = name
             self.role = role
+            self.room = room
         }
 
-        var width: Int { sign.width + 1 + name.width }
+        var width: Int { sign.width + 1 + max(name.width, room) }
+        var tight: Entry { Entry(sign: sign, name: name, role: role) }
     }
 
     public var entries: [Entry]
@@ -34,8 +38,11 @@ public struct Legend: Hashable, Sendable {
     }
 
     /// Draws the entries row after row; `…` at the end of `rect` tells that there are more.
+    ///
+    /// Room is kept for changing names only where it takes nothing from others.
     public func draw(in rect: Rect, on grid: inout Grid, theme: Theme) {
-        var rest = entries[...]
+        let isRoomy = height(atWidth: rect.columns) <= rect.rows
+        var rest = (isRoomy ? entries : entries.map(\.tight))[...]
         for row in 0..<rect.rows where !rest.isEmpty {
             var count = max(1, fitting(rest, columns: rect.columns))
             let isLonger = count < rest.count && row == rect.rows - 1

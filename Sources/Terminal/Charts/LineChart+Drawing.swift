@@ -19,7 +19,7 @@ extension LineChart {
         drawCrossHair(in: layout.plot, on: &grid, theme: theme)
         drawSelection(in: layout.plot, on: &grid, theme: theme)
         drawHeader(in: layout.header, on: &grid, theme: theme)
-        legend.draw(in: layout.legend, on: &grid, theme: theme)
+        layout.legend.draw(in: layout.names, on: &grid, theme: theme)
         layout.valueAxis?.draw(on: &grid, theme: theme)
         layout.timeAxis?.draw(on: &grid, theme: theme)
         drawNotes(in: layout.notes, on: &grid, theme: theme)

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Text
 
 extension LineChart {
@@ -24,7 +25,7 @@ extension LineChart {
     /// `2.56 [2.4–2.71]`, `no data`, or why there is none.
     func readout(_ column: ChartColumn?, at time: Int64) -> SafeText {
         guard let column else {
-            return gaps.first { $0.start <= time && time < $0.end }?.reason ?? "no data"
+            return gaps.first { $0.start <= time && time < $0.end }?.reason ?? Self.noData
         }
         let value = valueText(column.value)
         guard column.low < column.high else { return value }
@@ -47,16 +48,45 @@ extension LineChart {
     }
 
     /// The names of the lines, with what each reads at the cross-hair.
+    ///
+    /// Each has the room of its widest value, so that neither the names nor the lines jump while the cross-hair moves.
     var legend: Legend {
-        let values: [SafeText]? = crossHair.map { time in
-            readings(at: time).map { " " + readout($0, at: time) }
+        guard let crossHair else {
+            return Legend(
+                series.enumerated().map { .init(sign: "\($0 + 1)", name: $1.name, role: .line($0)) })
         }
-        let entries = series.enumerated().map { index, line in
-            let name = line.name + (values?[index] ?? "")
-            return Legend.Entry(sign: "\(index + 1)", name: name, role: .line(index))
+        let entries = zip(series, readings(at: crossHair)).enumerated().map { index, pair in
+            let (line, reading) = pair
+            let room = widestReadout(of: line)
+            let text = readout(reading, at: crossHair)
+            // Why there is none stands in the plot too; a long reason would push the others around.
+            let value = reading == nil && text.width > room ? Self.noData : text
+            return Legend.Entry(
+                sign: "\(index + 1)", name: line.name + " " + value, role: .line(index),
+                room: line.name.width + 1 + room)
         }
         return Legend(entries)
     }
+
+    /// How wide what a line reads may be, by its extremes and a long number of each order of magnitude between them.
+    private func widestReadout(of line: Line) -> Int {
+        let known = line.columns.compactMap(\.self)
+        guard let low = known.map(\.low).min(), let high = known.map(\.high).max() else {
+            return Self.noData.width
+        }
+        let sizes = known.map(\.value.magnitude).filter { $0 > 0 }
+        let last = Int(log10(max(low.magnitude, high.magnitude, 1e-9)).rounded(.down))
+        let first = max(last - 9, Int(log10(sizes.min() ?? 1).rounded(.down)))
+        let between = (min(first, last)...last).flatMap { order in
+            [1.11, 7.77, -1.11, -7.77].map { $0 * pow(10, Double(order)) }
+        }
+        .filter { $0 > low && $0 < high }
+        let value = ([low, high] + between).map { valueText($0).width }.max() ?? 0
+        let isBand = known.contains { $0.low < $0.high }
+        return max(isBand ? 3 * value + (" [–]" as SafeText).width : value, Self.noData.width)
+    }
+
+    private static let noData: SafeText = "no data"
 
     func drawCrossHair(in plot: Rect, on grid: inout Grid, theme: Theme) {
         guard let crossHair, let column = window.column(of: crossHair, of: plot.columns) else { return }

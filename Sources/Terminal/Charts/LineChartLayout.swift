@@ -4,8 +4,9 @@ internal import Text
 struct LineChartLayout {
     /// The unit, and the zone or what the cross-hair reads; empty when there is no room.
     let header: Rect
-    /// The names of several lines.
-    let legend: Rect
+    /// The names of several lines, and where they go.
+    let legend: Legend
+    let names: Rect
     let plot: Rect
     let scale: ValueScale
     let valueAxis: ValueAxis?
@@ -19,9 +20,8 @@ struct LineChartLayout {
         var rest = rect
         header = rest.takeTop(rect.rows >= 6 && (!chart.unit.isEmpty || chart.crossHair != nil) ? 1 : 0)
         // Most of the room is for the lines.
-        let isNamed = rect.rows >= 7 && chart.series.count > 1
-        let named = isNamed ? min(chart.legend.height(atWidth: rect.columns), rect.rows / 4) : 0
-        legend = rest.takeTop(named)
+        legend = rect.rows >= 7 && chart.series.count > 1 ? chart.legend : Legend([])
+        names = rest.takeTop(min(legend.height(atWidth: rect.columns), rect.rows / 4))
         var noteRow = rest.takeBottom(rect.rows >= 8 && !chart.notes.isEmpty ? 1 : 0)
         var foot = rest.takeBottom(rect.rows >= 5 ? 2 : 0)
 

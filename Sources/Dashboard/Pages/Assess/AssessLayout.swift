@@ -1,4 +1,5 @@
 internal import Terminal
+internal import Text
 
 /// Where the parts of *Assess* go: questions and the chosen one side by side, or one above the other.
 ///
@@ -18,21 +19,24 @@ struct AssessLayout {
             list = rest.takeLeft(min(44, rest.columns * 1 / 3))
             rule = rest.takeLeft(1)
         } else {
-            list = rest.takeTop(max(4, rest.rows / 4))
+            // A share of the room, whatever the chosen one needs: what moves with every key is hard to read.
+            list = rest.takeTop(max(min(7, rest.rows / 2), rest.rows / 4))
             rule = rest.takeTop(1)
         }
         item = rest.inset(columns: 1)
     }
 
-    /// The room of the question's text, and that of the evidence when it takes so many lines at most.
-    static func parts(of item: Rect, evidence lines: (Int) -> Int) -> (text: Rect, evidence: Rect) {
-        var rest = item
-        if item.columns >= 120 {
-            let evidence = rest.takeRight(max(48, item.columns * 2 / 5))
-            rest.takeRight(3)
-            return (rest, evidence)
-        }
-        let evidence = rest.takeBottom(min(lines(item.columns), max(5, item.rows / 3)))
-        return (rest, evidence)
+    /// How far one key reads on in a text that does not fit; a line of what was read stays.
+    static func page(of item: Rect) -> Int { max(1, item.rows - 2) }
+}
+
+/// The line under a text that does not fit: which key shows the rest.
+enum ReadingOn {
+    static func draw(
+        left lines: Int, key: SafeText = "→", atEnd end: SafeText = "← goes back", in rect: Rect,
+        on grid: inout Grid, theme: Theme
+    ) {
+        let more = key + SafeText(" reads on (\(lines) more line\(lines == 1 ? "" : "s"))")
+        grid.draw(lines > 0 ? more : end, in: rect, style: theme[.key], alignment: .right)
     }
 }

@@ -11,7 +11,6 @@ struct EvidenceView {
     let inherited: Answer?
     let note: RiskNote?
     let desk: AssessmentDesk
-    let outlook: Outlook
     let now: Timestamp
 
     /// A figure's line has its sparkline at the right; the others are text.
@@ -23,17 +22,25 @@ struct EvidenceView {
     private static let sparkline = 18
 
     func height(atWidth columns: Int) -> Int {
-        rows.reduce(0) { sum, row in
-            if case .text(let paragraph) = row {
-                return sum + TextView([paragraph]).height(atWidth: columns)
-            }
-            return sum + 1
-        }
+        rows.reduce(0) { $0 + height(of: $1, atWidth: columns) }
     }
 
-    func draw(in rect: Rect, on grid: inout Grid, theme: Theme) {
+    private func height(of row: Row, atWidth columns: Int) -> Int {
+        guard case .text(let paragraph) = row else { return 1 }
+        return TextView([paragraph]).height(atWidth: columns)
+    }
+
+    /// Draws the lines from `offset` on.
+    func draw(in rect: Rect, offset: Int = 0, on grid: inout Grid, theme: Theme) {
         var rest = rect
+        var skipped = offset
         for row in rows where !rest.isEmpty {
+            let height = height(of: row, atWidth: rest.columns)
+            guard skipped < height else {
+                skipped -= height
+                continue
+            }
+            defer { skipped = 0 }
             switch row {
             case .figure(let spans, let days):
                 var line = rest.takeTop(1)
@@ -44,14 +51,13 @@ struct EvidenceView {
                     in: line.columns(0, count: Self.sparkline), on: &grid, style: theme[.line],
                     glyphs: theme.glyphs)
             case .text(let paragraph):
-                let text = TextView([paragraph])
-                text.draw(
-                    in: rest.takeTop(text.height(atWidth: rest.columns)), on: &grid, theme: theme)
+                TextView([paragraph]).draw(
+                    in: rest.takeTop(height - skipped), on: &grid, theme: theme, offset: skipped)
             }
         }
     }
 
-    private var rows: [Row] { measured + given + kept + voices + next }
+    private var rows: [Row] { measured + given + kept + voices }
 
     /// What the register keeps of the risk.
     private var kept: [Row] {
@@ -145,11 +151,6 @@ struct EvidenceView {
                     gap >= 2 ? text + " · two levels apart or more: to be talked over" : text,
                     role: gap >= 2 ? .watch : .text, hangingIndent: 8))
         ]
-    }
-
-    private var next: [Row] {
-        guard let words = outlook.nextWords else { return [] }
-        return [.text(.init("Find out next, by points: \(words)", role: .secondary))]
     }
 }
 

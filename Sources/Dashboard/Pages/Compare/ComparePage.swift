@@ -64,6 +64,12 @@ enum ComparePage: Page {
             // The chosen part is cut and scrolled; one that follows is whole, or in the next column.
             if !isFirst, height > columns[0].rows { columns.removeFirst() }
             guard !columns.isEmpty, isFirst || height <= columns[0].rows else { break }
+            if isFirst, height > columns[0].rows {
+                let foot = columns[0].takeBottom(1)
+                let left = height - state.comparing.offset - columns[0].rows
+                ReadingOn.draw(
+                    left: left, key: "Space", atEnd: "Space begins again", in: foot, on: &grid, theme: theme)
+            }
             let room = columns[0].takeTop(height)
             view.draw(
                 in: room, offset: isFirst ? state.comparing.offset : 0, on: &grid, theme: theme)
@@ -96,8 +102,10 @@ enum ComparePage: Page {
             let room = CompareLayout(Frame.body(of: state.size)).columns.first
         else { return }
         let height = ComparisonSectionView(state.comparing.section, detail).height(atWidth: room.columns)
-        let next = state.comparing.offset + max(1, room.rows - 2)
-        state.comparing.offset = next < height ? next : 0
+        // All but the line that tells of the rest, of which one stays.
+        let seen = room.rows - 1
+        let isRead = height <= room.rows || state.comparing.offset + seen >= height
+        state.comparing.offset = isRead ? 0 : min(state.comparing.offset + max(1, seen - 1), height - seen)
     }
 
     private static func drawTitle(

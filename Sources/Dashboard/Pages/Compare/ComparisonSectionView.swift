@@ -86,8 +86,18 @@ struct ComparisonSectionView {
             return words.pairs.flatMap { pair -> [Line] in
                 [.fixed(SafeText(pair.title), .strong)] + sentences(pair.pillars + pair.items)
             }
-        case .boards: return sideBySide(words.boards.map { ($0.project, $0.tradeOffs) }, columns)
-        case .risks: return sideBySide(words.boards.map { ($0.project, $0.risks) }, columns)
+        case .boards:
+            guard detail.scores.contains(where: { $0.card.hasPlacedTradeOff }) else {
+                return sentences(
+                    [], none: "No benefit is answered together with its containment yet: nothing to place.")
+            }
+            return sideBySide(words.boards.map { ($0.project, $0.tradeOffs) }, columns)
+        case .risks:
+            guard detail.scores.contains(where: { $0.card.risks.contains { $0.position != nil } }) else {
+                return sentences(
+                    [], none: "No likelihood is answered together with its impact yet: nothing to place.")
+            }
+            return sideBySide(words.boards.map { ($0.project, $0.risks) }, columns)
         case .methods:
             return sentences(words.methods) + sentences(words.flips.map { "Could turn the order: \($0)" })
                 + sentences(words.cautions.map { "Take care: \($0)." }, role: .watch)
@@ -144,6 +154,15 @@ struct ComparisonSectionView {
                 }
                 return .fixed(SafeText(parts.joined()), line == 0 ? .strong : .text)
             }
+        }
+    }
+}
+
+extension Scorecard {
+    /// Whether a trade-off has an answer on both of its sides.
+    fileprivate var hasPlacedTradeOff: Bool {
+        (self["trade-offs"]?.questions ?? []).contains { row in
+            row.members.count > 1 && row.members.prefix(2).allSatisfy { $0.score?.answeredPoint != nil }
         }
     }
 }

@@ -94,8 +94,8 @@ enum FitPage: Page {
             guard let detail = snapshot.fit else { return nil }
             let room = AssessLayout(Frame.body(of: state.size)).item
             let most = view(detail, state, snapshot).maximumOffset(in: room)
-            state.itemOffset = min(state.itemOffset + 3, most)
-        case .lessText: state.itemOffset = max(0, state.itemOffset - 3)
+            state.itemOffset = min(state.itemOffset + state.itemPage, most)
+        case .lessText: state.itemOffset = max(0, state.itemOffset - state.itemPage)
         default: return state.answerFit(command, in: snapshot)
         }
         return []

@@ -22,10 +22,7 @@ struct FitView {
         var room = rect
         let foot = most > 0 ? room.takeBottom(1) : nil
         text.draw(in: room, on: &grid, theme: theme, offset: min(offset, most))
-        if let foot {
-            let more: SafeText = offset < most ? "→ reads on" : "← goes back"
-            grid.draw(more, in: foot, style: theme[.key], alignment: .right)
-        }
+        if let foot { ReadingOn.draw(left: most - offset, in: foot, on: &grid, theme: theme) }
     }
 
     /// The most lines that can be scrolled away.

@@ -1,0 +1,80 @@
+internal import History
+internal import Metrics
+internal import Statistics
+
+/// Median milliseconds by hour of the day, UTC, a day or several in a row, so that the whole of a range is seen.
+struct HourlyMedians: Sendable {
+    struct Row: Sendable {
+        /// The first day.
+        let start: Timestamp
+        /// One value an hour; nil where nothing was answered.
+        let hours: [Double?]
+    }
+
+    /// How many days are put together in a row.
+    let days: Int
+    /// Without gaps, oldest first.
+    let rows: [Row]
+
+    /// Takes valid answers, which come in order of time, and makes at most `count` rows of them.
+    init(_ points: [PollPoint], atMost count: Int) {
+        guard let first = points.first?.time.wholeDays, let last = points.last?.time.wholeDays else {
+            (days, rows) = (1, [])
+            return
+        }
+        let days = Self.days(from: first, to: last, atMost: max(1, count))
+        let start = Self.row(of: first, days: days)
+        let length = Int(Self.row(of: last, days: days) - start) + 1
+        var values = [[Double]](repeating: [], count: length * 24)
+        for point in points {
+            guard let value = point.milliseconds else { continue }
+            let row = Int(Self.row(of: point.time.wholeDays, days: days) - start)
+            values[row * 24 + Int(point.time.seconds - point.time.wholeDays * 86_400) / 3_600].append(value)
+        }
+        self.days = days
+        rows = (0..<length).map { row in
+            let day = (start + Int64(row)) * Int64(days) - Self.monday
+            return Row(
+                start: Timestamp(seconds: day * 86_400),
+                hours: values[row * 24..<(row + 1) * 24].map { Distribution($0)?.median })
+        }
+    }
+
+    /// What a row is: `a day`, `a week`, `3 days`.
+    var rowName: String {
+        switch days {
+        case 1: "a day"
+        case 7: "a week"
+        case let days where days.isMultiple(of: 7): "\(days / 7) weeks"
+        default: "\(days) days"
+        }
+    }
+
+    /// The shortest of the usual lengths with which all days find room.
+    private static func days(from first: Int64, to last: Int64, atMost count: Int) -> Int {
+        var days = 28
+        for short in [1, 2, 3, 7, 14, 28] where rows(from: first, to: last, days: short) <= count {
+            return short
+        }
+        while rows(from: first, to: last, days: days) > count, days < 1_000_000 { days *= 2 }
+        return days
+    }
+
+    private static func rows(from first: Int64, to last: Int64, days: Int) -> Int64 {
+        row(of: last, days: days) - row(of: first, days: days) + 1
+    }
+
+    /// Rows begin on fixed days, so that they stay as they are when time goes on; weeks on Mondays.
+    private static func row(of day: Int64, days: Int) -> Int64 {
+        let place = day + monday
+        return (place >= 0 ? place : place - Int64(days) + 1) / Int64(days)
+    }
+
+    /// 1 January 1970 was the fourth day of a week.
+    private static let monday: Int64 = 3
+}
+
+extension Timestamp {
+    /// Full days since 1970, UTC.
+    fileprivate var wholeDays: Int64 { (seconds >= 0 ? seconds : seconds - 86_399) / 86_400 }
+}
