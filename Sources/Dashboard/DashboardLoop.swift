@@ -154,7 +154,9 @@ struct DashboardLoop {
             look(within: setup.patience)
         case .report(let report):
             reports += 1
-            log.insert(LogEntry(report, id: reports), at: 0)
+            let entry = LogEntry(report, id: reports)
+            // By when it was asked, which is what the list tells; a slow answer comes after those of later polls.
+            log.insert(entry, at: log.firstIndex { $0.time <= entry.time } ?? log.endIndex)
             if log.count > 1_000 { log.removeLast() }
             hasNews = true
             return .unchanged

@@ -57,6 +57,62 @@ import Text
         #expect((layout.lastOffset > 0) == (count > 3))
     }
 
+    @Test func `filter by what is pasted as by what is typed`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("/")
+        _ = await loop.take(.event(.paste("akash")))
+        #expect(loop.state.list.filter == "akash" && !loop.frame.text.contains("Filecoin"))
+        await loop.press("<enter>")
+        #expect(loop.state.list.filter == "akash" && !loop.frame.text.contains("Filecoin"))
+    }
+
+    @Test func `page through where a figure came from, to its ends and back`() async throws {
+        var loop = try await World().loop(80, 24)
+        await loop.press("<enter>i")
+        let first = loop.frame.text
+        for (key, back) in [("<pgdn>", "<pgup>"), ("<end>", "<home>"), ("G", "g")] {
+            await loop.press(key)
+            #expect(loop.frame.text.contains("Where it came from"))
+            await loop.press(back)
+            #expect(loop.frame.text == first)
+        }
+    }
+
+    @Test func `click an entry of the palette, and beside it to close it`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press(":netfilecoin")
+        let rows = loop.frame.text.split(separator: "\n", omittingEmptySubsequences: false)
+        let row = try #require(rows.firstIndex { $0.contains("Network Filecoin") })
+        await loop.click(40, row)
+        #expect(loop.state.overlay == nil && loop.state.network == "filecoin")
+        await loop.press("?")
+        await loop.click(1, 38)
+        #expect(loop.state.overlay == nil)
+    }
+
+    @Test func `click the lines of an alert that is being made`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("a")
+        func row(_ text: String) throws -> Int {
+            let rows = loop.frame.text.split(separator: "\n", omittingEmptySubsequences: false)
+            return try #require(rows.firstIndex { $0.contains(text) })
+        }
+        await loop.click(40, try row("held for"))
+        guard case .alert(let form) = loop.state.overlay else {
+            Issue.record("no form")
+            return
+        }
+        #expect(form.line == .hold)
+        // A second click turns to the next choice.
+        await loop.click(40, try row("is above"))
+        await loop.click(40, try row("is above"))
+        guard case .alert(let form) = loop.state.overlay else {
+            Issue.record("no form")
+            return
+        }
+        #expect(form.line == .kind && form.kind == .below)
+    }
+
     @Test func `hide a column, which exports leave out too`() async throws {
         var loop = try await World().loop(120, 40)
         await loop.press("c")

@@ -86,4 +86,18 @@ import Text
         #expect(hours.rows[3].hours.allSatisfy { $0 == nil })
         #expect(HourlyMedians([], atMost: 4).rows.isEmpty)
     }
+
+    @Test func `hours are those of the clock that counts`() {
+        // 22:30 on 31 December, which is 04:00 on the day after five and a half hours further east.
+        let time = Timestamp(seconds: 1_798_756_200)
+        let poll = PollPoint(
+            time: time, outcome: .ok, phases: Phases(dns: 0, connect: 0, tls: 0, firstByte: 0, total: 70))
+        for (zone, day, hour) in [
+            (Zone.utc, "2026-12-31", 22), (.fixed(seconds: 19_800, name: "UTC+05:30"), "2027-01-01", 4),
+        ] {
+            let hours = HourlyMedians([poll], atMost: 10, by: zone)
+            #expect(hours.rows.map(\.start.day) == [day])
+            #expect(hours.rows.first?.hours.firstIndex { $0 != nil } == hour)
+        }
+    }
 }

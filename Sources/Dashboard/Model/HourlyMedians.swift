@@ -1,11 +1,12 @@
 internal import History
 internal import Metrics
 internal import Statistics
+internal import Terminal
 
-/// Median milliseconds by hour of the day, UTC, a day or several in a row, so that the whole of a range is seen.
+/// Median milliseconds by hour of the day, a day or several in a row, so that the whole of a range is seen.
 struct HourlyMedians: Sendable {
     struct Row: Sendable {
-        /// The first day.
+        /// The first day, as if the clock that counts were UTC.
         let start: Timestamp
         /// One value an hour; nil where nothing was answered.
         let hours: [Double?]
@@ -17,8 +18,10 @@ struct HourlyMedians: Sendable {
     let rows: [Row]
 
     /// Takes valid answers, which come in order of time, and makes at most `count` rows of them.
-    init(_ points: [PollPoint], atMost count: Int) {
-        guard let first = points.first?.time.wholeDays, let last = points.last?.time.wholeDays else {
+    init(_ points: [PollPoint], atMost count: Int, by zone: Zone = .utc) {
+        let times = points.map { $0.time.seconds + zone.offset(at: $0.time.seconds) }
+        // A clock that is put back may make a later one the earlier.
+        guard let first = times.min()?.wholeDays, let last = times.max()?.wholeDays else {
             (days, rows) = (1, [])
             return
         }
@@ -26,10 +29,10 @@ struct HourlyMedians: Sendable {
         let start = Self.row(of: first, days: days)
         let length = Int(Self.row(of: last, days: days) - start) + 1
         var values = [[Double]](repeating: [], count: length * 24)
-        for point in points {
+        for (point, time) in zip(points, times) {
             guard let value = point.milliseconds else { continue }
-            let row = Int(Self.row(of: point.time.wholeDays, days: days) - start)
-            values[row * 24 + Int(point.time.seconds - point.time.wholeDays * 86_400) / 3_600].append(value)
+            let row = Int(Self.row(of: time.wholeDays, days: days) - start)
+            values[row * 24 + Int(time - time.wholeDays * 86_400) / 3_600].append(value)
         }
         self.days = days
         rows = (0..<length).map { row in
@@ -74,7 +77,7 @@ struct HourlyMedians: Sendable {
     private static let monday: Int64 = 3
 }
 
-extension Timestamp {
-    /// Full days since 1970, UTC.
-    fileprivate var wholeDays: Int64 { (seconds >= 0 ? seconds : seconds - 86_399) / 86_400 }
+extension Int64 {
+    /// Full days in so many seconds.
+    fileprivate var wholeDays: Int64 { (self >= 0 ? self : self - 86_399) / 86_400 }
 }

@@ -59,16 +59,17 @@ struct LatencyDetail: Sendable {
         let isVaried = totals.contains { different.insert($0).inserted && different.count == 5 }
         histogram =
             isVaried ? Histogram(totals, bins: max(1, room.bins), scaling: .logarithmic, unit: "ms") : nil
-        hours = HourlyMedians(valid, atMost: room.rows)
+        hours = HourlyMedians(valid, atMost: room.rows, by: room.zone)
     }
 }
 
-/// What there is room for.
+/// What there is room for, and whose clock counts.
 struct LatencyRoom: Hashable, Sendable {
     /// Bars of the histogram.
     var bins = 0
     /// Rows of hours.
     var rows = 0
+    var zone = Zone.utc
 }
 
 /// What tells whether what was summed up of polls is still right.

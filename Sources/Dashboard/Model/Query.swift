@@ -18,6 +18,8 @@ struct Query: Hashable, Sendable {
     /// Columns of the chart.
     var chartColumns = 0
     var latencyRoom = LatencyRoom()
+    /// Whose clock counts.
+    var zone = Zone.utc
     /// The network whose screen is open.
     var network: String?
     /// The project whose questions are open, and who answers them.

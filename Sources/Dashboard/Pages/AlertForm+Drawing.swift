@@ -4,11 +4,19 @@ internal import Terminal
 internal import Text
 
 extension AlertForm {
+    private func frame(in body: Rect) -> Rect {
+        body.centered(Size(columns: min(90, body.columns - 4), rows: lines.count + 5))
+    }
+
+    /// The line that stands at a place.
+    func line(at place: Position, in body: Rect) -> Line? {
+        let room = frame(in: body).inset(columns: 2, rows: 1)
+        let index = place.row - room.row
+        return room.contains(place) && lines.indices.contains(index) ? lines[index] : nil
+    }
+
     func draw(_ trial: AlertTrial?, in body: Rect, on grid: inout Grid, theme: Theme) {
-        let columns = min(90, body.columns - 4)
-        var room = grid.drawBox(
-            in: body.centered(Size(columns: columns, rows: lines.count + 5)),
-            title: "A new alert", theme: theme)
+        var room = grid.drawBox(in: frame(in: body), title: "A new alert", theme: theme)
         for line in lines {
             var row = room.takeTop(1)
             let isChosen = line == self.line

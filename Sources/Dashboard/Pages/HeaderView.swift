@@ -75,8 +75,9 @@ enum HeaderView {
             }
         // Before anything has been read none would look like none that is fresh.
         if all > 0 { spans += [Span(freshness, role), separator] }
-        let clock = SafeText(String(snapshot.now.description.dropFirst(11).prefix(8)))
-        spans.append(Span(clock + (detail == .least ? "" : " UTC"), .secondary))
+        let now = snapshot.now.seconds
+        let zone: SafeText = detail == .least ? "" : " \(state.zone.name(at: now))"
+        spans.append(Span(MomentText.clock(of: now, zone: state.zone) + zone, .secondary))
         return spans
     }
 }

@@ -12,7 +12,7 @@ enum LatencyPage: Page {
         let layout = LatencyLayout(Frame.body(of: state.size))
         query.chartColumns = layout.chart.columns * 2
         query.latencyRoom = LatencyRoom(
-            bins: layout.chart.columns, rows: HeatMap.height(in: layout.heatMap))
+            bins: layout.chart.columns, rows: HeatMap.height(in: layout.heatMap), zone: state.zone)
     }
 
     static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws {
@@ -89,20 +89,22 @@ enum LatencyPage: Page {
             return
         }
         guard let detail = snapshot.latency else { return }
-        drawDetail(detail, state, in: layout, on: &grid, theme: theme)
+        drawDetail(detail, state, snapshot, in: layout, on: &grid, theme: theme)
         ChartView.draw(
             ("latency", ""), state, snapshot, titleIn: layout.chartTitle, in: layout.chart, on: &grid,
             theme: theme)
     }
 
     private static func drawDetail(
-        _ detail: LatencyDetail, _ state: State, in layout: LatencyLayout, on grid: inout Grid, theme: Theme
+        _ detail: LatencyDetail, _ state: State, _ snapshot: Snapshot, in layout: LatencyLayout,
+        on grid: inout Grid, theme: Theme
     ) {
         let spans = [
             Span(SafeText(detail.summary.id), .strong),
             Span(
-                SafeText("  \(detail.count) answers in \(state.chart.range.rawValue), UTC"), .secondary
-            ),
+                SafeText(
+                    "  \(detail.count) answers in \(state.chart.range.rawValue), "
+                        + state.zone.name(at: snapshot.now.seconds)), .secondary),
         ]
         grid.draw(spans, in: layout.title, theme: theme)
         if let phases = detail.summary.phases {

@@ -7,9 +7,12 @@ enum LogPage: Page {
     static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws {}
 
     static func list(by list: ListState, in snapshot: Snapshot) -> Arrangement? {
+        let zone = snapshot.query?.zone ?? .utc
         let columns: [ListColumn<LogEntry>] = [
-            .text("time", TableColumn("TIME", minimum: 8, priority: 8), role: .secondary) {
-                String($0.time.description.dropFirst(11).prefix(8))
+            ListColumn("time", TableColumn("TIME", minimum: 8, priority: 8)) {
+                .number(Double($0.time.milliseconds))
+            } cell: {
+                TableCell(MomentText.clock(of: $0.time.seconds, zone: zone), role: .secondary)
             },
             .text("source", TableColumn("SOURCE", minimum: 16, ideal: 28, priority: 10)) { $0.subject },
             ListColumn("result", TableColumn("RESULT", minimum: 10, priority: 9), startsAscending: true) {

@@ -105,6 +105,22 @@ struct FactLayout {
         return min(heights.count, max(offset + 1, offset + whole.count))
     }
 
+    /// The first one after a key that scrolls; nil after any other, which closes.
+    func offset(after key: Key, at offset: Int) -> Int? {
+        let page = max(1, end(from: offset) - offset)
+        let offset: Int? =
+            switch key {
+            case Key(.down), "j": offset + 1
+            case Key(.up), "k": offset - 1
+            case Key(.pageDown): offset + page
+            case Key(.pageUp): offset - page
+            case Key(.home), "g": 0
+            case Key(.end), "G": lastOffset
+            default: nil
+            }
+        return offset.map { max(0, min($0, lastOffset)) }
+    }
+
     /// The first from which on all the others are in sight.
     var lastOffset: Int {
         (0..<max(1, heights.count)).first { heights.dropFirst($0).reduce(0, +) <= rows }

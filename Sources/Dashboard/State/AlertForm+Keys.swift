@@ -20,6 +20,12 @@ extension AlertForm {
         return .open
     }
 
+    /// Takes a click: a line is gone to, and one that is chosen turns to its next choice.
+    mutating func click(_ place: Position, in body: Rect) {
+        guard let line = line(at: place, in: body) else { return }
+        if line == self.line, line.isChoice { choose(by: 1) } else { self.line = line }
+    }
+
     mutating func insert(_ text: String) {
         guard !line.isChoice else { return }
         texts[line, default: TextField()].insert(text)

@@ -54,7 +54,7 @@ extension State {
             palette.insert(text)
             overlay = .palette(palette)
         } else {
-            field?.text.insert(text)
+            insert(text, in: snapshot)
         }
         return []
     }

@@ -9,13 +9,7 @@ extension State {
         case .palette(var palette):
             let outcome = palette.handle(key, rows: palette.rows(in: body))
             overlay = .palette(palette)
-            switch outcome {
-            case .chosen(let id):
-                overlay = nil
-                return run(entry: id, in: snapshot)
-            case .cancelled: overlay = nil
-            case .open: break
-            }
+            return finish(outcome, in: snapshot)
         case .menu(var menu):
             let outcome = menu.handle(key)
             overlay = .menu(menu)
@@ -25,12 +19,8 @@ extension State {
             overlay = .question(dialog, effect)
             return answer(outcome, effect)
         case .origin(let facts, let offset):
-            switch key {
-            case Key(.down), "j":
-                let last = FactLayout(facts, in: body).lastOffset
-                overlay = .origin(facts, offset: min(offset + 1, last))
-            case Key(.up), "k": overlay = .origin(facts, offset: max(0, offset - 1))
-            default: overlay = nil
+            overlay = FactLayout(facts, in: body).offset(after: key, at: offset).map {
+                .origin(facts, offset: $0)
             }
         case .editor(var editor, let form):
             guard key != Key(.escape) else {
@@ -81,13 +71,28 @@ extension State {
         guard case .click(let place) = drags.take(mouse) else { return [] }
         let body = Frame.body(of: size)
         switch overlay {
+        case .palette(let palette): return finish(palette.click(place, in: body), in: snapshot)
+        case .alert(var form):
+            form.click(place, in: body)
+            overlay = .alert(form)
         case .menu(var menu):
             let outcome = menu.click(place, in: OverlayView.frame(of: menu, in: body))
             overlay = .menu(menu)
             return finish(outcome, in: snapshot)
         case .question(let dialog, let effect): return answer(dialog.click(place, in: body), effect)
         case .origin: overlay = nil
-        case .palette, .editor, .making, .preview, .swing, .alert, nil: break
+        case .editor, .making, .preview, .swing, nil: break
+        }
+        return []
+    }
+
+    private mutating func finish(_ outcome: CommandPalette.Outcome, in snapshot: Snapshot) -> [Effect] {
+        switch outcome {
+        case .chosen(let id):
+            overlay = nil
+            return run(entry: id, in: snapshot)
+        case .cancelled: overlay = nil
+        case .open: break
         }
         return []
     }

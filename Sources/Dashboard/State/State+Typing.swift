@@ -14,13 +14,26 @@ extension State {
             return finish(typed, in: snapshot)
         default:
             _ = typed.text.handle(key)
-            typed.problem = nil
-            field = typed
-            guard typed.purpose.isFilter else { break }
-            list.filter = typed.text.text.isEmpty ? nil : typed.text.text
-            guard let shown = arrangement(in: snapshot), let best = shown.best else { break }
-            list.choice.choose(best, in: shown.ids, height: listHeight)
+            take(typed, in: snapshot)
         }
         return []
+    }
+
+    /// Takes text into the line that is being typed, as a paste does.
+    mutating func insert(_ outside: String, in snapshot: Snapshot) {
+        guard var typed = field else { return }
+        typed.text.insert(outside)
+        take(typed, in: snapshot)
+    }
+
+    /// Goes on with a line that has changed; a filter shows at once what is left.
+    private mutating func take(_ typed: Field, in snapshot: Snapshot) {
+        var typed = typed
+        typed.problem = nil
+        field = typed
+        guard typed.purpose.isFilter else { return }
+        list.filter = typed.text.text.isEmpty ? nil : typed.text.text
+        guard let shown = arrangement(in: snapshot), let best = shown.best else { return }
+        list.choice.choose(best, in: shown.ids, height: listHeight)
     }
 }

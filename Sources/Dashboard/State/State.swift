@@ -97,6 +97,7 @@ struct State: Sendable {
         var query = Query(screen: screen, range: chart.range)
         query.window = chart.window
         query.frozen = chart.frozen
+        query.zone = zone
         page.ask(&query, self)
         guard page.readsByRow else { return query }
         query.selected = list.choice.id

@@ -16,6 +16,12 @@ public enum MomentText {
         return "\(date.day) \(date.monthName)"
     }
 
+    /// `14:02:11`.
+    public static func clock(of time: Int64, zone: Zone) -> SafeText {
+        let (_, second) = parts(of: time, zone)
+        return "\(twoDigits(second / 3_600)):\(twoDigits(second / 60 % 60)):\(twoDigits(second % 60))"
+    }
+
     /// `9 Nov 14:00`, for a title that stands over an axis with the rest.
     public static func short(of time: Int64, zone: Zone) -> SafeText {
         let (date, second) = parts(of: time, zone)

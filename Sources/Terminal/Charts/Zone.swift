@@ -8,8 +8,8 @@ public enum Zone: Hashable, Sendable {
     /// A fixed distance to UTC, east positive.
     case fixed(seconds: Int64, name: String)
 
-    /// Seconds that the clock is ahead of UTC at a moment.
-    func offset(at time: Int64) -> Int64 {
+    /// Seconds that the clock is ahead of UTC at a moment, in seconds since 1970.
+    public func offset(at time: Int64) -> Int64 {
         switch self {
         case .utc: 0
         case .local: unsafe Int64(broken(time).tm_gmtoff)
@@ -18,7 +18,7 @@ public enum Zone: Hashable, Sendable {
     }
 
     /// The abbreviation in use at a moment: `UTC`, `CET`, `CEST`.
-    func name(at time: Int64) -> String {
+    public func name(at time: Int64) -> String {
         switch self {
         case .utc: return "UTC"
         case .fixed(_, let name): return name

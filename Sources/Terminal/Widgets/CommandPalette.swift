@@ -72,6 +72,19 @@ public struct CommandPalette: Sendable {
         return .open
     }
 
+    /// Takes a click on a palette that is drawn in `rect`: an entry is chosen, and outside of it nothing is.
+    public func click(_ place: Position, in rect: Rect) -> Outcome {
+        let frame = frame(in: rect)
+        guard frame.contains(place) else { return .cancelled }
+        let inner = frame.inset(columns: 2, rows: 1)
+        // What is typed and a rule stand above the entries.
+        let row = place.row - inner.row - 2
+        guard inner.contains(place), row >= 0, found.indices.contains(position.offset + row) else {
+            return .open
+        }
+        return .chosen(entries[found[position.offset + row]].id)
+    }
+
     /// Types text, as a paste does.
     public mutating func insert(_ outside: String) {
         field.insert(outside)
