@@ -103,6 +103,25 @@ import Text
         #expect(grid.text.contains(" not ") && grid.text.contains(" collected "))
     }
 
+    @Test func `a note is told in full under the cross-hair, and otherwise only where enough of it fits`() {
+        var chart = Self.full
+        chart.crossHair = nil
+        chart.notes.append(.init(at: Self.start + 2 * Self.day + Self.day / 2, "another at once"))
+        let size = Size(columns: 60, rows: 24)
+        let row = draw(chart, size).text.split(separator: "\n").first { $0.contains("▴") } ?? ""
+        #expect(row.contains(#/▴ +▴ +▴ fork 0.40 with/#) && !row.contains("par"), "\(row)")
+        for (days, text) in [
+            (2, "▴ partner leaves"), (3, "▴ fork 0.40 with a long name"), (9, "▴ reward halves"),
+        ] {
+            chart.crossHair = Self.start + Int64(days) * Self.day
+            let row = draw(chart, size).text.split(separator: "\n").first { $0.contains("▴") } ?? ""
+            #expect(row.contains(text) && row.count { $0 == "▴" } == 1, "\(row)")
+        }
+        // Between notes the cross-hair leaves them as they are.
+        chart.crossHair = Self.start + 7 * Self.day
+        #expect(draw(chart, size).text.count { $0 == "▴" } == 4)
+    }
+
     @Test func `a threshold stands where its value is, or points to it`() throws {
         let chart = Self.full
         let grid = draw(chart, Size(columns: 100, rows: 24))

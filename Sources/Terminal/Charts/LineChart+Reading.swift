@@ -108,7 +108,9 @@ extension LineChart {
         grid.overlay(plot.columns(first, count: last - first + 1), with: theme[.selection])
     }
 
-    /// A sign under the moment of each note, and its text where that fits before the next.
+    /// A sign under the moment of each note, with its text where enough of that fits before the next.
+    ///
+    /// The one under the cross-hair has the whole row for its text.
     func drawNotes(in rect: Rect, on grid: inout Grid, theme: Theme) {
         let places = notes.compactMap { note in
             window.column(of: note.time, of: rect.columns).map { (column: $0, text: note.text) }
@@ -117,10 +119,18 @@ extension LineChart {
         for (index, note) in places.enumerated() {
             let end = index + 1 < places.count ? places[index + 1].column : rect.columns
             let room = rect.columns(note.column, count: end - note.column)
-            let text = room.columns >= 5 ? "▴ " + note.text : "▴"
             // A cell stays free before the next sign.
             let width = end == rect.columns ? room.columns : room.columns - 1
-            grid.draw(text, in: room.columns(0, count: max(1, width)), style: theme[.note])
+            let text = "▴ " + note.text
+            let isTold = text.width <= width || width >= 9
+            grid.draw(isTold ? text : "▴", in: room.columns(0, count: max(1, width)), style: theme[.note])
         }
+        guard let column = crossHair.flatMap({ window.column(of: $0, of: rect.columns) }) else { return }
+        let text = places.filter { $0.column == column }.map(\.text).joined(separator: " · ")
+        guard !text.isEmpty else { return }
+        grid.clear(rect, style: theme[.text])
+        // From its sign on where that has room, else as far to the left of it as it takes.
+        let first = max(0, min(column, rect.columns - text.width - 2))
+        grid.draw("▴ " + text, in: rect.columns(first, count: rect.columns - first), style: theme[.note])
     }
 }
