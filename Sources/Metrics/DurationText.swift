@@ -30,6 +30,14 @@ extension Duration {
         return "\(text.dropLast()) \(unit)"
     }
 
+    /// How long it is until something, for a table: `7 s`, `40 s`, `51 min`.
+    ///
+    /// From ten seconds to a minute in tens, rounded down, so that a list of many does not flicker with every second.
+    public var countdown: String {
+        let seconds = components.seconds
+        return (10..<60).contains(seconds) ? "\(seconds / 10)0 s" : age
+    }
+
     /// An age for a table: `24 s`, `51 min`, `3 h`, `12 d`.
     ///
     /// Rounded down; negative ages (a clock that was set back) show as `0 s`.

@@ -1,3 +1,5 @@
+import Catalog
+import History
 import Reporting
 import Evaluation
 import Foundation
@@ -7,6 +9,7 @@ import TestSupport
 import Testing
 import Text
 
+@testable import Collection
 @testable import Dashboard
 
 @Suite(.temporaryDirectory) struct `A reader's hands` {
@@ -64,6 +67,23 @@ import Text
         #expect(loop.state.list.filter == "akash" && !loop.frame.text.contains("Filecoin"))
         await loop.press("<enter>")
         #expect(loop.state.list.filter == "akash" && !loop.frame.text.contains("Filecoin"))
+    }
+
+    @Test(arguments: ["3", "8", "9"])
+    func `open the network of a source with Enter, and come back with Esc`(tab: String) async throws {
+        var loop = try await World().loop(120, 40)
+        let source = try #require(loop.snapshot.sources.first { $0.record != nil })
+        _ = await loop.take(
+            .report(
+                PollReport(
+                    id: source.sourceID, outcome: .ok, stored: 3, repeated: 0, notes: [], time: World.now,
+                    duration: .milliseconds(80))))
+        await loop.press(tab)
+        let screen = loop.state.screen
+        await loop.press("/\(source.id)<enter><enter>")
+        #expect(loop.state.screen == .network && loop.state.network == source.source.network)
+        await loop.press("<esc>")
+        #expect(loop.state.screen == screen)
     }
 
     @Test func `page through where a figure came from, to its ends and back`() async throws {

@@ -44,4 +44,9 @@ import Testing
     func agesAreShort(seconds: Int, text: String) {
         #expect(Duration.seconds(seconds).age == text)
     }
+
+    @Test(arguments: [(-3, "0 s"), (9, "9 s"), (10, "10 s"), (19, "10 s"), (59, "50 s"), (60, "1 min")])
+    func `has a countdown that does not change with every second`(seconds: Int, text: String) {
+        #expect(Duration.seconds(seconds).countdown == text)
+    }
 }

@@ -75,6 +75,11 @@ enum LatencyPage: Page {
 
     static func listArea(in body: Rect, _ state: State) -> Rect { LatencyLayout(body).list }
 
+    static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect] {
+        state.showNetwork(ofSource: id, snapshot)
+        return []
+    }
+
     static func draw(
         in body: Rect, _ state: State, _ snapshot: Snapshot, on grid: inout Grid, theme: Theme
     ) {

@@ -37,6 +37,13 @@ enum LogPage: Page {
         .arranged(by: list)
     }
 
+    static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect] {
+        if let entry = snapshot.log.first(where: { "\($0.id)" == id }) {
+            state.showNetwork(ofSource: entry.subject, snapshot)
+        }
+        return []
+    }
+
     static func draw(
         in body: Rect, _ state: State, _ snapshot: Snapshot, on grid: inout Grid, theme: Theme
     ) {

@@ -46,7 +46,7 @@ enum SourceLines {
         if state.isPaused { return "paused" }
         if state.isAsking { return "being asked" }
         let trial = state.isTrial ? ", one trial at a time" : ""
-        return "next in \((state.due - now).age)\(trial)"
+        return "next in \((state.due - now).countdown)\(trial)"
     }
 
     /// The second line, from its fullest form to its shortest.

@@ -49,9 +49,7 @@ enum SourcesPage: Page {
     }
 
     static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect] {
-        if let row = snapshot.sources.first(where: { $0.id == id }) {
-            state.show(network: row.source.network)
-        }
+        state.showNetwork(ofSource: id, snapshot)
         return []
     }
 
@@ -151,7 +149,7 @@ enum SourcesPage: Page {
         guard let state else { return "" }
         if state.isPaused { return "paused" }
         if state.isAsking { return "asking" }
-        return (state.due - now).age + (state.isTrial ? " !" : "")
+        return (state.due - now).countdown + (state.isTrial ? " !" : "")
     }
 }
 

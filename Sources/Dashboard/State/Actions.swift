@@ -25,7 +25,7 @@ extension Action {
         Action(.bottom, ["G", Key(.end)], "", "Go to the last", on: everywhere),
         Action(
             .open, [Key(.enter)], "open", "Open what is chosen",
-            on: [.networks, .projects, .compare, .sources],
+            on: [.networks, .latency, .projects, .compare, .sources, .log],
             hint: 2),
         Action(
             .nextPart, [" "], "prices, sources", "Turn to the prices, the sources, and to the chart again",

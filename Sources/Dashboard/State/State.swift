@@ -1,3 +1,4 @@
+internal import Catalog
 internal import Evaluation
 internal import Metrics
 internal import Terminal
@@ -169,6 +170,11 @@ struct State: Sendable {
         networkPart = 0
         network = id
         open(.network)
+    }
+
+    /// Goes to the network that a source, `akash/gpu-prices`, belongs to.
+    mutating func showNetwork(ofSource id: String, _ snapshot: Snapshot) {
+        if let row = snapshot.sources.first(where: { $0.id == id }) { show(network: row.source.network) }
     }
 
     mutating func show(project id: String) {
