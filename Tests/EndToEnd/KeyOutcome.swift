@@ -45,7 +45,7 @@ enum KeyOutcome {
             .leads(Screen.tabs[command.tab ?? 0])
         case .nextScreen: .leads(tab(after: screen, 1))
         case .previousScreen: .leads(tab(after: screen, -1))
-        case .open: .leads([.networks, .sources].contains(screen) ? .network : .assess)
+        case .open: .leads([.projects, .compare].contains(screen) ? .assess : .network)
         case .back: screen == screen.tab ? .stays : .unwinds(screen.tab)
 
         case .help, .palette: .opens(Action.help(on: screen).first?.sentence.string ?? "")
