@@ -12,9 +12,11 @@ enum SourceLines {
     ) {
         var rest = rect
         let isRoomy = rect.rows >= sources.count * 2
-        for source in sources where !rest.isEmpty {
-            let line = rest.takeTop(1)
-            grid.draw(headline(source, now: now).fitting(line.columns), in: line, theme: theme)
+        // All in the form that has room for each, so that they read as one table.
+        let headlines = sources.map { headline($0, now: now) }
+        let form = headlines.map { $0.place(fitting: rect.columns) }.max() ?? 0
+        for (source, headline) in zip(sources, headlines) where !rest.isEmpty {
+            grid.draw(headline[form], in: rest.takeTop(1), theme: theme)
             let detail = detail(source, now: now)
             if isRoomy || detail.isProblem {
                 var line = rest.takeTop(1)
