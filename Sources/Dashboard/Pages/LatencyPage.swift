@@ -101,7 +101,9 @@ enum LatencyPage: Page {
         let spans = [
             Span(SafeText(detail.summary.id), .strong),
             Span(
-                SafeText("  \(detail.count) answers in \(state.chart.range.rawValue), UTC"), .secondary
+                SafeText(
+                    "  \(Number.grouped(Double(detail.count))) answers in \(state.chart.range.rawValue), UTC"),
+                .secondary
             ),
         ]
         grid.draw(spans, in: layout.title, theme: theme)
