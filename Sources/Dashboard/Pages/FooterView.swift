@@ -27,8 +27,9 @@ enum FooterView {
                 line.takeLeft(grid.draw("filter: \(filter.string)  ", in: line, style: theme[.watch]))
             }
             let isEmpty = list.map { !$0.ids.contains { $0 != nil } } ?? false
-            let actions = Action.hints(on: state.screen)
-                .filter { !isEmpty || !ofEntries.contains($0.command) }
+            let isCovered = state.screen == .network && !NetworkPage.showsChart(state, snapshot)
+            let dead = (isEmpty ? ofEntries : []).union(isCovered ? ofCharts : [])
+            let actions = Action.hints(on: state.screen).filter { !dead.contains($0.command) }
             let hints = actions.map { action in
                 Footer.Hint(
                     key(of: action, state.keys), action.title,
@@ -43,6 +44,9 @@ enum FooterView {
         .down, .open, .filter, .sort, .origin, .mark, .alert, .acknowledge, .snooze, .mute, .pauseSource,
         .nextSection, .report,
     ]
+
+    /// What does nothing while something else takes the chart's place.
+    private static let ofCharts: Set<Command> = [.crossHairLeft, .zoomIn]
 
     /// Which of how many rows is chosen, and how many columns there is no room for, where not all is in sight.
     private static func hidden(_ list: Arrangement, _ state: State) -> SafeText? {
