@@ -317,10 +317,10 @@ struct DashboardLoop {
             case .export(let table, let form, let name):
                 state.say("wrote \(try form.write(table, name: name, at: time))", .good)
             case .keepRule(let rule):
-                let trial = snapshot.trial.flatMap { $0.rule == rule ? "; it \($0.sentence)" : nil }
+                let trial = snapshot.trial.flatMap { $0.rule == rule ? "kept: it \($0.sentence)" : nil }
                 try appearance.add(rule)
                 look(within: setup.patience)
-                state.say("kept '\(rule.name)'\(trial ?? "")", .good)
+                state.say(trial.map { SafeText($0) } ?? "kept '\(rule.name)'", .good)
             case .removeRule(let name):
                 try appearance.removeRule(named: name)
                 look(within: setup.patience)

@@ -22,7 +22,7 @@ private let sizes = [(80, 24), (120, 40), (200, 60)]
         ("assess-measured", "4<enter>" + String(repeating: "<down>", count: 16) + "a<up>"),
         ("assess-submit", "4<enter>3232323S"),
         ("log", "9"), ("watched", "<down><down>ww<down>w"), ("compare", "4mmm5"),
-        ("compare-boards", "4mmm5<right><right><right><right>"),
+        ("compare-boards", "4mmm5<right><right><right><right>"), ("alert-kept", "<enter>a<enter>7"),
         ("fit", "6444400111"), ("report", "4o<pgdn>"), ("weights", "4P"),
         ("projects-assessed", "4"), ("swing", "4P<end><enter><down><down><enter>"),
         ("assess-note", "4<enter><down>NFirst line<enter>and a second"),

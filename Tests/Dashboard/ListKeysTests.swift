@@ -185,7 +185,7 @@ import Text
         while loop.state.list.choice.id != other.id { await loop.press("<down>") }
         await loop.press("m<home>")
         #expect(
-            loop.frame.text.contains("is in \(otherUnit.rawValue), not \(unit.rawValue): not drawn"))
+            loop.frame.text.contains("not drawn: \(other.name), in \(otherUnit.rawValue)"))
     }
 }
 

@@ -185,4 +185,24 @@ import Text
         }
         #expect(plots.count == 1 && places.count == 1)
     }
+
+    @Test func `the twelfth line ends in its whole number`() throws {
+        let lines = (1...12).map {
+            LineChart.Line(name: "n\($0)", columns: .init(repeating: ChartColumn(Double($0)), count: 40))
+        }
+        let chart = LineChart(lines, over: ChartWindow(start: 0, end: 3_600), unit: "ms")
+        let grid = draw(chart, Size(columns: 80, rows: 60))
+        let plot = try #require(LineChartLayout(of: chart, in: grid.bounds, glyphs: .braille)).plot
+        let ends = (0..<plot.rows).map { row in
+            String(
+                String.UnicodeScalarView(
+                    (plot.columns - 2..<plot.columns).map {
+                        grid[Position(column: plot.column + $0, row: plot.row + row)].scalar
+                    }))
+        }
+        for number in 1...12 {
+            #expect(ends.contains { $0.hasSuffix("\(number)") }, "\(number)")
+        }
+        #expect(!ends.contains { $0.contains("…") })
+    }
 }

@@ -14,9 +14,11 @@ enum AlertColumns {
                 let state = state(of: $0, quiet: snoozes[$0.name], now)
                 return TableCell(SafeText("\(state.sign) \(state.word)"), role: state.role)
             },
-            .text("rule", TableColumn("RULE", minimum: 20, ideal: 44, flex: 1, priority: 10), role: .strong) {
-                $0.name
-            },
+            // What it watches begins alike in many, and the limit stands at the end.
+            .text(
+                "rule", TableColumn("RULE", minimum: 20, ideal: 44, flex: 1, priority: 10), role: .strong,
+                kept: { _ in 10 }
+            ) { $0.name },
             .text(
                 "watches", TableColumn("WATCHES", minimum: 20, ideal: 36, priority: 3), role: .secondary,
                 kept: { _ in 0 }

@@ -27,10 +27,15 @@ enum AlertsPage: Page {
         .arranged(by: list)
     }
 
+    static func listArea(in body: Rect, _ state: State) -> Rect { FactPane(body).list }
+
     static func draw(
         in body: Rect, _ state: State, _ snapshot: Snapshot, on grid: inout Grid, theme: Theme
     ) {
-        list(state, snapshot)?.draw(in: body, at: state.list.choice.position, on: &grid, theme: theme)
+        let pane = FactPane(body)
+        list(state, snapshot)?.draw(
+            in: pane.list, at: state.list.choice.position, on: &grid, theme: theme)
+        pane.draw(chosen(state, snapshot)?.facts(in: snapshot) ?? [], on: &grid, theme: theme)
     }
 
     static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect] {

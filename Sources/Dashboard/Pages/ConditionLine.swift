@@ -64,7 +64,7 @@ extension BackfillProgress {
     /// The same in less and less room.
     fileprivate var forms: [SafeText] {
         let percent = "\(Int((fraction * 100).rounded(.down))) %"
-        let left = timeLeft.map { "\($0.age) left" } ?? "…"
+        let left = timeLeft.map { $0 < .seconds(1) ? "a moment left" : "\($0.age) left" } ?? "…"
         let rate = rate < 0.5 ? "" : "\(Number.short(rate.rounded())) samples/s · "
         return [
             "filling in the past \(percent) · \(rate)\(left)", "past \(percent) · \(rate)\(left)",

@@ -18,14 +18,19 @@ enum FooterView {
         } else if let hints = state.overlay?.hints {
             Footer(hints).draw(in: line, on: &grid, theme: theme)
         } else {
-            if let hidden = hidden(state, snapshot) {
+            let list = state.isShown(in: snapshot) ? state.page.list(state, snapshot) : nil
+            if let hidden = list.flatMap({ hidden($0, state) }) {
                 grid.draw(hidden, in: line.takeRight(hidden.width), style: theme[.secondary])
                 line.takeRight(2)
             }
             if let filter = state.list.filter {
                 line.takeLeft(grid.draw("filter: \(filter.string)  ", in: line, style: theme[.watch]))
             }
-            let hints = Action.hints(on: state.screen).map { action in
+            let isEmpty = list.map { !$0.ids.contains { $0 != nil } } ?? false
+            let isCovered = state.screen == .network && !NetworkPage.showsChart(state, snapshot)
+            let dead = (isEmpty ? ofEntries : []).union(isCovered ? ofCharts : [])
+            let actions = Action.hints(on: state.screen).filter { !dead.contains($0.command) }
+            let hints = actions.map { action in
                 Footer.Hint(
                     key(of: action, state.keys, on: state.screen), action.title,
                     isKept: [.help, .quit].contains(action.command))
@@ -34,9 +39,17 @@ enum FooterView {
         }
     }
 
+    /// What does nothing where a list has no entry.
+    private static let ofEntries: Set<Command> = [
+        .down, .open, .filter, .sort, .origin, .mark, .alert, .acknowledge, .snooze, .mute, .pauseSource,
+        .nextSection, .report,
+    ]
+
+    /// What does nothing while something else takes the chart's place.
+    private static let ofCharts: Set<Command> = [.crossHairLeft, .zoomIn]
+
     /// Which of how many rows is chosen, and how many columns there is no room for, where not all is in sight.
-    private static func hidden(_ state: State, _ snapshot: Snapshot) -> SafeText? {
-        guard state.isShown(in: snapshot), let list = state.page.list(state, snapshot) else { return nil }
+    private static func hidden(_ list: Arrangement, _ state: State) -> SafeText? {
         let area = state.listArea
         var parts: [String] = []
         if list.ids.count > Terminal.Table.height(in: area) {

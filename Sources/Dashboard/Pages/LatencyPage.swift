@@ -108,7 +108,7 @@ enum LatencyPage: Page {
             Span(SafeText(detail.summary.id), .strong),
             Span(
                 SafeText(
-                    "  \(detail.count) answers in \(state.chart.range.rawValue), "
+                    "  \(Number.grouped(Double(detail.count))) answers in \(state.chart.range.rawValue), "
                         + state.zone.name(at: snapshot.now.seconds)), .secondary),
         ]
         grid.draw(spans, in: layout.title, theme: theme)

@@ -1,3 +1,4 @@
+internal import Catalog
 internal import Metrics
 internal import Terminal
 internal import Text
@@ -44,9 +45,41 @@ enum LogPage: Page {
         return []
     }
 
+    static func listArea(in body: Rect, _ state: State) -> Rect { FactPane(body).list }
+
     static func draw(
         in body: Rect, _ state: State, _ snapshot: Snapshot, on grid: inout Grid, theme: Theme
     ) {
-        list(state, snapshot)?.draw(in: body, at: state.list.choice.position, on: &grid, theme: theme)
+        let pane = FactPane(body)
+        list(state, snapshot)?.draw(
+            in: pane.list, at: state.list.choice.position, on: &grid, theme: theme)
+        guard let entry = chosen(state, snapshot) else { return }
+        pane.draw(
+            entry.facts(in: snapshot), roles: ["result": entry.isTrouble ? .bad : .text], on: &grid,
+            theme: theme)
+    }
+
+    static func origin(_ state: State, _ snapshot: Snapshot) -> [Fact]? {
+        chosen(state, snapshot)?.facts(in: snapshot)
+    }
+
+    private static func chosen(_ state: State, _ snapshot: Snapshot) -> LogEntry? {
+        snapshot.log.first { "\($0.id)" == state.list.choice.id }
+    }
+}
+
+extension LogEntry {
+    /// What there is to know of it, and of the source as it is now.
+    fileprivate func facts(in snapshot: Snapshot) -> [Fact] {
+        let age = (snapshot.now - time).age
+        let source = snapshot.sources.first { $0.id == subject }
+        let requests = source?.source.requests.map {
+            Fact(name: "request", text: SafeText("\($0.method.rawValue) \($0.url)"))
+        }
+        return [
+            Fact(name: "time", text: SafeText("\(time), \(age) ago")),
+            Fact(name: "source", text: SafeText(subject)),
+            Fact(name: "result", text: SafeText("\(verdict): \(text)")),
+        ] + (requests ?? [])
     }
 }

@@ -31,7 +31,7 @@ struct NetworkLayout {
         var rest = body
         title = rest.takeTop(1)
         guard body.columns >= 110 else {
-            let others = max(4, rest.rows / 5)
+            let others = max(3, rest.rows / 6)
             list = rest.takeTop(max(4, (rest.rows - others - 1) * 2 / 5)).inset(columns: 1)
             upperRule = rest.takeTop(1)
             var lower = rest

@@ -63,9 +63,9 @@ enum NetworkPage: Page {
                 of: chosen.latest.series, from: chosen.latest.source, columns: columns[0].held,
                 window: window))
         if let first = leftOut.first {
-            let others = leftOut.count > 1 ? ", nor \(leftOut.count - 1) more" : ""
-            let units = [first, chosen].map { ($0.metric?.unit ?? .count).rawValue }
-            model.leftOut = "\(first.name) is in \(units[0]), not \(units[1]): not drawn\(others)"
+            let others = leftOut.count > 1 ? " and \(leftOut.count - 1) more" : ""
+            let unit = (first.metric?.unit ?? .count).rawValue
+            model.leftOut = "not drawn: \(first.name), in \(unit)\(others)"
         }
         return model
     }
@@ -139,6 +139,11 @@ enum NetworkPage: Page {
     private static func part(in body: Rect, _ state: State, _ snapshot: Snapshot) -> NetworkPart {
         let parts = parts(in: body, snapshot)
         return parts[min(state.networkPart, parts.count - 1)]
+    }
+
+    /// Whether the chart is seen, and not the prices or sources that take its place.
+    static func showsChart(_ state: State, _ snapshot: Snapshot) -> Bool {
+        if case .chart = part(in: Frame.body(of: state.size), state, snapshot) { true } else { false }
     }
 
     static func chart(

@@ -7,21 +7,33 @@ internal import Text
 
 /// How the sources of a network fare, two lines each where there is room.
 enum SourceLines {
+    /// Draws them in their order, or, where not all have room, those with trouble first and how many are left out.
     static func draw(
         _ sources: [SourceRow], now: Timestamp, in rect: Rect, on grid: inout Grid, theme: Theme
     ) {
         var rest = rect
         let isRoomy = rect.rows >= sources.count * 2
-        for source in sources where !rest.isEmpty {
-            let line = rest.takeTop(1)
-            grid.draw(headline(source, now: now).fitting(line.columns), in: line, theme: theme)
-            let detail = detail(source, now: now)
-            if isRoomy || detail.isProblem {
-                var line = rest.takeTop(1)
-                line.takeLeft(2)
-                let forms = detail.forms.map { [Span($0, detail.isProblem ? .bad : .secondary)] }
-                grid.draw(forms.fitting(line.columns), in: line, theme: theme)
+        let details = sources.map { detail($0, now: now) }
+        let heights = details.map { isRoomy || $0.isProblem ? 2 : 1 }
+        let isWhole = heights.reduce(0, +) <= rect.rows
+        let order = isWhole ? Array(sources.indices) : sources.indices.partitioned { details[$0].isProblem }
+        // All in the form that has room for each, so that they read as one table.
+        let headlines = sources.map { headline($0, now: now) }
+        let form = headlines.map { $0.place(fitting: rect.columns) }.max() ?? 0
+        for (place, index) in order.enumerated() where !rest.isEmpty {
+            let isLast = place == order.count - 1
+            guard isWhole || rest.rows > heights[index] || isLast && rest.rows == heights[index] else {
+                let left = order.count - place
+                let more: SafeText = "  … \(left) more source\(left == 1 ? "" : "s"): Space"
+                grid.draw(more, in: rest.takeTop(1), style: theme[.secondary])
+                return
             }
+            grid.draw(headlines[index][form], in: rest.takeTop(1), theme: theme)
+            guard heights[index] == 2 else { continue }
+            var line = rest.takeTop(1)
+            line.takeLeft(2)
+            let forms = details[index].forms.map { [Span($0, details[index].isProblem ? .bad : .secondary)] }
+            grid.draw(forms.fitting(line.columns), in: line, theme: theme)
         }
     }
 
@@ -66,5 +78,12 @@ enum SourceLines {
             "\(parts[3]) ms · \(pace)", pace,
         ]
         return (forms.map { SafeText($0) }, false)
+    }
+}
+
+extension Sequence {
+    /// Those for which a condition holds, then the others, each in their order.
+    fileprivate func partitioned(_ isFirst: (Element) -> Bool) -> [Element] {
+        filter(isFirst) + filter { !isFirst($0) }
     }
 }

@@ -18,34 +18,16 @@ enum SourcesPage: Page {
         .arranged(by: list)
     }
 
-    /// The list, and below it what there is to know of the chosen source.
-    private static func parts(_ body: Rect) -> (list: Rect, rule: Rect, detail: Rect) {
-        var list = body
-        guard body.rows >= 20 else { return (body, list.takeBottom(0), list.takeBottom(0)) }
-        let detail = list.takeBottom(min(10, body.rows / 3))
-        let rule = list.takeBottom(1)
-        return (list, rule, detail.inset(columns: 1))
-    }
-
-    static func listArea(in body: Rect, _ state: State) -> Rect { parts(body).list }
+    static func listArea(in body: Rect, _ state: State) -> Rect { FactPane(body).list }
 
     static func draw(
         in body: Rect, _ state: State, _ snapshot: Snapshot, on grid: inout Grid, theme: Theme
     ) {
-        let parts = parts(body)
+        let pane = FactPane(body)
         list(state, snapshot)?.draw(
-            in: parts.list, at: state.list.choice.position, on: &grid, theme: theme)
-        guard !parts.detail.isEmpty,
-            let row = snapshot.sources.first(where: { $0.id == state.list.choice.id })
-        else { return }
-        grid.drawRule(in: parts.rule, theme: theme)
-        var rest = parts.detail
-        for fact in row.facts(now: snapshot.now) where !rest.isEmpty {
-            let text = TextView([.init(fact.text, role: fact.name == "state" ? row.health.role : .text)])
-            var line = rest.takeTop(text.height(atWidth: rest.columns - 10))
-            grid.draw(fact.name, in: line.takeLeft(10), style: theme[.secondary])
-            text.draw(in: line, on: &grid, theme: theme)
-        }
+            in: pane.list, at: state.list.choice.position, on: &grid, theme: theme)
+        guard let row = snapshot.sources.first(where: { $0.id == state.list.choice.id }) else { return }
+        pane.draw(row.facts(now: snapshot.now), roles: ["state": row.health.role], on: &grid, theme: theme)
     }
 
     static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect] {

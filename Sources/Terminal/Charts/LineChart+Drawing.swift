@@ -63,8 +63,10 @@ extension LineChart {
                 continue
             }
             let row = layout.scale.row(of: last.value, rows: layout.plot.rows)
-            let cell = layout.plot.row(row).columns(place, count: 1)
-            grid.draw("\(index + 1)", in: cell, style: theme[.line(index)])
+            let number: SafeText = "\(index + 1)"
+            let start = max(0, place + 1 - number.width)
+            let cells = layout.plot.row(row).columns(start, count: number.width)
+            grid.draw(number, in: cells, style: theme[.line(index)])
         }
     }
 

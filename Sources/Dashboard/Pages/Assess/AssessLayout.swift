@@ -16,7 +16,8 @@ struct AssessLayout {
         title = rest.takeTop(1)
         isWide = body.columns >= 100
         if isWide {
-            list = rest.takeLeft(min(44, rest.columns * 1 / 3))
+            // Titles whole where the question and its evidence still stand side by side.
+            list = rest.takeLeft(min(body.columns >= 184 ? 60 : 44, rest.columns / 3))
             rule = rest.takeLeft(1)
         } else {
             // A share of the room, whatever the chosen one needs: what moves with every key is hard to read.

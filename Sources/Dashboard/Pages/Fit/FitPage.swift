@@ -24,7 +24,7 @@ enum FitPage: Page {
             .text("statement", TableColumn("STATEMENT", minimum: 20, flex: 1, priority: 9)) {
                 $0.criterion.title
             },
-            ListColumn("answer", TableColumn("", alignment: .right, minimum: 6, priority: 10)) { line in
+            ListColumn("answer", TableColumn("", minimum: 6, priority: 10)) { line in
                 answers[line.criterion.id].map { .text(mark(of: $0).string) }
             } cell: { line in
                 let answer = answers[line.criterion.id]

@@ -14,10 +14,13 @@ struct ProjectView {
     private var card: Scorecard { summary.card }
 
     func draw(in rect: Rect, on grid: inout Grid, theme: Theme) {
-        TextView(paragraphs).draw(in: rect, on: &grid, theme: theme)
+        // What to find out next must not fall off the end for the names of gates.
+        let full = TextView(paragraphs(gates))
+        let isWhole = full.height(atWidth: rect.columns) <= rect.rows
+        (isWhole ? full : TextView(paragraphs(shortGates))).draw(in: rect, on: &grid, theme: theme)
     }
 
-    private var paragraphs: [TextView.Paragraph] {
+    private func paragraphs(_ gates: SafeText) -> [TextView.Paragraph] {
         var all = [TextView.Paragraph(heading, role: .strong)]
         if let draft = summary.draft {
             let progress = draft.progress(in: rubrics)
@@ -67,6 +70,15 @@ struct ProjectView {
             return "\(gate.id) \(gate.gate.title): \(state)"
         }
         return SafeText("Gates  \(failing.isEmpty ? "all pass" : failing.joined(separator: " · "))")
+    }
+
+    /// Their numbers alone, by how they stand: `Gates  unresolved K1 K2 · fail K5`.
+    private var shortGates: SafeText {
+        let failing = card.gates.filter { $0.state != .pass }
+        let states = Dictionary(grouping: failing) { $0.waiver == nil ? $0.state.rawValue : "waived" }
+        let parts = states.sorted { $0.key < $1.key }
+            .map { "\($0.key) \($0.value.map(\.id).joined(separator: " "))" }
+        return SafeText("Gates  \(parts.isEmpty ? "all pass" : parts.joined(separator: " · "))")
     }
 
     private var assessors: SafeText? {
