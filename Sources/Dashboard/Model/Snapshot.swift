@@ -2,6 +2,7 @@ internal import Alerts
 internal import Collection
 internal import Evaluation
 internal import Catalog
+internal import History
 internal import Metrics
 
 /// Everything that one frame is drawn from, of one moment.
@@ -102,5 +103,28 @@ struct Snapshot: Sendable {
     /// Sources whose figures are as young as their schedule promises.
     var freshCount: Int { sources.count { $0.health == .ok } }
 
+    /// Whether no source can be reached, however fresh the figures of slow ones still are.
+    ///
+    /// Since anything was last answered, a tenth of the sources and at least three were asked without as much as an
+    /// HTTP status, all of it in the last ten minutes: pauses are at most five minutes long meanwhile.
+    var isOutage: Bool {
+        // Without its key a source is not asked at all.
+        let records = sources.compactMap(\.record).filter {
+            if case .needsKey = $0.last.outcome { false } else { true }
+        }
+        let answered = records.flatMap { [$0.lastGood, $0.last.isAnswered ? $0.last : nil] }
+            .compactMap { $0?.time }.max()
+        let unanswered = records.map(\.last).count {
+            !$0.isAnswered && now - $0.time <= .seconds(600)
+                && $0.time > answered ?? Timestamp(milliseconds: .min)
+        }
+        return unanswered >= max(3, records.count / 10)
+    }
+
     func sources(of network: String) -> [SourceRow] { sources.filter { $0.source.network == network } }
+}
+
+extension PollRecord {
+    /// Whether anybody answered, well or not.
+    fileprivate var isAnswered: Bool { outcome.isGood || status != nil }
 }

@@ -34,9 +34,13 @@ enum ConditionLine {
         if !snapshot.problems.isEmpty {
             return ("\(snapshot.problems.count) things are wrong: `assay doctor` names them", .bad)
         }
+        if state.isPaused { return ("nothing is asked while paused: p goes on", .watch) }
+        if snapshot.isOutage {
+            let remedy: SafeText = snapshot.isReader ? "" : " R asks again"
+            return ("no source can be reached: is the network up?" + remedy, .bad)
+        }
         guard !sources.isEmpty, snapshot.freshCount == 0 else { return nil }
         let asked = sources.compactMap(\.record)
-        if state.isPaused { return ("nothing is asked while paused: p goes on", .watch) }
         guard !asked.isEmpty else {
             return snapshot.isReader
                 ? (
@@ -52,9 +56,7 @@ enum ConditionLine {
             return ("all is old though another Assay holds the database: look whether it still runs", .bad)
         }
         if asked.allSatisfy({ !$0.last.outcome.isGood }) {
-            return asked.allSatisfy { $0.last.status == nil }
-                ? ("no source can be reached: is the network up? R asks again", .bad)
-                : ("no source gives a good answer: 8 says why of each; R asks again", .bad)
+            return ("no source gives a good answer: 8 says why of each; R asks again", .bad)
         }
         return ("all of it is old: new answers are on their way; R asks now", .watch)
     }

@@ -68,16 +68,17 @@ enum NetworksPage: Page {
 
     private static func remark(_ row: NetworkSummary) -> TableCell? {
         switch row.freshness {
-        case .fresh where row.isBlank:
+        case .troubled(let reason, _) where row.isBlank && row.figureCount == 0:
+            TableCell("✕ \(reason)", role: .bad)
+        case .fresh where row.isBlank, .troubled where row.isBlank:
             // What such a source tells may be of other networks, as a list of token prices is.
             TableCell(
                 row.figureCount == 0
                     ? "no figures of its own"
                     : "\(row.figureCount) figure\(row.figureCount == 1 ? "" : "s") inside: Enter",
                 role: .secondary)
-        case .fresh, .troubled(_, .some): nil
+        case .fresh, .troubled: nil
         case .waiting: TableCell("waiting for the first answer", role: .secondary)
-        case .troubled(let reason, nil): TableCell("✕ \(reason)", role: .bad)
         }
     }
 
