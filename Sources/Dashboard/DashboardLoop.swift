@@ -268,6 +268,7 @@ struct DashboardLoop {
         var page = pages[state.screen] ?? blank
         if !state.isShown(in: page) { page = blank }
         (page.now, page.sources, page.problems) = (blank.now, blank.sources, blank.problems)
+        page.alarms = blank.alarms
         snapshot = page.besides(blank)
     }
 

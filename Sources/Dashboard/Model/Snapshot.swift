@@ -20,6 +20,8 @@ struct Snapshot: Sendable {
     var prices: PriceSummary? { didSet { shelf = Shelf() } }
     var latency: LatencyDetail? { didSet { shelf = Shelf() } }
     var latencies: [LatencySummary] = [] { didSet { shelf = Shelf() } }
+    /// What fires while nobody has acknowledged it and no one keeps it quiet.
+    var alarms: [AlertEvent] = [] { didSet { shelf = Shelf() } }
     var events: [AlertEvent] = [] { didSet { shelf = Shelf() } }
     /// How the chosen one was told.
     var deliveries: [AlertDelivery] = [] { didSet { shelf = Shelf() } }
@@ -96,7 +98,7 @@ struct Snapshot: Sendable {
     /// A page of which nothing is known yet, beside what is known everywhere.
     func blank() -> Snapshot {
         var page = Snapshot(now: now).besides(self)
-        (page.sources, page.problems, page.isDemo) = (sources, problems, isDemo)
+        (page.sources, page.alarms, page.problems, page.isDemo) = (sources, alarms, problems, isDemo)
         return page
     }
 
@@ -119,6 +121,11 @@ struct Snapshot: Sendable {
                 && $0.time > answered ?? Timestamp(milliseconds: .min)
         }
         return unanswered >= max(3, records.count / 10)
+    }
+
+    /// The alarms that are about a network, its figures or its sources.
+    func alarms(of network: String) -> [AlertEvent] {
+        alarms.filter { ["\(network) ", "\(network)/"].contains(where: $0.subject.hasPrefix) }
     }
 
     func sources(of network: String) -> [SourceRow] { sources.filter { $0.source.network == network } }
