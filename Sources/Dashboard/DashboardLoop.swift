@@ -68,7 +68,6 @@ struct DashboardLoop {
         if let memory = setup.memory { state.recall(from: memory) }
         snapshot = Snapshot(now: setup.clock.now())
         openFirstPage()
-        if let problem = appearance.problem { state.say(SafeText(problem), .bad) }
     }
 
     /// Hands what is read later than a frame could wait for to whoever takes inputs.
@@ -119,6 +118,7 @@ struct DashboardLoop {
             snapshot.now = setup.clock.now()
             snapshot.backfill = backfill
             followConfiguration()
+            snapshot.circumstances = circumstances
         case .event(let event):
             if case .key(let key) = event, state.isEarly(key, in: snapshot) {
                 if early.count < 100 { early.append(key) }
@@ -206,11 +206,16 @@ struct DashboardLoop {
         state.keys = KeyMap(changed: appearance.settings.keys)
         state.zone = appearance.settings.zone
         hasNews = true
-        if let problem = appearance.problem {
-            state.say(SafeText(problem), .bad)
-        } else {
-            state.say("the configuration has changed and is followed", .secondary)
-        }
+        // What is wrong stands under the tabs for as long as it is.
+        guard appearance.problem == nil else { return }
+        state.say("the configuration has changed and is followed", .secondary)
+    }
+
+    private var circumstances: Circumstances {
+        var circumstances = Circumstances()
+        circumstances.refusal = appearance.problem
+        circumstances.knowsRules = appearance.knowsRules
+        return circumstances
     }
 
     /// Asks for what the present screen needs, and takes it if it comes soon enough for the next frame.
@@ -279,6 +284,7 @@ struct DashboardLoop {
             appearance.settings.alerts, appearance.settings.rulesOfScreen
         )
         matters.isReader = collector == nil
+        matters.circumstances = circumstances
         return matters
     }
 

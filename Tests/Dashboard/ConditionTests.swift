@@ -136,6 +136,27 @@ import Testing
         #expect(line.contains(sentence) && line.hasSuffix(progress), "\(line)")
     }
 
+    @Test(arguments: [80, 120, 200])
+    func `says for as long as it lasts that the configuration is refused`(columns: Int) async throws {
+        let file = try TemporaryDirectory.current.appending(path: "config.yaml")
+        func write(_ text: String) throws { try text.write(to: file, atomically: true, encoding: .utf8) }
+        try write("mouse: true\nrefresh: soon\n")
+        var loop = try await World().loop(columns, 24)
+        func line() -> String { String(loop.frame.text.split(separator: "\n")[1]) }
+        await loop.press("jj7")
+        #expect(line().contains("refused: config.yaml:2:1: ") && line().contains("`assay config` says all"))
+        #expect(loop.frame.text.contains("The rules cannot be read"))
+        try write("refresh: 2s\n")
+        _ = await loop.take(.event(.tick))
+        #expect(!line().contains("refused") && loop.frame.text.contains("No rule yet"))
+        await loop.press("1")
+        try write("refresh: never\n")
+        _ = await loop.take(.event(.tick))
+        #expect(line().contains("refused: config.yaml:1:1: "))
+        await loop.press("7")
+        #expect(line().contains("refused: ") && loop.frame.text.contains("No rule yet"))
+    }
+
     @Test func `leaves the last figures of a network that cannot be reached, with their age`() async throws {
         let world = try World()
         // Filled in or imported: no source of the network has ever answered.

@@ -1,7 +1,8 @@
 internal import Alerts
-internal import Collection
-internal import Evaluation
 internal import Catalog
+internal import Collection
+internal import Documents
+internal import Evaluation
 internal import History
 internal import Metrics
 
@@ -49,6 +50,7 @@ struct Snapshot: Sendable {
     var backfill: BackfillProgress?
     /// What is wrong with the definitions, or with the database.
     var problems: [String] = []
+    var circumstances = Circumstances() { didSet { shelf = Shelf() } }
     /// Whether somebody else collects into the same database.
     var isReader = false { didSet { shelf = Shelf() } }
     /// Whether all figures are recorded or generated, which every screen then says.
@@ -78,6 +80,7 @@ struct Snapshot: Sendable {
         var rules: [AlertRule] = []
         var rulesOfScreen: Set<String> = []
         var isReader = false
+        var circumstances = Circumstances()
 
         init() {}
 
@@ -85,6 +88,7 @@ struct Snapshot: Sendable {
             (log, drifts, backfill) = (snapshot.log, snapshot.drifts, snapshot.backfill)
             (rules, rulesOfScreen) = (snapshot.rules, snapshot.rulesOfScreen)
             isReader = snapshot.isReader
+            circumstances = snapshot.circumstances
         }
     }
 
@@ -92,6 +96,7 @@ struct Snapshot: Sendable {
         (log, drifts, backfill) = (matters.log, matters.drifts, matters.backfill)
         (rules, rulesOfScreen) = (matters.rules, matters.rulesOfScreen)
         isReader = matters.isReader
+        circumstances = matters.circumstances
         chart?.mark(rules)
     }
 
@@ -129,6 +134,14 @@ struct Snapshot: Sendable {
     }
 
     func sources(of network: String) -> [SourceRow] { sources.filter { $0.source.network == network } }
+}
+
+/// What this process runs under.
+struct Circumstances: Sendable {
+    /// What is wrong with the configuration; nil while all of it is followed.
+    var refusal: DocumentError?
+    /// Whether the rules of alerts are those of the files.
+    var knowsRules = true
 }
 
 extension PollRecord {

@@ -22,7 +22,9 @@ enum AlertsPage: Page {
         Listing(
             columns: AlertColumns.all(snapshot), rows: AlertRow.all(snapshot), id: \.id,
             words: { "\($0.name) \($0.subject) \($0.sentence)" }, group: \.group,
-            emptyText: "No rule yet: on Networks, Prices or Sources, a makes one of what is chosen."
+            emptyText: snapshot.circumstances.knowsRules
+                ? "No rule yet: on Networks, Prices or Sources, a makes one of what is chosen."
+                : "The rules cannot be read, so that none is watched: `assay config` says why."
         )
         .arranged(by: list)
     }
