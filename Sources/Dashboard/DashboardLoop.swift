@@ -54,6 +54,10 @@ struct DashboardLoop {
     private var pages: [Screen: Snapshot] = [:]
     /// Keys for a page that is still being read, which it gets when it is there.
     private var early: [Key] = []
+    /// When this process began, if nothing was stored then.
+    private let firstStart: Timestamp?
+    /// How long the first answers are waited for.
+    private static let firstStartLength = Duration.seconds(60)
 
     init(_ setup: Dashboard.Setup, _ library: Library, _ appearance: Appearance) async {
         self.setup = setup
@@ -67,6 +71,8 @@ struct DashboardLoop {
         state.assessor = setup.assessor
         if let memory = setup.memory { state.recall(from: memory) }
         snapshot = Snapshot(now: setup.clock.now())
+        let isNew = (try? setup.history.lastPoll == nil) ?? false
+        firstStart = isNew ? snapshot.now : nil
         openFirstPage()
     }
 
@@ -215,6 +221,9 @@ struct DashboardLoop {
         var circumstances = Circumstances()
         circumstances.refusal = appearance.problem
         circumstances.knowsRules = appearance.knowsRules
+        circumstances.isFirstStart =
+            firstStart.map { setup.clock.now() - $0 < Self.firstStartLength } ?? false
+        if collector == nil { circumstances.collectingProcess = setup.collectingProcess() }
         return circumstances
     }
 

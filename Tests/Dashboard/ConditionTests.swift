@@ -15,8 +15,40 @@ import Testing
     /// A snapshot of the small world after a change, and what is then said.
     static let cases: [(name: String, sentence: String, change: @Sendable (inout Snapshot) -> Void)] = [
         (
-            "first-start", "first start: 7 sources are being asked; ? lists the keys meanwhile",
+            "first-start", "first start: 0 of 7 sources have answered… ? lists the keys meanwhile",
+            {
+                $0.circumstances.isFirstStart = true
+                $0.sources = $0.sources.map { $0.with(nil, .never) }
+            }
+        ),
+        (
+            "first-answers", "first start: 2 of 7 sources have answered…",
+            { snapshot in
+                snapshot.circumstances.isFirstStart = true
+                snapshot.sources = snapshot.sources.enumerated().map { index, row in
+                    index < 2 ? row : row.with(nil, .never)
+                }
+            }
+        ),
+        (
+            "asked-once", "",
+            { snapshot in
+                snapshot.circumstances.isFirstStart = true
+                snapshot.sources = snapshot.sources.map { row in
+                    row.record == nil ? row.with(snapshot.sources[0].record, .ok) : row
+                }
+            }
+        ),
+        (
+            "nothing-yet", "no source has answered yet: R asks now; 8 says when each is due",
             { $0.sources = $0.sources.map { $0.with(nil, .never) } }
+        ),
+        (
+            "reader", "another Assay collects here (process 1234); this one shows what it stores, and takes",
+            {
+                $0.isReader = true
+                $0.circumstances.collectingProcess = 1_234
+            }
         ),
         (
             "first-start-reader", "another Assay has just begun: its first answers appear here by themselves",
@@ -155,6 +187,20 @@ import Testing
         #expect(line().contains("refused: config.yaml:1:1: "))
         await loop.press("7")
         #expect(line().contains("refused: ") && loop.frame.text.contains("No rule yet"))
+    }
+
+    @Test func `says in 80 columns too what a reader is`() async throws {
+        let loop = try await World().loop(80, 24)
+        var snapshot = loop.snapshot
+        snapshot.circumstances.collectingProcess = 1_234_567
+        let line = Frame.draw(loop.state, snapshot, theme: .standard).text.split(separator: "\n")[1]
+        #expect(
+            line.contains("another Assay collects (process 1234567); this one takes over when it ends ─"))
+    }
+
+    @Test(arguments: [true, false]) func `knows a first start by an empty history`(isNew: Bool) async throws {
+        let loop = try await World(isNew: isNew).loop(80, 24)
+        #expect(loop.snapshot.circumstances.isFirstStart == isNew)
     }
 
     @Test func `leaves the last figures of a network that cannot be reached, with their age`() async throws {

@@ -142,9 +142,13 @@ struct Circumstances: Sendable {
     var refusal: DocumentError?
     /// Whether the rules of alerts are those of the files.
     var knowsRules = true
+    /// Whether nothing at all was stored when this process began, less than a minute ago.
+    var isFirstStart = false
+    /// The number of the process that collects, when it is another one and has said so.
+    var collectingProcess: Int?
 }
 
 extension PollRecord {
     /// Whether anybody answered, well or not.
-    fileprivate var isAnswered: Bool { outcome.isGood || status != nil }
+    var isAnswered: Bool { outcome.isGood || status != nil }
 }

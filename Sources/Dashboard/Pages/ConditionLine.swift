@@ -61,31 +61,56 @@ enum ConditionLine {
                 "the configuration is refused: " + text, "refused: " + text,
                 remedy: " · `assay config` says all", role: .bad)
         }
-        if state.isPaused { return Sentence("nothing is asked while paused: p goes on", role: .watch) }
+        if state.isPaused, !snapshot.isReader {
+            return Sentence("nothing is asked while paused: p goes on", role: .watch)
+        }
         if snapshot.isOutage {
             let remedy: SafeText = snapshot.isReader ? "" : " R asks again"
             return Sentence("no source can be reached: is the network up?" + remedy, role: .bad)
         }
-        guard !sources.isEmpty, snapshot.freshCount == 0 else { return nil }
+        if !snapshot.isReader, snapshot.circumstances.isFirstStart, let count = snapshot.firstAnswers {
+            let told: SafeText = "first start: \(count) of \(sources.count) sources have answered…"
+            return Sentence(told + " ? lists the keys meanwhile", told, role: .accent)
+        }
+        guard !sources.isEmpty, snapshot.freshCount == 0 else {
+            return snapshot.isReader ? reader(beside: snapshot.circumstances.collectingProcess) : nil
+        }
         let asked = sources.compactMap(\.record)
-        guard !asked.isEmpty else {
-            return snapshot.isReader
+        if snapshot.isReader {
+            return asked.isEmpty
                 ? Sentence(
                     "another Assay has just begun: its first answers appear here by themselves",
                     role: .accent)
                 : Sentence(
-                    "first start: \(sources.count) sources are being asked; ? lists the keys meanwhile",
-                    role: .accent)
+                    "all is old though another Assay holds the database: look whether it still runs",
+                    role: .bad)
         }
-        if snapshot.isReader {
+        if asked.isEmpty {
             return Sentence(
-                "all is old though another Assay holds the database: look whether it still runs", role: .bad)
+                "no source has answered yet: R asks now; 8 says when each is due", role: .watch)
         }
         if asked.allSatisfy({ !$0.last.outcome.isGood }) {
             return Sentence(
                 "no source gives a good answer: 8 says why of each; R asks again", role: .bad)
         }
         return Sentence("all of it is old: new answers are on their way; R asks now", role: .watch)
+    }
+
+    /// What it means that another process collects.
+    private static func reader(beside process: Int?) -> Sentence {
+        let name: SafeText = process.map { " (process \($0))" } ?? ""
+        return Sentence(
+            "another Assay collects here" + name
+                + "; this one shows what it stores, and takes over when it ends",
+            "another Assay collects" + name + "; this one takes over when it ends", role: .secondary)
+    }
+}
+
+extension Snapshot {
+    /// How many sources have answered, well or not; nil once each was asked.
+    fileprivate var firstAnswers: Int? {
+        guard sources.contains(where: { $0.record == nil }) else { return nil }
+        return sources.count { $0.record?.last.isAnswered ?? false }
     }
 }
 

@@ -70,7 +70,7 @@ enum HeaderView {
         let separator = Span(detail == .least ? " " : " · ", .secondary)
         var spans: [Span] = []
         if snapshot.isDemo { spans += [Span(" DEMO ", .badge), separator] }
-        if state.isPaused { spans += [Span("paused", .watch), separator] }
+        if state.isPaused, !snapshot.isReader { spans += [Span("paused", .watch), separator] }
         if snapshot.isReader {
             spans += [Span(detail == .full ? "another Assay collects" : "reader", .secondary), separator]
         }
