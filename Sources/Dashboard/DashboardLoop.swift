@@ -336,9 +336,12 @@ struct DashboardLoop {
                 look(within: setup.patience)
                 state.say("kept '\(rule.name)'\(trial ?? "")", .good)
             case .removeRule(let name):
+                let rule = appearance.settings.alerts.first { $0.name == name }
                 try appearance.removeRule(named: name)
+                if let rule { state.removedRules.append(rule) }
                 look(within: setup.patience)
-                state.say("removed '\(name)'", .secondary)
+                let key = state.keys.names(of: .restoreRule, on: .alerts)
+                state.say("removed '\(name)'" + (key.isEmpty ? "" : "; \(key) takes it back"), .secondary)
             case .askNow(let source): await collector?.hurry(source)
             case .setSourcePaused(let source, let isPaused):
                 await collector?.setPaused(isPaused, source)

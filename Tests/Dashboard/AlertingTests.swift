@@ -138,6 +138,9 @@ extension AlertStore {
         #expect(loop.snapshot.snoozes.isEmpty)
         await loop.press("My")
         #expect(loop.snapshot.snoozes[name] != nil && loop.frame.text.contains("muted"))
+        await loop.press("i")
+        #expect(loop.frame.text.contains("until z lets it speak") && !loop.frame.text.contains("told again"))
+        await loop.press("<esc>")
         await loop.press("z")
         #expect(loop.snapshot.snoozes.isEmpty)
         await loop.press("i")
@@ -147,6 +150,19 @@ extension AlertStore {
         await loop.press("y")
         #expect(loop.snapshot.rules.isEmpty && loop.frame.text.contains("No rule yet"))
         #expect(try rulesFile().hasSuffix("rules: []\n"))
+    }
+
+    @Test func `that were removed are taken back, one after another`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("<enter>a<enter>2a<enter>7<home>")
+        let rules = loop.snapshot.rules
+        #expect(rules.count == 2)
+        await loop.press("Dy")
+        #expect(loop.frame.text.contains("removed '\(rules[0].name)'; u takes it back"))
+        await loop.press("Dyuu")
+        #expect(Set(loop.snapshot.rules) == Set(rules))
+        await loop.press("u")
+        #expect(loop.frame.text.contains("no rule was removed"))
     }
 
     @Test(arguments: [(80, "7▲1"), (120, "7 Alerts ▲1")])

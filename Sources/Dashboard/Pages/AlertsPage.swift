@@ -45,6 +45,13 @@ enum AlertsPage: Page {
     }
 
     static func perform(_ command: Command, _ state: inout State, _ snapshot: Snapshot) -> [Effect]? {
+        if command == .restoreRule {
+            guard let rule = state.removedRules.popLast() else {
+                state.say("no rule was removed since Assay began", .secondary)
+                return []
+            }
+            return [.keepRule(rule)]
+        }
         guard [.snooze, .mute, .removeRule].contains(command) else { return nil }
         guard let row = chosen(state, snapshot) else { return [] }
         switch command {

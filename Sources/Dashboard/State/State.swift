@@ -1,3 +1,4 @@
+internal import Alerts
 internal import Evaluation
 internal import Metrics
 internal import Terminal
@@ -34,6 +35,8 @@ struct State: Sendable {
     var draft: Assessment?
     /// Earlier answers of the draft, the newest last.
     var undoable: [[String: Answer]] = []
+    /// Rules that were removed here, the newest last.
+    var removedRules: [AlertRule] = []
     /// Lines of the open item that are scrolled away above.
     var itemOffset = 0
 
