@@ -73,7 +73,13 @@ struct DashboardLoop {
         snapshot = Snapshot(now: setup.clock.now())
         let isNew = (try? setup.history.lastPoll == nil) ?? false
         firstStart = isNew ? snapshot.now : nil
+        await followPauses()
         openFirstPage()
+    }
+
+    /// Lets the collection pause what the reader has paused.
+    private func followPauses() async {
+        await collector?.setPaused { [state] in state.isPaused || state.pausedSources.contains($0) }
     }
 
     /// Hands what is read later than a frame could wait for to whoever takes inputs.
@@ -155,7 +161,7 @@ struct DashboardLoop {
             return .unchanged
         case .tookOver(let collector):
             self.collector = collector
-            if state.isPaused { await collector.setPaused(true) }
+            await followPauses()
             state.say("the other Assay has ended; this one collects now", .secondary)
             look(within: setup.patience)
         case .report(let report):
@@ -303,7 +309,11 @@ struct DashboardLoop {
             switch effect {
             case .quit: break
             case .pollNow(let network): await collector?.hurry(network: network)
-            case .setPaused(let isPaused): await collector?.setPaused(isPaused)
+            case .followPauses:
+                await followPauses()
+                // At once, so that a crash costs nothing.
+                remember()
+                look(within: setup.patience)
             case .openDraft(let project):
                 let draft = try library.draft(of: project, by: state.assessor, now: time)
                 state.take(draft.assessment, begunFrom: draft.earlier)
@@ -343,9 +353,6 @@ struct DashboardLoop {
                 let key = state.keys.names(of: .restoreRule, on: .alerts)
                 state.say("removed '\(name)'" + (key.isEmpty ? "" : "; \(key) takes it back"), .secondary)
             case .askNow(let source): await collector?.hurry(source)
-            case .setSourcePaused(let source, let isPaused):
-                await collector?.setPaused(isPaused, source)
-                look(within: setup.patience)
             case .acknowledge(let event):
                 try setup.alerts.acknowledge(event, at: time)
                 look(within: setup.patience)

@@ -1,4 +1,5 @@
 internal import Alerts
+internal import Collection
 internal import Evaluation
 internal import Metrics
 internal import Terminal
@@ -43,7 +44,10 @@ struct State: Sendable {
     var field: Field?
     var overlay: Overlay?
     var message: Message?
+    /// Whether no source is asked.
     var isPaused = false
+    /// Those that are not asked, whether others are or not.
+    var pausedSources: Set<SourceID> = []
     var drags = DragTracker()
 
     /// A line that is being typed, and what it is for.
