@@ -173,7 +173,7 @@ let package = Package(
             "Dashboard",
             [
                 "Alerts", "Analysis", "Catalog", "Collection", "Configuration", "Dashboard", "Evaluation",
-                "History", "Metrics", "Reporting", "Storage", "Terminal", "Text",
+                "History", "Metrics", "Reporting", "Storage", "Terminal", "Text", "Transport",
             ],
             exclude: ["Fixtures", "Snapshots"]),
         tests("EndToEnd", ["assay", "Dashboard", "Terminal", "Threads"]),

@@ -147,16 +147,11 @@ public final class Collector: Sendable {
     /// Asks one source now rather than when due.
     public func hurry(_ source: SourceID) async { await station(of: source)?.hurry() }
 
-    /// Stops asking one source, or goes on.
-    public func setPaused(_ isPaused: Bool, _ source: SourceID) async {
-        await station(of: source)?.setPaused(isPaused)
-    }
-
     private func station(of id: SourceID) -> Station? { stations.first { SourceID($0.source) == id } }
 
-    /// Stops asking, or goes on.
-    public func setPaused(_ isPaused: Bool) async {
-        for station in stations { await station.setPaused(isPaused) }
+    /// Stops asking some sources, and goes on with all others.
+    public func setPaused(_ isPaused: @Sendable (SourceID) -> Bool) async {
+        for station in stations { await station.setPaused(isPaused(SourceID(station.source))) }
     }
 
     /// Where it stands with every source.

@@ -10,6 +10,13 @@ public struct SourceID: Hashable, Comparable, Sendable, CustomStringConvertible 
         self.source = source
     }
 
+    /// Reads ``description``; nil for what is none.
+    public init?(_ description: String) {
+        let ids = description.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard ids.count == 2 else { return nil }
+        self.init(network: ids[0], source: ids[1])
+    }
+
     init(_ source: Source) {
         self.init(network: source.network, source: source.id)
     }

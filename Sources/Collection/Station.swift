@@ -67,6 +67,7 @@ actor Station {
     }
 
     func setPaused(_ isPaused: Bool) {
+        guard isPaused != self.isPaused else { return }
         self.isPaused = isPaused
         alarm.ring()
     }

@@ -22,6 +22,10 @@ public struct ConfigurationFile: Sendable {
     public let rules: RulesFile
     private let names: KnownNames
     private var stamps: [Stamp?] = [nil, nil]
+    /// Why it was refused when it was last read; nil while all of it is followed.
+    public private(set) var refusal: DocumentError?
+    /// Whether it was read well once, so that its rules are known.
+    public private(set) var isKnown = false
     public private(set) var settings = Settings()
 
     /// Names the file, `config.yaml` of the configuration folder, without reading it.
@@ -41,9 +45,15 @@ public struct ConfigurationFile: Sendable {
         stamps = present
         let reader = SettingsReader(names: names)
         var settings = Settings()
-        if stamps[0] != nil { settings = try reader.read(Document(at: path)) }
-        if stamps[1] != nil { try reader.read(rulesOfScreen: Document(at: rules.path), into: &settings) }
+        do throws(DocumentError) {
+            if stamps[0] != nil { settings = try reader.read(Document(at: path)) }
+            if stamps[1] != nil { try reader.read(rulesOfScreen: Document(at: rules.path), into: &settings) }
+        } catch {
+            refusal = error
+            throw error
+        }
         self.settings = settings
+        (refusal, isKnown) = (nil, true)
     }
 
     /// Keeps one more rule.
@@ -68,6 +78,7 @@ public struct ConfigurationFile: Sendable {
 
     private mutating func keep(_ made: [AlertRule]) throws(RulesFileError) {
         // Never over a file whose rules are not known here.
+        if let refusal { throw RulesFileError("rules cannot be changed before this is right: \(refusal)") }
         guard Stamp(of: rules.path) == stamps[1] else {
             throw RulesFileError("\(rules.path) has just changed; try again")
         }

@@ -13,20 +13,23 @@ struct Appearance: Sendable {
     /// What the terminal turned out to be.
     var traits: TerminalTraits?
     /// What is wrong with the configuration or the theme; the settings before it stay.
-    private(set) var problem: String?
+    private(set) var problem: DocumentError?
     private(set) var palette = Palette.dark
 
     init(_ file: ConfigurationFile, themes: ThemeLibrary, wishes: TerminalOptions = TerminalOptions()) {
         self.wishes = wishes
         self.file = file
         self.themes = themes
-        do {
+        do throws(DocumentError) {
             try self.file.read()
         } catch {
-            problem = "\(error)"
+            problem = error
         }
         readTheme()
     }
+
+    /// Whether the rules of alerts are those of the files.
+    var knowsRules: Bool { file.isKnown }
 
     var settings: Settings { file.settings }
 
@@ -54,7 +57,7 @@ struct Appearance: Sendable {
         case .changed:
             problem = nil
             readTheme()
-        case .refused(let error): problem = "\(error); what was set before stays"
+        case .refused(let error): problem = error
         }
         return true
     }
@@ -66,10 +69,10 @@ struct Appearance: Sendable {
     mutating func removeRule(named name: String) throws(RulesFileError) { try file.removeRule(named: name) }
 
     private mutating func readTheme() {
-        do {
+        do throws(DocumentError) {
             palette = try themes.theme(named: settings.theme).palette
         } catch {
-            problem = "\(error)"
+            problem = error
         }
     }
 }

@@ -54,6 +54,10 @@ struct DashboardLoop {
     private var pages: [Screen: Snapshot] = [:]
     /// Keys for a page that is still being read, which it gets when it is there.
     private var early: [Key] = []
+    /// When this process began, if nothing was stored then.
+    private let firstStart: Timestamp?
+    /// How long the first answers are waited for.
+    private static let firstStartLength = Duration.seconds(60)
 
     init(_ setup: Dashboard.Setup, _ library: Library, _ appearance: Appearance) async {
         self.setup = setup
@@ -67,8 +71,15 @@ struct DashboardLoop {
         state.assessor = setup.assessor
         if let memory = setup.memory { state.recall(from: memory) }
         snapshot = Snapshot(now: setup.clock.now())
+        let isNew = (try? setup.history.lastPoll == nil) ?? false
+        firstStart = isNew ? snapshot.now : nil
+        await followPauses()
         openFirstPage()
-        if let problem = appearance.problem { state.say(SafeText(problem), .bad) }
+    }
+
+    /// Lets the collection pause what the reader has paused.
+    private func followPauses() async {
+        await collector?.setPaused { [state] in state.isPaused || state.pausedSources.contains($0) }
     }
 
     /// Hands what is read later than a frame could wait for to whoever takes inputs.
@@ -119,6 +130,7 @@ struct DashboardLoop {
             snapshot.now = setup.clock.now()
             snapshot.backfill = backfill
             followConfiguration()
+            snapshot.circumstances = circumstances
         case .event(let event):
             if case .key(let key) = event, state.isEarly(key, in: snapshot) {
                 if early.count < 100 { early.append(key) }
@@ -149,7 +161,7 @@ struct DashboardLoop {
             return .unchanged
         case .tookOver(let collector):
             self.collector = collector
-            if state.isPaused { await collector.setPaused(true) }
+            await followPauses()
             state.say("the other Assay has ended; this one collects now", .secondary)
             look(within: setup.patience)
         case .report(let report):
@@ -208,11 +220,19 @@ struct DashboardLoop {
         state.keys = KeyMap(changed: appearance.settings.keys)
         state.zone = appearance.settings.zone
         hasNews = true
-        if let problem = appearance.problem {
-            state.say(SafeText(problem), .bad)
-        } else {
-            state.say("the configuration has changed and is followed", .secondary)
-        }
+        // What is wrong stands under the tabs for as long as it is.
+        guard appearance.problem == nil else { return }
+        state.say("the configuration has changed and is followed", .secondary)
+    }
+
+    private var circumstances: Circumstances {
+        var circumstances = Circumstances()
+        circumstances.refusal = appearance.problem
+        circumstances.knowsRules = appearance.knowsRules
+        circumstances.isFirstStart =
+            firstStart.map { setup.clock.now() - $0 < Self.firstStartLength } ?? false
+        if collector == nil { circumstances.collectingProcess = setup.collectingProcess() }
+        return circumstances
     }
 
     /// Asks for what the present screen needs, and takes it if it comes soon enough for the next frame.
@@ -270,6 +290,7 @@ struct DashboardLoop {
         var page = pages[state.screen] ?? blank
         if !state.isShown(in: page) { page = blank }
         (page.now, page.sources, page.problems) = (blank.now, blank.sources, blank.problems)
+        page.alarms = blank.alarms
         snapshot = page.besides(blank)
     }
 
@@ -280,6 +301,7 @@ struct DashboardLoop {
             appearance.settings.alerts, appearance.settings.rulesOfScreen
         )
         matters.isReader = collector == nil
+        matters.circumstances = circumstances
         return matters
     }
 
@@ -289,7 +311,11 @@ struct DashboardLoop {
             switch effect {
             case .quit: break
             case .pollNow(let network): await collector?.hurry(network: network)
-            case .setPaused(let isPaused): await collector?.setPaused(isPaused)
+            case .followPauses:
+                await followPauses()
+                // At once, so that a crash costs nothing.
+                remember()
+                look(within: setup.patience)
             case .openDraft(let project):
                 let draft = try library.draft(of: project, by: state.assessor, now: time)
                 state.take(draft.assessment, begunFrom: draft.earlier)
@@ -322,13 +348,13 @@ struct DashboardLoop {
                 look(within: setup.patience)
                 state.say(trial.map { SafeText($0) } ?? "kept '\(rule.name)'", .good)
             case .removeRule(let name):
+                let rule = appearance.settings.alerts.first { $0.name == name }
                 try appearance.removeRule(named: name)
+                if let rule { state.removedRules.append(rule) }
                 look(within: setup.patience)
-                state.say("removed '\(name)'", .secondary)
+                let key = state.keys.names(of: .restoreRule, on: .alerts)
+                state.say("removed '\(name)'" + (key.isEmpty ? "" : "; \(key) takes it back"), .secondary)
             case .askNow(let source): await collector?.hurry(source)
-            case .setSourcePaused(let source, let isPaused):
-                await collector?.setPaused(isPaused, source)
-                look(within: setup.patience)
             case .acknowledge(let event):
                 try setup.alerts.acknowledge(event, at: time)
                 look(within: setup.patience)

@@ -17,7 +17,22 @@ public final class CollectionLease: Sendable {
             close(descriptor)
             return nil
         }
+        // Says who has it; nothing depends on it.
+        let name = Array("\(getpid())\n".utf8)
+        _ = ftruncate(descriptor, 0)
+        _ = unsafe name.withUnsafeBytes { unsafe pwrite(descriptor, $0.baseAddress, $0.count, 0) }
         self.descriptor = descriptor
+    }
+
+    /// The number of the process that has the right, or had it last; nil where none has said so.
+    public static func holder(for path: String) -> Int? {
+        let descriptor = unsafe open(path + "-collector", O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        let text = unsafe [UInt8](unsafeUninitializedCapacity: 20) { buffer, count in
+            unsafe count = max(0, pread(descriptor, buffer.baseAddress, buffer.count, 0))
+        }
+        return Int(String(decoding: text.prefix { $0 != 0x0A }, as: UTF8.self))
     }
 
     /// Takes the right as soon as nobody else has it; nil when the task was cancelled before.

@@ -73,10 +73,10 @@ import Transport
             var next = reports.makeAsyncIterator()
             for _ in 0..<2 { _ = await next.next() }
             await clock.sleepers(2)
-            await collector.setPaused(true)
+            await collector.setPaused { _ in true }
             #expect(collector.states.allSatisfy { $0.isPaused })
             clock.advance(by: .seconds(3_600))
-            await collector.setPaused(false)
+            await collector.setPaused { _ in false }
             for _ in 0..<2 { _ = await next.next() }
             await clock.sleepers(2)
             #expect(server.requests.count == 4)

@@ -1,6 +1,7 @@
 import Alerts
 import Collection
 import Configuration
+import Documents
 import Foundation
 import History
 import Metrics
@@ -41,6 +42,23 @@ import Transport
         #expect(next.settings.rulesOfScreen == Set(Self.rules.map(\.name)))
         for rule in Self.rules { try next.removeRule(named: rule.name) }
         #expect(next.settings.alerts.isEmpty)
+    }
+
+    @Test func `are never lost to a configuration that is refused`() throws {
+        var file = try configurationFile("theme: light\n")
+        try file.read()
+        try file.add(Self.rules[0])
+        try "theme: 7: 8\n".write(toFile: file.path, atomically: true, encoding: .utf8)
+        var next = ConfigurationFile(path: file.path, names: .some)
+        #expect(throws: DocumentError.self) { try next.read() }
+        #expect(next.refusal != nil && !next.isKnown)
+        #expect(throws: RulesFileError.self) { try next.add(Self.rules[1]) }
+        try "theme: light\n".write(toFile: file.path, atomically: true, encoding: .utf8)
+        guard case .changed(let settings) = next.look() else {
+            Issue.record("what is right again is not followed")
+            return
+        }
+        #expect(settings.alerts == [Self.rules[0]] && next.refusal == nil && next.isKnown)
     }
 
     @Test func `have limits as tables write them`() throws {

@@ -1,4 +1,4 @@
-import Alerts
+@testable import Alerts
 import Foundation
 import Metrics
 import Terminal
@@ -6,6 +6,13 @@ import TestSupport
 import Testing
 
 @testable import Dashboard
+
+extension AlertStore {
+    /// Lets a rule fire, for a minute by now.
+    fileprivate func fire(_ rule: AlertRule) throws -> AlertEvent? {
+        try begin(rule, since: World.now - .seconds(60), at: World.now, value: 56)
+    }
+}
 
 @Suite(.temporaryDirectory, .timeLimit(.minutes(2))) struct `Alerts on the screens` {
     private func rulesFile() throws -> String {
@@ -131,6 +138,9 @@ import Testing
         #expect(loop.snapshot.snoozes.isEmpty)
         await loop.press("My")
         #expect(loop.snapshot.snoozes[name] != nil && loop.frame.text.contains("muted"))
+        await loop.press("i")
+        #expect(loop.frame.text.contains("until z lets it speak") && !loop.frame.text.contains("told again"))
+        await loop.press("<esc>")
         await loop.press("z")
         #expect(loop.snapshot.snoozes.isEmpty)
         await loop.press("i")
@@ -140,6 +150,49 @@ import Testing
         await loop.press("y")
         #expect(loop.snapshot.rules.isEmpty && loop.frame.text.contains("No rule yet"))
         #expect(try rulesFile().hasSuffix("rules: []\n"))
+    }
+
+    @Test func `that were removed are taken back, one after another`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("<enter>a<enter>2a<enter>7<home>")
+        let rules = loop.snapshot.rules
+        #expect(rules.count == 2)
+        await loop.press("Dy")
+        #expect(loop.frame.text.contains("removed '\(rules[0].name)'; u takes it back"))
+        await loop.press("Dyuu")
+        #expect(Set(loop.snapshot.rules) == Set(rules))
+        await loop.press("u")
+        #expect(loop.frame.text.contains("no rule was removed"))
+    }
+
+    @Test(arguments: [(80, "7▲1"), (120, "7 Alerts ▲1")])
+    func `that fire are told on every screen, until somebody has seen them`(
+        columns: Int, tab: String
+    ) async throws {
+        let world = try World()
+        let nodes = Series(network: "akash", metric: "nodes.online")
+        let event = try #require(
+            try world.alerts.fire(AlertRule(name: "few", .below(nodes, limit: 99, clear: 99))))
+        var loop = try await world.loop(columns, 24)
+        func lines() -> [Substring] { loop.frame.text.split(separator: "\n") }
+        #expect(lines()[0].contains(tab) && loop.frame.text.contains("▸ ▲ Akash Network"))
+        await loop.press("i")
+        #expect(loop.frame.text.contains("few, for"))
+        await loop.press("<esc>2")
+        #expect(lines()[0].contains(tab))
+        // It opens as far as it reaches.
+        let place = try #require(lines()[0].range(of: tab)).upperBound
+        await loop.click(lines()[0].distance(from: lines()[0].startIndex, to: place) - 1, 0)
+        #expect(loop.state.screen == .alerts && lines()[0].contains("7 Alerts ▲1"))
+        try world.alerts.snooze("few", until: World.now + .seconds(60))
+        await loop.press("9")
+        #expect(!lines()[0].contains("▲"))
+        try world.alerts.snooze("few", until: nil)
+        await loop.press("8")
+        #expect(lines()[0].contains(tab))
+        try world.alerts.acknowledge(event.id, at: World.now)
+        await loop.press("1")
+        #expect(!lines()[0].contains("▲") && !loop.frame.text.contains("▲ Akash"))
     }
 
     @Test func `of the configuration are left to the user`() async throws {

@@ -15,8 +15,40 @@ import Testing
     /// A snapshot of the small world after a change, and what is then said.
     static let cases: [(name: String, sentence: String, change: @Sendable (inout Snapshot) -> Void)] = [
         (
-            "first-start", "first start: 7 sources are being asked; ? lists the keys meanwhile",
+            "first-start", "first start: 0 of 7 sources have answered… ? lists the keys meanwhile",
+            {
+                $0.circumstances.isFirstStart = true
+                $0.sources = $0.sources.map { $0.with(nil, .never) }
+            }
+        ),
+        (
+            "first-answers", "first start: 2 of 7 sources have answered…",
+            { snapshot in
+                snapshot.circumstances.isFirstStart = true
+                snapshot.sources = snapshot.sources.enumerated().map { index, row in
+                    index < 2 ? row : row.with(nil, .never)
+                }
+            }
+        ),
+        (
+            "asked-once", "",
+            { snapshot in
+                snapshot.circumstances.isFirstStart = true
+                snapshot.sources = snapshot.sources.map { row in
+                    row.record == nil ? row.with(snapshot.sources[0].record, .ok) : row
+                }
+            }
+        ),
+        (
+            "nothing-yet", "no source has answered yet: R asks now; 8 says when each is due",
             { $0.sources = $0.sources.map { $0.with(nil, .never) } }
+        ),
+        (
+            "reader", "another Assay collects here (process 1234); this one shows what it stores, and takes",
+            {
+                $0.isReader = true
+                $0.circumstances.collectingProcess = 1_234
+            }
         ),
         (
             "first-start-reader", "another Assay has just begun: its first answers appear here by themselves",
@@ -27,7 +59,39 @@ import Testing
         ),
         (
             "no-network", "no source can be reached: is the network up? R asks again",
-            { $0.sources = $0.sources.map { $0.with(record($0, down, status: nil), .failed) } }
+            { $0.sources = $0.sources.map { $0.with(record($0, down, status: nil, age: 0), .failed) } }
+        ),
+        (
+            "network-down-while-some-is-fresh",
+            "no source can be reached: is the network up? R asks again",
+            { snapshot in
+                // Sources that are asked daily have been asked before, and stay fresh.
+                snapshot.sources = snapshot.sources.enumerated().map { index, row in
+                    index < 3
+                        ? row.with(record(row, down, status: nil, age: 5, good: 86_400), .failed)
+                        : row.with(record(row, .ok, status: 200, age: 300), .ok)
+                }
+            }
+        ),
+        (
+            "unreached-while-others-answer", "",
+            { snapshot in
+                snapshot.sources = snapshot.sources.enumerated().map { index, row in
+                    index < 3
+                        ? row.with(record(row, down, status: nil, age: 5, good: 86_400), .failed)
+                        : row.with(record(row, .failed(reason: "HTTP 500"), status: 500, age: 2), .ok)
+                }
+            }
+        ),
+        (
+            "unreached-long-ago", "",
+            { snapshot in
+                snapshot.sources = snapshot.sources.enumerated().map { index, row in
+                    index < 3
+                        ? row.with(record(row, down, status: nil, age: 601, good: 86_400), .failed)
+                        : row.with(record(row, .ok, status: 200, age: 1_300), .ok)
+                }
+            }
         ),
         (
             "all-failing", "no source gives a good answer: 8 says why of each; R asks again",
@@ -52,7 +116,9 @@ import Testing
         (
             "no-network-backfill", "no source can be reached: is the network up? R asks again",
             { snapshot in
-                snapshot.sources = snapshot.sources.map { $0.with(record($0, down, status: nil), .failed) }
+                snapshot.sources = snapshot.sources.map {
+                    $0.with(record($0, down, status: nil, age: 0), .failed)
+                }
                 snapshot.backfill = .init(
                     total: 120, made: 30, stored: 0, elapsed: .seconds(60), timeLeft: .seconds(180))
             }
@@ -68,17 +134,27 @@ import Testing
         ),
     ]
 
-    private static func record(_ row: SourceRow, _ outcome: Outcome, status: Int?) -> SourceRecord? {
+    /// The record of a row whose last poll came to something else, some seconds ago, where it was ever asked.
+    private static func record(
+        _ row: SourceRow, _ outcome: Outcome, status: Int?, age: Int64? = nil, good: Int64? = nil
+    ) -> SourceRecord? {
         row.record.map { old in
-            let last = old.last
-            return SourceRecord(
+            SourceRecord(
                 network: old.network, source: old.source,
-                last: PollRecord(
-                    network: last.network, source: last.source, slot: last.slot, time: last.time,
-                    outcome: outcome, status: status, phases: last.phases, bytes: last.bytes, hash: last.hash,
-                    origin: last.origin, probes: last.probes, receipt: last.receipt, notes: last.notes),
-                lastGood: old.lastGood, lastProblem: old.lastProblem, failures: old.failures)
+                last: poll(old.last, outcome, status: status, age: age),
+                lastGood: old.lastGood.map { poll($0, .ok, status: 200, age: good) },
+                lastProblem: old.lastProblem, failures: old.failures)
         }
+    }
+
+    private static func poll(
+        _ old: PollRecord, _ outcome: Outcome, status: Int?, age: Int64?
+    ) -> PollRecord {
+        PollRecord(
+            network: old.network, source: old.source, slot: old.slot,
+            time: age.map { World.now - .seconds($0) } ?? old.time, outcome: outcome, status: status,
+            phases: old.phases, bytes: old.bytes, hash: old.hash, origin: old.origin, probes: old.probes,
+            receipt: old.receipt, notes: old.notes)
     }
 
     @Test(arguments: [(80, "past 25 % ─"), (120, "filling in the past 25 % · 3 min left ─")])
@@ -90,6 +166,58 @@ import Testing
         change(&snapshot)
         let line = Frame.draw(loop.state, snapshot, theme: .standard).text.split(separator: "\n")[1]
         #expect(line.contains(sentence) && line.hasSuffix(progress), "\(line)")
+    }
+
+    @Test(arguments: [80, 120, 200])
+    func `says for as long as it lasts that the configuration is refused`(columns: Int) async throws {
+        let file = try TemporaryDirectory.current.appending(path: "config.yaml")
+        func write(_ text: String) throws { try text.write(to: file, atomically: true, encoding: .utf8) }
+        try write("mouse: true\nrefresh: soon\n")
+        var loop = try await World().loop(columns, 24)
+        func line() -> String { String(loop.frame.text.split(separator: "\n")[1]) }
+        await loop.press("jj7")
+        #expect(line().contains("refused: config.yaml:2:1: ") && line().contains("`assay config` says all"))
+        #expect(loop.frame.text.contains("The rules cannot be read"))
+        try write("refresh: 2s\n")
+        _ = await loop.take(.event(.tick))
+        #expect(!line().contains("refused") && loop.frame.text.contains("No rule yet"))
+        await loop.press("1")
+        try write("refresh: never\n")
+        _ = await loop.take(.event(.tick))
+        #expect(line().contains("refused: config.yaml:1:1: "))
+        await loop.press("7")
+        #expect(line().contains("refused: ") && loop.frame.text.contains("No rule yet"))
+    }
+
+    @Test func `says in 80 columns too what a reader is`() async throws {
+        let loop = try await World().loop(80, 24)
+        var snapshot = loop.snapshot
+        snapshot.circumstances.collectingProcess = 1_234_567
+        let line = Frame.draw(loop.state, snapshot, theme: .standard).text.split(separator: "\n")[1]
+        #expect(
+            line.contains("another Assay collects (process 1234567); this one takes over when it ends ─"))
+    }
+
+    @Test(arguments: [true, false]) func `knows a first start by an empty history`(isNew: Bool) async throws {
+        let loop = try await World(isNew: isNew).loop(80, 24)
+        #expect(loop.snapshot.circumstances.isFirstStart == isNew)
+    }
+
+    @Test func `leaves the last figures of a network that cannot be reached, with their age`() async throws {
+        let world = try World()
+        // Filled in or imported: no source of the network has ever answered.
+        let nodes = Series(network: "petals", metric: "nodes.online")
+        let day = World.now - .seconds(86_400)
+        try world.history.record(
+            Poll(
+                network: "petals", source: "nodes-past", slot: day, time: World.now, outcome: .ok,
+                origin: .backFilled, samples: [Sample(nodes, at: day, 21)]))
+        try world.history.record(
+            Poll(
+                network: "petals", source: "health", slot: World.now, time: World.now, outcome: Self.down))
+        let text = try await world.loop(120, 40).frame.text
+        let row = try #require(text.split(separator: "\n").first { $0.contains("Petals") })
+        #expect(row.contains(" 21 ") && row.contains("✕ 24 h") && !row.contains("resolve"), "\(row)")
     }
 
     @Test(arguments: cases.indices)

@@ -1,3 +1,4 @@
+import Collection
 import Evaluation
 import Foundation
 import History
@@ -10,6 +11,35 @@ import Text
 @testable import Dashboard
 
 @Suite(.temporaryDirectory) struct `A filter` {
+    @Test func `pauses sources until they are let go on, after a restart too`() async throws {
+        let world = try World()
+        let memory = try TemporaryDirectory.current.appending(path: "dashboard.json").path
+        var collector = world.collector
+        func paused() -> [String] { collector.states.filter(\.isPaused).map(\.id.description) }
+        var loop = try await world.loop(80, 24, memory: memory, collector: collector)
+        await loop.press("8<down>P")
+        #expect(paused() == ["akash/gpu-prices"] && loop.frame.text.contains("paused"))
+        // All of them, and none but the one again.
+        await loop.press("p")
+        #expect(paused().count == collector.sources.count)
+        await loop.press("p")
+        #expect(paused() == ["akash/gpu-prices"])
+        await loop.press("p")
+
+        // Nothing was said before the end: it may have been a crash.
+        collector = world.collector
+        loop = try await world.loop(80, 24, memory: memory, collector: collector)
+        #expect(paused().count == collector.sources.count)
+        #expect(loop.frame.text.contains("nothing is asked while paused: p goes on"))
+        await loop.press("p")
+        #expect(paused() == ["akash/gpu-prices"] && !loop.frame.text.contains("nothing is asked"))
+        await loop.press("8")
+        let rows = loop.frame.text.split(separator: "\n")
+        #expect(rows.contains { $0.contains("akash/gpu-prices") && $0.contains("paused") })
+        await loop.press("P")
+        #expect(paused().isEmpty && loop.frame.text.contains("akash/gpu-prices is asked again"))
+    }
+
     @Test func `that some rows hold as it was typed shows no others, and chooses the best`() async throws {
         var loop = try await World().loop(120, 40)
         await loop.press("<end>")

@@ -10,6 +10,7 @@ import Metrics
 import Storage
 import Terminal
 import TestSupport
+import Transport
 
 @testable import Dashboard
 
@@ -48,10 +49,11 @@ struct World {
 
     /// A loop at this world, as after the start in a terminal of this size.
     ///
-    /// With a gate no frame waits for what is read, and each reading passes the gate.
+    /// A collector that is given asks nothing. With a gate no frame waits for what is read, and each reading passes the gate.
     func loop(
         _ columns: Int, _ rows: Int, colors: ColorDepth = .indexed, glyphs: Glyphs = .braille,
-        memory: String? = nil, theme: String? = nil, gate: Gate? = nil
+        memory: String? = nil, theme: String? = nil, gate: Gate? = nil,
+        collector: Collector? = nil
     ) async throws -> DashboardLoop {
         let configuration = try TemporaryDirectory.current.appending(path: "config.yaml")
         if let theme { try "theme: \(theme)\n".write(to: configuration, atomically: true, encoding: .utf8) }
@@ -60,7 +62,7 @@ struct World {
             rubricFolders: RubricFolders(
                 shipped: Repository.root.appending(path: "Rubrics").path,
                 user: try TemporaryDirectory.current.appending(path: "rubrics").path),
-            priceRules: { [rules] in rules }, collector: nil, alerts: alerts, assessor: "k.meyer",
+            priceRules: { [rules] in rules }, collector: collector, alerts: alerts, assessor: "k.meyer",
             configuration: ConfigurationFile(
                 path: configuration.path,
                 names: KnownNames(
@@ -83,6 +85,16 @@ struct World {
         }
         return await DashboardLoop(setup, library, appearance)
     }
+}
+
+extension World {
+    /// A collector that nobody runs.
+    var collector: Collector { Collector(catalog, fetcher: NoFetcher(), history: history) }
+}
+
+/// Reaches nobody.
+private struct NoFetcher: Fetcher {
+    func fetch(_ request: Request) async throws(TransferError) -> Response { throw .cancelled }
 }
 
 /// A clock that stands still.

@@ -13,6 +13,18 @@ import Testing
         #expect(try CollectionLease(for: path) != nil)
     }
 
+    @Test func `who has it is named`() throws {
+        let path = try TemporaryDirectory.current.appending(path: "assay.sqlite").path
+        #expect(CollectionLease.holder(for: path) == nil)
+        // An older Assay wrote nothing, and something longer may have stood there.
+        try "".write(toFile: path + "-collector", atomically: false, encoding: .utf8)
+        #expect(CollectionLease.holder(for: path) == nil)
+        try "12345678901234\n".write(toFile: path + "-collector", atomically: false, encoding: .utf8)
+        let lease = try CollectionLease(for: path)
+        #expect(CollectionLease.holder(for: path) == Int(getpid()))
+        withExtendedLifetime(lease) {}
+    }
+
     /// Another process that has the right.
     static let holder = """
         import fcntl, sys, time

@@ -45,7 +45,10 @@ struct AlertRow: Sendable, Identifiable {
         ]
         if let event { facts += self.facts(of: event) }
         if let quiet = snapshot.snoozes[name], quiet > snapshot.now {
-            facts.append(Fact(name: "told again", text: SafeText(quiet.description)))
+            facts.append(
+                quiet.isMuted(at: snapshot.now)
+                    ? Fact(name: "muted", text: "until z lets it speak")
+                    : Fact(name: "told again", text: SafeText(quiet.description)))
         }
         if let rule {
             if rule.hold > .zero { facts.append(Fact(name: "held for", text: SafeText(rule.hold.words))) }

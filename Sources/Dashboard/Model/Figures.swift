@@ -9,6 +9,9 @@ struct Figures: Sendable {
         byMetric = Dictionary(grouping: latest.lazy.filter { $0.quality == .good }, by: \.series.metric)
     }
 
+    /// When the newest value was measured; nil without any.
+    var newest: Timestamp? { byMetric.values.joined().map(\.time).max() }
+
     /// How many series have a value.
     var count: Int { byMetric.values.reduce(0) { $0 + $1.count } }
 

@@ -72,6 +72,7 @@ struct Library: Sendable {
         snapshot.problems = catalog.problems.map { "\($0)" }
         do {
             snapshot.sources = try sources(states, now: now)
+            snapshot.alarms = try alarms(at: now)
             try query.screen.page.read(query, from: self, into: &snapshot)
             try checkWanted()
             snapshot.trial = try query.tried.map { try trialBook.trial(of: $0, now: now, in: history) }
@@ -86,6 +87,14 @@ struct Library: Sendable {
     /// - Throws: `CancellationError`.
     func checkWanted() throws {
         if !isWanted() { throw CancellationError() }
+    }
+
+    private func alarms(at now: Timestamp) throws -> [AlertEvent] {
+        let open = try alerts.firing().filter { $0.acknowledged == nil }
+        // Mostly there is none, and nothing more to read.
+        guard !open.isEmpty else { return [] }
+        let snoozes = try alerts.snoozes()
+        return open.filter { snoozes[$0.rule] ?? now <= now }
     }
 
     private func sources(_ states: [SourceState], now: Timestamp) throws -> [SourceRow] {

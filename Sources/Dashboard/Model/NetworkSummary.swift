@@ -101,23 +101,27 @@ struct NetworkSummary: Sendable, Identifiable {
                 guard series != best?.series, let value = figures.value(metric, labels) else { return nil }
                 return .figure(series, unit: unit, value: value)
             }
-        freshness = Freshness(sources)
+        freshness = Freshness(sources, newestFigure: figures.newest)
         figureCount = figures.count
         origin = best?.origin ?? .measured
     }
 }
 
 extension NetworkSummary.Freshness {
-    init(_ sources: [SourceRow]) {
-        let lastGood = sources.compactMap(\.record?.lastGood?.time).max()
-        if sources.contains(where: { $0.health == .ok }), let lastGood {
-            self = .fresh(lastGood)
+    /// Figures may be older than any answer of the sources: imported, or filled in.
+    init(_ sources: [SourceRow], newestFigure: Timestamp?) {
+        let lastAnswer = sources.compactMap(\.record?.lastGood?.time).max()
+        let lastGood = lastAnswer ?? newestFigure
+        if sources.contains(where: { $0.health == .ok }), let lastAnswer {
+            self = .fresh(lastAnswer)
         } else if let trouble = sources.first(where: { $0.health == .failed }) {
             self = .troubled(reason: trouble.record?.last.outcome.explanation ?? "failed", lastGood: lastGood)
-        } else if let lastGood {
-            self = .troubled(reason: "not asked lately", lastGood: lastGood)
+        } else if let lastAnswer {
+            self = .troubled(reason: "not asked lately", lastGood: lastAnswer)
         } else if let reason = sources.compactMap(\.record?.last.outcome.explanation).first {
-            self = .troubled(reason: reason, lastGood: nil)
+            self = .troubled(reason: reason, lastGood: lastGood)
+        } else if let newestFigure {
+            self = .troubled(reason: "no answer yet", lastGood: newestFigure)
         } else {
             self = .waiting
         }

@@ -1,7 +1,9 @@
 internal import Alerts
-internal import Collection
-internal import Evaluation
 internal import Catalog
+internal import Collection
+internal import Documents
+internal import Evaluation
+internal import History
 internal import Metrics
 
 /// Everything that one frame is drawn from, of one moment.
@@ -19,6 +21,8 @@ struct Snapshot: Sendable {
     var prices: PriceSummary? { didSet { shelf = Shelf() } }
     var latency: LatencyDetail? { didSet { shelf = Shelf() } }
     var latencies: [LatencySummary] = [] { didSet { shelf = Shelf() } }
+    /// What fires while nobody has acknowledged it and no one keeps it quiet.
+    var alarms: [AlertEvent] = [] { didSet { shelf = Shelf() } }
     var events: [AlertEvent] = [] { didSet { shelf = Shelf() } }
     /// How the chosen one was told.
     var deliveries: [AlertDelivery] = [] { didSet { shelf = Shelf() } }
@@ -46,6 +50,7 @@ struct Snapshot: Sendable {
     var backfill: BackfillProgress?
     /// What is wrong with the definitions, or with the database.
     var problems: [String] = []
+    var circumstances = Circumstances() { didSet { shelf = Shelf() } }
     /// Whether somebody else collects into the same database.
     var isReader = false { didSet { shelf = Shelf() } }
     /// Whether all figures are recorded or generated, which every screen then says.
@@ -75,6 +80,7 @@ struct Snapshot: Sendable {
         var rules: [AlertRule] = []
         var rulesOfScreen: Set<String> = []
         var isReader = false
+        var circumstances = Circumstances()
 
         init() {}
 
@@ -82,6 +88,7 @@ struct Snapshot: Sendable {
             (log, drifts, backfill) = (snapshot.log, snapshot.drifts, snapshot.backfill)
             (rules, rulesOfScreen) = (snapshot.rules, snapshot.rulesOfScreen)
             isReader = snapshot.isReader
+            circumstances = snapshot.circumstances
         }
     }
 
@@ -89,18 +96,59 @@ struct Snapshot: Sendable {
         (log, drifts, backfill) = (matters.log, matters.drifts, matters.backfill)
         (rules, rulesOfScreen) = (matters.rules, matters.rulesOfScreen)
         isReader = matters.isReader
+        circumstances = matters.circumstances
         chart?.mark(rules)
     }
 
     /// A page of which nothing is known yet, beside what is known everywhere.
     func blank() -> Snapshot {
         var page = Snapshot(now: now).besides(self)
-        (page.sources, page.problems, page.isDemo) = (sources, problems, isDemo)
+        (page.sources, page.alarms, page.problems, page.isDemo) = (sources, alarms, problems, isDemo)
         return page
     }
 
     /// Sources whose figures are as young as their schedule promises.
     var freshCount: Int { sources.count { $0.health == .ok } }
 
+    /// Whether no source can be reached, however fresh the figures of slow ones still are.
+    ///
+    /// Since anything was last answered, a tenth of the sources and at least three were asked without as much as an
+    /// HTTP status, all of it in the last ten minutes: pauses are at most five minutes long meanwhile.
+    var isOutage: Bool {
+        // Without its key a source is not asked at all.
+        let records = sources.compactMap(\.record).filter {
+            if case .needsKey = $0.last.outcome { false } else { true }
+        }
+        let answered = records.flatMap { [$0.lastGood, $0.last.isAnswered ? $0.last : nil] }
+            .compactMap { $0?.time }.max()
+        let unanswered = records.map(\.last).count {
+            !$0.isAnswered && now - $0.time <= .seconds(600)
+                && $0.time > answered ?? Timestamp(milliseconds: .min)
+        }
+        return unanswered >= max(3, records.count / 10)
+    }
+
+    /// The alarms that are about a network, its figures or its sources.
+    func alarms(of network: String) -> [AlertEvent] {
+        alarms.filter { ["\(network) ", "\(network)/"].contains(where: $0.subject.hasPrefix) }
+    }
+
     func sources(of network: String) -> [SourceRow] { sources.filter { $0.source.network == network } }
+}
+
+/// What this process runs under.
+struct Circumstances: Sendable {
+    /// What is wrong with the configuration; nil while all of it is followed.
+    var refusal: DocumentError?
+    /// Whether the rules of alerts are those of the files.
+    var knowsRules = true
+    /// Whether nothing at all was stored when this process began, less than a minute ago.
+    var isFirstStart = false
+    /// The number of the process that collects, when it is another one and has said so.
+    var collectingProcess: Int?
+}
+
+extension PollRecord {
+    /// Whether anybody answered, well or not.
+    var isAnswered: Bool { outcome.isGood || status != nil }
 }

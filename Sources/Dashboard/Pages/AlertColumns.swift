@@ -53,8 +53,7 @@ enum AlertColumns {
     ) -> (sign: String, word: String, role: Role) {
         if let event = row.event, !event.isFiring { return ("○", "over", .secondary) }
         if let quiet, quiet > now {
-            let isMuted = quiet - now > .muted / 2
-            return ("●", isMuted ? "muted" : "snoozed", .watch)
+            return ("●", quiet.isMuted(at: now) ? "muted" : "snoozed", .watch)
         }
         guard let event = row.event else { return ("·", "watched", .secondary) }
         return event.acknowledged == nil ? ("✕", "firing", .bad) : ("●", "acknowledged", .watch)

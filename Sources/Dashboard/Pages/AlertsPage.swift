@@ -22,7 +22,9 @@ enum AlertsPage: Page {
         Listing(
             columns: AlertColumns.all(snapshot), rows: AlertRow.all(snapshot), id: \.id,
             words: { "\($0.name) \($0.subject) \($0.sentence)" }, group: \.group,
-            emptyText: "No rule yet: on Networks, Prices or Sources, a makes one of what is chosen."
+            emptyText: snapshot.circumstances.knowsRules
+                ? "No rule yet: on Networks, Prices or Sources, a makes one of what is chosen."
+                : "The rules cannot be read, so that none is watched: `assay config` says why."
         )
         .arranged(by: list)
     }
@@ -48,6 +50,13 @@ enum AlertsPage: Page {
     }
 
     static func perform(_ command: Command, _ state: inout State, _ snapshot: Snapshot) -> [Effect]? {
+        if command == .restoreRule {
+            guard let rule = state.removedRules.popLast() else {
+                state.say("no rule was removed since Assay began", .secondary)
+                return []
+            }
+            return [.keepRule(rule)]
+        }
         guard [.snooze, .mute, .removeRule].contains(command) else { return nil }
         guard let row = chosen(state, snapshot) else { return [] }
         switch command {

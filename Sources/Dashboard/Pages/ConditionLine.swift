@@ -1,4 +1,5 @@
 internal import Collection
+internal import Documents
 internal import History
 internal import Metrics
 internal import Terminal
@@ -6,6 +7,25 @@ internal import Text
 
 /// What is the matter with everything, in one sentence with what to do, on the rule under the tabs; mostly nothing.
 enum ConditionLine {
+    /// A sentence in less and less room.
+    struct Sentence {
+        let forms: [SafeText]
+        /// What is said after it, and never cut.
+        var remedy: SafeText = ""
+        let role: Role
+
+        init(_ forms: SafeText..., remedy: SafeText = "", role: Role) {
+            (self.forms, self.remedy, self.role) = (forms, remedy, role)
+        }
+
+        /// The fullest form that fits into so many columns, or what there is room for of the last.
+        func text(in columns: Int) -> SafeText {
+            let room = columns - remedy.width
+            let form = forms.first { $0.width <= room } ?? forms.last?.fitted(to: room) ?? ""
+            return form + remedy
+        }
+    }
+
     static func draw(
         in rect: Rect, _ state: State, _ snapshot: Snapshot, on grid: inout Grid, theme: Theme
     ) {
@@ -14,49 +34,94 @@ enum ConditionLine {
         if let progress = snapshot.backfill {
             let forms = progress.forms
             // Beside the sentence, which is not cut for it.
-            let left = sentence.map { room.columns - $0.text.width - 5 } ?? room.columns - 2
-            let form = forms.first { $0.width <= left } ?? forms[forms.count - 1]
+            let left = sentence.map { room.columns - $0.text(in: room.columns - 2).width - 5 }
+            let form = forms.first { $0.width <= left ?? room.columns - 2 } ?? forms[forms.count - 1]
             grid.draw(" " + form + " ", in: room.takeRight(form.width + 2), style: theme[.accent])
             room.takeRight(1)
         }
-        if let (text, role) = sentence {
-            let width = min(text.width + 2, room.columns)
-            grid.draw(" " + text.fitted(to: width - 2) + " ", in: room, style: theme[role])
+        if let sentence {
+            let text = sentence.text(in: room.columns - 2)
+            grid.draw(" " + text + " ", in: room, style: theme[sentence.role])
         }
     }
 
     /// The most urgent thing that concerns every screen.
-    static func sentence(_ state: State, _ snapshot: Snapshot) -> (text: SafeText, role: Role)? {
+    static func sentence(_ state: State, _ snapshot: Snapshot) -> Sentence? {
         let sources = snapshot.sources
         if let problem = snapshot.problems.first, snapshot.problems.count == 1 {
-            return (SafeText("\(problem): `assay doctor` says more"), .bad)
+            return Sentence(SafeText(problem), remedy: ": `assay doctor` says more", role: .bad)
         }
         if !snapshot.problems.isEmpty {
-            return ("\(snapshot.problems.count) things are wrong: `assay doctor` names them", .bad)
+            return Sentence(
+                "\(snapshot.problems.count) things are wrong: `assay doctor` names them", role: .bad)
         }
-        guard !sources.isEmpty, snapshot.freshCount == 0 else { return nil }
+        if let refusal = snapshot.circumstances.refusal {
+            let text = refusal.brief
+            return Sentence(
+                "the configuration is refused: " + text, "refused: " + text,
+                remedy: " · `assay config` says all", role: .bad)
+        }
+        if state.isPaused, !snapshot.isReader {
+            return Sentence("nothing is asked while paused: p goes on", role: .watch)
+        }
+        if snapshot.isOutage {
+            let remedy: SafeText = snapshot.isReader ? "" : " R asks again"
+            return Sentence("no source can be reached: is the network up?" + remedy, role: .bad)
+        }
+        if !snapshot.isReader, snapshot.circumstances.isFirstStart, let count = snapshot.firstAnswers {
+            let told: SafeText = "first start: \(count) of \(sources.count) sources have answered…"
+            return Sentence(told + " ? lists the keys meanwhile", told, role: .accent)
+        }
+        guard !sources.isEmpty, snapshot.freshCount == 0 else {
+            return snapshot.isReader ? reader(beside: snapshot.circumstances.collectingProcess) : nil
+        }
         let asked = sources.compactMap(\.record)
-        if state.isPaused { return ("nothing is asked while paused: p goes on", .watch) }
-        guard !asked.isEmpty else {
-            return snapshot.isReader
-                ? (
-                    "another Assay has just begun: its first answers appear here by themselves",
-                    .accent
-                )
-                : (
-                    "first start: \(sources.count) sources are being asked; ? lists the keys meanwhile",
-                    .accent
-                )
-        }
         if snapshot.isReader {
-            return ("all is old though another Assay holds the database: look whether it still runs", .bad)
+            return asked.isEmpty
+                ? Sentence(
+                    "another Assay has just begun: its first answers appear here by themselves",
+                    role: .accent)
+                : Sentence(
+                    "all is old though another Assay holds the database: look whether it still runs",
+                    role: .bad)
+        }
+        if asked.isEmpty {
+            return Sentence(
+                "no source has answered yet: R asks now; 8 says when each is due", role: .watch)
         }
         if asked.allSatisfy({ !$0.last.outcome.isGood }) {
-            return asked.allSatisfy { $0.last.status == nil }
-                ? ("no source can be reached: is the network up? R asks again", .bad)
-                : ("no source gives a good answer: 8 says why of each; R asks again", .bad)
+            return Sentence(
+                "no source gives a good answer: 8 says why of each; R asks again", role: .bad)
         }
-        return ("all of it is old: new answers are on their way; R asks now", .watch)
+        return Sentence("all of it is old: new answers are on their way; R asks now", role: .watch)
+    }
+
+    /// What it means that another process collects.
+    private static func reader(beside process: Int?) -> Sentence {
+        let name: SafeText = process.map { " (process \($0))" } ?? ""
+        return Sentence(
+            "another Assay collects here" + name
+                + "; this one shows what it stores, and takes over when it ends",
+            "another Assay collects" + name + "; this one takes over when it ends", role: .secondary)
+    }
+}
+
+extension Snapshot {
+    /// How many sources have answered, well or not; nil once each was asked.
+    fileprivate var firstAnswers: Int? {
+        guard sources.contains(where: { $0.record == nil }) else { return nil }
+        return sources.count { $0.record?.last.isAnswered ?? false }
+    }
+}
+
+extension DocumentError {
+    /// Without the folders that its file lies in.
+    fileprivate var brief: SafeText {
+        let text = "\(self)"
+        guard text.hasPrefix(place.file), let slash = place.file.lastIndex(of: "/") else {
+            return SafeText(text)
+        }
+        return SafeText(String(place.file[slash...].dropFirst()) + text.dropFirst(place.file.count))
     }
 }
 

@@ -44,9 +44,9 @@ enum Frame {
     }
 
     /// The screen whose tab stands at a place.
-    static func tab(at place: Position, _ state: State) -> Screen? {
+    static func tab(at place: Position, _ state: State, _ snapshot: Snapshot) -> Screen? {
         guard place.row == 0 else { return nil }
-        return HeaderView.tabs(state).first { $0.columns.contains(place.column) }?.screen
+        return HeaderView.tabs(state, snapshot).first { $0.columns.contains(place.column) }?.screen
     }
 
     private static func drawTooSmall(on grid: inout Grid, theme: Theme) {

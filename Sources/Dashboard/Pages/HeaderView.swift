@@ -8,6 +8,8 @@ enum HeaderView {
     struct Tab {
         let screen: Screen
         let label: SafeText
+        /// How many alarms wait behind it.
+        let mark: SafeText
         let columns: Range<Int>
     }
 
@@ -16,23 +18,29 @@ enum HeaderView {
     private static let statusWidth = 24
 
     /// The tabs with as many of their names as fit, the first ones and always the present one's.
-    static func tabs(_ state: State) -> [Tab] {
+    static func tabs(_ state: State, _ snapshot: Snapshot) -> [Tab] {
+        let alarms = snapshot.alarms.count
         for count in (0...Screen.tabs.count).reversed() {
             for distance in [2, 1] {
-                let tabs = laidOut(state, named: count, distance)
+                let tabs = laidOut(state, named: count, distance, alarms)
                 if (tabs.last?.columns.upperBound ?? 0) + statusWidth <= state.size.columns { return tabs }
             }
         }
-        return laidOut(state, named: 0, 1)
+        return laidOut(state, named: 0, 1, alarms)
     }
 
-    private static func laidOut(_ state: State, named count: Int, _ distance: Int) -> [Tab] {
+    private static func laidOut(
+        _ state: State, named count: Int, _ distance: Int, _ alarms: Int
+    ) -> [Tab] {
         var column = name.width
         return Screen.tabs.enumerated().map { index, screen in
             let isNamed = index < count || screen == state.screen.tab
             let label: SafeText = isNamed ? "\(index + 1) \(screen.title.string)" : "\(index + 1)"
-            defer { column += label.width + distance }
-            return Tab(screen: screen, label: label, columns: column..<column + label.width)
+            let mark: SafeText =
+                screen == .alerts && alarms > 0 ? (isNamed ? " " : "") + "▲\(alarms)" : ""
+            let width = label.width + mark.width
+            defer { column += width + distance }
+            return Tab(screen: screen, label: label, mark: mark, columns: column..<column + width)
         }
     }
 
@@ -40,12 +48,12 @@ enum HeaderView {
         in rect: Rect, _ state: State, _ snapshot: Snapshot, on grid: inout Grid, theme: Theme
     ) {
         grid.draw(name, in: rect, style: theme[.strong])
-        let tabs = tabs(state)
+        let tabs = tabs(state, snapshot)
         for tab in tabs {
             let isShown = tab.screen == state.screen.tab
             grid.draw(
-                tab.label, in: rect.columns(tab.columns.lowerBound, count: tab.columns.count),
-                style: theme[isShown ? .accent : .secondary])
+                [Span(tab.label, isShown ? .accent : .secondary), Span(tab.mark, .bad)],
+                in: rect.columns(tab.columns.lowerBound, count: tab.columns.count), theme: theme)
         }
         var rest = rect
         rest.takeLeft((tabs.last?.columns.upperBound ?? 0) + 1)
@@ -62,7 +70,7 @@ enum HeaderView {
         let separator = Span(detail == .least ? " " : " · ", .secondary)
         var spans: [Span] = []
         if snapshot.isDemo { spans += [Span(" DEMO ", .badge), separator] }
-        if state.isPaused { spans += [Span("paused", .watch), separator] }
+        if state.isPaused, !snapshot.isReader { spans += [Span("paused", .watch), separator] }
         if snapshot.isReader {
             spans += [Span(detail == .full ? "another Assay collects" : "reader", .secondary), separator]
         }

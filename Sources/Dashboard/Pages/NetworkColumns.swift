@@ -4,10 +4,20 @@ internal import Text
 
 /// The columns of *Networks*.
 enum NetworkColumns {
-    static func all(range: NamedRange, now: Timestamp) -> [ListColumn<NetworkSummary>] {
+    /// `alarmed` are the networks that an alarm is about.
+    static func all(
+        range: NamedRange, now: Timestamp, alarmed: Set<String>
+    ) -> [ListColumn<NetworkSummary>] {
         [
-            .text("network", TableColumn("NETWORK", minimum: 16, ideal: 18, priority: 100), role: .strong) {
-                $0.name
+            ListColumn(
+                "network", TableColumn("NETWORK", minimum: 16, ideal: 18, priority: 100),
+                startsAscending: true
+            ) {
+                .text($0.name)
+            } cell: { row in
+                alarmed.contains(row.id)
+                    ? TableCell("▲ " + SafeText(row.name), role: .bad)
+                    : TableCell(SafeText(row.name), role: .strong)
             },
             figure("nodes", TableColumn("NODES", alignment: .right, minimum: 6, priority: 90)) { $0.nodes },
             change(

@@ -1,3 +1,4 @@
+internal import Alerts
 internal import Analysis
 internal import Catalog
 internal import History
@@ -57,9 +58,10 @@ enum NetworksPage: Page {
 
     static func list(by list: ListState, in snapshot: Snapshot) -> Arrangement? {
         let now = snapshot.now
+        let alarmed = snapshot.networks.map(\.id).filter { !snapshot.alarms(of: $0).isEmpty }
         return Listing(
-            columns: NetworkColumns.all(range: snapshot.range, now: now), rows: snapshot.networks,
-            id: \.id, words: { "\($0.name) \($0.id) \($0.layer.title)" },
+            columns: NetworkColumns.all(range: snapshot.range, now: now, alarmed: Set(alarmed)),
+            rows: snapshot.networks, id: \.id, words: { "\($0.name) \($0.id) \($0.layer.title)" },
             group: { SafeText($0.layer.title) }, remark: remark,
             emptyText: "No network is defined: see the folder Data/Networks, or `assay doctor`."
         )
@@ -68,16 +70,17 @@ enum NetworksPage: Page {
 
     private static func remark(_ row: NetworkSummary) -> TableCell? {
         switch row.freshness {
-        case .fresh where row.isBlank:
+        case .troubled(let reason, _) where row.isBlank && row.figureCount == 0:
+            TableCell("✕ \(reason)", role: .bad)
+        case .fresh where row.isBlank, .troubled where row.isBlank:
             // What such a source tells may be of other networks, as a list of token prices is.
             TableCell(
                 row.figureCount == 0
                     ? "no figures of its own"
                     : "\(row.figureCount) figure\(row.figureCount == 1 ? "" : "s") inside: Enter",
                 role: .secondary)
-        case .fresh, .troubled(_, .some): nil
+        case .fresh, .troubled: nil
         case .waiting: TableCell("waiting for the first answer", role: .secondary)
-        case .troubled(let reason, nil): TableCell("✕ \(reason)", role: .bad)
         }
     }
 
@@ -100,6 +103,9 @@ enum NetworksPage: Page {
     static func origin(_ state: State, _ snapshot: Snapshot) -> [Fact]? {
         guard let row = snapshot.networks.first(where: { $0.id == state.list.choice.id }) else { return nil }
         return [Fact(name: "network", text: SafeText(row.name))]
+            + snapshot.alarms(of: row.id).map {
+                Fact(name: "▲ alert", text: SafeText("\($0.rule), for \((snapshot.now - $0.since).age)"))
+            }
             + snapshot.sources(of: row.id).map {
                 Fact(name: SafeText($0.source.id), text: $0.oneLine(snapshot.now))
             }

@@ -51,11 +51,12 @@ enum SourcesPage: Page {
             state.say("asking \(id.description) …", .secondary)
             return [.askNow(id)]
         }
-        let isPaused = row.state?.isPaused ?? false
+        let isPaused = state.pausedSources.remove(id) != nil
+        if !isPaused { state.pausedSources.insert(id) }
         state.say(
             isPaused ? "\(id.description) is asked again" : "\(id.description) is not asked until P again",
             .secondary)
-        return [.setSourcePaused(id, !isPaused)]
+        return [.followPauses]
     }
 
     static func origin(_ state: State, _ snapshot: Snapshot) -> [Fact]? {
@@ -83,7 +84,9 @@ enum SourcesPage: Page {
             ) {
                 $0.state.map { .number(($0.due - now).inSeconds) }
             } cell: {
-                TableCell(SafeText(next($0.state, now: now)), role: .secondary)
+                TableCell(
+                    SafeText(next($0.state, now: now)), role: $0.state?.isPaused == true ? .watch : .secondary
+                )
             },
             ListColumn(
                 "contract", TableColumn("CONTRACT", minimum: 9, priority: 6), startsAscending: true

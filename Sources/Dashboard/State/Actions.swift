@@ -40,6 +40,7 @@ extension Action {
             hint: 4),
         Action(
             .removeRule, ["D", Key(.delete)], "", "Remove a rule that was made on a screen", on: [.alerts]),
+        Action(.restoreRule, ["u"], "", "Take back that a rule was removed", on: [.alerts]),
         Action(
             .alert, ["a"], "alert", "Make an alert of what is chosen, tried on the past first",
             on: [.networks, .network, .prices, .latency, .sources], hint: 10),

@@ -40,6 +40,7 @@ enum Command: String, CaseIterable, Sendable {
     case acknowledge
     case snooze, mute, alert
     case removeRule = "remove-rule"
+    case restoreRule = "restore-rule"
     case pauseSource = "pause-source"
     case pollNow = "poll-now"
     case pause

@@ -8,7 +8,8 @@ internal import Reporting
 enum Effect: Sendable {
     case quit
     case pollNow(network: String?)
-    case setPaused(Bool)
+    /// Asks those sources that are not paused, and no others.
+    case followPauses
     /// Reads the draft of a project, or begins one.
     case openDraft(project: String)
     case save(Assessment)
@@ -33,8 +34,6 @@ enum Effect: Sendable {
     case removeRule(String)
     /// Asks one source now.
     case askNow(SourceID)
-    /// Stops asking one source, or goes on.
-    case setSourcePaused(SourceID, Bool)
     /// Writes a table to a file of this name, without its suffix, in the present folder.
     case export(Reporting.Table, ExportForm, name: String)
 }

@@ -1,3 +1,4 @@
+internal import Collection
 internal import Evaluation
 internal import FoundationEssentials
 internal import Metrics
@@ -10,6 +11,10 @@ private struct Memory: Codable {
     var network: String?
     var weights: Weights?
     var lists: [String: List]
+    /// Whether no source is asked; missing, as what follows, in what older ones wrote.
+    var isPaused: Bool?
+    /// Sources that are not asked.
+    var paused: [String]?
 
     struct Weights: Codable {
         var id: String
@@ -44,7 +49,7 @@ extension State {
                             isAscending: list.sorting?.isAscending, hidden: list.hidden.sorted(),
                             watched: list.watched.sorted())
                     )
-                }))
+                }), isPaused: isPaused, paused: pausedSources.map(\.description).sorted())
         guard let data = try? JSONEncoder().encode(memory) else { return }
         let folder = URL(filePath: path).deletingLastPathComponent().path
         try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -67,6 +72,8 @@ extension State {
             known.watched = Set(list.watched ?? [])
             lists[screen] = known
         }
+        isPaused = memory.isPaused ?? false
+        pausedSources = Set((memory.paused ?? []).compactMap { SourceID($0) })
         network = memory.network
         weighting = memory.weights.map { Weighting(id: $0.id, title: $0.title, points: $0.points) }
         // A form is opened by its own key, with its draft.

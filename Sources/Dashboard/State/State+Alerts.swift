@@ -43,3 +43,8 @@ extension Duration {
     /// So long that nobody waits for it.
     static let muted = Duration.seconds(100 * 31_536_000)
 }
+
+extension Timestamp {
+    /// Whether a rule that is quiet until then is muted at a moment, and not for a day.
+    func isMuted(at now: Timestamp) -> Bool { self - now > .muted / 2 }
+}

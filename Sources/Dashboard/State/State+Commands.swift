@@ -24,7 +24,7 @@ extension State {
         case .pause:
             guard canAsk(snapshot) else { return [] }
             isPaused.toggle()
-            return [.setPaused(isPaused)]
+            return [.followPauses]
         case .alert: beginAlert(in: snapshot)
         default:
             if let tab = command.tab, Screen.tabs.indices.contains(tab) {

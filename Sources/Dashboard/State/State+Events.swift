@@ -91,7 +91,7 @@ extension State {
 
     private mutating func click(_ place: Position, in snapshot: Snapshot) -> [Effect] {
         let body = Frame.body(of: size)
-        if let tab = Frame.tab(at: place, self) {
+        if let tab = Frame.tab(at: place, self, snapshot) {
             go(to: tab)
             return []
         }

@@ -1,4 +1,6 @@
+internal import Alerts
 internal import Catalog
+internal import Collection
 internal import Evaluation
 internal import Metrics
 internal import Terminal
@@ -35,13 +37,18 @@ struct State: Sendable {
     var draft: Assessment?
     /// Earlier answers of the draft, the newest last.
     var undoable: [[String: Answer]] = []
+    /// Rules that were removed here, the newest last.
+    var removedRules: [AlertRule] = []
     /// Lines of the open item that are scrolled away above.
     var itemOffset = 0
 
     var field: Field?
     var overlay: Overlay?
     var message: Message?
+    /// Whether no source is asked.
     var isPaused = false
+    /// Those that are not asked, whether others are or not.
+    var pausedSources: Set<SourceID> = []
     var drags = DragTracker()
 
     /// A line that is being typed, and what it is for.

@@ -67,6 +67,7 @@ struct Opening {
             alerts: alerts, assessor: workspace.userName,
             configuration: workspace.configuration(at: configuration, catalog), themes: workspace.themes)
         if lease == nil {
+            setup.collectingProcess = { CollectionLease.holder(for: file.path) }
             setup.successor = {
                 guard let lease = try? await CollectionLease.waiting(for: file.path) else { return nil }
                 return Dashboard.Successor(collector, lease: lease)
