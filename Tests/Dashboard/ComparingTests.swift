@@ -84,6 +84,13 @@ import Testing
         #expect(loop.frame.text.contains("any weights at all"))
     }
 
+    @Test func `says where the chosen score comes from`() async throws {
+        var loop = try await loop()
+        await loop.press("5i")
+        #expect(loop.frame.text.contains("Where it came from"))
+        #expect(loop.frame.text.contains("k.meyer"))
+    }
+
     @Test func `becomes a report`() async throws {
         var loop = try await loop()
         await loop.press("5o")

@@ -53,7 +53,7 @@ enum KeyOutcome {
         case .columns: [.fit, .assess].contains(screen) ? .shows("no column") : .opens("Columns")
         case .export: .opens("Write what is shown to a file")
         case .origin:
-            [.alerts, .log, .compare, .assess].contains(screen)
+            [.alerts, .assess].contains(screen)
                 ? .shows("nothing is") : .opens("Where it came from")
         case .alert: .opens("A new alert")
         case .rangeByName: .opens("Time to look at")

@@ -82,6 +82,11 @@ enum ComparePage: Page {
         return [.openDraft(project: id)]
     }
 
+    static func origin(_ state: State, _ snapshot: Snapshot) -> [Fact]? {
+        snapshot.projects.first { $0.id == state.list.choice.id }
+            .map { ProjectView.facts($0, drifts: snapshot.drifts(of: $0)) }
+    }
+
     static func perform(_ command: Command, _ state: inout State, _ snapshot: Snapshot) -> [Effect]? {
         switch command {
         case .weights: state.offerWeightings(in: snapshot)
