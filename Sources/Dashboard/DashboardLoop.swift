@@ -161,6 +161,7 @@ struct DashboardLoop {
             return .unchanged
         case .tookOver(let collector):
             self.collector = collector
+            if let memory = setup.memory { state.recallPauses(from: memory) }
             await followPauses()
             state.say("the other Assay has ended; this one collects now", .secondary)
             look(within: setup.patience)
@@ -212,7 +213,7 @@ struct DashboardLoop {
 
     /// Keeps what the reader has chosen for the next start; a memory that cannot be written is no loss.
     func remember() {
-        if let memory = setup.memory { state.remember(in: memory) }
+        if let memory = setup.memory { state.remember(in: memory, collects: collector != nil) }
     }
 
     private mutating func followConfiguration() {

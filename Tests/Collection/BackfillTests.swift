@@ -224,12 +224,16 @@ import Threads
         for _ in 0..<12 { pace.add("slow.test", spacing: .seconds(12)) }
         #expect(pace.timeLeft(after: .zero) == nil)
         for _ in 0..<60 { pace.finish("quick.test") }
-        // Nothing of the slow one yet: twelve times its spacing.
-        #expect(pace.timeLeft(after: .seconds(30)) == .seconds(144))
-        for _ in 0..<2 { pace.finish("slow.test") }
+        // Nothing of the slow one yet, then one, which says nothing of the pace.
+        #expect(pace.timeLeft(after: .seconds(30)) == nil)
+        pace.finish("slow.test")
+        #expect(pace.timeLeft(after: .seconds(30)) == nil)
+        pace.finish("slow.test")
         // It takes 15 seconds each, with ten left; the quick one half a second, with a hundred left.
         #expect(pace.timeLeft(after: .seconds(30)) == .seconds(150))
         for _ in 0..<10 { pace.finish("slow.test", isMade: false) }
         #expect(pace.timeLeft(after: .seconds(30)) == .seconds(50))
+        for _ in 0..<100 { pace.finish("quick.test") }
+        #expect(pace.timeLeft(after: .seconds(80)) == .zero)
     }
 }

@@ -126,6 +126,10 @@ import Testing
         ("one-failing", "", { _ in }),
         ("demo", "", { $0.isDemo = true }),
         (
+            "backfill-begins", "─ filling in the past … ─",
+            { $0.backfill = .init(total: 120, made: 30, stored: 9_000, elapsed: .seconds(2)) }
+        ),
+        (
             "backfill", "past 25 %",
             { snapshot in
                 snapshot.backfill = .init(

@@ -11,6 +11,18 @@ import Text
 @testable import Dashboard
 
 @Suite(.temporaryDirectory) struct `A filter` {
+    @Test func `leaves what is paused to the Assay that collects, and goes on with it`() async throws {
+        let world = try World()
+        let memory = try TemporaryDirectory.current.appending(path: "dashboard.json").path
+        var reader = try await world.loop(80, 24, memory: memory)
+        var loop = try await world.loop(80, 24, memory: memory, collector: world.collector)
+        await loop.press("8P")
+        reader.remember()
+        let next = world.collector
+        _ = await reader.take(.tookOver(next))
+        #expect(next.states.filter(\.isPaused).map(\.id.description) == ["akash/capacity"])
+    }
+
     @Test func `pauses sources until they are let go on, after a restart too`() async throws {
         let world = try World()
         let memory = try TemporaryDirectory.current.appending(path: "dashboard.json").path

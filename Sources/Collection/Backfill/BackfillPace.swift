@@ -22,12 +22,11 @@ struct BackfillPace {
         if isMade { queues[host]?.made += 1 }
     }
 
-    /// What the slowest host still takes at its rate until now; nil before any request was made.
+    /// What the slowest host still takes at its rate until now; nil until each that is still asked has shown its rate.
     func timeLeft(after elapsed: Duration) -> Duration? {
-        guard queues.values.contains(where: { $0.made > 0 }) else { return nil }
-        return queues.values.map { queue in
-            let pace = queue.made > 0 ? elapsed / queue.made : queue.spacing
-            return max(pace, queue.spacing) * queue.open
-        }.max()
+        let busy = queues.values.filter { $0.open > 0 }
+        // After one request nobody knows how long the next one waits for its turn.
+        guard busy.allSatisfy({ $0.made > 1 }) else { return nil }
+        return busy.map { max(elapsed / $0.made, $0.spacing) * $0.open }.max() ?? .zero
     }
 }

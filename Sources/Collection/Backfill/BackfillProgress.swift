@@ -15,7 +15,7 @@ public struct BackfillProgress: Hashable, Sendable {
     public internal(set) var stored = 0
     /// How long it has been going on.
     public internal(set) var elapsed = Duration.zero
-    /// What the slowest host still takes; nil before the first request was answered.
+    /// What the slowest host still takes; nil until the pace of each is known.
     public internal(set) var timeLeft: Duration?
     /// What the request came to that was made since the last time; nil when none was.
     public internal(set) var last: BackfillReport?

@@ -34,9 +34,9 @@ private struct Memory: Codable {
 }
 
 extension State {
-    /// Writes what the reader has chosen.
-    func remember(in path: String) {
-        let memory = Memory(
+    /// Writes what the reader has chosen; who does not collect leaves what is paused to the one who does.
+    func remember(in path: String, collects: Bool) {
+        var memory = Memory(
             screen: screen.rawValue, range: chart.range.rawValue, network: network,
             weights: weighting.map { .init(id: $0.id, title: $0.title, points: $0.points) },
             lists: Dictionary(
@@ -50,6 +50,9 @@ extension State {
                             watched: list.watched.sorted())
                     )
                 }), isPaused: isPaused, paused: pausedSources.map(\.description).sorted())
+        if !collects, let kept = Memory(at: path) {
+            (memory.isPaused, memory.paused) = (kept.isPaused, kept.paused)
+        }
         guard let data = try? JSONEncoder().encode(memory) else { return }
         let folder = URL(filePath: path).deletingLastPathComponent().path
         try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -58,9 +61,7 @@ extension State {
 
     /// Takes up what was remembered; a file that is not there or not understood changes nothing.
     mutating func recall(from path: String) {
-        guard let data = FileManager.default.contents(atPath: path),
-            let memory = try? JSONDecoder().decode(Memory.self, from: data)
-        else { return }
+        guard let memory = Memory(at: path) else { return }
         if let range = NamedRange(rawValue: memory.range) { chart.range = range }
         for (name, list) in memory.lists {
             guard let screen = Screen(rawValue: name) else { continue }
@@ -72,11 +73,27 @@ extension State {
             known.watched = Set(list.watched ?? [])
             lists[screen] = known
         }
-        isPaused = memory.isPaused ?? false
-        pausedSources = Set((memory.paused ?? []).compactMap { SourceID($0) })
+        recallPauses(from: path)
         network = memory.network
         weighting = memory.weights.map { Weighting(id: $0.id, title: $0.title, points: $0.points) }
         // A form is opened by its own key, with its draft.
         if let screen = Screen(rawValue: memory.screen), screen != .assess { self.screen = screen }
+    }
+
+    /// Takes up what is paused, as whoever collects has last remembered it.
+    mutating func recallPauses(from path: String) {
+        guard let memory = Memory(at: path) else { return }
+        isPaused = memory.isPaused ?? false
+        pausedSources = Set((memory.paused ?? []).compactMap { SourceID($0) })
+    }
+}
+
+extension Memory {
+    /// What a file remembers; nil when it is not there or not understood.
+    fileprivate init?(at path: String) {
+        guard let data = FileManager.default.contents(atPath: path),
+            let memory = try? JSONDecoder().decode(Memory.self, from: data)
+        else { return nil }
+        self = memory
     }
 }
