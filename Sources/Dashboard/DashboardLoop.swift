@@ -196,9 +196,12 @@ struct DashboardLoop {
         return requests
     }
 
-    /// Keeps what the reader has chosen for the next start; a memory that cannot be written is no loss.
-    func remember() {
-        if let memory = setup.memory { state.remember(in: memory) }
+    /// Keeps what the reader has chosen for the next start; where that cannot be kept, the footer says why.
+    mutating func remember() {
+        guard let memory = setup.memory else { return }
+        do { try state.remember(in: memory) } catch {
+            state.say(SafeText("not kept for the next start: \(error)"), .watch)
+        }
     }
 
     private mutating func followConfiguration() {
@@ -312,8 +315,8 @@ struct DashboardLoop {
             case .write(let document, let path, let isForced): try write(document, to: path, isForced)
             case .saveFit(let answers): try library.save(answers)
             case .copy(let text): requests.append(.copy(text))
-            case .export(let table, let form, let name):
-                state.say("wrote \(try form.write(table, name: name, at: time))", .good)
+            case .export(let list, let form, let name):
+                state.say("wrote \(try form.write(list, name: name, at: time))", .good)
             case .keepRule(let rule):
                 let trial = snapshot.trial.flatMap { $0.rule == rule ? "; it \($0.sentence)" : nil }
                 try appearance.add(rule)

@@ -51,7 +51,8 @@ struct World {
     /// With a gate no frame waits for what is read, and each reading passes the gate.
     func loop(
         _ columns: Int, _ rows: Int, colors: ColorDepth = .indexed, glyphs: Glyphs = .braille,
-        memory: String? = nil, theme: String? = nil, gate: Gate? = nil
+        memory: String? = nil, theme: String? = nil, gate: Gate? = nil,
+        isDemo: Bool = false
     ) async throws -> DashboardLoop {
         let configuration = try TemporaryDirectory.current.appending(path: "config.yaml")
         if let theme { try "theme: \(theme)\n".write(to: configuration, atomically: true, encoding: .utf8) }
@@ -69,6 +70,7 @@ struct World {
         setup.clock = StoppedClock()
         setup.patience = gate == nil ? nil : .zero
         setup.memory = memory
+        setup.isDemo = isDemo
         setup.fitFile = try TemporaryDirectory.current.appending(path: "fit.yaml").path
         setup.version = "test"
         var appearance = Appearance(setup.configuration, themes: themes)

@@ -29,7 +29,8 @@ enum MetricColumns {
             },
             ListColumn(
                 "change",
-                TableColumn(SafeText(range.rawValue), alignment: .right, minimum: 13, priority: 7)
+                TableColumn(SafeText(range.rawValue), alignment: .right, minimum: 13, priority: 7),
+                unit: .ratio
             ) {
                 $0.change.map(ColumnValue.number)
             } cell: { row in
@@ -37,7 +38,9 @@ enum MetricColumns {
                     row.changeText.map { SafeText($0) } ?? "",
                     role: role(of: row.change, direction: row.metric?.direction ?? .neither))
             },
-            ListColumn("trend", TableColumn("TREND", minimum: 8, ideal: 12, priority: 6)) {
+            ListColumn(
+                "trend", TableColumn("TREND", minimum: 8, ideal: 12, priority: 6), isExported: false
+            ) {
                 $0.change.map(ColumnValue.number)
             } cell: {
                 TableCell(.sparkline(Sparkline($0.trend)), role: .line)

@@ -71,11 +71,14 @@ enum PricesPage: Page {
         guard let prices = snapshot.prices else { return nil }
         return Listing(
             columns: PriceColumns.all(prices), rows: prices.rows, id: \.id,
-            words: { "\($0.title) \($0.id)" },
+            words: { "\($0.title) \($0.id)" }, legend: marks,
             emptyText: "No GPU price was measured yet; R asks the sources now."
         )
         .arranged(by: list)
     }
+
+    private static let marks =
+        "◂ cheapest · not counted: ∅ no free unit, ? not known how many are free · † dated list price"
 
     static func listArea(in body: Rect, _ state: State) -> Rect { PricesLayout(body).list }
 
@@ -189,7 +192,7 @@ enum PricesPage: Page {
             Span(SafeText(row.title), .strong), "  ", Span(SafeText(row.comparison.sentence), .secondary),
         ]
         let signs = [
-            "   ◂ cheapest · not counted: ∅ no free unit, ? not known how many are free · † dated list price",
+            "   " + marks,
             "   ◂ cheapest · ∅ none free · ? free unknown · † dated",
             "   ◂ cheapest ∅ none free ? unknown † dated", "   ◂ cheapest", "",
         ]

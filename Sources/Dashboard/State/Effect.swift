@@ -35,6 +35,6 @@ enum Effect: Sendable {
     case askNow(SourceID)
     /// Stops asking one source, or goes on.
     case setSourcePaused(SourceID, Bool)
-    /// Writes a table to a file of this name, without its suffix, in the present folder.
-    case export(Reporting.Table, ExportForm, name: String)
+    /// Writes a list to a file of this name, without its suffix, in the present folder.
+    case export(ListExport, ExportForm, name: String)
 }

@@ -48,7 +48,7 @@ struct DemoCommand: AsyncParsableCommand {
     func run() async throws {
         let files = try ShippedFiles()
         let folders = try UserFolders()
-        try FileManager.default.createDirectory(atPath: folders.data, withIntermediateDirectories: true)
+        try folders.makeData()
         let path = database ?? "\(folders.data)/demo-\(Assay.version).sqlite"
         if fresh {
             for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) }
