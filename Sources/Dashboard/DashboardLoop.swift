@@ -6,6 +6,7 @@ internal import FoundationEssentials
 internal import History
 internal import Metrics
 internal import Reporting
+internal import Storage
 internal import Terminal
 internal import Text
 
@@ -40,6 +41,7 @@ struct DashboardLoop {
     private(set) var snapshot: Snapshot
     private var hasNews = false
     private var log: [LogEntry] = []
+    private var storageTrouble: String?
     private var reports = 0
     private var drifts: [String: [Evaluation.Drift]] = [:]
     private var requests: [TerminalRequest] = []
@@ -156,6 +158,8 @@ struct DashboardLoop {
             reports += 1
             log.insert(LogEntry(report, id: reports), at: 0)
             if log.count > 1_000 { log.removeLast() }
+            storageTrouble = report.storageError.map { $0.brief ?? "\($0)" }
+            snapshot.storageTrouble = storageTrouble
             hasNews = true
             return .unchanged
         }
@@ -281,6 +285,7 @@ struct DashboardLoop {
             appearance.settings.alerts, appearance.settings.rulesOfScreen
         )
         matters.isReader = collector == nil
+        matters.storageTrouble = storageTrouble
         return matters
     }
 

@@ -48,6 +48,8 @@ struct Snapshot: Sendable {
     var problems: [String] = []
     /// Whether somebody else collects into the same database.
     var isReader = false { didSet { shelf = Shelf() } }
+    /// Why the newest answer could not be stored; nil when it was.
+    var storageTrouble: String?
     /// Whether all figures are recorded or generated, which every screen then says.
     var isDemo = false
 
@@ -75,20 +77,21 @@ struct Snapshot: Sendable {
         var rules: [AlertRule] = []
         var rulesOfScreen: Set<String> = []
         var isReader = false
+        var storageTrouble: String?
 
         init() {}
 
         fileprivate init(of snapshot: Snapshot) {
             (log, drifts, backfill) = (snapshot.log, snapshot.drifts, snapshot.backfill)
             (rules, rulesOfScreen) = (snapshot.rules, snapshot.rulesOfScreen)
-            isReader = snapshot.isReader
+            (isReader, storageTrouble) = (snapshot.isReader, snapshot.storageTrouble)
         }
     }
 
     mutating func take(_ matters: Matters) {
         (log, drifts, backfill) = (matters.log, matters.drifts, matters.backfill)
         (rules, rulesOfScreen) = (matters.rules, matters.rulesOfScreen)
-        isReader = matters.isReader
+        (isReader, storageTrouble) = (matters.isReader, matters.storageTrouble)
         chart?.mark(rules)
     }
 

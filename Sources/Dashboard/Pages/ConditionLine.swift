@@ -28,6 +28,9 @@ enum ConditionLine {
     /// The most urgent thing that concerns every screen.
     static func sentence(_ state: State, _ snapshot: Snapshot) -> (text: SafeText, role: Role)? {
         let sources = snapshot.sources
+        if let trouble = snapshot.storageTrouble {
+            return (SafeText("answers are not stored: \(trouble)"), .bad)
+        }
         if let problem = snapshot.problems.first, snapshot.problems.count == 1 {
             return (SafeText("\(problem): `assay doctor` says more"), .bad)
         }
