@@ -309,7 +309,10 @@ struct DashboardLoop {
                 state.go(to: .projects)
                 refresh(state.project)
                 state.say("submitted; o shows the report", .good)
-            case .addProject(let name): refresh(try library.add(name, now: time).id)
+            case .addProject(let name):
+                let project = try library.add(name, now: time)
+                refresh(project.id)
+                state.say(SafeText("added; commands call it \(project.id)"), .good)
             case .removeProject(let id):
                 try library.assessments.remove(try library.assessments.project(id), at: time)
                 refresh(nil)
