@@ -40,7 +40,7 @@ enum LatencyPage: Page {
             title: "latency", unit: .milliseconds,
             traces: [ChartModel.Trace(name: row.id, columns: columns)], window: window, limits: limits,
             context: ChartContext(
-                gaps: try library.gaps(in: columns.held, over: window, [row.sourceID])))
+                gaps: try library.history.gaps(in: columns.held, over: window, [row.sourceID])))
     }
 
     static func chart(

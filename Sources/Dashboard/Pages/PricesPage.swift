@@ -52,8 +52,8 @@ enum PricesPage: Page {
             },
             window: window, limits: limits,
             context: ChartContext(
-                gaps: try library.gaps(in: drawn, over: window, offers.map(\.source)),
-                annotations: library.annotations(of: series, in: window)))
+                gaps: try library.history.gaps(in: drawn, over: window, offers.map(\.source)),
+                annotations: library.catalog.annotations(of: series, in: window)))
     }
 
     private static func chartTitle(_ row: PriceBoard.Row) -> (name: String, detail: String) {
