@@ -74,7 +74,8 @@ let package = Package(
                 "Transport",
                 crypto,
             ]),
-        layer("Demo", ["Catalog", "Collection", "History", "Metrics", "Storage", "Transport"]),
+        layer(
+            "Demo", ["Catalog", "Collection", "History", "Metrics", "Storage", "Threads", "Transport"]),
         layer(
             "Alerts",
             ["CLinux", "Collection", "Documents", "History", "Metrics", "Storage", "Transport", grdb]),

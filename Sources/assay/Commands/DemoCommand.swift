@@ -58,7 +58,8 @@ struct DemoCommand: AsyncParsableCommand {
             catalog, recordings: Recordings(folder: files.data + "/Recordings"), database: path)
         let assessments = try AssessmentStore(
             demo.file, beginningWith: Project.all(in: files.data + "/Projects", added: .now()))
-        let collector = try await demo.start()
+        let line = ProgressLine("making the demo's past, once")
+        let collector = try await demo.start { line.show($0) }
         let rubrics = { @Sendable in try Rubric.all(in: files.rubrics) }
         let priceRules = { @Sendable in PriceRules.load(shipped: files.data, catalog: catalog).rules }
         try DemoAssessments(store: assessments).submit(at: .now(), rubrics: rubrics) {
@@ -82,6 +83,7 @@ struct DemoCommand: AsyncParsableCommand {
         setup.isDemo = true
         setup.fitFile = folders.data + "/demo-fit.yaml"
         setup.version = Assay.version
+        line.erase()
         let dashboard = Dashboard(setup)
         do {
             try await dashboard.run(on: TerminalSession(), options: options)
