@@ -65,7 +65,7 @@ struct DashboardLoop {
         collector = setup.collector
         state = State(
             size: appearance.traits?.size ?? Size(columns: 80, rows: 24), zone: appearance.settings.zone,
-            keys: KeyMap(changed: appearance.settings.keys))
+            keys: appearance.keys)
         state.assessor = setup.assessor
         if let memory = setup.memory { state.recall(from: memory) }
         snapshot = Snapshot(now: setup.clock.now())
@@ -210,7 +210,7 @@ struct DashboardLoop {
 
     private mutating func followConfiguration() {
         guard appearance.follow() else { return }
-        state.keys = KeyMap(changed: appearance.settings.keys)
+        state.keys = appearance.keys
         state.zone = appearance.settings.zone
         hasNews = true
         if let problem = appearance.problem {

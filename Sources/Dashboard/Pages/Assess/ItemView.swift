@@ -27,7 +27,9 @@ struct ItemView {
         let foot = isWhole ? nil : room.takeBottom(1)
         text.draw(in: room, on: &grid, theme: theme, offset: min(offset, maximumOffset(in: rect)))
         if let foot {
-            let more: SafeText = offset < maximumOffset(in: rect) ? "→ reads on" : "← goes back"
+            let (key, what) =
+                offset < maximumOffset(in: rect) ? (Key(.right), "reads on") : (Key(.left), "goes back")
+            let more = SafeText("\(key.name(isASCII: theme.glyphs.isASCII)) \(what)")
             grid.draw(more, in: foot, style: theme[.key], alignment: .right)
         }
         evidence.draw(in: parts.evidence, on: &grid, theme: theme)

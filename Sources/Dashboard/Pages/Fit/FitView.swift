@@ -23,7 +23,8 @@ struct FitView {
         let foot = most > 0 ? room.takeBottom(1) : nil
         text.draw(in: room, on: &grid, theme: theme, offset: min(offset, most))
         if let foot {
-            let more: SafeText = offset < most ? "→ reads on" : "← goes back"
+            let (key, what) = offset < most ? (Key(.right), "reads on") : (Key(.left), "goes back")
+            let more = SafeText("\(key.name(isASCII: theme.glyphs.isASCII)) \(what)")
             grid.draw(more, in: foot, style: theme[.key], alignment: .right)
         }
     }
