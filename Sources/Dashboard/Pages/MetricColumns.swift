@@ -16,7 +16,12 @@ enum MetricColumns {
             {
                 .number($0.latest.value)
             } cell: { row in
-                TableCell(SafeText((row.metric?.unit ?? .count).text(row.latest.value)), role: .strong)
+                let unit = row.metric?.unit ?? .count
+                var cell = TableCell(SafeText(unit.text(row.latest.value)), role: .strong)
+                if [.blocks, .time].contains(unit) {
+                    cell.short = SafeText(unit.compactText(row.latest.value))
+                }
+                return cell
             },
             // An export, whose figures are bare, names all of them.
             ListColumn(

@@ -13,8 +13,9 @@ enum SourceLines {
         var rest = rect
         let isRoomy = rect.rows >= sources.count * 2
         for source in sources where !rest.isEmpty {
-            grid.draw(headline(source, now: now), in: rest.takeTop(1), theme: theme)
-            let detail = detail(source, now: now)
+            grid.draw(
+                headlines(source, now: now).fitting(rest.columns), in: rest.takeTop(1), theme: theme)
+            let detail = detail(source, now: now, columns: rest.columns - 2)
             if isRoomy || detail.isProblem {
                 var line = rest.takeTop(1)
                 line.takeLeft(2)
@@ -23,21 +24,21 @@ enum SourceLines {
         }
     }
 
-    private static func headline(_ row: SourceRow, now: Timestamp) -> [Span] {
+    /// In less and less room: what has none is left out, for half a figure is another figure.
+    private static func headlines(_ row: SourceRow, now: Timestamp) -> [[Span]] {
         let role = row.health.role
-        var spans = [
+        let name = [
             Span(row.health.sign, role), Span(SafeText(row.source.id), .text),
             Span("  \(row.health.rawValue)", role),
         ]
-        if let good = row.record?.lastGood {
-            spans.append(Span(" \((now - good.time).age)", .secondary))
-            if let total = good.phases?.total {
-                let text = Metrics.Unit.milliseconds.textWithName(total.rounded())
-                spans.append(Span(" · \(text)", .secondary))
-            }
-        }
-        if let state = row.state { spans.append(Span(" · \(next(state, now: now))", .secondary)) }
-        return spans
+        let good = row.record?.lastGood
+        let age = good.map { [Span(" \((now - $0.time).age)", .secondary)] } ?? []
+        let time =
+            good?.phases.map {
+                [Span(" · \(Metrics.Unit.milliseconds.textWithName($0.total.rounded()))", .secondary)]
+            } ?? []
+        let next = row.state.map { [Span(" · \(self.next($0, now: now))", .secondary)] } ?? []
+        return [name + age + time + next, name + age + next, name + age + time, name + age, name]
     }
 
     private static func next(_ state: SourceState, now: Timestamp) -> String {
@@ -48,7 +49,7 @@ enum SourceLines {
     }
 
     private static func detail(
-        _ row: SourceRow, now: Timestamp
+        _ row: SourceRow, now: Timestamp, columns: Int
     ) -> (text: SafeText, isProblem: Bool) {
         if let last = row.record?.last, let reason = last.outcome.reason {
             return (SafeText("\(last.outcome.name): \(reason)"), true)
@@ -60,8 +61,11 @@ enum SourceLines {
             ("dns", phases.dns), ("connect", phases.connect), ("tls", phases.tls), ("wait", phases.firstByte),
         ]
         let text = parts.map { "\($0.0) \(Number.short($0.1.rounded()))" }.joined(separator: " · ")
-        return (
-            SafeText("\(text) ms · every \(row.source.every.words) · \(row.source.probes.rawValue)"), false
-        )
+        let wait = "wait \(Number.short(phases.firstByte.rounded())) ms"
+        let facts = ["\(text) ms", "every \(row.source.every.words)", row.source.probes.rawValue]
+        let forms = [facts, Array(facts.prefix(2)), [wait, facts[1]], [facts[1]]].map {
+            SafeText($0.joined(separator: " · "))
+        }
+        return (forms.first { $0.width <= columns } ?? "", false)
     }
 }
