@@ -1,6 +1,7 @@
 internal import Configuration
 internal import Alerts
 internal import Collection
+internal import Documents
 internal import Evaluation
 internal import FoundationEssentials
 internal import History
@@ -204,7 +205,8 @@ struct DashboardLoop {
     mutating func remember() {
         guard let memory = setup.memory else { return }
         do { try state.remember(in: memory) } catch {
-            state.say(SafeText("not kept for the next start: \(error)"), .watch)
+            // The reason first: a path may take all of the footer.
+            state.say(SafeText("not kept for the next start: \(error.reason) (\(error.path))"), .watch)
         }
     }
 

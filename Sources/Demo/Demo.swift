@@ -17,7 +17,7 @@ public struct Demo: Sendable {
     public let file: DatabaseFile
 
     /// How much of the work of a new database the recordings are.
-    private static let askingShare = 0.5
+    private static let askingShare = 0.2
 
     /// How much of the past is made up.
     static let days = 90

@@ -8,7 +8,10 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     public let path: String
     /// Whether something of that name exists, where a new file was wanted.
     public let isTaken: Bool
-    public let description: String
+    /// Why, and what to do.
+    public let reason: String
+
+    public var description: String { "\(path) cannot be written: \(reason)" }
 
     /// - Parameters:
     ///   - error: What Foundation said.
@@ -19,7 +22,7 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
         let code = (error as? CocoaError)?.code
         isTaken = code == .fileWriteFileExists
         let folder = URL(filePath: path).deletingLastPathComponent().path
-        description = "\(path) cannot be written: \(Self.reason(code, folder, advice))"
+        reason = Self.reason(code, folder, advice)
     }
 
     private static func reason(_ code: CocoaError.Code?, _ folder: String, _ advice: String) -> String {
@@ -29,8 +32,8 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
         return switch code {
         case .fileWriteOutOfSpace: "the disk is full; free some space, or \(advice)"
         case .fileWriteVolumeReadOnly: "its disk takes no changes (mounted read-only); \(advice)"
-        case .fileWriteFileExists: "there is something of that name; \(advice)"
         case _ where isThere && !isFolder: "\(folder) is a file and no folder; \(advice)"
+        case .fileWriteFileExists: "there is something of that name; \(advice)"
         case .fileNoSuchFile where !isThere, .fileReadNoSuchFile where !isThere:
             "there is no folder \(folder); make it with `mkdir -p`, or \(advice)"
         case .fileWriteNoPermission, .fileReadNoPermission:

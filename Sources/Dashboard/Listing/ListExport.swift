@@ -15,8 +15,17 @@ struct ListExport: Sendable {
 
     struct Cell: Sendable {
         let value: ColumnValue?
-        /// As the screen writes it; nil where it draws.
+        /// As the screen writes it, with the unit where rows have different ones; nil where it draws.
         let text: String?
+
+        init(value: ColumnValue?, text: String?) {
+            self.value = value
+            if let unit = value?.unit, unit != "count", let text, !text.contains(where: \.isLetter) {
+                self.text = text.isEmpty ? text : "\(text) \(unit)"
+            } else {
+                self.text = text
+            }
+        }
     }
 
     let columns: [Column]
@@ -78,7 +87,9 @@ struct ListExport: Sendable {
     /// One row for a chat: what the columns of these names say of it, behind their headings.
     func line(_ place: Int, of shown: Set<String>) -> String {
         let pairs = zip(columns, rows[place]).compactMap { column, cell -> String? in
-            guard shown.contains(column.id), let text = cell.text, !text.isEmpty else { return nil }
+            guard shown.contains(column.id), let text = cell.text, !["", "·"].contains(text) else {
+                return nil
+            }
             return "\(column.heading): \(text)"
         }
         return (pairs + [origin.map { "from the \($0)" }].compactMap(\.self)).joined(separator: " · ")

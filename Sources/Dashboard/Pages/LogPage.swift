@@ -12,7 +12,7 @@ enum LogPage: Page {
                 String($0.time.description.dropFirst(11).prefix(8))
             },
             .text("source", TableColumn("SOURCE", minimum: 16, ideal: 28, priority: 10)) { $0.subject },
-            ListColumn("result", TableColumn("RESULT", minimum: 10, priority: 9), startsAscending: true) {
+            ListColumn("result", TableColumn("RESULT", minimum: 12, priority: 9), startsAscending: true) {
                 .text($0.verdict)
             } cell: {
                 TableCell(
