@@ -74,7 +74,8 @@ let package = Package(
                 "Transport",
                 crypto,
             ]),
-        layer("Demo", ["Catalog", "Collection", "History", "Metrics", "Storage", "Transport"]),
+        layer(
+            "Demo", ["Catalog", "Collection", "History", "Metrics", "Storage", "Threads", "Transport"]),
         layer(
             "Alerts",
             ["CLinux", "Collection", "Documents", "History", "Metrics", "Storage", "Transport", grdb]),
@@ -146,7 +147,9 @@ let package = Package(
         tests(
             "Collection",
             ["Catalog", "Collection", "Extraction", "History", "Metrics", "Storage", "Threads", "Transport"]),
-        tests("Demo", ["Catalog", "Collection", "Demo", "History", "Metrics", "Storage", "Transport"]),
+        tests(
+            "Demo",
+            ["Catalog", "Collection", "Demo", "History", "Metrics", "Storage", "Threads", "Transport"]),
         tests(
             "Definitions", ["Catalog", "Collection", "Extraction", "Metrics"], exclude: ["Samples"]),
         tests("Storage", ["Storage", grdb]),

@@ -20,12 +20,18 @@ struct NetworkFile: Sendable {
     /// The networks that come with Assay, those of the user, and further ones.
     static func all(shipped: String, user: String?, further: [String]) -> [NetworkFile] {
         let own = user.map { folder in names(in: folder).map { "\(folder)/\($0)" } } ?? []
+        // A file of the folder that is named too is read once.
+        let named = Set(further.map(place))
         return names(in: shipped + "/Networks").map {
             NetworkFile(path: "\(shipped)/Networks/\($0)", name: "Networks/\($0)", owner: .assay)
         }
-            + own.map { NetworkFile(path: $0, name: $0, owner: .user) }
+            + own.filter { !named.contains(place($0)) }
+            .map { NetworkFile(path: $0, name: $0, owner: .user) }
             + further.map { NetworkFile(path: $0, name: $0, owner: .command) }
     }
+
+    /// What tells whether two paths name one file.
+    private static func place(_ path: String) -> String { URL(filePath: path).standardizedFileURL.path }
 
     private static func names(in folder: String) -> [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []

@@ -1,4 +1,5 @@
 internal import Alerts
+internal import Documents
 internal import FoundationEssentials
 
 /// The file that holds the rules that were made on screens; written anew with every change.
@@ -22,7 +23,7 @@ public struct RulesFile: Sendable {
                 atPath: url.deletingLastPathComponent().path, withIntermediateDirectories: true)
             try Data((Self.heading + body).utf8).write(to: url, options: .atomic)
         } catch {
-            throw RulesFileError("\(path) cannot be written: is its folder yours, and is there room?")
+            throw RulesFileError("\(FileError(error, writing: path))")
         }
     }
 }

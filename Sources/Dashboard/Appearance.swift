@@ -40,6 +40,13 @@ struct Appearance: Sendable {
             isASCII: wishes.isASCII || settings.glyphs == .ascii, tick: settings.refresh)
     }
 
+    /// The keys of the settings, named as this terminal can show them.
+    var keys: KeyMap {
+        var keys = KeyMap(changed: settings.keys)
+        keys.isASCII = theme.glyphs.isASCII
+        return keys
+    }
+
     /// How everything looks on this terminal.
     var theme: Theme {
         guard let traits else { return Theme(palette: palette, glyphs: .braille) }

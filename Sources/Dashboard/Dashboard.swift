@@ -116,7 +116,8 @@ public struct Dashboard: Sendable {
         var loop = await DashboardLoop(setup, library, appearance)
         session.send(.title(setup.isDemo ? "Assay (DEMO)" : "Assay"))
         session.show(loop.frame)
-        // Only now: nothing is to keep the first frame waiting.
+        // Only now: nothing is to keep the first frame waiting. At the end nobody would read why it cannot be kept.
+        loop.remember()
         await withDiscardingTaskGroup { group in
             let inputs = Mailbox<DashboardLoop.Input>()
             let findDrifts = { @Sendable [loop] in

@@ -1,11 +1,13 @@
 internal import Configuration
 internal import Alerts
 internal import Collection
+internal import Documents
 internal import Evaluation
 internal import FoundationEssentials
 internal import History
 internal import Metrics
 internal import Reporting
+internal import Storage
 internal import Terminal
 internal import Text
 
@@ -40,6 +42,7 @@ struct DashboardLoop {
     private(set) var snapshot: Snapshot
     private var hasNews = false
     private var log: [LogEntry] = []
+    private var storageTrouble: String?
     private var reports = 0
     private var drifts: [String: [Evaluation.Drift]] = [:]
     private var requests: [TerminalRequest] = []
@@ -67,7 +70,7 @@ struct DashboardLoop {
         collector = setup.collector
         state = State(
             size: appearance.traits?.size ?? Size(columns: 80, rows: 24), zone: appearance.settings.zone,
-            keys: KeyMap(changed: appearance.settings.keys))
+            keys: appearance.keys)
         state.assessor = setup.assessor
         if let memory = setup.memory { state.recall(from: memory) }
         snapshot = Snapshot(now: setup.clock.now())
@@ -171,6 +174,8 @@ struct DashboardLoop {
             // By when it was asked, which is what the list tells; a slow answer comes after those of later polls.
             log.insert(entry, at: log.firstIndex { $0.time <= entry.time } ?? log.endIndex)
             if log.count > 1_000 { log.removeLast() }
+            storageTrouble = report.storageError.map { $0.brief ?? "\($0)" }
+            snapshot.storageTrouble = storageTrouble
             hasNews = true
             return .unchanged
         }
@@ -211,14 +216,18 @@ struct DashboardLoop {
         return requests
     }
 
-    /// Keeps what the reader has chosen for the next start; a memory that cannot be written is no loss.
-    func remember() {
-        if let memory = setup.memory { state.remember(in: memory, collects: collector != nil) }
+    /// Keeps what the reader has chosen for the next start; where that cannot be kept, the footer says why.
+    mutating func remember() {
+        guard let memory = setup.memory else { return }
+        do { try state.remember(in: memory, collects: collector != nil) } catch {
+            // The reason first: a path may take all of the footer.
+            state.say(SafeText("not kept for the next start: \(error.reason) (\(error.path))"), .watch)
+        }
     }
 
     private mutating func followConfiguration() {
         guard appearance.follow() else { return }
-        state.keys = KeyMap(changed: appearance.settings.keys)
+        state.keys = appearance.keys
         state.zone = appearance.settings.zone
         hasNews = true
         // What is wrong stands under the tabs for as long as it is.
@@ -303,6 +312,7 @@ struct DashboardLoop {
         )
         matters.isReader = collector == nil
         matters.circumstances = circumstances
+        matters.storageTrouble = storageTrouble
         return matters
     }
 
@@ -330,7 +340,10 @@ struct DashboardLoop {
                 state.go(to: .projects)
                 refresh(state.project)
                 state.say("submitted; o shows the report", .good)
-            case .addProject(let name): refresh(try library.add(name, now: time).id)
+            case .addProject(let name):
+                let project = try library.add(name, now: time)
+                refresh(project.id)
+                state.say(SafeText("added; commands call it \(project.id)"), .good)
             case .removeProject(let id):
                 try library.assessments.remove(try library.assessments.project(id), at: time)
                 refresh(nil)
@@ -341,8 +354,8 @@ struct DashboardLoop {
             case .write(let document, let path, let isForced): try write(document, to: path, isForced)
             case .saveFit(let answers): try library.save(answers)
             case .copy(let text): requests.append(.copy(text))
-            case .export(let table, let form, let name):
-                state.say("wrote \(try form.write(table, name: name, at: time))", .good)
+            case .export(let list, let form, let name):
+                state.say("wrote \(try form.write(list, name: name, at: time))", .good)
             case .keepRule(let rule):
                 let trial = snapshot.trial.flatMap { $0.rule == rule ? "kept: it \($0.sentence)" : nil }
                 try appearance.add(rule)

@@ -1,35 +1,35 @@
+internal import Documents
 internal import FoundationEssentials
 internal import Metrics
 internal import Reporting
 
 extension ExportForm {
-    /// A table in this form.
-    func text(_ table: Table) -> String {
+    /// A list in this form.
+    func text(_ list: ListExport) -> String {
         switch self {
-        case .csv: table.csv
-        case .json: table.json.text + "\n"
-        case .markdown: table.markdown
+        case .csv: list.csv
+        case .json: list.json.text + "\n"
+        case .markdown: list.markdown
         }
     }
 
-    /// Writes a table to a new file in the present folder.
+    /// Writes a list to a new file in the present folder, whose name counts on where it is taken.
     ///
     /// - Returns: The name of the file.
-    func write(_ table: Table, name: String, at time: Timestamp) throws(ExportError) -> String {
+    func write(_ list: ListExport, name: String, at time: Timestamp) throws(FileError) -> String {
         let stamp = time.description.filter { $0.isNumber || $0 == "T" }
-        let file = "\(name)-\(stamp).\(suffix)"
-        do {
-            try Data(text(table).utf8).write(to: URL(filePath: file), options: .withoutOverwriting)
-        } catch {
-            throw ExportError(file: file)
+        let data = Data(text(list).utf8)
+        var count = 1
+        while true {
+            let file = "\(name)-\(stamp)\(count > 1 ? "-\(count)" : "").\(suffix)"
+            do {
+                try data.write(to: URL(filePath: file), options: .withoutOverwriting)
+                return file
+            } catch {
+                let error = FileError(error, writing: file, or: "start assay in a folder of yours")
+                guard error.isTaken, count < 1_000 else { throw error }
+                count += 1
+            }
         }
-        return file
     }
-}
-
-/// A file that could not be written.
-struct ExportError: Error, CustomStringConvertible {
-    let file: String
-
-    var description: String { "\(file) cannot be written here: start assay in a folder of yours" }
 }

@@ -4,6 +4,7 @@ internal import FoundationEssentials
 public import History
 internal import Metrics
 public import Storage
+internal import Threads
 
 /// Assay without a network: recorded answers on the way of real ones, and a generated past around them.
 ///
@@ -14,6 +15,9 @@ public struct Demo: Sendable {
     private let recordings: Recordings
     public let history: History
     public let file: DatabaseFile
+
+    /// How much of the work of a new database the recordings are.
+    private static let askingShare = 0.2
 
     /// How much of the past is made up.
     static let days = 90
@@ -34,16 +38,31 @@ public struct Demo: Sendable {
 
     /// Asks the recordings once in a new database, and makes up the past that is not there.
     ///
+    /// - Parameter progress: Told again and again how much of a new database is made, from 0 to 1.
     /// - Returns: what asks the recordings on the usual schedule.
     /// - Throws: what keeps the database from being used.
-    public func start() async throws(StorageError) -> Collector {
+    public func start(
+        progress: @escaping @Sendable (Double) -> Void = { _ in }
+    ) async throws(StorageError) -> Collector {
         let collector = Collector(
             catalog, fetcher: RecordedFetcher(catalog, recordings: recordings), history: history,
             origin: .recorded, environment: keys, spacing: .zero)
         let now = Timestamp.now()
         let isNew = try history.extent == nil
-        if isNew { _ = await collector.once(within: .seconds(20)) { _ in } }
-        try fill(isNew ? Self.days : nil, until: now)
+        if isNew {
+            progress(0)
+            let (asked, count) = (Locked(0), Double(max(1, collector.sources.count)))
+            _ = await collector.once(within: .seconds(20)) { _ in
+                let done = asked.withLock { number in
+                    number += 1
+                    return number
+                }
+                progress(Self.askingShare * Double(done) / count)
+            }
+        }
+        try fill(isNew ? Self.days : nil, until: now) { fraction in
+            if isNew { progress(Self.askingShare + (1 - Self.askingShare) * fraction) }
+        }
         return collector
     }
 
@@ -54,7 +73,9 @@ public struct Demo: Sendable {
     }
 
     /// Makes up so many days; without a number what lies between the last start and now.
-    private func fill(_ days: Int?, until now: Timestamp) throws(StorageError) {
+    private func fill(
+        _ days: Int?, until now: Timestamp, progress: (Double) -> Void
+    ) throws(StorageError) {
         try fillPolls(days, until: now)
         let generator = GeneratedHistory(vocabulary: catalog.vocabulary)
         var batches: [SourceID: [Sample]] = [:]
@@ -65,7 +86,8 @@ public struct Demo: Sendable {
             batches[id, default: []] += generator.samples(
                 of: latest.series, endingWith: value, over: TimeRange(start, now), isJoined: days == nil)
         }
-        for (id, samples) in batches where !samples.isEmpty {
+        for (index, (id, samples)) in batches.enumerated() where !samples.isEmpty {
+            progress(Double(index) / Double(batches.count))
             try history.backfill(
                 Backfill(
                     network: id.network, source: id.source, time: now, origin: .generated, samples: samples))

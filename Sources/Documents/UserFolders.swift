@@ -29,6 +29,17 @@ public struct UserFolders: Hashable, Sendable {
         state = try Self.folder("XDG_STATE_HOME", ".local/state", environment)
     }
 
+    /// Makes the folder of the database where there is none.
+    ///
+    /// - Throws: why it cannot be made.
+    public func makeData() throws(FileError) {
+        do {
+            try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+        } catch {
+            throw FileError(error, writing: data, or: "name another file with --database")
+        }
+    }
+
     private static func folder(
         _ variable: String, _ usual: String, _ environment: [String: String]
     ) throws(UserFoldersError) -> String {

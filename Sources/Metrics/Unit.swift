@@ -45,6 +45,12 @@ extension Unit {
         }
     }
 
+    /// A value in as little room as it can be read in: `24.9 M` of a chain's height, the day of a time.
+    public func compactText(_ value: Double) -> String {
+        guard self == .time, value.magnitude < 1e12 else { return Number.short(value) }
+        return Timestamp(seconds: Int64(value)).day
+    }
+
     /// ``text(_:)`` with the unit's name where the text does not carry it: `2.56 USD/GPU-hour`.
     public func textWithName(_ value: Double) -> String {
         nameBesideText(of: value).map { "\(text(value)) \($0)" } ?? text(value)

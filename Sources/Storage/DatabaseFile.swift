@@ -23,6 +23,8 @@ public final class DatabaseFile: Sendable {
     package let pool: DatabasePool
     let knownVersion: Int
     let log = Log()
+    /// Of the file that was opened; nil when it is only read.
+    private let identity: FileIdentity?
 
     /// Opens the file, which ``Mode/readWrite`` creates if there is none.
     ///
@@ -42,6 +44,7 @@ public final class DatabaseFile: Sendable {
         do {
             let configuration = Self.configuration(path, mode, patience, knownVersion)
             pool = try DatabasePool(path: path, configuration: configuration)
+            identity = mode == .readWrite ? FileIdentity(of: path) : nil
             guard mode == .readWrite else { return }
             // The pool sets NORMAL when it turns WAL on, after `prepareDatabase`.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
@@ -65,6 +68,7 @@ public final class DatabaseFile: Sendable {
     package func write<Value>(
         _ body: (Database) throws -> Value, then after: (Value) -> Void = { _ in }
     ) throws(StorageError) -> Value {
+        try checkPlace()
         do {
             return try pool.writeWithoutTransaction { database in
                 let value = try transaction(body, in: database)
@@ -82,6 +86,7 @@ public final class DatabaseFile: Sendable {
     package func writeAhead<Value>(
         _ body: (Database) throws -> Value, then after: (Value) -> Void = { _ in }
     ) throws(StorageError) -> Value {
+        try checkPlace()
         do {
             return try pool.writeWithoutTransaction { database in
                 try database.execute(sql: "PRAGMA synchronous = NORMAL")
@@ -93,6 +98,13 @@ public final class DatabaseFile: Sendable {
             }
         } catch {
             throw StorageError(error, path: path)
+        }
+    }
+
+    /// SQLite goes on writing into a file that has no name any more, and all of that is lost.
+    private func checkPlace() throws(StorageError) {
+        guard identity == nil || identity == FileIdentity(of: path) else {
+            throw StorageError(.gone, path: path)
         }
     }
 

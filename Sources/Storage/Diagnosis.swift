@@ -7,7 +7,18 @@ extension StorageError {
         switch error {
         case let error as StorageError: self = error
         case let error as DatabaseError: self.init(Self.reason(of: error, path: path), path: path)
+        case let error as CocoaError: self.init(Self.reason(of: error), path: path)
         default: self.init(.failed("\(error)"), path: path)
+        }
+    }
+
+    private static func reason(of error: CocoaError) -> Reason {
+        switch error.code {
+        case .fileWriteOutOfSpace: .diskFull
+        case .fileWriteVolumeReadOnly: .readOnly
+        case .fileWriteNoPermission, .fileReadNoPermission: .notPermitted
+        case .fileWriteFileExists: .exists
+        default: .failed("a file beside it could not be moved or removed")
         }
     }
 

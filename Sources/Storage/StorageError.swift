@@ -24,6 +24,8 @@ public struct StorageError: Error, Hashable, Sendable {
         /// Another program kept it locked for longer than the patience.
         case locked
         case diskFull
+        /// Since it was opened it was deleted or moved, or another file has come into its place.
+        case gone
         /// A new file was to be made, and there is one already.
         case exists
         /// Its pages contradict each other; the text is SQLite's.
@@ -38,6 +40,20 @@ public struct StorageError: Error, Hashable, Sendable {
     package init(_ reason: Reason, path: String) {
         self.reason = reason
         self.path = path
+    }
+}
+
+extension StorageError {
+    /// The reason and what to do in a few words, for a line on a screen; nil where that takes the whole sentence.
+    public var brief: String? {
+        switch reason {
+        case .diskFull: "the disk is full: free some space"
+        case .gone: "the database was deleted or moved: start assay again"
+        case .readOnly: "the database cannot be written: look at its permissions and its disk"
+        case .locked: "another program locks the database: end it"
+        case .damaged: "the database is damaged: `assay doctor` says more"
+        default: nil
+        }
     }
 }
 
@@ -66,6 +82,8 @@ extension StorageError: CustomStringConvertible {
             "The database \(path) is locked by another program: end it (`fuser \(path)` lists the candidates) and try again."
         case .diskFull:
             "The disk that holds the database \(path) is full, so nothing more is stored: free some space."
+        case .gone:
+            "The database \(path) was deleted or moved while it was open, so nothing more is stored: start assay again, or move it back first."
         case .exists:
             "There is a file \(path) already: name another one."
         case .damaged(let detail):

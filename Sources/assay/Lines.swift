@@ -22,7 +22,7 @@ func misuse(_ line: String) -> ExitCode {
 /// Writes text to standard output at once.
 func write(_ text: String) { write(text, to: STDOUT_FILENO) }
 
-private func write(_ text: String, to descriptor: CInt) {
+func write(_ text: String, to descriptor: CInt) {
     var text = text
     text.withUTF8 { bytes in
         var written = 0

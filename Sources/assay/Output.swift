@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Documents
 internal import FoundationEssentials
 
 /// How a document comes out.
@@ -26,7 +27,7 @@ struct Output: ParsableArguments {
         do {
             try Data(text.utf8).write(to: URL(filePath: output), options: .atomic)
         } catch {
-            throw Failure("\(output) cannot be written: look at the folder and its permissions")
+            throw FileError(error, writing: output)
         }
     }
 }

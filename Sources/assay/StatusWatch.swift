@@ -31,7 +31,7 @@ struct StatusWatch: Sendable {
             return try await untilInterrupted { try await write() }
         }
         do {
-            try await session.run { try await show(on: $0, size: traits.size) }
+            try await session.run { try await show(on: $0, traits) }
         } catch {
             await session.close()
             throw error
@@ -39,8 +39,8 @@ struct StatusWatch: Sendable {
         await session.close()
     }
 
-    private func show(on session: isolated TerminalSession, size: Size) async throws {
-        var screen = StatusScreen(size: size)
+    private func show(on session: isolated TerminalSession, _ traits: TerminalTraits) async throws {
+        var screen = StatusScreen(size: traits.size, isASCII: traits.glyphs.isASCII)
         screen.show(form.text(of: try status()))
         session.show(screen.frame)
         for await event in session.events {
@@ -69,10 +69,11 @@ struct StatusWatch: Sendable {
 /// A status that may be longer than the terminal, and how far it is scrolled.
 struct StatusScreen {
     private var size: Size
+    private let isASCII: Bool
     private var lines: [SafeText] = []
     private var scrolling = Scrolling()
 
-    init(size: Size) { self.size = size }
+    init(size: Size, isASCII: Bool = false) { (self.size, self.isASCII) = (size, isASCII) }
 
     /// All rows but that of the keys.
     private var height: Int { max(1, size.rows - 1) }
@@ -109,8 +110,10 @@ struct StatusScreen {
         for line in lines[min(scrolling.offset, last)..<last] {
             grid.draw(line, in: rest.takeTop(1), style: .plain)
         }
+        let arrows = [Key(.up), Key(.down)].map { $0.name(isASCII: isASCII) }.joined(
+            separator: isASCII ? " " : "")
         let isLonger = lines.count > height
-        let place = "\(scrolling.offset + 1)–\(last) of \(lines.count)  ↑↓ PgUp PgDn g G scroll  "
+        let place = "\(scrolling.offset + 1)–\(last) of \(lines.count)  \(arrows) PgUp PgDn g G scroll  "
         grid.draw("q quit  \(isLonger ? place : "")", in: keys, style: Style(attributes: .dim))
         return grid
     }

@@ -1,3 +1,5 @@
+internal import Catalog
+internal import Collection
 internal import Dashboard
 internal import History
 internal import Metrics
@@ -14,6 +16,9 @@ struct TextChart {
     private let range: TimeRange
     private let kind: ChartCommand.Kind
     private let isLogarithmic: Bool
+    /// Stretches without values and why, and what happened meanwhile.
+    private var gaps: [LineChart.Gap] = []
+    private var annotations: [Annotation] = []
 
     /// As many columns as the widest line has dots.
     private static let count = 2_000
@@ -35,6 +40,13 @@ struct TextChart {
         self.values = values
     }
 
+    /// Finds out why the first series has gaps, and what happened meanwhile, as the dashboard says it.
+    mutating func explain(from sources: [SourceID], _ catalog: Catalog, in history: History) throws {
+        guard kind == .line else { return }
+        gaps = try history.gaps(in: columns[0].held, over: window, sources)
+        annotations = catalog.annotations(of: series, in: window)
+    }
+
     var isEmpty: Bool { columns.allSatisfy { $0.allSatisfy { $0 == nil } } }
 
     func text(_ look: TextLook) -> String {
@@ -53,7 +65,22 @@ struct TextChart {
             histogram.valueText = { [unit] in SafeText(unit.text($0, onAxisUpTo: greatest)) }
             histogram.draw(in: grid.bounds, on: &grid, theme: look.theme)
         }
-        return look.text(of: grid)
+        return look.text(of: grid) + remarks(look.size.columns).map { look.text($0) }.joined()
+    }
+
+    /// How many gaps are told of; the chart shades all of them.
+    private static let toldGaps = 5
+
+    /// Below the chart: gaps that are a cell wide, with their reason, and events with their day.
+    private func remarks(_ columns: Int) -> [SafeText] {
+        let seen = gaps.filter { ($0.end - $0.start) * Int64(columns) >= window.seconds }
+        let told = seen.suffix(Self.toldGaps).map { gap -> SafeText in
+            let days = [gap.start, gap.end].map { MomentText.short(of: $0, zone: .utc) }
+            return "gap " + days[0] + " – " + days[1] + " UTC: " + gap.reason
+        }
+        let rest = seen.count - told.count
+        return (rest > 0 ? ["\(rest) earlier gaps, shaded in the chart"] : []) + told
+            + annotations.map { SafeText("\($0.at.day): \($0.text)") }
     }
 
     private var unit: Metrics.Unit { metric?.unit ?? .count }
@@ -67,10 +94,13 @@ struct TextChart {
     }
 
     private var line: LineChart {
-        let window = ChartWindow(start: range.start.seconds, end: range.end.seconds)
         let traces = zip(series, columns).map { (SafeText($0.labels.description), $1) }
         var chart = LineChart(traces, of: unit, over: window, titled: title)
         chart.scaling = scaling
+        chart.gaps = gaps
+        chart.notes = annotations.map(\.note)
         return chart
     }
+
+    private var window: ChartWindow { ChartWindow(start: range.start.seconds, end: range.end.seconds) }
 }

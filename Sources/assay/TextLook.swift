@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Terminal
+internal import Text
 
 /// How charts and tables look as text: how wide, with which characters and colours.
 struct TextLook {
@@ -32,6 +33,13 @@ struct TextLook {
         let locale = names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
         guard let dot = locale.firstIndex(of: ".") else { return locale != "C" && locale != "POSIX" }
         return locale[dot...].lowercased().hasPrefix(".utf")
+    }
+
+    /// A line of text in this look, in full however wide the chart is.
+    func text(_ line: SafeText) -> String {
+        var grid = Grid(size: Size(columns: max(1, line.width), rows: 1))
+        grid.draw(line, in: grid.bounds, style: theme[.secondary])
+        return text(of: grid)
     }
 
     /// A frame as text in this look.

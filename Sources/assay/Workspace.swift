@@ -87,8 +87,7 @@ struct Workspace {
         if databasePath.hasPrefix(folders.data + "/") {
             switch mode {
             case .readWrite:
-                try FileManager.default.createDirectory(
-                    atPath: folders.data, withIntermediateDirectories: true)
+                try folders.makeData()
             case .readOnly:
                 // Whoever would make the file makes its folder too: nothing is to be said of that.
                 if !isThere(folders.data) { throw StorageError(.missing, path: databasePath) }

@@ -41,6 +41,37 @@ import Testing
         #expect(one.output.contains("203") && !one.output.contains("103"), "\(one.output)")
     }
 
+    @Test func `a gap is told with its reason, and what happened with its day`() async throws {
+        let program = try Program(networks: Program.networks)
+        let format = ISO8601DateFormatter()
+        let now = Date()
+        let day = format.string(from: now).prefix(10)
+        try program.write(
+            """
+            annotations:
+              - network: alpha
+                at: \(day)
+                kind: network
+                text: It was opened to all.
+                source: its blog
+
+            """, to: "files/Data/Annotations.yaml")
+        var lines = ["network,metric,labels,time,value,quality,origin,source_network,source"]
+        for hour in [1, 2, 3, 4, 13, 14, 15, 16] {
+            let time = format.string(from: now.addingTimeInterval(-Double(hour) * 3_600))
+            lines.append("alpha,nodes.online,,\(time),\(hour),good,measured,alpha,capacity")
+        }
+        let file = try program.write(lines.joined(separator: "\n") + "\n", to: "samples.csv")
+        #expect(try await program.run("import", file).status == 0)
+        let outcome = try await program.run(
+            "chart", "alpha", "nodes.online", "--range", "48h", "--width", "60")
+        #expect(
+            outcome.lines.contains { $0.hasPrefix("gap ") && $0.hasSuffix(" UTC: not measured") },
+            "\(outcome.output)")
+        #expect(outcome.lines.contains("\(day): It was opened to all."), "\(outcome.output)")
+        #expect(outcome.output.contains("░"))
+    }
+
     @Test func `too many parts to draw are listed, every one`() async throws {
         let labels = (1...9).map { "country=C\($0)" }
         let outcome = try await program(labels: labels).run("chart", "alpha", "nodes.online")

@@ -3,6 +3,7 @@ import Alerts
 import Foundation
 import History
 import Metrics
+@testable import Storage
 import Terminal
 import TestSupport
 import Testing
@@ -122,6 +123,10 @@ import Testing
                 snapshot.backfill = .init(
                     total: 120, made: 30, stored: 0, elapsed: .seconds(60), timeLeft: .seconds(180))
             }
+        ),
+        (
+            "disk-full", "answers are not stored: the disk is full: free some space",
+            { $0.storageTrouble = StorageError(.diskFull, path: "/x").brief }
         ),
         ("one-failing", "", { _ in }),
         ("demo", "", { $0.isDemo = true }),

@@ -67,6 +67,15 @@ private let sizes = [(80, 24), (120, 40), (200, 60)]
         try expectSnapshot(loop.frame.styledText, named: "network-\(theme)")
     }
 
+    @Test func `names arrow keys in words where the terminal takes ASCII alone`() async throws {
+        var loop = try await World().loop(120, 40, glyphs: .ascii)
+        #expect(loop.frame.text.contains("Up Down "))
+        await loop.press("<enter>?")
+        await loop.press("moment before")
+        let text = loop.frame.text
+        #expect(text.contains("Left h") && !text.contains("< h"), "\(text)")
+    }
+
     @Test func `is all ASCII where the terminal is`() async throws {
         var loop = try await World().loop(120, 40, glyphs: .ascii)
         await loop.press("<enter>")

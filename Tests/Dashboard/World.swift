@@ -53,7 +53,7 @@ struct World {
     func loop(
         _ columns: Int, _ rows: Int, colors: ColorDepth = .indexed, glyphs: Glyphs = .braille,
         memory: String? = nil, theme: String? = nil, gate: Gate? = nil,
-        collector: Collector? = nil
+        collector: Collector? = nil, isDemo: Bool = false
     ) async throws -> DashboardLoop {
         let configuration = try TemporaryDirectory.current.appending(path: "config.yaml")
         if let theme { try "theme: \(theme)\n".write(to: configuration, atomically: true, encoding: .utf8) }
@@ -71,6 +71,7 @@ struct World {
         setup.clock = StoppedClock()
         setup.patience = gate == nil ? nil : .zero
         setup.memory = memory
+        setup.isDemo = isDemo
         setup.fitFile = try TemporaryDirectory.current.appending(path: "fit.yaml").path
         setup.version = "test"
         var appearance = Appearance(setup.configuration, themes: themes)

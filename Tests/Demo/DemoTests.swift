@@ -7,6 +7,7 @@ import Metrics
 import Storage
 import TestSupport
 import Testing
+import Threads
 import Transport
 
 @Suite(.temporaryDirectory, .timeLimit(.minutes(2))) struct `A demo` {
@@ -119,6 +120,15 @@ import Transport
         let polls = try demo.history.sources().map(\.last.time)
         _ = try await demo.start()
         #expect(try demo.history.sources().map(\.last.time) == polls)
+    }
+
+    @Test func `tells how far it is while it is made, and only then`() async throws {
+        let demo = try demo()
+        let told = Locked<[Double]>([])
+        _ = try await demo.start { fraction in told.withLock { $0.append(fraction) } }
+        let fractions = told.withLock { $0 }
+        #expect(fractions.first == 0 && fractions.count > 5 && fractions.allSatisfy { (0...1).contains($0) })
+        _ = try await demo.start { _ in Issue.record("nothing is made at a later start") }
     }
 
     @Test func `goes on asking its recordings while it is open`() async throws {

@@ -21,6 +21,25 @@ import Testing
         #expect(reason(folder.appending(path: "assay.sqlite")) == .missingFolder(folder.path))
     }
 
+    @Test func `a file that was deleted or replaced while it was open takes nothing more`() throws {
+        let folder = try TemporaryDirectory.current.appending(path: "data")
+        let path = folder.appending(path: "assay.sqlite").path
+        for isReplaced in [false, true] {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            let file = try DatabaseFile(path: path, mode: .readWrite)
+            try file.write { try $0.execute(sql: "CREATE TABLE a (x)") }
+            try FileManager.default.removeItem(at: folder)
+            if isReplaced {
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+                _ = try DatabaseFile(path: path, mode: .readWrite)
+            }
+            let error = #expect(throws: StorageError.self) {
+                try file.write { try $0.execute(sql: "INSERT INTO a VALUES (1)") }
+            }
+            #expect(error?.reason == .gone)
+        }
+    }
+
     @Test func `a folder is no file`() throws {
         #expect(reason(try TemporaryDirectory.current) == .isFolder)
     }

@@ -110,6 +110,18 @@ import Text
         #expect(SegmentedBar([.init("DNS", 900)], scale: 400).widths(in: 80) == [80])
     }
 
+    @Test(arguments: glyphs) func `five phases have five signs, alike in the legend`(glyphs: Glyphs) {
+        let bar = SegmentedBar((0..<5).map { .init("\($0)", 1) })
+        let theme = Theme(palette: .dark, glyphs: glyphs)
+        var grid = Grid(size: Size(columns: 5, rows: 1))
+        bar.draw(in: grid.bounds, on: &grid, theme: theme)
+        let shown = glyphs.isASCII ? grid.ascii : grid
+        let signs = (0..<5).map { shown[Position(column: $0, row: 0)].scalar }
+        #expect(Set(signs).count == 5)
+        let legend = bar.legend(theme: theme) { _ in "" }
+        #expect(legend.entries.map(\.sign.string) == signs.map { String(Character($0)) })
+    }
+
     @Test(arguments: [20, 41, 80, 200], glyphs)
     func `a bar is as long as its value`(columns: Int, glyphs: Glyphs) {
         let chart = BarChart([

@@ -39,6 +39,18 @@ import Text
         return grid
     }
 
+    @Test func `writes a number that has no room shorter, and never cuts it`() {
+        var cell = TableCell("24 871 234")
+        cell.short = "24.9 M"
+        for (width, text) in [(10, "24 871 234"), (9, "24.9 M"), (6, "24.9 M")] {
+            var grid = Grid(size: Size(columns: width + 2, rows: 2))
+            Table(
+                columns: [TableColumn("", alignment: .right, minimum: width)], rows: [.cells([cell])]
+            ).draw(in: grid.bounds, on: &grid, theme: .standard, at: nil)
+            #expect(grid.text.split(separator: "\n").last?.drop { $0 == " " } == text[...])
+        }
+    }
+
     @Test(arguments: [30, 50, 80])
     func `looks as it did`(columns: Int) throws {
         try expectSnapshot(draw(Size(columns: columns, rows: 7)).styledText, named: "table-\(columns)")

@@ -1,4 +1,5 @@
 public import Catalog
+internal import Documents
 internal import FoundationEssentials
 internal import History
 internal import Metrics
@@ -41,7 +42,7 @@ public struct Recorder: Sendable {
     ///   - report: Called after the files of each source were written.
     /// - Throws: what kept a file from being written.
     public func run(into folder: String, report: @escaping @Sendable (Report) async -> Void) async throws {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try Self.make(folder)
         let routes = try await withThrowingTaskGroup(of: [Route].self) { group in
             for network in networks {
                 for source in network.sources + network.histories {
@@ -58,7 +59,19 @@ public struct Recorder: Sendable {
             return try await group.reduce(into: []) { $0 += $1 }
         }
         let sorted = routes.sorted { ($0.file, $0.url) < ($1.file, $1.url) }
-        try Route.json(sorted).write(to: URL(filePath: folder + "/routes.json"))
+        try Self.write(Route.json(sorted), to: folder + "/routes.json")
+    }
+
+    private static func make(_ folder: String) throws(FileError) {
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw FileError(error, writing: folder)
+        }
+    }
+
+    private static func write(_ data: Data, to path: String) throws(FileError) {
+        do { try data.write(to: URL(filePath: path)) } catch { throw FileError(error, writing: path) }
     }
 
     private func write(_ answer: Answer, of source: Source, into folder: String) throws -> [Route] {
@@ -69,11 +82,10 @@ public struct Recorder: Sendable {
                 let name = Recordings.name(source, entry: source.list.isEmpty ? nil : entry, request: request)
                 let file = "\(name).\(Recordings.ending(source.form))"
                 let recorded = RecordedAnswer(exchange.response, without: key)
-                let path = URL(filePath: folder + "/" + file)
-                try FileManager.default.createDirectory(
-                    at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
-                try Data(recorded.body).write(to: path)
-                try Data(recorded.head.utf8).write(to: URL(filePath: "\(folder)/\(name).head"))
+                let path = folder + "/" + file
+                try Self.make(URL(filePath: path).deletingLastPathComponent().path)
+                try Self.write(Data(recorded.body), to: path)
+                try Self.write(Data(recorded.head.utf8), to: "\(folder)/\(name).head")
                 routes.append(Route(exchange.call, of: source, file: file, recorded))
             }
         }

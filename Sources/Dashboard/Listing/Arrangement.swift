@@ -1,4 +1,3 @@
-internal import Reporting
 internal import Terminal
 internal import Text
 
@@ -22,18 +21,18 @@ struct Arrangement: Sendable {
     /// Of the columns that are shown.
     let columnIDs: [String]
     let columns: [TableColumn]
-    let sorting: Terminal.Table.Sorting?
+    let sorting: Table.Sorting?
     /// Every column that there is, in the order of the table.
     let offered: [Offer]
     /// The row that fits best what is filtered for; nil without a filter.
     let best: String?
     let row: @Sendable (Int) -> TableRow
     /// The rows that are shown under the columns that are shown, in their order.
-    let export: @Sendable () -> Reporting.Table
+    let export: @Sendable () -> ListExport
     let emptyText: SafeText
 
-    var table: Terminal.Table {
-        Terminal.Table(columns: columns, sorting: sorting, count: ids.count, row: row)
+    var table: Table {
+        Table(columns: columns, sorting: sorting, count: ids.count, row: row)
     }
 
     /// Those of the shown columns that have room in `rect`.

@@ -26,6 +26,8 @@ enum ColumnValue: Hashable, Sendable {
         }
     }
 
+    var unit: String? { if case .quantity(_, let unit) = self { unit } else { nil } }
+
     var json: JSONValue {
         switch self {
         case .number(let number), .quantity(let number, _): .number(number)

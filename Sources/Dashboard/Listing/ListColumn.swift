@@ -11,9 +11,13 @@ struct ListColumn<Row>: Sendable {
     let cell: @Sendable (Row) -> TableCell
     /// nil for what is absent; it goes last whichever way the list is sorted.
     let value: @Sendable (Row) -> ColumnValue?
+    let unit: ColumnUnit
+    /// Not where it draws what another column says.
+    let isExported: Bool
 
     init(
-        _ id: String, _ layout: TableColumn, startsAscending: Bool = false,
+        _ id: String, _ layout: TableColumn, startsAscending: Bool = false, unit: ColumnUnit = .none,
+        isExported: Bool = true,
         value: @escaping @Sendable (Row) -> ColumnValue?, cell: @escaping @Sendable (Row) -> TableCell
     ) {
         self.id = id
@@ -21,6 +25,8 @@ struct ListColumn<Row>: Sendable {
         self.startsAscending = startsAscending
         self.value = value
         self.cell = cell
+        self.unit = unit
+        self.isExported = isExported
     }
 
     /// A column of texts, sorted upwards at first; with `kept` they are cut as ``TableCell/kept`` says.

@@ -1,4 +1,3 @@
-internal import Reporting
 internal import Terminal
 internal import Text
 
@@ -13,6 +12,8 @@ struct Listing<Row: Sendable> {
     var group: (@Sendable (Row) -> SafeText)?
     /// A row that says something else than its columns, between its first cell and its last.
     var remark: (@Sendable (Row) -> TableCell?)?
+    /// What the marks in its cells mean, where the screen says it elsewhere.
+    var legend: String?
     /// Said in the middle when there is no row.
     var emptyText: SafeText = "Nothing is here."
 
@@ -45,7 +46,7 @@ struct Listing<Row: Sendable> {
             columnIDs: shown.map(\.id), columns: shown.map(\.layout),
             sorting: state.sorting.flatMap { sorting in
                 shown.firstIndex { $0.id == sorting.column }.map {
-                    Terminal.Table.Sorting(column: $0, isAscending: sorting.isAscending)
+                    Table.Sorting(column: $0, isAscending: sorting.isAscending)
                 }
             },
             offered: columns.map {
@@ -71,12 +72,30 @@ struct Listing<Row: Sendable> {
                     return .cells([first, remark.spanning(shown.count - 2), last])
                 }
             },
-            export: { [places] in
-                Reporting.Table(
-                    columns: shown.map(\.id),
-                    rows: places.map { place in shown.map { $0.value(rows[place])?.json ?? .null } })
+            export: { [places, legend] in
+                let exported = shown.filter(\.isExported)
+                return ListExport(
+                    columns: exported.map {
+                        let title = $0.layout.title
+                        return .init(
+                            id: $0.id, title: title.isEmpty ? $0.id : title.string, unit: $0.unit,
+                            isRight: $0.layout.alignment == .right)
+                    },
+                    rows: places.map { Self.cells(of: rows[$0], in: exported, remark?(rows[$0])) },
+                    legend: legend)
             },
             emptyText: state.filter == nil ? emptyText : "Nothing matches the filter; Esc shows all.")
+    }
+
+    /// What leaves the screen of a row; its remark stands in the second column, as it begins there on the screen.
+    private static func cells(
+        of row: Row, in columns: [ListColumn<Row>], _ remark: TableCell?
+    ) -> [ListExport.Cell] {
+        columns.enumerated().map { index, column in
+            let isCovered = remark != nil && index > 0 && index < columns.count - 1
+            let cell = isCovered ? (index == 1 ? remark : TableCell("")) : column.cell(row)
+            return .init(value: column.value(row), text: cell?.text?.trimmed)
+        }
     }
 
     /// The rows that hold what was typed, in their order, and the one that fits best.
@@ -100,8 +119,7 @@ struct Listing<Row: Sendable> {
     /// What a row shows, each piece on a line of its own.
     private func texts(of row: Row, in shown: [ListColumn<Row>]) -> String {
         let cells = shown.map { $0.cell(row) } + [remark?(row)].compactMap(\.self)
-        return cells.compactMap { if case .text(let text) = $0.content { text.string } else { nil } }
-            .joined(separator: "\n")
+        return cells.compactMap(\.text).joined(separator: "\n")
     }
 
     /// Those that are watched, and the others.
@@ -150,6 +168,11 @@ struct Listing<Row: Sendable> {
 }
 
 extension String {
+    /// Without the spaces that keep figures below each other.
+    fileprivate var trimmed: String {
+        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+
     /// Whether it holds bytes that were typed, whatever the case of its letters.
     fileprivate func holds(_ typed: [UInt8]) -> Bool {
         // Byte by byte: ten thousand rows are searched between two keys.
@@ -162,6 +185,9 @@ extension String {
 }
 
 extension TableCell {
+    /// What it says; nil where it draws.
+    fileprivate var text: String? { if case .text(let text) = content { text.string } else { nil } }
+
     fileprivate func spanning(_ columns: Int) -> TableCell {
         var cell = self
         cell.span = columns

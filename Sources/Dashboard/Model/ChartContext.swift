@@ -1,8 +1,9 @@
-internal import Catalog
-internal import Collection
-internal import History
-internal import Metrics
-internal import Terminal
+public import Catalog
+public import Collection
+public import History
+public import Metrics
+public import Storage
+public import Terminal
 internal import Text
 
 /// What a chart needs to be read rightly, beside its lines.
@@ -14,25 +15,28 @@ struct ChartContext: Sendable {
 }
 
 extension Library {
-    /// Stretches that are looked into; of more the latest count.
-    private static let gapLimit = 60
-
     /// Why a chart of a series has gaps, and what happened meanwhile; its columns are as drawn, slow series held.
     func context(
         of series: Series, from source: String, columns: [Column?], window: ChartWindow
     ) throws -> ChartContext {
         ChartContext(
-            gaps: try gaps(in: columns, over: window, [SourceID(network: series.network, source: source)]),
-            annotations: annotations(of: [series], in: window))
+            gaps: try history.gaps(
+                in: columns, over: window, [SourceID(network: series.network, source: source)]),
+            annotations: catalog.annotations(of: [series], in: window))
     }
+}
+
+extension History {
+    /// Stretches that are looked into; of more the latest count.
+    private static let gapLimit = 60
 
     /// Why nothing is drawn for some stretches; of several sources the first that was in trouble says it, by its name.
-    func gaps(
+    public func gaps(
         in columns: [Column?], over window: ChartWindow, _ sources: [SourceID]
-    ) throws -> [LineChart.Gap] {
+    ) throws(StorageError) -> [LineChart.Gap] {
         let stretches = Array(columns.gaps(in: window).suffix(Self.gapLimit))
-        let troubles = try sources.map { source in
-            try history.trouble(
+        let troubles = try sources.map { source throws(StorageError) in
+            try trouble(
                 network: source.network, source: source.source, over: stretches.map(\.range)
             ).map { $0.map { sources.count == 1 ? $0.words : SafeText(source.network) + " " + $0.words } }
         }
@@ -46,9 +50,12 @@ extension Library {
         }
     }
 
+}
+
+extension Catalog {
     /// Events in a window that concern any of some series.
-    func annotations(of series: [Series], in window: ChartWindow) -> [Annotation] {
-        catalog.annotations.filter { annotation in
+    public func annotations(of series: [Series], in window: ChartWindow) -> [Annotation] {
+        annotations.filter { annotation in
             (window.start..<window.end).contains(annotation.at.seconds)
                 && series.contains { annotation.concerns($0.network, $0.metric) }
         }
@@ -57,7 +64,7 @@ extension Library {
 
 extension Annotation {
     /// What a chart writes under the moment.
-    var note: LineChart.Note { LineChart.Note(at: at.seconds, SafeText(text)) }
+    public var note: LineChart.Note { LineChart.Note(at: at.seconds, SafeText(text)) }
 
     /// What is told where a figure's origin is asked for.
     var fact: Fact { Fact(name: SafeText(at.day), text: SafeText("\(text) (\(source))")) }

@@ -71,11 +71,11 @@ extension Library {
         guard let fitFile else { return }
         let detail = [try fit.get().rubric] + (try rubrics.filter { $0.id == "bottleneck" })
         let folder = URL(filePath: fitFile).deletingLastPathComponent().path
-        try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             try Data(answers.text(detail).utf8).write(to: URL(filePath: fitFile), options: .atomic)
         } catch {
-            throw ExportError(file: fitFile)
+            throw FileError(error, writing: fitFile, or: "point XDG_DATA_HOME elsewhere")
         }
     }
 }

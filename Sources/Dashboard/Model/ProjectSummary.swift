@@ -67,14 +67,8 @@ extension Library {
 
     /// Adds a project, tied to the network of its name where there is one.
     func add(_ name: String, now: Timestamp) throws -> Project {
-        guard let named = Project(named: name, added: now) else {
-            throw AssessmentStoreError.unusableName(name)
-        }
-        let network = catalog.networks.first {
-            $0.id == named.id || $0.name.lowercased() == name.lowercased()
-        }
-        let project = Project(id: named.id, name: name, network: network?.id, added: now)
-        try assessments.add(project)
-        return project
+        let id = Project.id(ofName: name)
+        let network = catalog.networks.first { $0.id == id || $0.name.lowercased() == name.lowercased() }
+        return try assessments.add(named: name, network: network?.id, at: now)
     }
 }

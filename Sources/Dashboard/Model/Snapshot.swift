@@ -53,6 +53,8 @@ struct Snapshot: Sendable {
     var circumstances = Circumstances() { didSet { shelf = Shelf() } }
     /// Whether somebody else collects into the same database.
     var isReader = false { didSet { shelf = Shelf() } }
+    /// Why the newest answer could not be stored; nil when it was.
+    var storageTrouble: String?
     /// Whether all figures are recorded or generated, which every screen then says.
     var isDemo = false
 
@@ -81,13 +83,14 @@ struct Snapshot: Sendable {
         var rulesOfScreen: Set<String> = []
         var isReader = false
         var circumstances = Circumstances()
+        var storageTrouble: String?
 
         init() {}
 
         fileprivate init(of snapshot: Snapshot) {
             (log, drifts, backfill) = (snapshot.log, snapshot.drifts, snapshot.backfill)
             (rules, rulesOfScreen) = (snapshot.rules, snapshot.rulesOfScreen)
-            isReader = snapshot.isReader
+            (isReader, storageTrouble) = (snapshot.isReader, snapshot.storageTrouble)
             circumstances = snapshot.circumstances
         }
     }
@@ -95,7 +98,7 @@ struct Snapshot: Sendable {
     mutating func take(_ matters: Matters) {
         (log, drifts, backfill) = (matters.log, matters.drifts, matters.backfill)
         (rules, rulesOfScreen) = (matters.rules, matters.rulesOfScreen)
-        isReader = matters.isReader
+        (isReader, storageTrouble) = (matters.isReader, matters.storageTrouble)
         circumstances = matters.circumstances
         chart?.mark(rules)
     }

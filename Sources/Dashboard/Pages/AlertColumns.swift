@@ -26,20 +26,25 @@ enum AlertColumns {
             .text("condition", TableColumn("CONDITION", minimum: 16, ideal: 30, priority: 4)) {
                 $0.sentence
             },
-            ListColumn("value", TableColumn("LAST", alignment: .right, minimum: 8, ideal: 17, priority: 7)) {
-                ($0.event?.last).map(ColumnValue.number)
+            ListColumn(
+                "value", TableColumn("LAST", alignment: .right, minimum: 8, ideal: 17, priority: 7),
+                unit: .ofRow
+            ) {
+                $0.event.map { .quantity($0.last, unit: ($0.unit ?? .count).rawValue) }
             } cell: {
                 TableCell(SafeText($0.last ?? ""))
             },
             ListColumn(
                 "since", TableColumn("SINCE", alignment: .right, minimum: 7, priority: 6),
-                startsAscending: true
+                startsAscending: true, unit: .seconds
             ) {
                 $0.event.map { .number((now - $0.since).inSeconds) }
             } cell: {
                 TableCell(SafeText($0.event.map { (now - $0.since).age } ?? ""))
             },
-            ListColumn("lasted", TableColumn("LASTED", alignment: .right, minimum: 7, priority: 5)) {
+            ListColumn(
+                "lasted", TableColumn("LASTED", alignment: .right, minimum: 7, priority: 5), unit: .seconds
+            ) {
                 $0.event.map { .number((($0.ended ?? now) - $0.fired).inSeconds) }
             } cell: {
                 TableCell(

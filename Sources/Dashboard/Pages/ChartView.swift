@@ -34,7 +34,7 @@ enum ChartView {
                 Span(SafeText(title.detail.isEmpty ? "" : " \(title.detail)"), .accent),
                 Span("  reading …", .secondary),
             ]
-            return drawTitle(spans, state.chart, in: titleRect, on: &grid, theme: theme)
+            return drawTitle([spans], "", state.chart, in: titleRect, on: &grid, theme: theme)
         }
         guard let model = snapshot.chart else { return }
         drawTitle(model, state.chart, state.zone, in: titleRect, on: &grid, theme: theme)
@@ -46,8 +46,9 @@ enum ChartView {
         _ chart: ChartModel, _ state: ChartState, _ zone: Zone, in rect: Rect, on grid: inout Grid,
         theme: Theme
     ) {
-        var spans = [Span(SafeText(chart.title), .strong)]
-        if !chart.detail.isEmpty { spans.append(Span(" \(chart.detail)", .accent)) }
+        var name = [Span(SafeText(chart.title), .strong)]
+        if !chart.detail.isEmpty { name.append(Span(" \(chart.detail)", .accent)) }
+        var spans = name
         if chart.traces.count == 1, let last = chart.traces[0].last {
             spans.append(Span(SafeText("  \(chart.unit.textWithName(last.value))"), .text))
             if chart.window.end < chart.limits.end {
@@ -56,23 +57,29 @@ enum ChartView {
                 spans.append(Span(" at " + moment, .secondary))
             }
         }
-        if let leftOut = chart.leftOut { spans.append(Span("  \(leftOut)", .watch)) }
-        drawTitle(spans, state, in: rect, on: &grid, theme: theme)
+        let leftOut = chart.leftOut.map { "  \($0)" } ?? ""
+        drawTitle([spans, name], SafeText(leftOut), state, in: rect, on: &grid, theme: theme)
     }
 
+    /// Draws the fullest of some titles that fits beside the ranges.
+    ///
+    /// Where there is little room the present range alone stays; a figure is left out rather than cut. What was left out of the chart stands in what remains.
     private static func drawTitle(
-        _ spans: [Span], _ state: ChartState, in rect: Rect, on grid: inout Grid, theme: Theme
+        _ titles: [[Span]], _ leftOut: SafeText, _ state: ChartState, in rect: Rect, on grid: inout Grid,
+        theme: Theme
     ) {
-        var rest = rect
-        // Ranges that are not shown make room for the figure.
-        let needed = spans.reduce(1) { $0 + $1.text.width }
-        let forms = [
+        func width(_ spans: [Span]) -> Int { spans.reduce(0) { $0 + $1.text.width } }
+        let all = [
             ranges(state, NamedRange.allCases), ranges(state, state.window == nil ? [state.range] : []),
         ]
-        let ranges = forms.fitting(rect.columns - needed)
-        grid.draw(ranges, in: rest.takeRight(ranges.reduce(0) { $0 + $1.text.width }), theme: theme)
+        let pairs = titles.flatMap { title in all.map { (title: title, ranges: $0) } }
+        let chosen =
+            pairs.first { width($0.title) + 1 + width($0.ranges) <= rect.columns }
+            ?? (titles[titles.count - 1], all[1])
+        var rest = rect
+        grid.draw(chosen.ranges, in: rest.takeRight(width(chosen.ranges)), theme: theme)
         rest.takeRight(1)
-        grid.draw(spans, in: rest, theme: theme)
+        grid.draw(chosen.title + [Span(leftOut, .watch)], in: rest, theme: theme)
     }
 
     private static func ranges(_ state: ChartState, _ named: [NamedRange]) -> [Span] {

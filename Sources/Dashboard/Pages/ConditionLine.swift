@@ -48,6 +48,9 @@ enum ConditionLine {
     /// The most urgent thing that concerns every screen.
     static func sentence(_ state: State, _ snapshot: Snapshot) -> Sentence? {
         let sources = snapshot.sources
+        if let trouble = snapshot.storageTrouble {
+            return Sentence(SafeText("answers are not stored: \(trouble)"), role: .bad)
+        }
         if let problem = snapshot.problems.first, snapshot.problems.count == 1 {
             return Sentence(SafeText(problem), remedy: ": `assay doctor` says more", role: .bad)
         }

@@ -15,7 +15,7 @@ enum FooterView {
             field.text.draw(in: line, on: &grid, theme: theme)
         } else if let message = state.message {
             grid.draw(message.text, in: line, style: theme[message.role])
-        } else if let hints = state.overlay?.hints {
+        } else if let hints = state.overlay?.hints(state.keys) {
             Footer(hints).draw(in: line, on: &grid, theme: theme)
         } else {
             let list = state.isShown(in: snapshot) ? state.page.list(state, snapshot) : nil
@@ -79,14 +79,20 @@ enum FooterView {
     /// One key stands for a group that belongs together.
     private static func key(of action: Action, _ keys: KeyMap, on screen: Screen) -> SafeText {
         func first(_ command: Command) -> SafeText {
-            keys.keys(of: command, on: screen).first.map { SafeText($0.description) } ?? ""
+            keys.keys(of: command, on: screen).first.map(keys.name) ?? ""
+        }
+        func pair(_ one: Command, _ other: Command) -> SafeText {
+            guard let left = keys.keys(of: one, on: screen).first,
+                let right = keys.keys(of: other, on: screen).first
+            else { return first(one) + first(other) }
+            return keys.name(left, right)
         }
         return switch action.command {
-        case .down: first(.up) + first(.down)
-        case .crossHairLeft: first(.crossHairLeft) + first(.crossHairRight)
+        case .down: pair(.up, .down)
+        case .crossHairLeft: pair(.crossHairLeft, .crossHairRight)
         case .longerRange: first(.shorterRange) + " " + first(.longerRange)
         case .zoomIn: first(.zoomIn) + " " + first(.zoomOut)
-        case .nextSection: first(.previousSection) + first(.nextSection)
+        case .nextSection: pair(.previousSection, .nextSection)
         case .level4: first(.level0) + "-" + first(.level4)
         case .gradeD: first(.gradeA) + "-" + first(.gradeD)
         default: first(action.command)
@@ -96,20 +102,23 @@ enum FooterView {
 
 extension Overlay {
     /// The keys of what takes them all.
-    fileprivate var hints: [Footer.Hint] {
-        switch self {
+    fileprivate func hints(_ keys: KeyMap) -> [Footer.Hint] {
+        let vertical = keys.name(Key(.up), Key(.down))
+        let horizontal = keys.name(Key(.left), Key(.right))
+        return switch self {
         case .palette:
             [
-                .init("↑↓", "choose"), .init("Enter", "do it"), .init("type", "to find"),
+                .init(vertical, "choose"), .init("Enter", "do it"), .init("type", "to find"),
                 .init("Esc", "close"),
             ]
-        case .menu: [.init("↑↓", "choose"), .init("Enter", "take it"), .init("Esc", "let it be")]
-        case .question: [.init("←→", "choose"), .init("Enter", "take it"), .init("Esc", "let it be")]
-        case .origin: [.init("↑↓", "scroll"), .init("Esc", "close")]
+        case .menu: [.init(vertical, "choose"), .init("Enter", "take it"), .init("Esc", "let it be")]
+        case .question: [.init(horizontal, "choose"), .init("Enter", "take it"), .init("Esc", "let it be")]
+        case .origin: [.init(vertical, "scroll"), .init("Esc", "close")]
         case .making: [.init("Esc", "let it be")]
         case .preview:
             [
-                .init("↑↓", "scroll"), .init("PgDn", "page"), .init("g G", "ends"), .init("←→", "sideways"),
+                .init(vertical, "scroll"), .init("PgDn", "page"), .init("g G", "ends"),
+                .init(horizontal, "sideways"),
                 .init("w", "write to a file"), .init("Esc", "close"),
             ]
         case .editor:
@@ -117,10 +126,10 @@ extension Overlay {
                 .init("Enter", "new line"), .init("Ctrl-W", "erase a word"), .init("Alt-U", "undo"),
                 .init("Alt-E", "redo"), .init("Esc", "close, all is kept"),
             ]
-        case .swing: [.init("↑↓", "choose"), .init("Enter", "answer"), .init("Esc", "back")]
+        case .swing: [.init(vertical, "choose"), .init("Enter", "answer"), .init("Esc", "back")]
         case .alert:
             [
-                .init("↑↓", "line"), .init("←→", "choose"), .init("Enter", "keep it"),
+                .init(vertical, "line"), .init(horizontal, "choose"), .init("Enter", "keep it"),
                 .init("Esc", "let it be"),
             ]
         }

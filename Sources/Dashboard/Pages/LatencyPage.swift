@@ -43,7 +43,7 @@ enum LatencyPage: Page {
             title: "latency", unit: .milliseconds,
             traces: [ChartModel.Trace(name: row.id, columns: columns)], window: window, limits: limits,
             context: ChartContext(
-                gaps: try library.gaps(in: columns.held, over: window, [row.sourceID])))
+                gaps: try library.history.gaps(in: columns.held, over: window, [row.sourceID])))
     }
 
     static func chart(
@@ -151,17 +151,24 @@ enum LatencyPage: Page {
     private static let columns: [ListColumn<LatencySummary>] = [
         .text("source", TableColumn("SOURCE, LAST 24h", minimum: 16, ideal: 28, priority: 10)) { $0.id },
         milliseconds("p50", 9, \.p50), milliseconds("p95", 8, \.p95), milliseconds("p99", 6, \.p99),
-        ListColumn("available", TableColumn("UP", alignment: .right, minimum: 7, priority: 7)) {
+        ListColumn(
+            "available", TableColumn("UP", alignment: .right, minimum: 7, priority: 7), unit: .ratio
+        ) {
             $0.availability.share.map(ColumnValue.number)
         } cell: {
             TableCell(SafeText($0.availability.share.map { Metrics.Unit.ratio.text($0) } ?? ""))
         },
-        ListColumn("measured", TableColumn("MEASURED", alignment: .right, minimum: 8, priority: 5)) {
+        ListColumn(
+            "measured", TableColumn("MEASURED", alignment: .right, minimum: 8, priority: 5), unit: .ratio
+        ) {
             .number($0.availability.coverage)
         } cell: {
             TableCell(SafeText(Metrics.Unit.ratio.text($0.availability.coverage)), role: .secondary)
         },
-        ListColumn("phases", TableColumn("DNS CONNECT TLS WAIT BODY", minimum: 25, flex: 1, priority: 4)) {
+        ListColumn(
+            "phases", TableColumn("DNS CONNECT TLS WAIT BODY", minimum: 25, flex: 1, priority: 4),
+            unit: .milliseconds
+        ) {
             $0.phases.map { .number($0.total) }
         } cell: { row in
             TableCell(SafeText(row.phases.map(PhaseBar.text) ?? ""), role: .secondary)
@@ -173,7 +180,7 @@ enum LatencyPage: Page {
     ) -> ListColumn<LatencySummary> {
         ListColumn(
             id, TableColumn(SafeText("\(id) ms"), alignment: .right, minimum: 7, priority: priority),
-            startsAscending: true
+            startsAscending: true, unit: .milliseconds
         ) {
             value($0).map(ColumnValue.number)
         } cell: {

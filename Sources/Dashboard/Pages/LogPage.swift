@@ -16,7 +16,7 @@ enum LogPage: Page {
                 TableCell(MomentText.clock(of: $0.time.seconds, zone: zone), role: .secondary)
             },
             .text("source", TableColumn("SOURCE", minimum: 16, ideal: 28, priority: 10)) { $0.subject },
-            ListColumn("result", TableColumn("RESULT", minimum: 10, priority: 9), startsAscending: true) {
+            ListColumn("result", TableColumn("RESULT", minimum: 12, priority: 9), startsAscending: true) {
                 .text($0.verdict)
             } cell: {
                 TableCell(

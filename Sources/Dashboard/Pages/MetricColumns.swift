@@ -17,7 +17,12 @@ enum MetricColumns {
             ) {
                 .number($0.latest.value)
             } cell: { row in
-                TableCell(SafeText((row.metric?.unit ?? .count).text(row.latest.value)), role: .strong)
+                let unit = row.metric?.unit ?? .count
+                var cell = TableCell(SafeText(unit.text(row.latest.value)), role: .strong)
+                if [.blocks, .time].contains(unit) {
+                    cell.short = SafeText(unit.compactText(row.latest.value))
+                }
+                return cell
             },
             // An export, whose figures are bare, names all of them.
             ListColumn(
@@ -30,7 +35,8 @@ enum MetricColumns {
             },
             ListColumn(
                 "change",
-                TableColumn(SafeText(range.rawValue), alignment: .right, minimum: 13, priority: 7)
+                TableColumn(SafeText(range.rawValue), alignment: .right, minimum: 13, priority: 7),
+                unit: .ratio
             ) {
                 $0.change.map(ColumnValue.number)
             } cell: { row in
@@ -38,7 +44,9 @@ enum MetricColumns {
                     row.changeText.map { SafeText($0) } ?? "",
                     role: role(of: row.change, direction: row.metric?.direction ?? .neither))
             },
-            ListColumn("trend", TableColumn("TREND", minimum: 8, ideal: 12, priority: 6)) {
+            ListColumn(
+                "trend", TableColumn("TREND", minimum: 8, ideal: 12, priority: 6), isExported: false
+            ) {
                 $0.change.map(ColumnValue.number)
             } cell: {
                 TableCell(.sparkline(Sparkline($0.trend)), role: .line)

@@ -26,9 +26,12 @@ enum NetworkColumns {
                 $0.change
             },
             ListColumn(
-                "capacity", TableColumn("CAPACITY", alignment: .right, minimum: 9, ideal: 10, priority: 80)
+                "capacity", TableColumn("CAPACITY", alignment: .right, minimum: 9, ideal: 10, priority: 80),
+                unit: .ofRow
             ) {
-                $0.capacity.map { .quantity($0.value, unit: $0.unit.rawValue) }
+                $0.capacity.map {
+                    .quantity($0.value, unit: $0.unit == .count ? "GPUs" : $0.unit.rawValue)
+                }
             } cell: { row in
                 TableCell(
                     row.capacity.map { SafeText($0.unit.text($0.value)) } ?? "", role: row.role)
@@ -38,7 +41,7 @@ enum NetworkColumns {
             ) { $0.utilization },
             ListColumn(
                 "h100", TableColumn("H100 $/h", alignment: .right, minimum: 8, priority: 85),
-                startsAscending: true
+                startsAscending: true, unit: .gpuPrice
             ) {
                 number($0.h100Price)
             } cell: { row in
@@ -47,7 +50,7 @@ enum NetworkColumns {
             },
             ListColumn(
                 "clouds", TableColumn("vs CLOUD", alignment: .right, minimum: 8, priority: 68),
-                startsAscending: true
+                startsAscending: true, unit: .ratio
             ) {
                 number($0.againstClouds)
             } cell: { row in
@@ -59,14 +62,15 @@ enum NetworkColumns {
             },
             ListColumn(
                 "latency", TableColumn("p50 ms", alignment: .right, minimum: 9, priority: 70),
-                startsAscending: true
+                startsAscending: true, unit: .milliseconds
             ) {
                 number($0.latency?.milliseconds)
             } cell: {
                 latency($0)
             },
             ListColumn(
-                "token", TableColumn("TOKEN $", alignment: .right, minimum: 11, ideal: 13, priority: 65)
+                "token", TableColumn("TOKEN $", alignment: .right, minimum: 11, ideal: 13, priority: 65),
+                unit: .named("USD")
             ) {
                 number($0.token?.price)
             } cell: { row in
@@ -77,7 +81,8 @@ enum NetworkColumns {
                 $0.tokenChange
             },
             ListColumn(
-                "fees", TableColumn("FEES/DAY", alignment: .right, minimum: 9, priority: 50)
+                "fees", TableColumn("FEES/DAY", alignment: .right, minimum: 9, priority: 50),
+                unit: .named("USD/day")
             ) {
                 number($0.fees)
             } cell: { row in
@@ -86,7 +91,8 @@ enum NetworkColumns {
             ListColumn(
                 "trend",
                 TableColumn(
-                    SafeText(range.rawValue + " trend"), minimum: 9, ideal: 12, flex: 1, priority: 72)
+                    SafeText(range.rawValue + " trend"), minimum: 9, ideal: 12, flex: 1, priority: 72),
+                isExported: false
             ) {
                 number($0.change)
             } cell: {
@@ -94,7 +100,7 @@ enum NetworkColumns {
             },
             ListColumn(
                 "age", TableColumn("AGE", alignment: .right, minimum: 8, priority: 95),
-                startsAscending: true
+                startsAscending: true, unit: .seconds
             ) {
                 number($0.lastGood.map { (now - $0).inSeconds })
             } cell: { row in
@@ -111,7 +117,9 @@ enum NetworkColumns {
         _ id: String, _ layout: TableColumn, unit: Metrics.Unit = .count, startsAscending: Bool = false,
         _ value: @escaping @Sendable (NetworkSummary) -> Double?
     ) -> ListColumn<NetworkSummary> {
-        ListColumn(id, layout, startsAscending: startsAscending) {
+        ListColumn(
+            id, layout, startsAscending: startsAscending, unit: unit == .count ? .none : .named(unit.rawValue)
+        ) {
             number(value($0))
         } cell: { row in
             TableCell(value(row).map { SafeText(unit.text($0)) } ?? "", role: row.role)
@@ -121,7 +129,7 @@ enum NetworkColumns {
     private static func change(
         _ id: String, _ layout: TableColumn, _ value: @escaping @Sendable (NetworkSummary) -> Double?
     ) -> ListColumn<NetworkSummary> {
-        ListColumn(id, layout) {
+        ListColumn(id, layout, unit: .ratio) {
             number(value($0))
         } cell: { row in
             let ratio = value(row)

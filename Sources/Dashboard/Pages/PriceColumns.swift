@@ -35,7 +35,7 @@ enum PriceColumns {
             TableColumn(
                 SafeText(name), alignment: .right, minimum: width, ideal: max(width, name.count),
                 priority: priority),
-            startsAscending: true
+            startsAscending: true, unit: .gpuPrice
         ) { row in
             row.offers[index].map { .number($0.price) }
         } cell: { row in
@@ -54,7 +54,9 @@ enum PriceColumns {
 
     private static let summary: [ListColumn<PriceBoard.Row>] = [
         side("decentralized-median", "DECENTR.", .decentralized), side("cloud-median", "CLOUDS", .cloud),
-        ListColumn("discount", TableColumn("DISCOUNT", alignment: .right, minimum: 8, priority: 95)) {
+        ListColumn(
+            "discount", TableColumn("DISCOUNT", alignment: .right, minimum: 8, priority: 95), unit: .ratio
+        ) {
             $0.comparison.discount.map(ColumnValue.number)
         } cell: { row in
             guard let ratio = row.comparison.discount else { return TableCell("·", role: .secondary) }
@@ -62,7 +64,9 @@ enum PriceColumns {
                 SafeText(Metrics.Unit.change.text(ratio)),
                 role: ratio > 0 ? .good : .bad)
         },
-        ListColumn("free", TableColumn("FREE", alignment: .right, minimum: 6, priority: 93)) {
+        ListColumn(
+            "free", TableColumn("FREE", alignment: .right, minimum: 6, priority: 93), unit: .named("GPUs")
+        ) {
             $0.free.map(ColumnValue.number)
         } cell: {
             TableCell(SafeText($0.free.map { Number.short($0) } ?? ""), role: .secondary)
@@ -71,7 +75,8 @@ enum PriceColumns {
 
     private static func side(_ id: String, _ title: SafeText, _ side: Side) -> ListColumn<PriceBoard.Row> {
         ListColumn(
-            id, TableColumn(title, alignment: .right, minimum: 8, priority: 94), startsAscending: true
+            id, TableColumn(title, alignment: .right, minimum: 8, priority: 94), startsAscending: true,
+            unit: .gpuPrice
         ) {
             $0.sides[side].map { .number($0.value) }
         } cell: {

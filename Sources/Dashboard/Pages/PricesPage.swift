@@ -52,8 +52,8 @@ enum PricesPage: Page {
             },
             window: window, limits: limits,
             context: ChartContext(
-                gaps: try library.gaps(in: drawn, over: window, offers.map(\.source)),
-                annotations: library.annotations(of: series, in: window)))
+                gaps: try library.history.gaps(in: drawn, over: window, offers.map(\.source)),
+                annotations: library.catalog.annotations(of: series, in: window)))
     }
 
     private static func chartTitle(_ row: PriceBoard.Row) -> (name: String, detail: String) {
@@ -71,11 +71,14 @@ enum PricesPage: Page {
         guard let prices = snapshot.prices else { return nil }
         return Listing(
             columns: PriceColumns.all(prices), rows: prices.rows, id: \.id,
-            words: { "\($0.title) \($0.id)" },
+            words: { "\($0.title) \($0.id)" }, legend: marks,
             emptyText: "No GPU price was measured yet; R asks the sources now."
         )
         .arranged(by: list)
     }
+
+    private static let marks =
+        "◂ cheapest · not counted: ∅ no free unit, ? not known how many are free · † dated list price"
 
     static func listArea(in body: Rect, _ state: State) -> Rect { PricesLayout(body).list }
 
@@ -187,7 +190,7 @@ enum PricesPage: Page {
             Span(SafeText(row.title), .strong), "  ", Span(SafeText(row.comparison.sentence), .secondary),
         ]
         let signs = [
-            "   ◂ cheapest · not counted: ∅ no free unit, ? not known how many are free · † dated list price",
+            "   " + marks,
             "   ◂ cheapest · ∅ none free · ? free unknown · † dated",
             "   ◂ cheapest ∅ none free ? unknown † dated", "   ◂ cheapest", "",
         ]

@@ -73,14 +73,17 @@ enum SourcesPage: Page {
                 TableCell($0.health.sign + SafeText($0.health.rawValue), role: $0.health.role)
             },
             ListColumn(
-                "age", TableColumn("AGE", alignment: .right, minimum: 7, priority: 8), startsAscending: true
+                "age", TableColumn("AGE", alignment: .right, minimum: 7, priority: 8), startsAscending: true,
+                unit: .seconds
             ) {
                 $0.record?.lastGood.map { .number((now - $0.time).inSeconds) }
             } cell: {
                 TableCell(SafeText($0.record?.lastGood.map { (now - $0.time).age } ?? ""))
             },
             ListColumn(
-                "next", TableColumn("NEXT", alignment: .right, minimum: 8, priority: 6), startsAscending: true
+                "next", TableColumn("NEXT", alignment: .right, minimum: 8, priority: 6),
+                startsAscending: true,
+                unit: .seconds
             ) {
                 $0.state.map { .number(($0.due - now).inSeconds) }
             } cell: {

@@ -1,3 +1,4 @@
+internal import Documents
 internal import FoundationEssentials
 internal import Terminal
 internal import Text
@@ -17,8 +18,8 @@ struct Document: Hashable, Sendable {
 
     /// Writes it to a file; `~` is the home folder.
     ///
-    /// - Throws: ``ExportError`` when the file cannot be written.
-    func write(to path: String, isForced: Bool) throws(ExportError) -> Result {
+    /// - Throws: why the file cannot be written.
+    func write(to path: String, isForced: Bool) throws(FileError) -> Result {
         let home = ProcessInfo.processInfo.environment["HOME"] ?? "~"
         let file = path.hasPrefix("~/") ? home + path.dropFirst() : path
         let isThere = FileManager.default.fileExists(atPath: file)
@@ -28,7 +29,7 @@ struct Document: Hashable, Sendable {
             try Data(text.utf8).write(
                 to: URL(filePath: file), options: isForced ? .atomic : .withoutOverwriting)
         } catch {
-            throw ExportError(file: file)
+            throw FileError(error, writing: file)
         }
         return .written(file)
     }

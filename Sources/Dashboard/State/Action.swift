@@ -33,6 +33,8 @@ struct Action: Sendable {
 struct KeyMap: Sendable {
     private let meanings: [Screen: [Key: Command]]
     private let keys: [Command: [Key]]
+    /// Whether keys are named in ASCII alone.
+    var isASCII = false
 
     /// - Parameter changed: Keys that take the place of an action's own, by the command's name; an empty list
     ///   leaves it without a key. Where such a key is another's by default, that one loses it.
@@ -60,7 +62,16 @@ struct KeyMap: Sendable {
 
     /// What the footer and the help call its keys.
     func names(of command: Command, on screen: Screen) -> SafeText {
-        keys(of: command, on: screen).map { SafeText($0.description) }.joined(separator: " ")
+        keys(of: command, on: screen).map(name).joined(separator: " ")
+    }
+
+    /// What the footer and the help call a key.
+    func name(_ key: Key) -> SafeText { SafeText(key.name(isASCII: isASCII)) }
+
+    /// Two keys that belong together: `↑↓`, `Up Down`.
+    func name(_ one: Key, _ other: Key) -> SafeText {
+        let names = [name(one), name(other)]
+        return names.joined(separator: names.allSatisfy { $0.width == 1 } ? "" : " ")
     }
 
     /// What a key means on a screen.

@@ -34,6 +34,6 @@ enum Effect: Sendable {
     case removeRule(String)
     /// Asks one source now.
     case askNow(SourceID)
-    /// Writes a table to a file of this name, without its suffix, in the present folder.
-    case export(Reporting.Table, ExportForm, name: String)
+    /// Writes a list to a file of this name, without its suffix, in the present folder.
+    case export(ListExport, ExportForm, name: String)
 }

@@ -1,4 +1,5 @@
 internal import Collection
+internal import Documents
 internal import Evaluation
 internal import FoundationEssentials
 internal import Metrics
@@ -35,7 +36,9 @@ private struct Memory: Codable {
 
 extension State {
     /// Writes what the reader has chosen; who does not collect leaves what is paused to the one who does.
-    func remember(in path: String, collects: Bool) {
+    ///
+    /// - Throws: why it cannot be written.
+    func remember(in path: String, collects: Bool) throws(FileError) {
         var memory = Memory(
             screen: screen.rawValue, range: chart.range.rawValue, network: network,
             weights: weighting.map { .init(id: $0.id, title: $0.title, points: $0.points) },
@@ -55,8 +58,12 @@ extension State {
         }
         guard let data = try? JSONEncoder().encode(memory) else { return }
         let folder = URL(filePath: path).deletingLastPathComponent().path
-        try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try? data.write(to: URL(filePath: path), options: .atomic)
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            try data.write(to: URL(filePath: path), options: .atomic)
+        } catch {
+            throw FileError(error, writing: path, or: "point XDG_STATE_HOME elsewhere")
+        }
     }
 
     /// Takes up what was remembered; a file that is not there or not understood changes nothing.

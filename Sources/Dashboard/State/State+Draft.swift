@@ -14,7 +14,7 @@ extension State {
             return
         }
         say(
-            "begun with what \(earlier.assessor) submitted on \(day); \(key.description) begins with nothing",
+            "begun with what \(earlier.assessor) submitted on \(day); \(keys.name(key).string) begins with nothing",
             .secondary)
     }
 

@@ -77,17 +77,24 @@ extension State {
         overlay = .menu(Menu("Columns", items, selecting: chosen.map(MenuChoice.column)))
     }
 
-    /// The chosen row as a line of text: what its columns say, a tab between them.
+    /// The chosen row as a line of text: what the columns on the screen say, behind their headings.
     private mutating func copy(in snapshot: Snapshot) -> [Effect] {
         guard let shown = arrangement(in: snapshot),
             let place = shown.ids.compactMap(\.self).firstIndex(where: { $0 == list.choice.id }),
-            case let rows = shown.export().rows, rows.indices.contains(place)
+            case let export = self.export(shown, in: snapshot), export.rows.indices.contains(place)
         else {
             say("nothing is chosen that could be copied", .secondary)
             return []
         }
         say("copied", .secondary)
-        return [.copy(rows[place].map(\.plain).joined(separator: "\t"))]
+        return [.copy(export.line(place, of: Set(shown.columnIDs(in: listArea))))]
+    }
+
+    /// What leaves the screen says where it is from.
+    func export(_ shown: Arrangement, in snapshot: Snapshot) -> ListExport {
+        var export = shown.export()
+        if snapshot.isDemo { export.origin = "demo: recorded answers and a generated past" }
+        return export
     }
 
     /// Does what a menu offered.
@@ -95,8 +102,8 @@ extension State {
         switch choice {
         case .range(let name): NamedRange(rawValue: name).map { chart.follow($0) }
         case .export(let form):
-            guard let table = arrangement(in: snapshot)?.export() else { return [] }
-            return [.export(table, form, name: "assay-\(screen.rawValue)")]
+            guard let shown = arrangement(in: snapshot) else { return [] }
+            return [.export(export(shown, in: snapshot), form, name: "assay-\(screen.rawValue)")]
         case .weighting(let weighting): return take(weighting)
         case .ownWeighting: beginSwing(in: snapshot)
         case .gate(let gate): editWaiver(of: gate)

@@ -30,9 +30,7 @@ extension AssessmentStore {
     ) throws(AssessmentStoreError) -> Project {
         try write { db in
             if let project = try Project.find(db, name) { return project }
-            guard let project = Project(named: name, added: time) else {
-                throw AssessmentStoreError.unusableName(name)
-            }
+            let project = Project(id: try Project.id(ofNew: name, in: db), name: name, added: time)
             try project.insert(db)
             return project
         }
@@ -42,13 +40,31 @@ extension AssessmentStore {
     ///
     /// - Throws: ``AssessmentStoreError/projectExists(_:)``.
     public func add(_ project: Project) throws(AssessmentStoreError) {
+        try write { db in try Self.add(project, in: db) }
+    }
+
+    /// Adds a project under the id that its name makes, or a numbered one where no letter or digit of it is ASCII.
+    ///
+    /// - Throws: ``AssessmentStoreError/projectExists(_:)``, or that nothing can be called so.
+    @discardableResult
+    public func add(
+        named name: String, network: String?, at time: Timestamp
+    ) throws(AssessmentStoreError) -> Project {
         try write { db in
-            guard try Project.find(db, project.id) == nil else {
-                throw AssessmentStoreError.projectExists(project.id)
-            }
-            try project.insert(db)
-            try project.describe(db)
+            if let other = try Project.find(db, name) { throw AssessmentStoreError.projectExists(other.id) }
+            let id = try Project.id(ofNew: name, in: db)
+            let project = Project(id: id, name: name, network: network, added: time)
+            try Self.add(project, in: db)
+            return project
         }
+    }
+
+    private static func add(_ project: Project, in db: Database) throws {
+        guard try Project.find(db, project.id) == nil else {
+            throw AssessmentStoreError.projectExists(project.id)
+        }
+        try project.insert(db)
+        try project.describe(db)
     }
 
     /// Takes a project off the list; its assessments stay in the database.
@@ -114,5 +130,20 @@ public struct Reply: Hashable, Sendable {
         self.text = text
         self.author = author
         self.date = date
+    }
+}
+
+extension Project {
+    /// The id that a new project of this name gets; one that was removed gets its own again.
+    fileprivate static func id(ofNew name: String, in db: Database) throws -> String {
+        guard isUsable(name: name) else { throw AssessmentStoreError.unusableName(name) }
+        if let id = id(ofName: name) { return id }
+        if let id = try String.fetchOne(db, sql: "SELECT id FROM project WHERE name = ?", arguments: [name]) {
+            return id
+        }
+        let taken = Set(try String.fetchAll(db, sql: "SELECT id FROM project WHERE id LIKE 'project-%'"))
+        var number = 1
+        while taken.contains("project-\(number)") { number += 1 }
+        return "project-\(number)"
     }
 }

@@ -28,12 +28,14 @@ public struct Project: Identifiable, Hashable, Sendable {
         self.claims = claims
     }
 
-    /// A project whose id is made from its name.
-    ///
-    /// - Returns: Nil for a name without a letter or a digit of ASCII, or with more than 80 characters.
-    public init?(named name: String, network: String? = nil, added: Timestamp) {
+    /// Whether something can be called so: it has a letter or a digit of any script, and 80 characters at most.
+    static func isUsable(name: String) -> Bool {
+        name.count <= 80 && name.contains { $0.isLetter || $0.isNumber }
+    }
+
+    /// The id that a name makes: its letters and digits of ASCII; nil for a name without any.
+    public static func id(ofName name: String) -> String? {
         let words = name.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
-        guard !words.isEmpty, name.count <= 80 else { return nil }
-        self.init(id: words.joined(separator: "-"), name: name, network: network, added: added)
+        return words.isEmpty ? nil : words.joined(separator: "-")
     }
 }

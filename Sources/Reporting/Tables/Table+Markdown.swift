@@ -1,8 +1,9 @@
 extension Table {
-    /// A table of GitHub-flavoured Markdown, everything in it escaped.
-    public var markdown: String {
+    /// A table of GitHub-flavoured Markdown, everything in it escaped; the columns at the places `right` are aligned right.
+    public func markdown(right: Set<Int> = []) -> String {
         func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
-        return line(columns.map(Markdown.escaped)) + line(columns.map { _ in "---" })
+        return line(columns.map(Markdown.escaped))
+            + line(columns.indices.map { right.contains($0) ? "---:" : "---" })
             + rows.map { line($0.map { Markdown.escaped($0.plain) }) }.joined()
     }
 }

@@ -71,7 +71,6 @@ public struct SegmentedBar: Hashable, Sendable {
     }
 
     private static func shade(_ index: Int, _ theme: Theme) -> Unicode.Scalar {
-        // Neighbours in the order dark, light, darker, lighter differ most.
-        theme.glyphs.shades[[3, 0, 2, 1][index % 4]]
+        theme.glyphs.parts[index % theme.glyphs.parts.count]
     }
 }

@@ -42,23 +42,26 @@ extension Key: ExpressibleByUnicodeScalarLiteral {
 
 extension Key: CustomStringConvertible {
     /// As help pages write it: `q`, `↑`, `PgDn`, `Ctrl-A`, `Alt-Enter`, `F5`.
-    public var description: String {
+    public var description: String { name(isASCII: false) }
+
+    /// As help pages write it; in ASCII, where arrows are other signs that may be keys too, as words: `Shift-Left`.
+    public func name(isASCII: Bool) -> String {
         var name = modifiers.contains(.control) ? "Ctrl-" : ""
         if modifiers.contains(.alt) { name += "Alt-" }
         if modifiers.contains(.shift) { name += "Shift-" }
-        return name + code.name(isUppercase: modifiers.contains(.control))
+        return name + code.name(isUppercase: modifiers.contains(.control), isASCII)
     }
 }
 
 extension Key.Code {
-    fileprivate func name(isUppercase: Bool) -> String {
+    fileprivate func name(isUppercase: Bool, _ isASCII: Bool) -> String {
         switch self {
         case .character(" "): "Space"
         case .character(let character): isUppercase ? character.uppercased() : String(character)
-        case .up: "↑"
-        case .down: "↓"
-        case .left: "←"
-        case .right: "→"
+        case .up: isASCII ? "Up" : "↑"
+        case .down: isASCII ? "Down" : "↓"
+        case .left: isASCII ? "Left" : "←"
+        case .right: isASCII ? "Right" : "→"
         case .home: "Home"
         case .end: "End"
         case .pageUp: "PgUp"

@@ -14,6 +14,8 @@ public struct Glyphs: Hashable, Sendable {
     let fillings: [Unicode.Scalar]
     /// Four shades that can be told apart, from the lightest.
     let shades: [Unicode.Scalar]
+    /// Five signs for parts beside each other; neighbours differ most.
+    let parts: [Unicode.Scalar]
     private let dots: [Unicode.Scalar]
     private let bars: [Unicode.Scalar]
     /// A cell that is more and more filled from below.
@@ -24,12 +26,13 @@ public struct Glyphs: Hashable, Sendable {
     private init(
         dotColumns: Int, dotRows: Int, barHeights: Int, barColumns: Int, dots: [Unicode.Scalar],
         bars: [Unicode.Scalar], columns: [Unicode.Scalar], fillings: [Unicode.Scalar],
-        shades: [Unicode.Scalar] = Array("░▒▓█".unicodeScalars), isASCII: Bool = false
+        shades: [Unicode.Scalar] = Array("░▒▓█".unicodeScalars),
+        parts: [Unicode.Scalar] = Array("█░▓▒▚".unicodeScalars), isASCII: Bool = false
     ) {
         (self.dotColumns, self.dotRows) = (dotColumns, dotRows)
         (self.barHeights, self.barColumns) = (barHeights, barColumns)
         (self.dots, self.bars) = (dots, bars)
-        (self.columns, self.fillings, self.shades) = (columns, fillings, shades)
+        (self.columns, self.fillings, self.shades, self.parts) = (columns, fillings, shades, parts)
         self.isASCII = isASCII
     }
 
@@ -62,7 +65,8 @@ public struct Glyphs: Hashable, Sendable {
     public static let ascii = Glyphs(
         dotColumns: 1, dotRows: 2, barHeights: 4, barColumns: 1, dots: Array(" '.:".unicodeScalars),
         bars: Array(" _.-'".unicodeScalars), columns: Array(" #".unicodeScalars),
-        fillings: Array(" #".unicodeScalars), shades: Array(".:=#".unicodeScalars), isASCII: true)
+        fillings: Array(" #".unicodeScalars), shades: Array(".:=#".unicodeScalars),
+        parts: Array("#.=:%".unicodeScalars), isASCII: true)
 
     /// What a terminal can be trusted with.
     ///

@@ -117,7 +117,8 @@ public struct Table {
             guard let start = rooms.first?.lowerBound, let end = rooms.last?.upperBound else { continue }
             let place = area.columns(Table.marker + start, count: end - start)
             switch cell.content {
-            case .text(let whole):
+            case .text(let full):
+                let whole = full.width > place.columns ? cell.short ?? full : full
                 let text = cell.kept.map { whole.cutInMiddle(to: place.columns, keeping: $0) } ?? whole
                 grid.draw(text, in: place, style: theme[cell.role], alignment: alignment)
             case .sparkline(let sparkline):

@@ -21,6 +21,8 @@ public struct TableCell: Hashable, Sendable {
     public var span: Int
     /// Where text that has no room is cut in its middle, how many cells at its beginning stay; nil cuts its end.
     public var kept: Int?
+    /// Takes the place of text that has no room, as `24.9 M` of a number, which cut would read as another.
+    public var short: SafeText?
 
     public init(_ content: Content, role: Role = .text, span: Int = 1) {
         self.content = content

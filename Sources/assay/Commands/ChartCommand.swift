@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Catalog
+internal import Collection
 internal import History
 internal import Metrics
 internal import Storage
@@ -74,7 +75,8 @@ struct ChartCommand: ParsableCommand {
         let catalog = workspace.catalog()
         _ = try workspace.networks([network], in: catalog)
         let history = try History(workspace.database(.readOnly))
-        let series = try chosen(in: history)
+        let latest = try chosen(in: history)
+        let series = latest.map(\.series)
         guard !series.isEmpty else {
             complain(
                 "assay: nothing recorded of \(network) \(metric)\(label.map { " " + $0 }.joined()); "
@@ -85,20 +87,22 @@ struct ChartCommand: ParsableCommand {
             let names = series.map(\.labels.description).joined(separator: "  ")
             throw misuse("\(series.count) series fit; choose by --label:  \(names)")
         }
-        let chart = try TextChart(
+        var chart = try TextChart(
             series, of: catalog.vocabulary[metric], in: history, over: timeRange(in: history), kind: kind,
             isLogarithmic: log)
+        let source = SourceID(network: latest[0].sourceNetwork, source: latest[0].source)
+        try chart.explain(from: [source], catalog, in: history)
         let look = TextLook(
             isASCII: ascii, colors: colors, environment: Workspace.environment, width: width, height: height)
         print(chart.text(look), terminator: "")
         if chart.isEmpty { throw ExitCode(2) }
     }
 
-    private func chosen(in history: History) throws -> [Series] {
-        let all = try history.latest(network: network, metric: metric).map(\.series)
-        if label.isEmpty, let whole = all.first(where: \.labels.isEmpty) { return [whole] }
+    private func chosen(in history: History) throws -> [Latest] {
+        let all = try history.latest(network: network, metric: metric)
+        if label.isEmpty, let whole = all.first(where: \.series.labels.isEmpty) { return [whole] }
         let wanted = label.compactMap(Labels.init(parsing:)).flatMap(\.all)
-        return all.filter { series in wanted.allSatisfy { series.labels[$0.name] == $0.value } }
+        return all.filter { latest in wanted.allSatisfy { latest.series.labels[$0.name] == $0.value } }
     }
 
     private func timeRange(in history: History) throws -> TimeRange {

@@ -45,16 +45,30 @@ struct ConfigCommand: ParsableCommand {
         )
         print("networks       \(workspace.folders.networks)")
         print("rubrics        \(workspace.folders.rubrics)")
-        print(
-            "themes         \(workspace.folders.config)/themes  (\(workspace.themes.names.joined(separator: ", ")))"
-        )
+        let broken = brokenThemes(workspace.themes)
+        let names = workspace.themes.names.map { broken[$0] == nil ? $0 : "\($0): cannot be used" }
+        print("themes         \(workspace.folders.config)/themes  (\(names.joined(separator: ", ")))")
         print("database       \(workspace.databasePath)")
+        for (_, error) in broken.sorted(by: { $0.key < $1.key }) { complain("assay: \(error)") }
         do {
             try file.read()
         } catch {
             complain("assay: \(error)")
             throw ExitCode.failure
         }
+        if broken[file.settings.theme] != nil {
+            complain("assay: \(file.path) names the theme '\(file.settings.theme)', which cannot be used")
+            throw ExitCode.failure
+        }
+    }
+
+    /// What is wrong with the themes that cannot be used, by their names.
+    private func brokenThemes(_ themes: ThemeLibrary) -> [String: DocumentError] {
+        var problems: [String: DocumentError] = [:]
+        for name in themes.names {
+            do throws(DocumentError) { _ = try themes.theme(named: name) } catch { problems[name] = error }
+        }
+        return problems
     }
 
     private func printKeys() {

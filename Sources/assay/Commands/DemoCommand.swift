@@ -48,7 +48,7 @@ struct DemoCommand: AsyncParsableCommand {
     func run() async throws {
         let files = try ShippedFiles()
         let folders = try UserFolders()
-        try FileManager.default.createDirectory(atPath: folders.data, withIntermediateDirectories: true)
+        try folders.makeData()
         let path = database ?? "\(folders.data)/demo-\(Assay.version).sqlite"
         if fresh {
             for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) }
@@ -58,7 +58,8 @@ struct DemoCommand: AsyncParsableCommand {
             catalog, recordings: Recordings(folder: files.data + "/Recordings"), database: path)
         let assessments = try AssessmentStore(
             demo.file, beginningWith: Project.all(in: files.data + "/Projects", added: .now()))
-        let collector = try await demo.start()
+        let line = ProgressLine("making the demo's past, once")
+        let collector = try await demo.start { line.show($0) }
         let rubrics = { @Sendable in try Rubric.all(in: files.rubrics) }
         let priceRules = { @Sendable in PriceRules.load(shipped: files.data, catalog: catalog).rules }
         try DemoAssessments(store: assessments).submit(at: .now(), rubrics: rubrics) {
@@ -82,6 +83,7 @@ struct DemoCommand: AsyncParsableCommand {
         setup.isDemo = true
         setup.fitFile = folders.data + "/demo-fit.yaml"
         setup.version = Assay.version
+        line.erase()
         let dashboard = Dashboard(setup)
         do {
             try await dashboard.run(on: TerminalSession(), options: options)

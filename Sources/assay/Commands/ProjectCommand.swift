@@ -33,11 +33,10 @@ extension ProjectCommand {
             let workspace = try Workspace(database: database.database)
             let catalog = workspace.catalog()
             _ = try workspace.networks(network.map { [$0] } ?? [], in: catalog)
-            guard let project = Project(named: name, network: network, added: .now()) else {
-                throw AssessmentStoreError.unusableName(name)
-            }
-            try workspace.assessments(in: workspace.database()).add(project)
-            print("added \(project.id)")
+            let project = try workspace.assessments(in: workspace.database())
+                .add(named: name, network: network, at: .now())
+            let isNumbered = Project.id(ofName: name) == nil
+            print(plain("added \(project.id)\(isNumbered ? ", which is \(name)" : "")"))
         }
     }
 

@@ -34,10 +34,13 @@ struct AssessLayout {
 /// The line under a text that does not fit: which key shows the rest.
 enum ReadingOn {
     static func draw(
-        left lines: Int, key: SafeText = "→", atEnd end: SafeText = "← goes back", in rect: Rect,
+        left lines: Int, key: SafeText? = nil, atEnd end: SafeText? = nil, in rect: Rect,
         on grid: inout Grid, theme: Theme
     ) {
-        let more = key + SafeText(" reads on (\(lines) more line\(lines == 1 ? "" : "s"))")
-        grid.draw(lines > 0 ? more : end, in: rect, style: theme[.key], alignment: .right)
+        func name(_ key: Key) -> SafeText { SafeText(key.name(isASCII: theme.glyphs.isASCII)) }
+        let more =
+            (key ?? name(Key(.right))) + SafeText(" reads on (\(lines) more line\(lines == 1 ? "" : "s"))")
+        let back = end ?? name(Key(.left)) + " goes back"
+        grid.draw(lines > 0 ? more : back, in: rect, style: theme[.key], alignment: .right)
     }
 }

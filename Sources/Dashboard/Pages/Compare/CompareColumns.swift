@@ -17,7 +17,9 @@ enum CompareColumns {
             .text("project", TableColumn("PROJECT", minimum: 14, ideal: 20, priority: 11), role: .strong) {
                 scores[$0].project.name
             },
-            ListColumn("first", TableColumn("FIRST", alignment: .right, minimum: 6, priority: 9)) {
+            ListColumn(
+                "first", TableColumn("FIRST", alignment: .right, minimum: 6, priority: 9), unit: .ratio
+            ) {
                 .number(ranks[$0].first ?? 0)
             } cell: {
                 TableCell(SafeText(Metrics.Unit.ratio.text(ranks[$0].first ?? 0)))
@@ -27,14 +29,16 @@ enum CompareColumns {
             } cell: {
                 TableCell(SafeText(scores[$0].card.capped.description))
             },
-            ListColumn("interval", TableColumn("0 TO 100", minimum: 10, ideal: 16, flex: 1, priority: 6)) {
+            ListColumn("width", TableColumn("0 TO 100", minimum: 10, ideal: 16, flex: 1, priority: 6)) {
                 .number(scores[$0].card.capped.width)
             } cell: {
                 let score = scores[$0].card.capped
                 return TableCell(
                     .bar(Bar(interval: score.low...max(score.low, score.high), point: score.point)))
             },
-            ListColumn("answered", TableColumn("DONE", alignment: .right, minimum: 6, priority: 7)) {
+            ListColumn(
+                "answered", TableColumn("DONE", alignment: .right, minimum: 6, priority: 7), unit: .ratio
+            ) {
                 .number(scores[$0].card.overall.coverage)
             } cell: {
                 TableCell(SafeText(Metrics.Unit.ratio.text(scores[$0].card.overall.coverage)))

@@ -45,7 +45,9 @@ enum ProjectColumns {
             } cell: { row in
                 TableCell(SafeText(row.card.bands.description), role: row.role)
             },
-            ListColumn("answered", TableColumn("DONE", alignment: .right, minimum: 6, priority: 8)) {
+            ListColumn(
+                "answered", TableColumn("DONE", alignment: .right, minimum: 6, priority: 8), unit: .ratio
+            ) {
                 .number($0.card.overall.coverage)
             } cell: { row in
                 TableCell(SafeText(Metrics.Unit.ratio.text(row.card.overall.coverage)), role: row.role)
@@ -83,7 +85,8 @@ enum ProjectColumns {
 
     private static func age(_ now: Timestamp) -> ListColumn<ProjectSummary> {
         ListColumn(
-            "age", TableColumn("AGE", alignment: .right, minimum: 7, priority: 5), startsAscending: true
+            "age", TableColumn("AGE", alignment: .right, minimum: 7, priority: 5), startsAscending: true,
+            unit: .seconds
         ) {
             $0.submitted.map { .number((now - $0).inSeconds) }
         } cell: { row in
