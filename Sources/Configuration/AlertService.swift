@@ -17,7 +17,8 @@ public struct AlertService: Sendable {
 
     /// Makes a service; nothing is watched yet.
     ///
-    /// The file is read at the start; one that is wrong counts once it is right. `channels` tell of alerts, by the
+    /// The file is read at the start; one that is wrong counts once it is right, and until it
+    /// was right once nothing is watched. `channels` tell of alerts, by the
     /// settings, and `findings` are asked every ten minutes for what else holds.
     public init(
         _ file: ConfigurationFile, history: History, store: AlertStore,
@@ -38,6 +39,11 @@ public struct AlertService: Sendable {
     public func run() async {
         var file = file
         try? file.read()
+        // A rule that fires is not over because the file that holds it is wrong.
+        while !Task.isCancelled, !file.isKnown {
+            await clock.sleep(until: clock.now() + Self.pace)
+            _ = file.look()
+        }
         while !Task.isCancelled { await run(&file) }
     }
 

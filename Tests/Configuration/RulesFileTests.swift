@@ -183,6 +183,34 @@ import Transport
         #expect(try store.firing().map(\.rule) == [finding.name])
     }
 
+    @Test func `that fire are not over because the configuration is refused at the start`() async throws {
+        let database = try DatabaseFile(
+            path: TemporaryDirectory.current.appending(path: "assay.sqlite").path, mode: .readWrite)
+        let (history, store) = (try History(database), try AlertStore(database))
+        let now = Timestamp.now()
+        try history.record(
+            Poll(
+                network: "akash", source: "capacity", slot: now, time: now, outcome: .ok,
+                samples: [Sample(Self.nodes, at: now, 11)]))
+        let right = "alerts: { rules: [{ name: many, network: akash, metric: nodes.online, above: 10 }] }\n"
+        let configuration = try configurationFile(right)
+        func run(while body: () async throws -> Void) async throws {
+            let service = AlertService(
+                configuration, history: history, store: store, channels: { _ in [] }, findings: { [] })
+            let run = Task { await service.run() }
+            try await body()
+            run.cancel()
+            await run.value
+        }
+        try await run {
+            while try store.firing().isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+        }
+        try (right + "refresh: never\n").write(
+            toFile: configuration.path, atomically: true, encoding: .utf8)
+        try await run { try await Task.sleep(for: .milliseconds(300)) }
+        #expect(try store.firing().map(\.rule) == ["many"])
+    }
+
     @Test func `that wait for what stays away fire though nothing is recorded`() async throws {
         let database = try DatabaseFile(
             path: TemporaryDirectory.current.appending(path: "assay.sqlite").path, mode: .readWrite)

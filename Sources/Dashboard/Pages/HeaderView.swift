@@ -56,7 +56,7 @@ enum HeaderView {
                 in: rect.columns(tab.columns.lowerBound, count: tab.columns.count), theme: theme)
         }
         var rest = rect
-        rest.takeLeft((tabs.last?.columns.upperBound ?? 0) + 1)
+        rest.takeLeft((tabs.last?.columns.upperBound ?? 0) + 2)
         rest.takeRight(1)
         let forms = Detail.allCases.map { status(state, snapshot, $0) }
         grid.draw(forms.fitting(rest.columns), in: rest, theme: theme, alignment: .right)
