@@ -22,8 +22,11 @@ enum PriceTable {
         Table(
             columns: columns,
             rows: prices.map { row in
-                .cells([
-                    TableCell(SafeText(row.title)), TableCell(price(row.median), role: .strong),
+                // Models differ at their ends, and half a number is another model's.
+                var name = TableCell(SafeText(row.title))
+                name.kept = 0
+                return .cells([
+                    name, TableCell(price(row.median), role: .strong),
                     TableCell(price(row.lowest)),
                     TableCell(SafeText(row.available.map(Number.short) ?? ""), role: .secondary),
                 ])
