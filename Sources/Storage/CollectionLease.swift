@@ -24,7 +24,7 @@ public final class CollectionLease: Sendable {
         self.descriptor = descriptor
     }
 
-    /// The number of the process that has the right, or had it last; nil where none has said so.
+    /// The number of the process that has the right, or was cut off while it had; nil where none has said so.
     public static func holder(for path: String) -> Int? {
         let descriptor = unsafe open(path + "-collector", O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
@@ -48,5 +48,8 @@ public final class CollectionLease: Sendable {
         return nil
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        _ = ftruncate(descriptor, 0)
+        close(descriptor)
+    }
 }

@@ -3,7 +3,8 @@ import Storage
 import TestSupport
 import Testing
 
-@Suite(.temporaryDirectory) struct CollectionLeaseTests {
+/// One after another: a process that is just being started holds for a moment what others have open.
+@Suite(.temporaryDirectory, .serialized) struct CollectionLeaseTests {
     @Test func `one has it at a time`() throws {
         let path = try TemporaryDirectory.current.appending(path: "assay.sqlite").path
         var first: CollectionLease? = try CollectionLease(for: path)
@@ -20,9 +21,10 @@ import Testing
         try "".write(toFile: path + "-collector", atomically: false, encoding: .utf8)
         #expect(CollectionLease.holder(for: path) == nil)
         try "12345678901234\n".write(toFile: path + "-collector", atomically: false, encoding: .utf8)
-        let lease = try CollectionLease(for: path)
-        #expect(CollectionLease.holder(for: path) == Int(getpid()))
-        withExtendedLifetime(lease) {}
+        var lease = try CollectionLease(for: path)
+        #expect(lease != nil && CollectionLease.holder(for: path) == Int(getpid()))
+        lease = nil
+        #expect(CollectionLease.holder(for: path) == nil)
     }
 
     /// Another process that has the right.
