@@ -152,7 +152,7 @@ let package = Package(
             ["Catalog", "Collection", "Demo", "History", "Metrics", "Storage", "Threads", "Transport"]),
         tests(
             "Definitions", ["Catalog", "Collection", "Extraction", "Metrics"], exclude: ["Samples"]),
-        tests("Storage", ["Storage", grdb]),
+        tests("Storage", ["Storage", "Threads", grdb]),
         tests("History", ["Chunks", "History", "Metrics", "Storage", grdb], exclude: ["Fixtures"]),
         tests(
             "Analysis", ["Analysis", "Catalog", "Documents", "History", "Metrics", "Statistics", "Storage"],

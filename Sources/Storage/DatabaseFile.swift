@@ -22,24 +22,33 @@ public final class DatabaseFile: Sendable {
     /// For modules that need more than ``read(_:)`` and ``write(_:)``; its errors are GRDB's.
     package let pool: DatabasePool
     let knownVersion: Int
+    /// Is told how much of a copy of an older file is made, from 0 to 1.
+    let copying: @Sendable (Double) -> Void
     let log = Log()
     /// Of the file that was opened; nil when it is only read.
     private let identity: FileIdentity?
 
     /// Opens the file, which ``Mode/readWrite`` creates if there is none.
     ///
+    /// `copying` is told how far the copy is, from 0 to 1, that ``migrate(_:to:_:)`` leaves of an older file: of a large
+    /// one it takes seconds.
+    ///
     /// - Throws: ``StorageError`` when it cannot be opened, is not Assay's, or was written by a newer Assay.
-    public convenience init(path: String, mode: Mode) throws(StorageError) {
-        try self.init(path: path, mode: mode, patience: .seconds(5))
+    public convenience init(
+        path: String, mode: Mode, copying: @escaping @Sendable (Double) -> Void = { _ in }
+    ) throws(StorageError) {
+        try self.init(path: path, mode: mode, patience: .seconds(5), copying: copying)
     }
 
     /// Opens the file as a later version of Assay, or with another patience for locks, would.
     package init(
-        path: String, mode: Mode, patience: Duration, knownVersion: Int = DatabaseFile.version
+        path: String, mode: Mode, patience: Duration, knownVersion: Int = DatabaseFile.version,
+        copying: @escaping @Sendable (Double) -> Void = { _ in }
     ) throws(StorageError) {
         self.path = path
         self.mode = mode
         self.knownVersion = knownVersion
+        self.copying = copying
         guard !path.isEmpty, path != ":memory:" else { throw StorageError(.notPermitted, path: path) }
         do {
             let configuration = Self.configuration(path, mode, patience, knownVersion)

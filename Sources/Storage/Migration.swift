@@ -43,8 +43,12 @@ extension DatabaseFile {
         if files.fileExists(atPath: unfinished) { try files.removeItem(atPath: unfinished) }
         var configuration = Configuration()
         configuration.readonly = true
+        // 16 MiB at a time.
         try DatabaseQueue(path: path, configuration: configuration).backup(
-            to: DatabaseQueue(path: unfinished))
+            to: DatabaseQueue(path: unfinished), pagesPerStep: 4_096
+        ) { [copying] progress in
+            copying(Double(progress.completedPageCount) / Double(max(1, progress.totalPageCount)))
+        }
         try files.moveItem(atPath: unfinished, toPath: copy)
     }
 }

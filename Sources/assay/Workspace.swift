@@ -93,7 +93,8 @@ struct Workspace {
                 if !isThere(folders.data) { throw StorageError(.missing, path: databasePath) }
             }
         }
-        return try DatabaseFile(path: databasePath, mode: mode)
+        let line = ProgressLine("the database is of an older Assay: keeping a copy of it")
+        return try DatabaseFile(path: databasePath, mode: mode) { $0 < 1 ? line.show($0) : line.erase() }
     }
 
     /// Who answers, if nothing else says so.

@@ -3,6 +3,7 @@ import GRDB
 import Storage
 import TestSupport
 import Testing
+import Threads
 
 @Suite(.temporaryDirectory) struct MigrationTests {
     func open(_ url: URL, _ mode: DatabaseFile.Mode = .readWrite, version: Int) throws -> DatabaseFile {
@@ -35,6 +36,22 @@ import Testing
             try SQLiteShell.run("SELECT x FROM a; PRAGMA user_version; PRAGMA integrity_check", on: copy)
                 == ["old", "1", "ok"])
         #expect(throws: StorageError.self) { try open(url, version: 1) }
+    }
+
+    @Test func `the copy tells how far it is`() throws {
+        let url = try TemporaryDirectory.current.appending(path: "assay.sqlite")
+        try open(url, version: 1).migrate("history", to: 1) {
+            // Some 32 MiB, of which a step copies 16.
+            try $0.execute(sql: "CREATE TABLE a (x); INSERT INTO a VALUES (zeroblob(33554432))")
+        }
+        let told = Locked<[Double]>([])
+        let newer = try DatabaseFile(
+            path: url.path, mode: .readWrite, patience: .seconds(5), knownVersion: 2,
+            copying: { fraction in told.withLock { $0.append(fraction) } })
+        try newer.migrate("history", to: 2) { try $0.execute(sql: "DELETE FROM a") }
+        let fractions = told.withLock { $0 }
+        #expect(fractions.count >= 3 && fractions == fractions.sorted() && fractions.last == 1)
+        #expect(fractions.allSatisfy { (0...1).contains($0) })
     }
 
     @Test func `a step that fails leaves the file as it was`() throws {
