@@ -42,7 +42,7 @@ import Text
         collector = world.collector
         loop = try await world.loop(80, 24, memory: memory, collector: collector)
         #expect(paused().count == collector.sources.count)
-        #expect(loop.frame.text.contains("nothing is asked while paused: p goes on"))
+        #expect(loop.frame.text.contains("nothing is measured while paused: p goes on"))
         await loop.press("p")
         #expect(paused() == ["akash/gpu-prices"] && !loop.frame.text.contains("nothing is asked"))
         await loop.press("8")

@@ -65,7 +65,7 @@ enum ConditionLine {
                 remedy: " · `assay config` says all", role: .bad)
         }
         if state.isPaused, !snapshot.isReader {
-            return Sentence("nothing is asked while paused: p goes on", role: .watch)
+            return Sentence("nothing is measured while paused: p goes on", role: .watch)
         }
         if snapshot.isOutage {
             let remedy: SafeText = snapshot.isReader ? "" : " R asks again"
