@@ -76,7 +76,8 @@ struct DashboardLoop {
         snapshot = Snapshot(now: setup.clock.now())
         let isNew = (try? setup.history.lastPoll == nil) ?? false
         firstStart = isNew ? snapshot.now : nil
-        await followPauses()
+        // Mostly nothing is, and asking each of the sources would keep the first frame waiting.
+        if state.isPaused || !state.pausedSources.isEmpty { await followPauses() }
         openFirstPage()
     }
 
