@@ -57,6 +57,7 @@ struct DashboardLoop {
     private var pages: [Screen: Snapshot] = [:]
     /// Keys for a page that is still being read, which it gets when it is there.
     private var early: [Key] = []
+    private var circumstances = Circumstances()
     /// When this process began, if nothing was stored then.
     private let firstStart: Timestamp?
     /// How long the first answers are waited for.
@@ -78,6 +79,7 @@ struct DashboardLoop {
         firstStart = isNew ? snapshot.now : nil
         // Mostly nothing is, and asking each of the sources would keep the first frame waiting.
         if state.isPaused || !state.pausedSources.isEmpty { await followPauses() }
+        lookAround()
         openFirstPage()
     }
 
@@ -134,6 +136,7 @@ struct DashboardLoop {
             snapshot.now = setup.clock.now()
             snapshot.backfill = backfill
             followConfiguration()
+            lookAround()
             snapshot.circumstances = circumstances
         case .event(let event):
             if case .key(let key) = event, state.isEarly(key, in: snapshot) {
@@ -165,6 +168,7 @@ struct DashboardLoop {
             return .unchanged
         case .tookOver(let collector):
             self.collector = collector
+            lookAround()
             if let memory = setup.memory { state.recallPauses(from: memory) }
             await followPauses()
             state.say("the other Assay has ended; this one collects now", .secondary)
@@ -236,14 +240,13 @@ struct DashboardLoop {
         state.say("the configuration has changed and is followed", .secondary)
     }
 
-    private var circumstances: Circumstances {
-        var circumstances = Circumstances()
+    /// Finds out what no page reads; every second, for a file is read for it.
+    private mutating func lookAround() {
         circumstances.refusal = appearance.problem
         circumstances.knowsRules = appearance.knowsRules
         circumstances.isFirstStart =
             firstStart.map { setup.clock.now() - $0 < Self.firstStartLength } ?? false
-        if collector == nil { circumstances.collectingProcess = setup.collectingProcess() }
-        return circumstances
+        circumstances.collectingProcess = collector == nil ? setup.collectingProcess() : nil
     }
 
     /// Asks for what the present screen needs, and takes it if it comes soon enough for the next frame.

@@ -233,6 +233,10 @@ import Threads
         #expect(pace.timeLeft(after: .seconds(30)) == .seconds(150))
         for _ in 0..<10 { pace.finish("slow.test", isMade: false) }
         #expect(pace.timeLeft(after: .seconds(30)) == .seconds(50))
+        // The only request of a host hides nothing.
+        pace.add("single.test", spacing: .seconds(70))
+        #expect(pace.timeLeft(after: .seconds(30)) == .seconds(70))
+        pace.finish("single.test")
         for _ in 0..<100 { pace.finish("quick.test") }
         #expect(pace.timeLeft(after: .seconds(80)) == .zero)
     }

@@ -131,7 +131,7 @@ import Testing
         ("one-failing", "", { _ in }),
         ("demo", "", { $0.isDemo = true }),
         (
-            "backfill-begins", "─ filling in the past … ─",
+            "backfill-begins", "─ filling in the past 25 % · 4 500 samples/s · … ─",
             { $0.backfill = .init(total: 120, made: 30, stored: 9_000, elapsed: .seconds(2)) }
         ),
         (

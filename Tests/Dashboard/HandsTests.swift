@@ -87,6 +87,33 @@ import Text
         #expect(loop.state.screen == screen)
     }
 
+    @Test func `change a filter that leaves nothing`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("/qqqq<enter>")
+        let footer = loop.frame.text.split(separator: "\n").last ?? ""
+        #expect(footer.contains("/ filter") && !footer.contains("↑↓ choose"), "\(footer)")
+    }
+
+    @Test(arguments: [80, 100, 120, 200])
+    func `see the whole clock, whatever stands before it`(columns: Int) async throws {
+        let loop = try await World().loop(columns, 24)
+        var (state, snapshot) = (loop.state, loop.snapshot)
+        (snapshot.isReader, snapshot.isDemo, state.isPaused) = (false, true, true)
+        let line = Frame.draw(state, snapshot, theme: .standard).text.split(separator: "\n")[0]
+        #expect(line.contains("paused") && line.contains("14:02:11"), "\(line)")
+    }
+
+    @Test(arguments: [(80, 24), (200, 24), (200, 60)])
+    func `read on in a question until its end`(columns: Int, rows: Int) async throws {
+        var loop = try await World().loop(columns, rows)
+        await loop.press("4<enter>")
+        for _ in 0..<24 {
+            for _ in 0..<40 where loop.frame.text.contains("reads on (") { await loop.press("<right>") }
+            #expect(!loop.frame.text.contains("reads on ("), "\(loop.frame.text)")
+            await loop.press("<down>")
+        }
+    }
+
     @Test func `page through where a figure came from, to its ends and back`() async throws {
         var loop = try await World().loop(80, 24)
         await loop.press("<enter>i")

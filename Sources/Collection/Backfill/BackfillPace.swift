@@ -25,8 +25,9 @@ struct BackfillPace {
     /// What the slowest host still takes at its rate until now; nil until each that is still asked has shown its rate.
     func timeLeft(after elapsed: Duration) -> Duration? {
         let busy = queues.values.filter { $0.open > 0 }
-        // After one request nobody knows how long the next one waits for its turn.
-        guard busy.allSatisfy({ $0.made > 1 }) else { return nil }
-        return busy.map { max(elapsed / $0.made, $0.spacing) * $0.open }.max() ?? .zero
+        // After one request nobody knows how long the next one waits for its turn; the last one is on its way.
+        guard busy.allSatisfy({ $0.made > 1 || $0.open == 1 }) else { return nil }
+        return busy.map { $0.made > 1 ? max(elapsed / $0.made, $0.spacing) * $0.open : $0.spacing }.max()
+            ?? .zero
     }
 }

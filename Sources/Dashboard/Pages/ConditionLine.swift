@@ -131,10 +131,9 @@ extension DocumentError {
 extension BackfillProgress {
     /// The same in less and less room.
     fileprivate var forms: [SafeText] {
-        // How much was done in a moment says nothing before the pace is known: what is quick comes first.
-        guard let timeLeft else { return ["filling in the past …", "past …"] }
         let percent = "\(Int((fraction * 100).rounded(.down))) %"
-        let left = timeLeft < .seconds(1) ? "a moment left" : "\(timeLeft.age) left"
+        // What is quick comes first: until the pace of each host is known nobody can say.
+        let left = timeLeft.map { $0 < .seconds(1) ? "a moment left" : "\($0.age) left" } ?? "…"
         let rate = rate < 0.5 ? "" : "\(Number.short(rate.rounded())) samples/s · "
         return [
             "filling in the past \(percent) · \(rate)\(left)", "past \(percent) · \(rate)\(left)",

@@ -28,7 +28,9 @@ enum FooterView {
             }
             let isEmpty = list.map { !$0.ids.contains { $0 != nil } } ?? false
             let isCovered = state.screen == .network && !NetworkPage.showsChart(state, snapshot)
-            let dead = (isEmpty ? ofEntries : []).union(isCovered ? ofCharts : [])
+            var dead = (isEmpty ? ofEntries : []).union(isCovered ? ofCharts : [])
+            // A filter that leaves nothing is mended by the same key.
+            if state.list.filter != nil { dead.remove(.filter) }
             let actions = Action.hints(on: state.screen).filter { !dead.contains($0.command) }
             let hints = actions.map { action in
                 Footer.Hint(

@@ -14,16 +14,15 @@ enum HeaderView {
     }
 
     private static let name: SafeText = " Assay   "
-    /// Room for the shortest status: a mark, how fresh, the time.
-    private static let statusWidth = 24
-
     /// The tabs with as many of their names as fit, the first ones and always the present one's.
     static func tabs(_ state: State, _ snapshot: Snapshot) -> [Tab] {
         let alarms = snapshot.alarms.count
+        // The shortest status always has room, with two cells before it and one after; mostly there is some more.
+        let status = max(24, status(state, snapshot, .least).reduce(3) { $0 + $1.text.width })
         for count in (0...Screen.tabs.count).reversed() {
             for distance in [2, 1] {
                 let tabs = laidOut(state, named: count, distance, alarms)
-                if (tabs.last?.columns.upperBound ?? 0) + statusWidth <= state.size.columns { return tabs }
+                if (tabs.last?.columns.upperBound ?? 0) + status <= state.size.columns { return tabs }
             }
         }
         return laidOut(state, named: 0, 1, alarms)

@@ -64,7 +64,8 @@ enum LogPage: Page {
     }
 
     private static func chosen(_ state: State, _ snapshot: Snapshot) -> LogEntry? {
-        snapshot.log.first { "\($0.id)" == state.list.choice.id }
+        guard let id = state.list.choice.id.flatMap({ Int($0) }) else { return nil }
+        return snapshot.log.first { $0.id == id }
     }
 }
 

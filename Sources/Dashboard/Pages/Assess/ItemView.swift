@@ -22,7 +22,8 @@ struct ItemView {
     func draw(in rect: Rect, offset: Int, on grid: inout Grid, theme: Theme) {
         if let (left, right) = Self.columns(of: rect) {
             draw([.text(asked), .text(remarks)], in: left, offset: offset, on: &grid, theme: theme)
-            return draw([.evidence(evidence), .text(next)], in: right, offset: 0, on: &grid, theme: theme)
+            return draw(
+                [.evidence(evidence), .text(next)], in: right, offset: offset, on: &grid, theme: theme)
         }
         guard flow.height(atWidth: rect.columns) <= rect.rows else {
             return draw(flow, in: rect, offset: offset, on: &grid, theme: theme)
@@ -51,8 +52,12 @@ struct ItemView {
 
     /// The most lines that can be scrolled away.
     func maximumOffset(in rect: Rect) -> Int {
-        guard let (left, _) = Self.columns(of: rect) else { return Self.maximumOffset(of: flow, in: rect) }
-        return Self.maximumOffset(of: [.text(asked), .text(remarks)], in: left)
+        guard let (left, right) = Self.columns(of: rect) else {
+            return Self.maximumOffset(of: flow, in: rect)
+        }
+        return max(
+            Self.maximumOffset(of: [.text(asked), .text(remarks)], in: left),
+            Self.maximumOffset(of: [.evidence(evidence), .text(next)], in: right))
     }
 
     private static func maximumOffset(of parts: [Part], in rect: Rect) -> Int {
