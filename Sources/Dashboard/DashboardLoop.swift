@@ -132,12 +132,15 @@ struct DashboardLoop {
         case .event(.tick):
             // What came in since the last tick is read at once, however much it was; of others' polls nobody tells.
             if collector == nil, let poll = try? setup.history.lastPoll, poll != lastPoll { hasNews = true }
-            if hasNews, !librarian.isBusy { look(within: setup.patience) }
+            let isToBeRead = hasNews && !librarian.isBusy
+            if isToBeRead { read() }
             snapshot.now = setup.clock.now()
             snapshot.backfill = backfill
             followConfiguration()
             lookAround()
             snapshot.circumstances = circumstances
+            // What is being read comes in a moment, and the clock with it: one frame for both.
+            if isToBeRead, sink != nil { return .unchanged }
         case .event(let event):
             if case .key(let key) = event, state.isEarly(key, in: snapshot) {
                 if early.count < 100 { early.append(key) }
@@ -257,6 +260,13 @@ struct DashboardLoop {
         turnPage()
         ask()
         while let fetched = librarian.take(until: end) { take(fetched) }
+    }
+
+    /// Asks for what the present screen needs, and waits for it only where nobody takes it later.
+    private mutating func read() {
+        guard sink != nil else { return look(within: setup.patience) }
+        turnPage()
+        ask()
     }
 
     /// How long the first frame waits for what it shows, where frames wait at all.

@@ -72,6 +72,36 @@ import Threads
         #expect(loop.frame.text.contains("60┤"))
     }
 
+    @Test func `a tick waits for no reading, whose frame brings the clock, and goes on beside a long one`()
+        async throws
+    {
+        var loop = try await loop()
+        let inputs = Mailbox<DashboardLoop.Input>()
+        loop.forward { inputs.post($0) }
+        var next = inputs.makeAsyncIterator()
+        gate.close()
+        _ = await loop.take(.news)
+        guard case .unchanged = await loop.take(.event(.tick)) else {
+            Issue.record("drew before it was read")
+            return
+        }
+        gate.awaitReading()
+        guard case .changed = await loop.take(.event(.tick)) else {
+            Issue.record("the clock stood still")
+            return
+        }
+        gate.open()
+        guard case .changed = try await loop.take(#require(await next.next())) else {
+            Issue.record("did not show what was read")
+            return
+        }
+        // Nothing new: the clock alone.
+        guard case .changed = await loop.take(.event(.tick)) else {
+            Issue.record("no clock")
+            return
+        }
+    }
+
     @Test func `a report is made meanwhile, and takes the keys that were typed for it`() async throws {
         var loop = try await loop()
         let inputs = Mailbox<DashboardLoop.Input>()
