@@ -17,9 +17,9 @@ public struct AlertService: Sendable {
 
     /// Makes a service; nothing is watched yet.
     ///
-    /// The file is read at the start; one that is wrong counts once it is right, and until it
-    /// was right once nothing is watched. `channels` tell of alerts, by the
-    /// settings, and `findings` are asked every ten minutes for what else holds.
+    /// The file is read at the start; one that is wrong counts once it is right, and until it was right once nothing
+    /// is watched. `channels` tell of alerts, by the settings, and `findings` are asked every ten minutes for what
+    /// else holds.
     public init(
         _ file: ConfigurationFile, history: History, store: AlertStore,
         channels: @escaping @Sendable (Settings) -> [any AlertChannel],

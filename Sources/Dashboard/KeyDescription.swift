@@ -1,4 +1,4 @@
-internal import Terminal
+public import Terminal
 internal import Text
 
 /// One line of the manual's list of keys.
@@ -13,12 +13,16 @@ public struct KeyDescription: Sendable {
 }
 
 extension Dashboard {
-    /// Every action of the screens with the keys that it has by default, in the order of the help.
-    public static var keys: [KeyDescription] {
-        Action.all.map { action in
+    /// Every action of the screens with its keys, in the order of the help.
+    ///
+    /// - Parameter changed: What the settings give actions in place of their own, by name.
+    /// - Returns: one for each action; keys that another takes from it are not among its own.
+    public static func keys(changed: [String: [Key]] = [:]) -> [KeyDescription] {
+        let map = KeyMap(changed: changed)
+        return Action.all.map { action in
             let screens = Screen.allCases.filter(action.screens.contains)
             return KeyDescription(
-                name: action.command.rawValue, keys: action.keys.map(\.description),
+                name: action.command.rawValue, keys: map.keys(of: action).map(\.description),
                 sentence: action.sentence.string,
                 screens: screens.count == Screen.allCases.count ? [] : screens.map(\.title.string))
         }

@@ -65,6 +65,9 @@ extension Unit {
         }
     }
 
+    /// Its name for programs, which know how far something moved as the ratio that it is.
+    public var vocabularyName: String { self == .change ? Self.ratio.rawValue : rawValue }
+
     /// Whether milliseconds read plainer as seconds.
     func isLong(_ milliseconds: Double) -> Bool { milliseconds.magnitude >= 9_999.5 }
 }

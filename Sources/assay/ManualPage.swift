@@ -31,7 +31,7 @@ enum ManualPage {
             "What the keys of the dashboard do. The help of a screen (\\fB?\\fR) lists those that it has, finds them by "
                 + "their letters and runs them. The configuration gives an action other keys by its name.",
         ]
-            + Dashboard.keys.flatMap { key -> [String] in
+            + Dashboard.keys().flatMap { key -> [String] in
                 let keys = key.keys.isEmpty ? "by the palette (:) alone" : key.keys.joined(separator: "  ")
                 let place = key.screens.isEmpty ? "" : " On \(key.screens.joined(separator: ", "))."
                 return [

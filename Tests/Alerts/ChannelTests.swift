@@ -33,6 +33,18 @@ import Transport
         }
     }
 
+    @Test func `how far something moved is a ratio for whoever is told`() throws {
+        let event = AlertEvent(
+            id: 8, rule: "rise", subject: "akash nodes.online", sentence: "rose by 20 % or more within 24 h",
+            unit: .change, since: noon, fired: noon, ended: nil, value: 12.4, last: 12.4, lowest: 12.4,
+            highest: 12.4, acknowledged: nil)
+        let message = AlertMessage(event, .fired)
+        #expect(message.variables["ASSAY_ALERT_UNIT"] == "ratio")
+        let object = try JSONSerialization.jsonObject(with: Data(message.json)) as? [String: any Sendable]
+        #expect(object?["unit"] as? String == "ratio")
+        #expect(message.text.hasSuffix("(1 240 %)"))
+    }
+
     @Test func `a command gets everything in variables and nothing through a shell`() async throws {
         let folder = try TemporaryDirectory.current.path
         let program = folder + "/tell"

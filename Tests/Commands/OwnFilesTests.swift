@@ -25,6 +25,27 @@ import Testing
         #expect(named.errors.contains("config.yaml names the theme 'mine', which cannot be used"))
     }
 
+    @Test func `keys are listed as the configuration gives them`() async throws {
+        let (program, folder) = try program()
+        /// What an action's line begins with, behind its name.
+        func keys(of action: String, in outcome: Program.Outcome) -> [Substring] {
+            outcome.lines.first { $0.hasPrefix("\(action) ") }?.split(separator: "  ")
+                .dropFirst().first?.split(separator: " ") ?? []
+        }
+        let plain = try await program.run("config", "--keys")
+        #expect(keys(of: "quit", in: plain).first == "q" && plain.status == 0, "\(plain.output)")
+        // The help loses its ?, for it is given to another.
+        try program.write("keys:\n  quit: [x, \"?\"]\n", to: "\(folder)/config.yaml")
+        let changed = try await program.run("config", "--keys")
+        #expect(keys(of: "quit", in: changed) == ["x", "?"], "\(changed.output)")
+        #expect(!keys(of: "help", in: changed).contains("?"), "\(changed.output)")
+        #expect(changed.errors.isEmpty && changed.status == 0)
+        try program.write("keys:\n  quiit: x\n", to: "\(folder)/config.yaml")
+        let refused = try await program.run("config", "--keys")
+        #expect(keys(of: "quit", in: refused) == keys(of: "quit", in: plain))
+        #expect(refused.errors.contains("config.yaml:2"), "\(refused.errors)")
+    }
+
     @Test func `a network file of the folder is checked once`() async throws {
         let (program, folder) = try program()
         let path = try program.write(

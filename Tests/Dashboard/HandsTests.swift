@@ -1,3 +1,4 @@
+import Alerts
 import Catalog
 import History
 import Reporting
@@ -222,6 +223,56 @@ import Text
             text.hasPrefix("NETWORK: Akash Network · NODES: 56 · CAPACITY: 442 GPUs · "),
             "\(text)")
         #expect(!text.contains("FEES") && text.hasSuffix("generated past"), "\(text)")
+    }
+
+    @Test func `write a unit once where people read it, whatever letters stand in the figure`() async throws {
+        let world = try World()
+        try world.history.record(
+            Poll(
+                network: "akash", source: "capacity", slot: World.now, time: World.now, outcome: .ok,
+                samples: [Sample(Series(network: "akash", metric: "gpu.total"), at: World.now, 1_060_000)]))
+        let loop = try await world.loop(120, 40)
+        let networks = try #require(NetworksPage.list(loop.state, loop.snapshot)?.export())
+        #expect(networks.markdown.contains("| 1.06 M GPUs |"), "\(networks.markdown)")
+        var snapshot = Snapshot(now: World.now)
+        snapshot.events = [
+            (Metrics.Unit.ratio, 0.98), (.ratio, 12), (.change, 0.25), (.gpuPrice, 2.5), (.count, 7),
+        ].enumerated().map { index, figure in
+            AlertEvent(
+                id: Int64(index), rule: "rule", subject: "subject", sentence: "sentence", unit: figure.0,
+                since: World.now, fired: World.now, ended: nil, value: figure.1, last: figure.1,
+                lowest: figure.1, highest: figure.1, acknowledged: nil)
+        }
+        let alerts = try #require(AlertsPage.list(by: ListState(), in: snapshot)?.export())
+        let values = alerts.markdown.split(separator: "\n").compactMap { line in
+            let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+            return cells.count > 4 && cells[1] == "rule" ? cells[4] : nil
+        }
+        #expect(values == ["98 %", "12 ×", "25 %", "2.50 USD/GPU-hour", "7"], "\(alerts.markdown)")
+        // Programs know no unit that no vocabulary has.
+        #expect(alerts.csv.contains(",0.25,ratio,") && !alerts.csv.contains("change"), "\(alerts.csv)")
+    }
+
+    @Test func `write when something was asked, in whatever zone it is read`() throws {
+        var snapshot = Snapshot(now: World.now)
+        snapshot.query = Query(screen: .log, range: .month, zone: .fixed(seconds: 3_600, name: "CET"))
+        snapshot.log = [
+            LogEntry(
+                PollReport(
+                    id: SourceID(network: "akash", source: "capacity"), outcome: .ok, stored: 4, repeated: 0,
+                    notes: [], time: World.now, duration: .milliseconds(120)), id: 1)
+        ]
+        let arrangement = try #require(LogPage.list(by: ListState(), in: snapshot))
+        let log = arrangement.export()
+        #expect(log.csv.contains("\n2026-11-25T14:02:11Z,"), "\(log.csv)")
+        #expect(log.json.text.contains("2026-11-25T14:02:11Z"), "\(log.json.text)")
+        let lines = log.markdown.split(separator: "\n")
+        #expect(lines[0].contains("DETAIL") && !lines[0].contains("text"), "\(lines)")
+        #expect(lines[2].contains("2026-11-25T14:02:11Z"), "\(lines)")
+        #expect(log.line(0, of: ["time"]) == "TIME: 2026-11-25T14:02:11Z")
+        // The screen has its own clock.
+        guard case .cells(let cells) = arrangement.row(0) else { return }
+        #expect(cells.first?.content == .text("15:02:11"))
     }
 
     @Test func `write bare figures of a network with all their units`() async throws {

@@ -87,6 +87,20 @@ import Text
         #expect(HourlyMedians([], atMost: 4).rows.isEmpty)
     }
 
+    @Test(arguments: [0, 900, 1_800, 2_700, -7_200, -5_400] as [Int64])
+    func `a change of the clock counts from its very second, and is not looked up at each poll`(change: Int64)
+    {
+        var count = 0
+        func clock(_ time: Int64) -> Int64 { time < change ? 37_800 : 39_600 }
+        var offsets = HourlyOffsets { time in
+            count += 1
+            return clock(time)
+        }
+        let times = Array(stride(from: -86_400 as Int64, to: 86_400, by: 15))
+        #expect(times.allSatisfy { offsets.offset(at: $0) == clock($0) })
+        #expect(count <= 48 * 2 + 240)
+    }
+
     @Test func `hours are those of the clock that counts`() {
         // 22:30 on 31 December, which is 04:00 on the day after five and a half hours further east.
         let time = Timestamp(seconds: 1_798_756_200)

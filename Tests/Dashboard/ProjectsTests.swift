@@ -66,6 +66,21 @@ import Testing
         #expect(loop.frame.text.contains("900 GPUs then, 442 GPUs now"))
     }
 
+    @Test func `names the unit of what a project claims`() async throws {
+        let world = try World()
+        let project = try world.store.project("akash")
+        for (metric, value) in [("gpu.total", 1_000.0), ("gpu.utilization", 0.9)] {
+            try world.store.record(
+                Claim(metric: metric, value: value, url: "https://akash.network", date: World.now),
+                of: project)
+        }
+        var loop = try await world.loop(120, 40)
+        await loop.press("4i")
+        #expect(
+            loop.frame.text.contains("gpu.total 1 000 GPUs · https://akash.network"), "\(loop.frame.text)")
+        #expect(loop.frame.text.contains("gpu.utilization 90 % · "))
+    }
+
     @Test func `shows everybody's score under other weights`() async throws {
         let world = try World()
         try world.assess("akash", [0, 4, 4, 4, 4, 4, 4])

@@ -36,7 +36,7 @@ public struct AlertMessage: Hashable, Sendable {
             "ASSAY_ALERT_SINCE": event.since.description, "ASSAY_ALERT_TIME": time.description,
             "ASSAY_ALERT_TEXT": text,
         ]
-        variables["ASSAY_ALERT_UNIT"] = event.unit?.rawValue
+        variables["ASSAY_ALERT_UNIT"] = event.unit?.vocabularyName
         return variables
     }
 
@@ -48,8 +48,9 @@ public struct AlertMessage: Hashable, Sendable {
         }
         let body = Body(
             event: event.id, rule: event.rule, state: state, subject: event.subject,
-            condition: event.sentence, value: event.last, unit: event.unit?.rawValue, lowest: event.lowest,
-            highest: event.highest, since: event.since.description, time: time.description, text: text)
+            condition: event.sentence, value: event.last, unit: event.unit?.vocabularyName,
+            lowest: event.lowest, highest: event.highest, since: event.since.description,
+            time: time.description, text: text)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         // Numbers of samples are finite; were one not, it would be better told of than not at all.

@@ -14,10 +14,12 @@ struct ListColumn<Row>: Sendable {
     let unit: ColumnUnit
     /// Not where it draws what another column says.
     let isExported: Bool
+    /// How it reads where it leaves the screen; nil for as its cell does.
+    let written: (@Sendable (Row) -> String)?
 
     init(
         _ id: String, _ layout: TableColumn, startsAscending: Bool = false, unit: ColumnUnit = .none,
-        isExported: Bool = true,
+        isExported: Bool = true, written: (@Sendable (Row) -> String)? = nil,
         value: @escaping @Sendable (Row) -> ColumnValue?, cell: @escaping @Sendable (Row) -> TableCell
     ) {
         self.id = id
@@ -27,6 +29,7 @@ struct ListColumn<Row>: Sendable {
         self.cell = cell
         self.unit = unit
         self.isExported = isExported
+        self.written = written
     }
 
     /// A column of texts, sorted upwards at first; with `kept` they are cut as ``TableCell/kept`` says.

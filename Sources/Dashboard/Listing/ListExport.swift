@@ -15,13 +15,14 @@ struct ListExport: Sendable {
 
     struct Cell: Sendable {
         let value: ColumnValue?
-        /// As the screen writes it, with the unit where rows have different ones; nil where it draws.
+        /// As the screen writes it, with the unit where rows have different ones and it leaves that out; nil where
+        /// it draws.
         let text: String?
 
         init(value: ColumnValue?, text: String?) {
             self.value = value
-            if let unit = value?.unit, unit != "count", let text, !text.contains(where: \.isLetter) {
-                self.text = text.isEmpty ? text : "\(text) \(unit)"
+            if case .quantity(let number, let unit) = value, text == unit.text(number) {
+                self.text = unit.textWithName(number)
             } else {
                 self.text = text
             }
@@ -49,7 +50,8 @@ struct ListExport: Sendable {
             rows: rows.map { row in
                 zip(columns, row).flatMap { column, cell in
                     let value = cell.value?.json ?? .null
-                    return column.unit == .ofRow ? [value, JSONValue(cell.value?.unit)] : [value]
+                    return column.unit == .ofRow
+                        ? [value, JSONValue(cell.value?.unit?.vocabularyName)] : [value]
                 } + [origin.map(JSONValue.string)].compactMap(\.self)
             })
     }

@@ -78,8 +78,8 @@ struct Listing<Row: Sendable> {
                     columns: exported.map {
                         let title = $0.layout.title
                         return .init(
-                            id: $0.id, title: title.isEmpty ? $0.id : title.string, unit: $0.unit,
-                            isRight: $0.layout.alignment == .right)
+                            id: $0.id, title: title.isEmpty ? $0.id.uppercased() : title.string,
+                            unit: $0.unit, isRight: $0.layout.alignment == .right)
                     },
                     rows: places.map { Self.cells(of: rows[$0], in: exported, remark?(rows[$0])) },
                     legend: legend)
@@ -94,7 +94,8 @@ struct Listing<Row: Sendable> {
         columns.enumerated().map { index, column in
             let isCovered = remark != nil && index > 0 && index < columns.count - 1
             let cell = isCovered ? (index == 1 ? remark : TableCell("")) : column.cell(row)
-            return .init(value: column.value(row), text: cell?.text?.trimmed)
+            let written = isCovered ? nil : column.written?(row)
+            return .init(value: column.value(row), text: written ?? cell?.text?.trimmed)
         }
     }
 

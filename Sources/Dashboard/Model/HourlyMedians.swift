@@ -19,7 +19,8 @@ struct HourlyMedians: Sendable {
 
     /// Takes valid answers, which come in order of time, and makes at most `count` rows of them.
     init(_ points: [PollPoint], atMost count: Int, by zone: Zone = .utc) {
-        let times = points.map { $0.time.seconds + zone.offset(at: $0.time.seconds) }
+        var offsets = HourlyOffsets(zone.offset)
+        let times = points.map { $0.time.seconds + offsets.offset(at: $0.time.seconds) }
         // A clock that is put back may make a later one the earlier.
         guard let first = times.min()?.wholeDays, let last = times.max()?.wholeDays else {
             (days, rows) = (1, [])

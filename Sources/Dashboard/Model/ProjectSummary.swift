@@ -14,9 +14,15 @@ struct ProjectSummary: Sendable, Identifiable {
     let draft: Assessment?
     /// Whether the assessor is still to answer before seeing what others did.
     let isBlind: Bool
+    /// What the metrics of its claims count, where the vocabulary says.
+    let claimUnits: [String: Metrics.Unit]
 
-    init(score: ScoredProject, network: String?, draft: Assessment?, isBlind: Bool) {
+    init(
+        score: ScoredProject, network: String?, draft: Assessment?, isBlind: Bool,
+        claimUnits: [String: Metrics.Unit]
+    ) {
         (self.score, self.network, self.draft, self.isBlind) = (score, network, draft, isBlind)
+        self.claimUnits = claimUnits
         openItems = Self.openItems(score)
     }
 
@@ -62,7 +68,10 @@ extension Library {
             : try ScoredProject(project, in: assessments, rubrics: rubrics, evidence: nil, now: now)
         return ProjectSummary(
             score: score, network: project.network.map { catalog[$0]?.name ?? $0 }, draft: draft,
-            isBlind: isBlind)
+            isBlind: isBlind,
+            claimUnits: project.claims.reduce(into: [:]) {
+                $0[$1.metric] = catalog.vocabulary[$1.metric]?.unit
+            })
     }
 
     /// Adds a project, tied to the network of its name where there is one.

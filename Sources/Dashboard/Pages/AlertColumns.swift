@@ -30,7 +30,7 @@ enum AlertColumns {
                 "value", TableColumn("LAST", alignment: .right, minimum: 8, ideal: 17, priority: 7),
                 unit: .ofRow
             ) {
-                $0.event.map { .quantity($0.last, unit: ($0.unit ?? .count).rawValue) }
+                $0.event.map { .quantity($0.last, unit: $0.unit ?? .count) }
             } cell: {
                 TableCell(SafeText($0.last ?? ""))
             },

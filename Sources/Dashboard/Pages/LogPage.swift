@@ -10,8 +10,11 @@ enum LogPage: Page {
     static func list(by list: ListState, in snapshot: Snapshot) -> Arrangement? {
         let zone = snapshot.query?.zone ?? .utc
         let columns: [ListColumn<LogEntry>] = [
-            ListColumn("time", TableColumn("TIME", minimum: 8, priority: 8)) {
-                .number(Double($0.time.milliseconds))
+            // The screen says whose clock it has; what leaves it says the zone and the day itself.
+            ListColumn(
+                "time", TableColumn("TIME", minimum: 8, priority: 8), written: { $0.time.description }
+            ) {
+                .text($0.time.description)
             } cell: {
                 TableCell(MomentText.clock(of: $0.time.seconds, zone: zone), role: .secondary)
             },
@@ -22,7 +25,9 @@ enum LogPage: Page {
                 TableCell(
                     SafeText(($0.isTrouble ? "✕ " : "● ") + $0.verdict), role: $0.isTrouble ? .bad : .good)
             },
-            ListColumn("text", TableColumn("", minimum: 20, flex: 1, priority: 7), startsAscending: true) {
+            ListColumn(
+                "text", TableColumn("DETAIL", minimum: 20, flex: 1, priority: 7), startsAscending: true
+            ) {
                 .text($0.text)
             } cell: {
                 TableCell(SafeText($0.text), role: $0.isTrouble ? .text : .secondary)

@@ -29,9 +29,7 @@ enum NetworkColumns {
                 "capacity", TableColumn("CAPACITY", alignment: .right, minimum: 9, ideal: 10, priority: 80),
                 unit: .ofRow
             ) {
-                $0.capacity.map {
-                    .quantity($0.value, unit: $0.unit == .count ? "GPUs" : $0.unit.rawValue)
-                }
+                $0.capacity.map { .quantity($0.value, unit: $0.unit) }
             } cell: { row in
                 TableCell(
                     row.capacity.map { SafeText($0.unit.text($0.value)) } ?? "", role: row.role)

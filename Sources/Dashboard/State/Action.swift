@@ -60,6 +60,13 @@ struct KeyMap: Sendable {
         (keys[command] ?? []).filter { meaning(of: $0, on: screen) == command }
     }
 
+    /// The keys of an action that work on any of its screens.
+    func keys(of action: Action) -> [Key] {
+        (keys[action.command] ?? []).filter { key in
+            action.screens.contains { meaning(of: key, on: $0) == action.command }
+        }
+    }
+
     /// What the footer and the help call its keys.
     func names(of command: Command, on screen: Screen) -> SafeText {
         keys(of: command, on: screen).map(name).joined(separator: " ")

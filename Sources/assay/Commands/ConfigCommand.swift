@@ -35,11 +35,16 @@ struct ConfigCommand: ParsableCommand {
             print(String(decoding: text, as: UTF8.self), terminator: "")
             return
         }
+        var file = workspace.configuration(at: settings.config, workspace.catalog())
         if keys {
-            printKeys()
+            do {
+                try file.read()
+            } catch {
+                complain("assay: \(error); until that is right, all keys are as they come")
+            }
+            printKeys(Dashboard.keys(changed: file.settings.keys))
             return
         }
-        var file = workspace.configuration(at: settings.config, workspace.catalog())
         print(
             "configuration  \(file.path)\(workspace.isThere(file.path) ? "" : "  (not there: all is as it comes)")"
         )
@@ -71,10 +76,10 @@ struct ConfigCommand: ParsableCommand {
         return problems
     }
 
-    private func printKeys() {
-        let rows = Dashboard.keys.map { [$0.name, $0.keys.joined(separator: " ")] }
+    private func printKeys(_ keys: [KeyDescription]) {
+        let rows = keys.map { [$0.name, $0.keys.joined(separator: " ")] }
         let widths = (0...1).map { column in rows.map { $0[column].count }.max() ?? 0 }
-        for (row, key) in zip(rows, Dashboard.keys) {
+        for (row, key) in zip(rows, keys) {
             let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
             let place = key.screens.isEmpty ? "" : " (\(key.screens.joined(separator: ", ")))"
             print((cells + [key.sentence + place]).joined(separator: "  "))

@@ -58,12 +58,17 @@ struct DemoCommand: AsyncParsableCommand {
             catalog, recordings: Recordings(folder: files.data + "/Recordings"), database: path)
         let assessments = try AssessmentStore(
             demo.file, beginningWith: Project.all(in: files.data + "/Projects", added: .now()))
-        let line = ProgressLine("making the demo's past, once")
-        let collector = try await demo.start { line.show($0) }
         let rubrics = { @Sendable in try Rubric.all(in: files.rubrics) }
         let priceRules = { @Sendable in PriceRules.load(shipped: files.data, catalog: catalog).rules }
-        try DemoAssessments(store: assessments).submit(at: .now(), rubrics: rubrics) {
-            ProjectEvidence(catalog, rules: priceRules(), history: demo.history)
+        let collector: Collector
+        do {
+            let line = ProgressLine("making the demo's past, once")
+            // Also before what went wrong is said.
+            defer { line.erase() }
+            collector = try await demo.start { line.show($0) }
+            try DemoAssessments(store: assessments).submit(at: .now(), rubrics: rubrics) {
+                ProjectEvidence(catalog, rules: priceRules(), history: demo.history)
+            }
         }
         let themes = ThemeLibrary(shipped: files.data, user: folders.config)
         var names = KnownNames(themes: themes, catalog)
@@ -83,7 +88,6 @@ struct DemoCommand: AsyncParsableCommand {
         setup.isDemo = true
         setup.fitFile = folders.data + "/demo-fit.yaml"
         setup.version = Assay.version
-        line.erase()
         let dashboard = Dashboard(setup)
         do {
             try await dashboard.run(on: TerminalSession(), options: options)

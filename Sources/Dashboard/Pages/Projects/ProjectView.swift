@@ -106,12 +106,11 @@ struct ProjectView {
             Fact(name: "network", text: SafeText(summary.network ?? "none")),
         ]
         for claim in summary.project.claims {
+            let value = summary.claimUnits[claim.metric].textWithName(claim.value)
             facts.append(
                 Fact(
                     name: "claims",
-                    text: SafeText(
-                        "\(claim.metric) \(Number.short(claim.value)) · \(claim.url) · read \(claim.date.day)"
-                    )))
+                    text: SafeText("\(claim.metric) \(value) · \(claim.url) · read \(claim.date.day)")))
         }
         for assessment in summary.isBlind ? [] : summary.score.submitted {
             let own = assessment.isSelfAssessment ? ", the project itself" : ""
