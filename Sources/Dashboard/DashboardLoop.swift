@@ -360,6 +360,7 @@ struct DashboardLoop {
             case .keepRule(let rule):
                 let trial = snapshot.trial.flatMap { $0.rule == rule ? "kept: it \($0.sentence)" : nil }
                 try appearance.add(rule)
+                state.removedRules.removeAll { $0 == rule }
                 look(within: setup.patience)
                 state.say(trial.map { SafeText($0) } ?? "kept '\(rule.name)'", .good)
             case .removeRule(let name):
