@@ -16,7 +16,7 @@ struct DashboardLoop {
     /// What it wakes up for.
     enum Input: Sendable {
         case event(Event)
-        /// Something was recorded.
+        /// Something was recorded, or an alert was told.
         case news
         /// A poll of this process has ended.
         case report(PollReport)
