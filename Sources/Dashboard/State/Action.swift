@@ -60,6 +60,11 @@ struct KeyMap: Sendable {
         (keys[command] ?? []).filter { meaning(of: $0, on: screen) == command }
     }
 
+    /// What sentences call its first key; nil where none does it, and the sentence does without.
+    func first(of command: Command, on screen: Screen) -> SafeText? {
+        keys(of: command, on: screen).first.map(name)
+    }
+
     /// What the footer and the help call its keys.
     func names(of command: Command, on screen: Screen) -> SafeText {
         keys(of: command, on: screen).map(name).joined(separator: " ")
