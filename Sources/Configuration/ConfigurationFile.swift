@@ -79,8 +79,9 @@ public struct ConfigurationFile: Sendable {
     private mutating func keep(_ made: [AlertRule]) throws(RulesFileError) {
         // Never over a file whose rules are not known here.
         if let refusal { throw RulesFileError("rules cannot be changed before this is right: \(refusal)") }
-        guard Stamp(of: rules.path) == stamps[1] else {
-            throw RulesFileError("\(rules.path) has just changed; try again")
+        // Nor beside one that is not followed yet: what is wrong with it would be known after the writing only.
+        for (path, (now, then)) in zip([path, rules.path], zip(present, stamps)) where now != then {
+            throw RulesFileError("\(path) has just changed; try again")
         }
         try rules.write(made)
         do { try read() } catch { throw RulesFileError("\(error)") }
@@ -96,7 +97,6 @@ public struct ConfigurationFile: Sendable {
             try read()
             return settings == before ? .nothing : .changed(settings)
         } catch {
-            settings = before
             return .refused(error)
         }
     }

@@ -12,21 +12,23 @@ struct Appearance: Sendable {
     private let wishes: TerminalOptions
     /// What the terminal turned out to be.
     var traits: TerminalTraits?
-    /// What is wrong with the configuration or the theme; the settings before it stay.
-    private(set) var problem: DocumentError?
+    /// What is wrong with the theme; the one before it stays.
+    private var themeProblem: DocumentError?
+    /// What was wrong when somebody last followed.
+    private var knownProblem: DocumentError?
     private(set) var palette = Palette.dark
 
     init(_ file: ConfigurationFile, themes: ThemeLibrary, wishes: TerminalOptions = TerminalOptions()) {
         self.wishes = wishes
         self.file = file
         self.themes = themes
-        do throws(DocumentError) {
-            try self.file.read()
-        } catch {
-            problem = error
-        }
+        try? self.file.read()
         readTheme()
+        knownProblem = problem
     }
+
+    /// What is wrong with the configuration or the theme; the settings before it stay.
+    var problem: DocumentError? { file.refusal ?? themeProblem }
 
     /// Whether the rules of alerts are those of the files.
     var knowsRules: Bool { file.isKnown }
@@ -59,14 +61,12 @@ struct Appearance: Sendable {
     ///
     /// - Returns: whether anything is another than before.
     mutating func follow() -> Bool {
-        switch file.look() {
-        case .nothing: return false
-        case .changed:
-            problem = nil
-            readTheme()
-        case .refused(let error): problem = error
-        }
-        return true
+        var isOther = false
+        if case .changed = file.look() { isOther = true }
+        // A theme that was wrong may be right by now.
+        if isOther || themeProblem != nil { readTheme() }
+        defer { knownProblem = problem }
+        return isOther || problem != knownProblem
     }
 
     /// Keeps a rule that was made on a screen.
@@ -78,8 +78,9 @@ struct Appearance: Sendable {
     private mutating func readTheme() {
         do throws(DocumentError) {
             palette = try themes.theme(named: settings.theme).palette
+            themeProblem = nil
         } catch {
-            problem = error
+            themeProblem = error
         }
     }
 }

@@ -125,7 +125,8 @@ public struct Dashboard: Sendable {
                 inputs.post(.drifts(drifts))
                 return drifts.map(\.finding)
             }
-            let service = alertService(session, findDrifts)
+            // Not every alert comes with something recorded: an absence, or a drift, does not.
+            let service = alertService(session, findDrifts) { inputs.post(.news) }
             // Who collects tells of alerts, and nobody else.
             let collects = Locked(setup.collector != nil)
             group.addTask { [setup] in
@@ -162,13 +163,15 @@ public struct Dashboard: Sendable {
     }
 
     private func alertService(
-        _ session: TerminalSession, _ findings: @escaping @Sendable () async -> [AlertFinding]
+        _ session: TerminalSession, _ findings: @escaping @Sendable () async -> [AlertFinding],
+        told: @escaping @Sendable () -> Void
     ) -> AlertService {
         AlertService(
             setup.configuration, history: setup.history, store: setup.alerts,
             channels: { [setup] settings in
                 let delivery = settings.delivery
                 let terminal = TerminalChannel { message in
+                    told()
                     if delivery.bell { await session.send(.bell) }
                     if delivery.notify {
                         await session.send(.notify(title: "Assay", body: SafeText(message.text)))

@@ -16,7 +16,7 @@ struct DashboardLoop {
     /// What it wakes up for.
     enum Input: Sendable {
         case event(Event)
-        /// Something was recorded.
+        /// Something was recorded, or an alert was told.
         case news
         /// A poll of this process has ended.
         case report(PollReport)
@@ -373,6 +373,7 @@ struct DashboardLoop {
             case .keepRule(let rule):
                 let trial = snapshot.trial.flatMap { $0.rule == rule ? "kept: it \($0.sentence)" : nil }
                 try appearance.add(rule)
+                state.removedRules.removeAll { $0 == rule }
                 look(within: setup.patience)
                 state.say(trial.map { SafeText($0) } ?? "kept '\(rule.name)'", .good)
             case .removeRule(let name):

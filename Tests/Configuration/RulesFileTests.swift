@@ -108,6 +108,18 @@ import Transport
         #expect(file.settings.alerts.map(\.name) == ["other", "above"])
     }
 
+    @Test func `are not written beside a configuration that has changed meanwhile`() throws {
+        var file = try configurationFile("")
+        try file.read()
+        _ = try configurationFile("refresh: never\n")
+        #expect(throws: RulesFileError.self) { try file.add(Self.rules[0]) }
+        #expect(!FileManager.default.fileExists(atPath: file.rules.path))
+        guard case .refused = file.look() else {
+            Issue.record("what is wrong is not told")
+            return
+        }
+    }
+
     @Test func `are told of without a terminal, by a web server that is asked again`() async throws {
         var configuration = try configurationFile("")
         let database = try DatabaseFile(

@@ -165,6 +165,32 @@ extension AlertStore {
         #expect(loop.frame.text.contains("no rule was removed"))
     }
 
+    @Test func `that cannot be taken back yet are taken back later`() async throws {
+        let configuration = try TemporaryDirectory.current.appending(path: "config.yaml")
+        func write(_ text: String) throws {
+            try text.write(to: configuration, atomically: true, encoding: .utf8)
+        }
+        var loop = try await World().loop(120, 40)
+        await loop.press("<enter>a<enter>7<home>")
+        let rules = loop.snapshot.rules
+        await loop.press("Dy")
+        try write("refresh: never\n")
+        // Not looked at yet, and then known to be wrong.
+        await loop.press("u")
+        #expect(loop.frame.text.contains("has just changed; try again"))
+        #expect(try rulesFile().hasSuffix("rules: []\n"))
+        _ = await loop.take(.event(.tick))
+        #expect(loop.frame.text.contains("refused: config.yaml:1:1: "))
+        await loop.press("u")
+        #expect(loop.snapshot.rules.isEmpty && loop.frame.text.contains("before this is right"))
+        try write("refresh: 2s\n")
+        _ = await loop.take(.event(.tick))
+        await loop.press("u")
+        #expect(loop.snapshot.rules == rules)
+        await loop.press("u")
+        #expect(loop.frame.text.contains("no rule was removed"))
+    }
+
     @Test(arguments: [(80, "7▲1"), (120, "7 Alerts ▲1")])
     func `that fire are told on every screen, until somebody has seen them`(
         columns: Int, tab: String

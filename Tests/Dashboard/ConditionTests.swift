@@ -198,6 +198,20 @@ import Testing
         #expect(line().contains("refused: ") && loop.frame.text.contains("No rule yet"))
     }
 
+    @Test func `says no more that the configuration is refused once it is as it was before`() async throws {
+        let file = try TemporaryDirectory.current.appending(path: "config.yaml")
+        func write(_ text: String) throws { try text.write(to: file, atomically: true, encoding: .utf8) }
+        try write("refresh: 2s\n")
+        var loop = try await World().loop(80, 24)
+        func line() -> String { String(loop.frame.text.split(separator: "\n")[1]) }
+        try write("refresh: never\n")
+        _ = await loop.take(.event(.tick))
+        #expect(line().contains("refused: config.yaml:1:1: "))
+        try write("refresh: 2s\n")
+        _ = await loop.take(.event(.tick))
+        #expect(!line().contains("refused"))
+    }
+
     @Test func `says in 80 columns too what a reader is`() async throws {
         let loop = try await World().loop(80, 24)
         var snapshot = loop.snapshot

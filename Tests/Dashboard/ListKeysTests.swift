@@ -52,6 +52,28 @@ import Text
         #expect(paused().isEmpty && loop.frame.text.contains("akash/gpu-prices is asked again"))
     }
 
+    @Test func `promises no asking while everything is paused, or what is chosen`() async throws {
+        let world = try World()
+        let collector = world.collector
+        var loop = try await world.loop(120, 40, collector: collector)
+        func footer() -> String { String(loop.frame.text.split(separator: "\n").last ?? "") }
+        await loop.press("8<down>PR")
+        #expect(footer().contains("akash/gpu-prices is asked once P lets it go on"))
+        await loop.press("pR")
+        #expect(footer().contains("akash/gpu-prices is asked once P lets it go on"))
+        await loop.press("P")
+        #expect(loop.frame.text.contains("paused; asked once p goes on: everything is paused"))
+        #expect(footer().contains("akash/gpu-prices is asked again once p goes on: everything is paused"))
+        await loop.press("R")
+        #expect(footer().contains("akash/gpu-prices is asked once p goes on: everything is paused"))
+        await loop.press("P")
+        #expect(footer().contains("akash/gpu-prices is not asked until P again"))
+        await loop.press("1R")
+        #expect(footer().contains("the sources are asked once p goes on: everything is paused"))
+        await loop.press("p8PR")
+        #expect(footer().contains("asking akash/gpu-prices …"))
+    }
+
     @Test func `that some rows hold as it was typed shows no others, and chooses the best`() async throws {
         var loop = try await World().loop(120, 40)
         await loop.press("<end>")

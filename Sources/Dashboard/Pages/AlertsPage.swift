@@ -51,7 +51,7 @@ enum AlertsPage: Page {
 
     static func perform(_ command: Command, _ state: inout State, _ snapshot: Snapshot) -> [Effect]? {
         if command == .restoreRule {
-            guard let rule = state.removedRules.popLast() else {
+            guard let rule = state.removedRules.last else {
                 state.say("no rule was removed since Assay began", .secondary)
                 return []
             }

@@ -81,7 +81,7 @@ enum FooterView {
     /// One key stands for a group that belongs together.
     private static func key(of action: Action, _ keys: KeyMap, on screen: Screen) -> SafeText {
         func first(_ command: Command) -> SafeText {
-            keys.keys(of: command, on: screen).first.map(keys.name) ?? ""
+            keys.first(of: command, on: screen) ?? ""
         }
         func pair(_ one: Command, _ other: Command) -> SafeText {
             guard let left = keys.keys(of: one, on: screen).first,

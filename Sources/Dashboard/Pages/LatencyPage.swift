@@ -70,7 +70,7 @@ enum LatencyPage: Page {
     }
 
     static func origin(_ state: State, _ snapshot: Snapshot) -> [Fact]? {
-        snapshot.sources.first { $0.id == state.list.choice.id }?.facts(now: snapshot.now)
+        snapshot.sources.first { $0.id == state.list.choice.id }?.facts(state, now: snapshot.now)
     }
 
     static func listArea(in body: Rect, _ state: State) -> Rect { LatencyLayout(body).list }

@@ -27,7 +27,8 @@ enum SourcesPage: Page {
         list(state, snapshot)?.draw(
             in: pane.list, at: state.list.choice.position, on: &grid, theme: theme)
         guard let row = snapshot.sources.first(where: { $0.id == state.list.choice.id }) else { return }
-        pane.draw(row.facts(now: snapshot.now), roles: ["state": row.health.role], on: &grid, theme: theme)
+        pane.draw(
+            row.facts(state, now: snapshot.now), roles: ["state": row.health.role], on: &grid, theme: theme)
     }
 
     static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect] {
@@ -47,21 +48,31 @@ enum SourcesPage: Page {
             return []
         }
         let id = SourceID(network: row.source.network, source: row.source.id)
+        let name = SafeText(id.description)
+        let key = state.keys.first(of: .pauseSource, on: .sources)
         if command == .pollNow {
-            state.say("asking \(id.description) …", .secondary)
+            if state.pausedSources.contains(id) {
+                state.say(
+                    name + " is asked once " + (key.map { $0 + " lets it go on" } ?? "it goes on"), .watch)
+            } else if let release = state.release {
+                state.say(name + " is asked " + release, .watch)
+            } else {
+                state.say("asking " + name + " …", .secondary)
+            }
             return [.askNow(id)]
         }
-        let isPaused = state.pausedSources.remove(id) != nil
-        if !isPaused { state.pausedSources.insert(id) }
-        state.say(
-            isPaused ? "\(id.description) is asked again" : "\(id.description) is not asked until P again",
-            .secondary)
+        if state.pausedSources.remove(id) != nil {
+            state.say(name + " is asked again" + (state.release.map { " " + $0 } ?? ""), .secondary)
+        } else {
+            state.pausedSources.insert(id)
+            state.say(name + " is not asked" + (key.map { " until " + $0 + " again" } ?? ""), .secondary)
+        }
         return [.followPauses]
     }
 
     static func origin(_ state: State, _ snapshot: Snapshot) -> [Fact]? {
         guard let row = snapshot.sources.first(where: { $0.id == state.list.choice.id }) else { return nil }
-        return row.facts(now: snapshot.now)
+        return row.facts(state, now: snapshot.now)
     }
 
     private static func columns(now: Timestamp) -> [ListColumn<SourceRow>] {
@@ -156,7 +167,7 @@ extension SourceRow {
     }
 
     /// Everything that there is to know about a source, a line a fact.
-    func facts(now: Timestamp) -> [Fact] {
+    func facts(_ reader: State, now: Timestamp) -> [Fact] {
         var facts = [
             Fact(name: "source", text: SafeText(id)),
             Fact(name: "state", text: oneLine(now)),
@@ -168,14 +179,10 @@ extension SourceRow {
         if let state {
             let isWaiting = state.failures > 0
             let trial = state.isTrial ? "; failed so often that it gets one trial at a time" : ""
-            facts.append(
-                Fact(
-                    name: "next",
-                    text: SafeText(
-                        state.isPaused
-                            ? "paused; P lets it go on"
-                            : "in \((state.due - now).age)\(isWaiting ? ", backed off after \(state.failures) failures" : "")\(trial)"
-                    )))
+            let due = SafeText(
+                "in \((state.due - now).age)\(isWaiting ? ", backed off after \(state.failures) failures" : "")\(trial)"
+            )
+            facts.append(Fact(name: "next", text: state.isPaused ? pause(reader) : due))
         }
         if let last = record?.last {
             facts.append(Fact(name: "asked", text: SafeText("\(last.time), \((now - last.time).age) ago")))
@@ -198,6 +205,16 @@ extension SourceRow {
             facts.append(Fact(name: "shape", text: SafeText("seen \(shape.seen.day) at \(shape.at)")))
         }
         return facts
+    }
+}
+
+extension SourceRow {
+    /// What a source that is paused waits for.
+    private func pause(_ reader: State) -> SafeText {
+        let isAlone = reader.pausedSources.contains(SourceID(network: source.network, source: source.id))
+        if !isAlone, let release = reader.release { return "paused; asked " + release }
+        let key = reader.keys.first(of: .pauseSource, on: .sources)
+        return "paused" + (key.map { "; " + $0 + " lets it go on" } ?? "")
     }
 }
 

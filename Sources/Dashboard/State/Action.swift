@@ -67,6 +67,11 @@ struct KeyMap: Sendable {
         }
     }
 
+    /// What sentences call its first key; nil where none does it, and the sentence does without.
+    func first(of command: Command, on screen: Screen) -> SafeText? {
+        keys(of: command, on: screen).first.map(name)
+    }
+
     /// What the footer and the help call its keys.
     func names(of command: Command, on screen: Screen) -> SafeText {
         keys(of: command, on: screen).map(name).joined(separator: " ")

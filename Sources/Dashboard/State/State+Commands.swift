@@ -19,7 +19,11 @@ extension State {
         case .pollNow:
             if let effects = page.perform(.pollNow, &self, snapshot) { return effects }
             guard canAsk(snapshot) else { return [] }
-            say("asking the sources …", .secondary)
+            if let release {
+                say("the sources are asked " + release, .watch)
+            } else {
+                say("asking the sources …", .secondary)
+            }
             return [.pollNow(network: screen == .network ? network : nil)]
         case .pause:
             guard canAsk(snapshot) else { return [] }
@@ -35,6 +39,13 @@ extension State {
                 ?? page.perform(command, &self, snapshot) ?? []
         }
         return []
+    }
+
+    /// When the asking goes on, for sentences, while all of it is paused; nil while it is not.
+    var release: SafeText? {
+        guard isPaused else { return nil }
+        let key = keys.first(of: .pause, on: screen)
+        return "once " + (key.map { $0 + " goes on" } ?? "the asking goes on") + ": everything is paused"
     }
 
     /// Whether this process asks the sources; where another one does, that is said.
