@@ -239,6 +239,7 @@ struct DashboardLoop {
     private var circumstances: Circumstances {
         var circumstances = Circumstances()
         circumstances.refusal = appearance.problem
+        circumstances.keys = state.keys
         circumstances.knowsRules = appearance.knowsRules
         circumstances.isFirstStart =
             firstStart.map { setup.clock.now() - $0 < Self.firstStartLength } ?? false

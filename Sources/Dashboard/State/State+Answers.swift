@@ -69,7 +69,7 @@ extension State {
         guard let draft, let desk = snapshot.desk, let outlook = snapshot.outlook,
             let line = chosenLine(in: snapshot)
         else { return 0 }
-        return ItemView(line: line, draft: draft, desk: desk, outlook: outlook, now: snapshot.now)
+        return ItemView(line: line, draft: draft, desk: desk, outlook: outlook, now: snapshot.now, keys: keys)
             .maximumOffset(in: AssessLayout(Frame.body(of: size)).item)
     }
 

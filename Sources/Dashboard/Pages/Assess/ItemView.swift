@@ -10,6 +10,7 @@ struct ItemView {
     let desk: AssessmentDesk
     let outlook: Outlook
     let now: Timestamp
+    let keys: KeyMap
 
     private var answer: Answer? { draft.answers[line.id] }
     private var evidence: EvidenceView {
@@ -39,7 +40,8 @@ struct ItemView {
         var room = rect
         var skipped = min(offset, most)
         if most > 0 {
-            ReadingOn.draw(left: most - skipped, in: room.takeBottom(1), on: &grid, theme: theme)
+            ReadingOn(keys, on: .assess).draw(
+                left: most - skipped, in: room.takeBottom(1), on: &grid, theme: theme)
         }
         for part in parts {
             let height = part.height(atWidth: room.columns)
@@ -119,7 +121,10 @@ struct ItemView {
             let options = item.options.map { option in
                 answer?.choices.contains(option) == true ? "✓ \(option)" : option
             }
-            all.append(.init("Enter ticks: \(options.joined(separator: " · "))", role: .text))
+            all.append(
+                .init(
+                    keys.clause(.options, on: .assess, "", " ticks: ")
+                        + SafeText(options.joined(separator: " · ")), role: .text))
         }
         return all
     }

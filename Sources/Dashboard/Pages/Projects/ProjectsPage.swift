@@ -23,7 +23,9 @@ enum ProjectsPage: Page {
         Listing(
             columns: ProjectColumns.all(snapshot, state.weighting), rows: snapshot.projects, id: \.id,
             words: { "\($0.project.name) \($0.network ?? "")" },
-            emptyText: "No project yet: n puts one on the list."
+            emptyText: "No project yet"
+                + snapshot.circumstances.keys.clause(
+                    .addProject, on: .projects, ": ", " puts one on the list") + "."
         )
         .arranged(by: state.list)
     }
