@@ -341,7 +341,8 @@ struct DashboardLoop {
                 state.draft = nil
                 state.go(to: .projects)
                 refresh(state.project)
-                state.say("submitted; o shows the report", .good)
+                state.say(
+                    "submitted" + state.keys.clause(.report, on: .projects, "; ", " shows the report"), .good)
             case .addProject(let name):
                 let project = try library.add(name, now: time)
                 refresh(project.id)

@@ -78,7 +78,9 @@ extension State {
         _ levels: LevelRange, to line: AssessmentDesk.Line, in desk: AssessmentDesk
     ) -> [Effect] {
         guard line.criterion.item?.isChoice != true else {
-            say("\(line.id) takes no level; Enter shows what can be chosen", .watch)
+            say(
+                "\(line.id) takes no level"
+                    + keys.clause(.options, on: screen, "; ", " shows what can be chosen"), .watch)
             return []
         }
         if let proposal = desk.proposals[line.id], levels.high > proposal.limit,

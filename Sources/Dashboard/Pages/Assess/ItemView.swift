@@ -16,7 +16,7 @@ struct ItemView {
     private var evidence: EvidenceView {
         EvidenceView(
             line: line, answer: answer, inherited: draft.answers[line.question.id],
-            note: draft.riskNotes[line.question.id], desk: desk, now: now)
+            note: draft.riskNotes[line.question.id], desk: desk, now: now, keys: keys)
     }
 
     /// Draws the evidence beside the question or below it; where not all fits, one after the other from `offset` on.

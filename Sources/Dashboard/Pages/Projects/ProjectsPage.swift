@@ -51,7 +51,7 @@ enum ProjectsPage: Page {
         grid.drawRule(in: parts.rule, theme: theme)
         ProjectView(
             summary: project, drifts: snapshot.drifts(of: project), rubrics: snapshot.rubrics,
-            now: snapshot.now
+            now: snapshot.now, keys: state.keys
         )
         .draw(in: parts.detail.inset(columns: 1), on: &grid, theme: theme)
     }
