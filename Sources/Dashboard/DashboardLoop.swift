@@ -246,6 +246,7 @@ struct DashboardLoop {
     /// Finds out what no page reads; every second, for a file is read for it.
     private mutating func lookAround() {
         circumstances.refusal = appearance.problem
+        circumstances.keys = state.keys
         circumstances.knowsRules = appearance.knowsRules
         circumstances.isFirstStart =
             firstStart.map { setup.clock.now() - $0 < Self.firstStartLength } ?? false
@@ -353,7 +354,8 @@ struct DashboardLoop {
                 state.draft = nil
                 state.go(to: .projects)
                 refresh(state.project)
-                state.say("submitted; o shows the report", .good)
+                state.say(
+                    "submitted" + state.keys.clause(.report, on: .projects, "; ", " shows the report"), .good)
             case .addProject(let name):
                 let project = try library.add(name, now: time)
                 refresh(project.id)

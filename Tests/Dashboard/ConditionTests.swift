@@ -7,6 +7,7 @@ import Metrics
 import Terminal
 import TestSupport
 import Testing
+import Text
 
 @testable import Dashboard
 
@@ -210,6 +211,35 @@ import Testing
         try write("refresh: 2s\n")
         _ = await loop.take(.event(.tick))
         #expect(!line().contains("refused"))
+    }
+
+    @Test func `names the keys of the configuration, and none that does nothing`() async throws {
+        let loop = try await World().loop(120, 40)
+        var (state, snapshot) = (loop.state, loop.snapshot)
+        snapshot.isReader = false
+        func line() -> String { ConditionLine.sentence(state, snapshot)?.text(in: 200).string ?? "" }
+        state.isPaused = true
+        state.keys = KeyMap(changed: ["pause": ["Z"], "poll-now": ["T"], "screen-8": []])
+        #expect(line() == "nothing is measured while paused: Z goes on")
+        // Digits and letters are answers there.
+        state.screen = .assess
+        #expect(line() == "nothing is measured while paused")
+        (state.screen, state.isPaused) = (.networks, false)
+        snapshot.sources = snapshot.sources.map { $0.with(nil, .never) }
+        #expect(line() == "no source has answered yet: T asks now")
+        state.keys = KeyMap(changed: ["poll-now": [], "screen-8": []])
+        #expect(line() == "no source has answered yet")
+    }
+
+    @Test func `is not alone in naming the keys of the configuration: empty lists do too`() async throws {
+        let loop = try await World().loop(120, 40)
+        var snapshot = loop.snapshot
+        snapshot.circumstances.keys = KeyMap(changed: ["poll-now": ["T"], "alert": []])
+        snapshot.isReader = false
+        #expect(
+            LogPage.list(by: ListState(), in: snapshot)?.emptyText
+                == "Nothing was asked since this Assay was opened; T asks all sources now.")
+        #expect(AlertsPage.list(by: ListState(), in: snapshot)?.emptyText == "No rule yet.")
     }
 
     @Test func `says in 80 columns too what a reader is`() async throws {

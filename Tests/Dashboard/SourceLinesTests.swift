@@ -19,7 +19,8 @@ import Text
         let rows = Array(repeating: loop.snapshot.sources(of: "akash"), count: 3).joined()
         func lines(_ count: Int) -> [String] {
             var grid = Grid(size: Size(columns: 60, rows: count))
-            SourceLines.draw(Array(rows), now: World.now, in: grid.bounds, on: &grid, theme: .standard)
+            SourceLines.draw(
+                Array(rows), now: World.now, KeyMap(), in: grid.bounds, on: &grid, theme: .standard)
             return grid.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         }
         let few = lines(5)

@@ -39,15 +39,19 @@ struct AlertRow: Sendable, Identifiable {
 
     /// Everything that there is to know, a line a fact.
     func facts(in snapshot: Snapshot) -> [Fact] {
+        let keys = snapshot.circumstances.keys
         var facts = [
             Fact(name: "rule", text: SafeText(name)), Fact(name: "watches", text: SafeText(subject)),
             Fact(name: "condition", text: SafeText(sentence)),
         ]
-        if let event { facts += self.facts(of: event) }
+        if let event { facts += self.facts(of: event, keys) }
         if let quiet = snapshot.snoozes[name], quiet > snapshot.now {
             facts.append(
                 quiet.isMuted(at: snapshot.now)
-                    ? Fact(name: "muted", text: "until z lets it speak")
+                    ? Fact(
+                        name: "muted",
+                        text: "until " + (keys.first(of: .snooze, on: .alerts) ?? "somebody")
+                            + " lets it speak")
                     : Fact(name: "told again", text: SafeText(quiet.description)))
         }
         if let rule {
@@ -56,7 +60,10 @@ struct AlertRow: Sendable, Identifiable {
             facts.append(
                 Fact(
                     name: "kept in",
-                    text: isOurs ? "alerts.yaml, made here; D removes it" : "config.yaml, written by you"))
+                    text: isOurs
+                        ? "alerts.yaml, made here"
+                            + keys.clause(.removeRule, on: .alerts, "; ", " removes it")
+                        : "config.yaml, written by you"))
             if let trial = snapshot.trial, trial.rule == rule {
                 facts.append(Fact(name: "tried", text: SafeText(trial.sentence)))
             }
@@ -72,14 +79,16 @@ struct AlertRow: Sendable, Identifiable {
         return facts
     }
 
-    private func facts(of event: AlertEvent) -> [Fact] {
+    private func facts(of event: AlertEvent, _ keys: KeyMap) -> [Fact] {
         let values = [event.value, event.last, event.lowest, event.highest].map(event.unit.textWithName)
         return [
             Fact(name: "since", text: SafeText(event.since.description)),
             Fact(name: "fired", text: SafeText(event.fired.description)),
             Fact(name: "ended", text: SafeText(event.ended?.description ?? "not yet")),
             Fact(
-                name: "seen", text: SafeText(event.acknowledged?.description ?? "not yet; Enter marks it")),
+                name: "seen",
+                text: event.acknowledged.map { SafeText($0.description) } ?? "not yet"
+                    + keys.clause(.acknowledge, on: .alerts, "; ", " marks it")),
             Fact(
                 name: "values",
                 text: SafeText("\(values[0]) then, \(values[1]) last, \(values[2]) to \(values[3])")),

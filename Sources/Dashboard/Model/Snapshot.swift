@@ -147,6 +147,8 @@ struct Circumstances: Sendable {
     var knowsRules = true
     /// Whether nothing at all was stored when this process began, less than a minute ago.
     var isFirstStart = false
+    /// The keys of the settings, for sentences of lists that are made once a snapshot.
+    var keys = KeyMap.standard
     /// The number of the process that collects, when it is another one and has said so.
     var collectingProcess: Int?
 }

@@ -23,7 +23,10 @@ enum AlertsPage: Page {
             columns: AlertColumns.all(snapshot), rows: AlertRow.all(snapshot), id: \.id,
             words: { "\($0.name) \($0.subject) \($0.sentence)" }, group: \.group,
             emptyText: snapshot.circumstances.knowsRules
-                ? "No rule yet: on Networks, Prices or Sources, a makes one of what is chosen."
+                ? "No rule yet"
+                    + snapshot.circumstances.keys.clause(
+                        .alert, on: .networks, ": on Networks, Prices or Sources, ",
+                        " makes one of what is chosen") + "."
                 : "The rules cannot be read, so that none is watched: `assay config` says why."
         )
         .arranged(by: list)
@@ -43,7 +46,10 @@ enum AlertsPage: Page {
     static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect] {
         guard let row = chosen(state, snapshot) else { return [] }
         guard let event = row.event else {
-            state.say("it does not fire; i says what it would have done", .secondary)
+            state.say(
+                "it does not fire"
+                    + state.keys.clause(.origin, on: .alerts, "; ", " says what it would have done"),
+                .secondary)
             return []
         }
         return [.acknowledge(event.id)]
@@ -65,7 +71,9 @@ enum AlertsPage: Page {
             if snapshot.rulesOfScreen.contains(row.name) {
                 state.askToRemove(row.name)
             } else if snapshot.rules.contains(where: { $0.name == row.name }) {
-                state.say("'\(row.name)' stands in config.yaml: take it out there, or M mutes it", .watch)
+                state.say(
+                    "'\(row.name)' stands in config.yaml: take it out there"
+                        + state.keys.clause(.mute, on: .alerts, ", or ", " mutes it"), .watch)
             } else {
                 state.say("there is no rule '\(row.name)' any more; this is what it fired", .watch)
             }

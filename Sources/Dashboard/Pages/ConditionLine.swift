@@ -48,6 +48,9 @@ enum ConditionLine {
     /// The most urgent thing that concerns every screen.
     static func sentence(_ state: State, _ snapshot: Snapshot) -> Sentence? {
         let sources = snapshot.sources
+        func key(_ command: Command, _ before: SafeText, _ after: SafeText) -> SafeText {
+            state.keys.clause(command, on: state.screen, before, after)
+        }
         if let trouble = snapshot.storageTrouble {
             return Sentence(SafeText("answers are not stored: \(trouble)"), role: .bad)
         }
@@ -65,15 +68,15 @@ enum ConditionLine {
                 remedy: " · `assay config` says all", role: .bad)
         }
         if state.isPaused, !snapshot.isReader {
-            return Sentence("nothing is measured while paused: p goes on", role: .watch)
+            return Sentence("nothing is measured while paused" + key(.pause, ": ", " goes on"), role: .watch)
         }
         if snapshot.isOutage {
-            let remedy: SafeText = snapshot.isReader ? "" : " R asks again"
+            let remedy: SafeText = snapshot.isReader ? "" : key(.pollNow, " ", " asks again")
             return Sentence("no source can be reached: is the network up?" + remedy, role: .bad)
         }
         if !snapshot.isReader, snapshot.circumstances.isFirstStart, let count = snapshot.firstAnswers {
             let told: SafeText = "first start: \(count) of \(sources.count) sources have answered…"
-            return Sentence(told + " ? lists the keys meanwhile", told, role: .accent)
+            return Sentence(told + key(.help, " ", " lists the keys meanwhile"), told, role: .accent)
         }
         guard !sources.isEmpty, snapshot.freshCount == 0 else {
             return snapshot.isReader ? reader(beside: snapshot.circumstances.collectingProcess) : nil
@@ -89,14 +92,15 @@ enum ConditionLine {
                     role: .bad)
         }
         if asked.isEmpty {
-            return Sentence(
-                "no source has answered yet: R asks now; 8 says when each is due", role: .watch)
+            let remedies = [key(.pollNow, "", " asks now"), key(.screen8, "", " says when each is due")]
+            return Sentence("no source has answered yet" + remedies.told, role: .watch)
         }
         if asked.allSatisfy({ !$0.last.outcome.isGood }) {
-            return Sentence(
-                "no source gives a good answer: 8 says why of each; R asks again", role: .bad)
+            let remedies = [key(.screen8, "", " says why of each"), key(.pollNow, "", " asks again")]
+            return Sentence("no source gives a good answer" + remedies.told, role: .bad)
         }
-        return Sentence("all of it is old: new answers are on their way; R asks now", role: .watch)
+        return Sentence(
+            "all of it is old: new answers are on their way" + key(.pollNow, "; ", " asks now"), role: .watch)
     }
 
     /// What it means that another process collects.
@@ -106,6 +110,14 @@ enum ConditionLine {
             "another Assay collects here" + name
                 + "; this one shows what it stores, and takes over when it ends",
             "another Assay collects" + name + "; this one takes over when it ends", role: .secondary)
+    }
+}
+
+extension [SafeText] {
+    /// After a sentence, those that there are.
+    fileprivate var told: SafeText {
+        let parts = filter { !$0.isEmpty }
+        return parts.isEmpty ? "" : ": " + parts.joined(separator: "; ")
     }
 }
 

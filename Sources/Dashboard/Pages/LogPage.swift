@@ -38,7 +38,9 @@ enum LogPage: Page {
             words: { "\($0.subject) \($0.verdict) \($0.text)" },
             emptyText: snapshot.isReader
                 ? "Another Assay collects into this database; its polls are on the screen Sources."
-                : "Nothing was asked since this Assay was opened; R asks all sources now."
+                : "Nothing was asked since this Assay was opened"
+                    + snapshot.circumstances.keys.clause(.pollNow, on: .log, "; ", " asks all sources now")
+                    + "."
         )
         .arranged(by: list)
     }

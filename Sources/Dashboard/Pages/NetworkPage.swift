@@ -109,12 +109,14 @@ enum NetworkPage: Page {
                 on: &grid, theme: theme)
             grid.drawRule(in: layout.lowerRule, theme: theme)
             PriceTable.draw(detail.prices, in: layout.prices, on: &grid, theme: theme)
-            SourceLines.draw(sources, now: snapshot.now, in: layout.sources, on: &grid, theme: theme)
+            SourceLines.draw(
+                sources, now: snapshot.now, state.keys, in: layout.sources, on: &grid, theme: theme)
         case .prices(let range, _):
             PriceTable.draw(Array(detail.prices[range]), in: layout.part, on: &grid, theme: theme)
         case .sources(let range, _):
             SourceLines.draw(
-                Array(sources[range]), now: snapshot.now, in: layout.part, on: &grid, theme: theme)
+                Array(sources[range]), now: snapshot.now, state.keys, in: layout.part, on: &grid, theme: theme
+            )
         }
     }
 

@@ -72,7 +72,9 @@ enum PricesPage: Page {
         return Listing(
             columns: PriceColumns.all(prices), rows: prices.rows, id: \.id,
             words: { "\($0.title) \($0.id)" }, legend: marks,
-            emptyText: "No GPU price was measured yet; R asks the sources now."
+            emptyText: "No GPU price was measured yet"
+                + snapshot.circumstances.keys.clause(.pollNow, on: .prices, "; ", " asks the sources now")
+                + "."
         )
         .arranged(by: list)
     }

@@ -9,7 +9,8 @@ internal import Text
 enum SourceLines {
     /// Draws them in their order, or, where not all have room, those with trouble first and how many are left out.
     static func draw(
-        _ sources: [SourceRow], now: Timestamp, in rect: Rect, on grid: inout Grid, theme: Theme
+        _ sources: [SourceRow], now: Timestamp, _ keys: KeyMap, in rect: Rect, on grid: inout Grid,
+        theme: Theme
     ) {
         var rest = rect
         let isRoomy = rect.rows >= sources.count * 2
@@ -24,7 +25,9 @@ enum SourceLines {
             let isLast = place == order.count - 1
             guard isWhole || rest.rows > heights[index] || isLast && rest.rows == heights[index] else {
                 let left = order.count - place
-                let more: SafeText = "  … \(left) more source\(left == 1 ? "" : "s"): Space"
+                let more: SafeText =
+                    "  … \(left) more source\(left == 1 ? "" : "s")"
+                    + keys.clause(.nextPart, on: .network, ": ")
                 grid.draw(more, in: rest.takeTop(1), style: theme[.secondary])
                 return
             }

@@ -36,6 +36,9 @@ struct KeyMap: Sendable {
     /// Whether keys are named in ASCII alone.
     var isASCII = false
 
+    /// That of a user who has set none.
+    static let standard = KeyMap()
+
     /// - Parameter changed: Keys that take the place of an action's own, by the command's name; an empty list
     ///   leaves it without a key. Where such a key is another's by default, that one loses it.
     init(changed: [String: [Key]] = [:]) {
@@ -70,6 +73,13 @@ struct KeyMap: Sendable {
     /// What sentences call its first key; nil where none does it, and the sentence does without.
     func first(of command: Command, on screen: Screen) -> SafeText? {
         keys(of: command, on: screen).first.map(name)
+    }
+
+    /// A part of a sentence that names the first key of a command; nothing where no key does it.
+    func clause(
+        _ command: Command, on screen: Screen, _ before: SafeText = "", _ after: SafeText = ""
+    ) -> SafeText {
+        first(of: command, on: screen).map { before + $0 + after } ?? ""
     }
 
     /// What the footer and the help call its keys.

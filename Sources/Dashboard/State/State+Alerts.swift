@@ -33,7 +33,8 @@ extension State {
         overlay = .question(
             Dialog(
                 "Mute '\(rule)'?",
-                "Nobody is told of it until z lets it speak again. What it fires is still listed.",
+                "Nobody is told of it until " + (keys.first(of: .snooze, on: .alerts) ?? "somebody")
+                    + " lets it speak again. What it fires is still listed.",
                 choices: [.init(false, "Let it speak", key: "n"), .init(true, "Mute it", key: "y")]),
             .snooze(rule, until: now + .muted))
     }

@@ -69,7 +69,7 @@ extension State {
         guard let draft, let desk = snapshot.desk, let outlook = snapshot.outlook,
             let line = chosenLine(in: snapshot)
         else { return 0 }
-        return ItemView(line: line, draft: draft, desk: desk, outlook: outlook, now: snapshot.now)
+        return ItemView(line: line, draft: draft, desk: desk, outlook: outlook, now: snapshot.now, keys: keys)
             .maximumOffset(in: AssessLayout(Frame.body(of: size)).item)
     }
 
@@ -78,7 +78,9 @@ extension State {
         _ levels: LevelRange, to line: AssessmentDesk.Line, in desk: AssessmentDesk
     ) -> [Effect] {
         guard line.criterion.item?.isChoice != true else {
-            say("\(line.id) takes no level; Enter shows what can be chosen", .watch)
+            say(
+                "\(line.id) takes no level"
+                    + keys.clause(.options, on: screen, "; ", " shows what can be chosen"), .watch)
             return []
         }
         if let proposal = desk.proposals[line.id], levels.high > proposal.limit,

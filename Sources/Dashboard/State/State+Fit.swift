@@ -57,7 +57,9 @@ extension State {
             let statement = snapshot.fit?.rubrics.flatMap(\.items).first(where: { $0.id == id })
         else { return [] }
         guard statement.item?.isChoice != true else {
-            say("\(id) takes no level; Enter shows what can be chosen", .watch)
+            say(
+                "\(id) takes no level" + keys.clause(.options, on: screen, "; ", " shows what can be chosen"),
+                .watch)
             return []
         }
         return set(Answer(.scored(levels)), to: id, in: snapshot)

@@ -32,15 +32,26 @@ struct AssessLayout {
 }
 
 /// The line under a text that does not fit: which key shows the rest.
-enum ReadingOn {
-    static func draw(
-        left lines: Int, key: SafeText? = nil, atEnd end: SafeText? = nil, in rect: Rect,
-        on grid: inout Grid, theme: Theme
-    ) {
-        func name(_ key: Key) -> SafeText { SafeText(key.name(isASCII: theme.glyphs.isASCII)) }
-        let more =
-            (key ?? name(Key(.right))) + SafeText(" reads on (\(lines) more line\(lines == 1 ? "" : "s"))")
-        let back = end ?? name(Key(.left)) + " goes back"
-        grid.draw(lines > 0 ? more : back, in: rect, style: theme[.key], alignment: .right)
+struct ReadingOn {
+    /// Nil where no key does.
+    private let key: SafeText?
+    private let end: SafeText
+
+    /// In the text of a question.
+    init(_ keys: KeyMap, on screen: Screen) {
+        key = keys.first(of: .moreText, on: screen)
+        end = keys.clause(.lessText, on: screen, "", " goes back")
+    }
+
+    /// In a part of *Compare*.
+    init(comparing keys: KeyMap) {
+        key = keys.first(of: .scrollSection, on: .compare)
+        end = keys.clause(.scrollSection, on: .compare, "", " begins again")
+    }
+
+    func draw(left lines: Int, in rect: Rect, on grid: inout Grid, theme: Theme) {
+        let rest: SafeText = "\(lines) more line\(lines == 1 ? "" : "s")"
+        let more = key.map { $0 + " reads on (" + rest + ")" } ?? rest
+        grid.draw(lines > 0 ? more : end, in: rect, style: theme[.key], alignment: .right)
     }
 }

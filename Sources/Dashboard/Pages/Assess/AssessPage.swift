@@ -69,7 +69,7 @@ enum AssessPage: Page {
         list(state, snapshot)?.draw(
             in: layout.list, at: state.list.choice.position, on: &grid, theme: theme)
         guard let line = desk.lines.first(where: { $0.id == state.list.choice.id }) else { return }
-        ItemView(line: line, draft: draft, desk: desk, outlook: outlook, now: snapshot.now)
+        ItemView(line: line, draft: draft, desk: desk, outlook: outlook, now: snapshot.now, keys: state.keys)
             .draw(in: layout.item, offset: state.itemOffset, on: &grid, theme: theme)
     }
 

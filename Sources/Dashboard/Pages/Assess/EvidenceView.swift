@@ -12,6 +12,7 @@ struct EvidenceView {
     let note: RiskNote?
     let desk: AssessmentDesk
     let now: Timestamp
+    let keys: KeyMap
 
     /// A figure's line has its sparkline at the right; the others are text.
     private enum Row {
@@ -89,19 +90,21 @@ struct EvidenceView {
         }
         if let proposal = desk.proposals[line.id] {
             rows.append(
-                .text(.init(Self.words(proposal, beyond: item.beyond), role: .accent, hangingIndent: 2)))
+                .text(.init(words(proposal, beyond: item.beyond), role: .accent, hangingIndent: 2)))
         }
         return rows
     }
 
     /// What the figures propose or allow, and which facts they leave to the assessor.
-    private static func words(_ proposal: Proposal, beyond: String?) -> SafeText {
+    private func words(_ proposal: Proposal, beyond: String?) -> SafeText {
         let facts = beyond.map { ": \($0)" } ?? ""
         guard let level = proposal.level else {
-            return "→ level \(proposal.ceiling) at most\(facts); a takes it"
+            return "→ level \(proposal.ceiling) at most\(facts)"
+                + keys.clause(.accept, on: .assess, "; ", " takes it")
         }
-        guard level < proposal.ceiling else { return "→ level \(level) is proposed; a accepts it" }
-        return "→ level \(level) is proposed, up to \(proposal.ceiling) with a reason\(facts); a accepts it"
+        let accepting = keys.clause(.accept, on: .assess, "; ", " accepts it")
+        guard level < proposal.ceiling else { return "→ level \(level) is proposed" + accepting }
+        return "→ level \(level) is proposed, up to \(proposal.ceiling) with a reason\(facts)" + accepting
     }
 
     /// The window, how many samples, who brought it, how old it is; and when it says nothing of the level.

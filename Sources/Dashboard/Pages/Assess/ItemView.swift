@@ -10,12 +10,13 @@ struct ItemView {
     let desk: AssessmentDesk
     let outlook: Outlook
     let now: Timestamp
+    let keys: KeyMap
 
     private var answer: Answer? { draft.answers[line.id] }
     private var evidence: EvidenceView {
         EvidenceView(
             line: line, answer: answer, inherited: draft.answers[line.question.id],
-            note: draft.riskNotes[line.question.id], desk: desk, now: now)
+            note: draft.riskNotes[line.question.id], desk: desk, now: now, keys: keys)
     }
 
     /// Draws the evidence beside the question or below it; where not all fits, one after the other from `offset` on.
@@ -40,7 +41,8 @@ struct ItemView {
         var room = rect
         var skipped = min(offset, most)
         if most > 0 {
-            ReadingOn.draw(left: most - skipped, in: room.takeBottom(1), on: &grid, theme: theme)
+            ReadingOn(keys, on: .assess).draw(
+                left: most - skipped, in: room.takeBottom(1), on: &grid, theme: theme)
         }
         for part in parts {
             let height = part.height(atWidth: room.columns)
@@ -124,7 +126,10 @@ struct ItemView {
             let options = item.options.map { option in
                 answer?.choices.contains(option) == true ? "✓ \(option)" : option
             }
-            all.append(.init("Enter ticks: \(options.joined(separator: " · "))", role: .text))
+            all.append(
+                .init(
+                    keys.clause(.options, on: .assess, "", " ticks: ")
+                        + SafeText(options.joined(separator: " · ")), role: .text))
         }
         return all
     }

@@ -31,14 +31,17 @@ enum ComparePage: Page {
     }
 
     static func list(by list: ListState, in snapshot: Snapshot) -> Arrangement? {
-        Listing(
+        let keys = snapshot.circumstances.keys
+        return Listing(
             columns: CompareColumns.all(snapshot.comparison),
             rows: snapshot.comparison?.comparison.order ?? [],
             id: { [scores = snapshot.comparison?.scores ?? []] in scores[$0].id },
             words: { [scores = snapshot.comparison?.scores ?? []] in scores[$0].project.name },
             emptyText: snapshot.projects.count > 1
                 ? "No pillar is common to these: each has questions that do not apply to another."
-                : "Two assessed projects stand here, or those marked with m on Projects, where Enter assesses one."
+                : "Two assessed projects stand here, or those marked"
+                    + keys.clause(.mark, on: .projects, " with ") + " on Projects"
+                    + keys.clause(.open, on: .projects, ", where ", " assesses one") + "."
         )
         .arranged(by: list)
     }
@@ -67,8 +70,7 @@ enum ComparePage: Page {
             if isFirst, height > columns[0].rows {
                 let foot = columns[0].takeBottom(1)
                 let left = height - state.comparing.offset - columns[0].rows
-                ReadingOn.draw(
-                    left: left, key: "Space", atEnd: "Space begins again", in: foot, on: &grid, theme: theme)
+                ReadingOn(comparing: state.keys).draw(left: left, in: foot, on: &grid, theme: theme)
             }
             let room = columns[0].takeTop(height)
             view.draw(

@@ -85,7 +85,8 @@ enum FitPage: Page {
     private static func view(_ detail: FitDetail, _ state: State, _ snapshot: Snapshot) -> FitView {
         let answers = state.fitAnswers(in: snapshot)
         let statement = lines(detail).first { $0.criterion.id == state.list.choice.id }?.criterion
-        return FitView(statement: statement, answers: answers.answers, result: detail.result(answers))
+        return FitView(
+            statement: statement, answers: answers.answers, result: detail.result(answers), keys: state.keys)
     }
 
     static func perform(_ command: Command, _ state: inout State, _ snapshot: Snapshot) -> [Effect]? {

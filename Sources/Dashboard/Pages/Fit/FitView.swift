@@ -8,6 +8,7 @@ struct FitView {
     let statement: Criterion?
     let answers: [String: Answer]
     let result: FitResult
+    let keys: KeyMap
 
     func draw(in rect: Rect, offset: Int, on grid: inout Grid, theme: Theme) {
         guard rect.columns < 120 else {
@@ -22,7 +23,7 @@ struct FitView {
         var room = rect
         let foot = most > 0 ? room.takeBottom(1) : nil
         text.draw(in: room, on: &grid, theme: theme, offset: min(offset, most))
-        if let foot { ReadingOn.draw(left: most - offset, in: foot, on: &grid, theme: theme) }
+        if let foot { ReadingOn(keys, on: .fit).draw(left: most - offset, in: foot, on: &grid, theme: theme) }
     }
 
     /// The most lines that can be scrolled away.
@@ -56,7 +57,12 @@ struct FitView {
         let options = (statement.item?.options ?? []).map { option in
             answers[statement.id]?.choices.contains(option) == true ? "✓ \(option)" : option
         }
-        if !options.isEmpty { all.append(.init("Enter chooses: \(options.joined(separator: " · "))")) }
+        if !options.isEmpty {
+            all.append(
+                .init(
+                    keys.clause(.options, on: .fit, "", " chooses: ")
+                        + SafeText(options.joined(separator: " · "))))
+        }
         return all
     }
 

@@ -10,6 +10,7 @@ struct ProjectView {
     let drifts: [Drift]
     let rubrics: [Rubric]
     let now: Timestamp
+    let keys: KeyMap
 
     private var card: Scorecard { summary.card }
 
@@ -26,7 +27,8 @@ struct ProjectView {
             let progress = draft.progress(in: rubrics)
             all.append(
                 .init(
-                    "Your draft: \(progress.answered) of \(progress.all) answered; Enter goes on.",
+                    "Your draft: \(progress.answered) of \(progress.all) answered"
+                        + keys.clause(.open, on: .projects, "; ", " goes on") + ".",
                     role: .accent))
         }
         if summary.isBlind {
@@ -43,7 +45,8 @@ struct ProjectView {
             }
             all.append(
                 .init(
-                    "Nobody has assessed it yet. Enter opens the questions: a digit for each of the seven makes a first score.",
+                    "Nobody has assessed it yet. " + (keys.first(of: .open, on: .projects) ?? "The palette")
+                        + " opens the questions: a digit for each of the seven makes a first score.",
                     role: .secondary))
             return all
         }

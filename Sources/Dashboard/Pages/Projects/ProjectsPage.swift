@@ -23,7 +23,9 @@ enum ProjectsPage: Page {
         Listing(
             columns: ProjectColumns.all(snapshot, state.weighting), rows: snapshot.projects, id: \.id,
             words: { "\($0.project.name) \($0.network ?? "")" },
-            emptyText: "No project yet: n puts one on the list."
+            emptyText: "No project yet"
+                + snapshot.circumstances.keys.clause(
+                    .addProject, on: .projects, ": ", " puts one on the list") + "."
         )
         .arranged(by: state.list)
     }
@@ -49,7 +51,7 @@ enum ProjectsPage: Page {
         grid.drawRule(in: parts.rule, theme: theme)
         ProjectView(
             summary: project, drifts: snapshot.drifts(of: project), rubrics: snapshot.rubrics,
-            now: snapshot.now
+            now: snapshot.now, keys: state.keys
         )
         .draw(in: parts.detail.inset(columns: 1), on: &grid, theme: theme)
     }
