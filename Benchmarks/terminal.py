@@ -209,7 +209,8 @@ def press(program, keys):
         typed = program.type(key)
         chunks = program.read(2 if key != ESCAPE else 0.3, quiet=0.06, patience=1.5)
         # A key that changes nothing is followed by the clock alone, which moves on at a whole second.
-        is_clock = chunks and chunks[0][0] - typed > 250e6 and time.time() % 1 < 0.15
+        since_first = time.monotonic_ns() - chunks[0][0] if chunks else 0
+        is_clock = chunks and chunks[0][0] - typed > 15e6 and (time.time() - since_first / 1e9) % 1 < 0.04
         if chunks and key != ESCAPE and not is_clock:
             answers.append(((chunks[0][0] - typed) / 1e6, (chunks[-1][0] - typed) / 1e6))
     return answers

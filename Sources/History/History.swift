@@ -35,6 +35,7 @@ public final class History: Sendable {
         self.file = file
         upkeep = Upkeep(file)
         try file.migrate("history", to: 4, Upgrade.run)
+        try file.migrate("history", to: 6, ResponseDayTable.create)
         names = Locked(try file.read(SeriesNames.init(loadingFrom:)))
     }
 

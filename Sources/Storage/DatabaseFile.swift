@@ -15,7 +15,7 @@ public final class DatabaseFile: Sendable {
     /// The form of the file that this Assay writes, kept in `PRAGMA user_version`.
     ///
     /// Raised by one with every release that adds a step to any module; see ``migrate(_:to:_:)``.
-    public static let version = 5
+    public static let version = 6
 
     public let path: String
     public let mode: Mode
@@ -139,8 +139,6 @@ public final class DatabaseFile: Sendable {
         configuration.readonly = mode == .readOnly
         configuration.busyMode = .timeout(patience.inSeconds)
         configuration.prepareDatabase { database in
-            // The newest page of a thousand series; in SQLite's 2 MB they push each other out.
-            try database.execute(sql: "PRAGMA cache_size = -8000")
             // Where nobody calls `shortenLog` in time, a commit does it: seldom, at 16 MB, for that takes long.
             try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
             // Debian's SQLite fills what is deleted with zeros, which writes every page of a poll once more.

@@ -84,7 +84,7 @@ import Text
         let hours = HourlyMedians(polls, atMost: 20)
         #expect(hours.rows.count == 7)
         #expect(hours.rows[3].hours.allSatisfy { $0 == nil })
-        #expect(HourlyMedians([], atMost: 4).rows.isEmpty)
+        #expect(HourlyMedians([PollPoint](), atMost: 4).rows.isEmpty)
     }
 
     @Test(arguments: [0, 900, 1_800, 2_700, -7_200, -5_400] as [Int64])

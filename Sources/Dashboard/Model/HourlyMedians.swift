@@ -21,6 +21,40 @@ struct HourlyMedians: Sendable {
     init(_ points: [PollPoint], atMost count: Int, by zone: Zone = .utc) {
         var offsets = HourlyOffsets(zone.offset)
         let times = points.map { $0.time.seconds + offsets.offset(at: $0.time.seconds) }
+        self.init(times: times, atMost: count) { cell, cells in
+            var values = [[Double]](repeating: [], count: cells)
+            for (point, time) in zip(points, times) {
+                if let value = point.milliseconds { values[cell(time)].append(value) }
+            }
+            return values.map { Distribution($0)?.median }
+        }
+    }
+
+    /// Takes days that are summed up; an hour of UTC counts to that hour of the clock in which its middle lies.
+    init(_ days: [ResponseDay], atMost count: Int, by zone: Zone = .utc) {
+        var offsets = HourlyOffsets(zone.offset)
+        let hours = days.flatMap { day in
+            day.hours.map { hour in
+                let middle = day.start(of: hour).seconds + 1_800
+                return (time: middle + offsets.offset(at: middle), totals: hour.totals)
+            }
+        }
+        self.init(times: hours.map(\.time), atMost: count) { cell, cells in
+            var totals = [[DurationCounts]](repeating: [], count: cells)
+            for hour in hours { totals[cell(hour.time)].append(hour.totals) }
+            var tally = DurationTally()
+            return totals.map { totals in
+                tally.removeAll()
+                for counts in totals { tally.add(counts) }
+                return tally.percentile(50)
+            }
+        }
+    }
+
+    /// Of moments by the clock that counts; `medians` is told which cell a moment is in, and how many there are.
+    private init(
+        times: [Int64], atMost count: Int, medians: ((Int64) -> Int, Int) -> [Double?]
+    ) {
         // A clock that is put back may make a later one the earlier.
         guard let first = times.min()?.wholeDays, let last = times.max()?.wholeDays else {
             (days, rows) = (1, [])
@@ -29,18 +63,16 @@ struct HourlyMedians: Sendable {
         let days = Self.days(from: first, to: last, atMost: max(1, count))
         let start = Self.row(of: first, days: days)
         let length = Int(Self.row(of: last, days: days) - start) + 1
-        var values = [[Double]](repeating: [], count: length * 24)
-        for (point, time) in zip(points, times) {
-            guard let value = point.milliseconds else { continue }
-            let row = Int(Self.row(of: time.wholeDays, days: days) - start)
-            values[row * 24 + Int(time - time.wholeDays * 86_400) / 3_600].append(value)
-        }
+        let values = medians(
+            { time in
+                let row = Int(Self.row(of: time.wholeDays, days: days) - start)
+                return row * 24 + Int(time - time.wholeDays * 86_400) / 3_600
+            }, length * 24)
         self.days = days
         rows = (0..<length).map { row in
             let day = (start + Int64(row)) * Int64(days) - Self.monday
             return Row(
-                start: Timestamp(seconds: day * 86_400),
-                hours: values[row * 24..<(row + 1) * 24].map { Distribution($0)?.median })
+                start: Timestamp(seconds: day * 86_400), hours: Array(values[row * 24..<(row + 1) * 24]))
         }
     }
 

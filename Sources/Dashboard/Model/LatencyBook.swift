@@ -1,9 +1,11 @@
 internal import Collection
 internal import History
 internal import Metrics
+internal import Terminal
 internal import Threads
 
-/// The polls of sources back to some moment, each read once and from then on extended by those that were sent since.
+/// The polls of sources back to some moment, each read once and from then on extended by those that were sent since;
+/// further back, days of them.
 final class LatencyBook: Sendable {
     private struct Page {
         /// Everything that was sent since then is in it, up to ``end``.
@@ -11,6 +13,14 @@ final class LatencyBook: Sendable {
         /// What was sent later may not have been answered yet when it was read.
         var end: Timestamp
         var points: [PollPoint]
+    }
+
+    /// Days in a row that are over.
+    private struct Stretch {
+        let source: SourceID
+        let start: Timestamp
+        var end: Timestamp
+        var days: [ResponseDay]
     }
 
     /// What is kept of every source; more only of the one that was asked for last.
@@ -26,14 +36,17 @@ final class LatencyBook: Sendable {
     private let days = Locked<(moment: ReadingMoment, frozen: Timestamp?, summaries: [LatencySummary])?>(nil)
     private let summaries = Locked<[SourceID: (key: LatencyKey, summary: LatencySummary)]>([:])
     private let known = Locked<(key: LatencyKey, room: LatencyRoom, detail: LatencyDetail)?>(nil)
+    private let wholeDays = Locked<Stretch?>(nil)
     private let pages = Locked<(pages: [SourceID: Page], longest: SourceID?)>(([:], nil))
 
     /// The polls of a source that were sent in a range, oldest first.
     ///
     /// - Throws: what the database says, and `CancellationError` when nobody wants them any more.
-    func points(of source: SourceID, over range: TimeRange, from library: Library) throws -> ArraySlice<
-        PollPoint
-    > {
+    private func points(of source: SourceID, over range: TimeRange, from library: Library) throws
+        -> ArraySlice<
+            PollPoint
+        >
+    {
         func read(_ start: Timestamp, _ end: Timestamp) throws -> [PollPoint] {
             let points = try library.history.pollPoints(
                 network: source.network, source: source.source, over: TimeRange(start, end),
@@ -69,16 +82,64 @@ final class LatencyBook: Sendable {
         return times
     }
 
+    /// The days of a source in a range; those that are over are kept of the source that was asked for last.
+    private func days(of source: SourceID, over range: TimeRange, from library: Library) throws
+        -> [ResponseDay]
+    {
+        func read(_ start: Timestamp, _ end: Timestamp) throws -> [ResponseDay] {
+            guard start < end else { return [] }
+            let days = try library.history.responses(
+                network: source.network, source: source.source, over: TimeRange(start, end),
+                while: library.isWanted)
+            try library.checkWanted()
+            return days
+        }
+        let start = range.start.startOfNextDay
+        let end = max(start, (range.end - Self.slowest).startOfDay)
+        var stretch = wholeDays.withLock { $0 }
+        if let known = stretch, known.source != source || start < known.start { stretch = nil }
+        var whole = stretch ?? Stretch(source: source, start: start, end: start, days: [])
+        if end > whole.end {
+            whole.days += try read(whole.end, end)
+            whole.end = end
+        }
+        wholeDays.withLock { [whole] in $0 = whole }
+        return try read(range.start, min(start, range.end))
+            + whole.days.filter { $0.start >= start && $0.start < end } + read(end, range.end)
+    }
+
+    /// Further back than this, days are read and not polls.
+    private static let long = Duration.seconds(8 * 86_400)
+
     /// The chosen source in full; what was summed up last is remembered.
     func detail(of row: SourceRow, over range: TimeRange, room: LatencyRoom, from library: Library) throws
         -> LatencyDetail
     {
+        func detail(_ key: LatencyKey, _ make: () -> LatencyDetail) -> LatencyDetail {
+            if let known = known.withLock({ $0 }), known.key == key, known.room == room {
+                return known.detail
+            }
+            let detail = make()
+            known.withLock { $0 = (key, room, detail) }
+            return detail
+        }
+        if range.duration > Self.long {
+            let days = try days(of: row.sourceID, over: range, from: library)
+            return detail(LatencyKey(row, days, over: range)) { LatencyDetail(row, days, room: room) }
+        }
         let points = try points(of: row.sourceID, over: range, from: library)
-        let key = LatencyKey(row, points, over: range)
-        if let known = known.withLock({ $0 }), known.key == key, known.room == room { return known.detail }
-        let detail = LatencyDetail(row, points, over: range, room: room)
-        known.withLock { $0 = (key, room, detail) }
-        return detail
+        return detail(LatencyKey(row, points, over: range)) { LatencyDetail(row, points, room: room) }
+    }
+
+    /// Milliseconds of the valid answers in equal parts of a window; nil where none came.
+    func columns(of source: SourceID, in window: ChartWindow, count: Int, from library: Library) throws
+        -> [Column?]
+    {
+        // Whole hours do for columns that are no shorter.
+        if window.range.duration > Self.long, window.seconds >= Int64(count) * 3_600 {
+            return try days(of: source, over: window.range, from: library).columns(in: window, count: count)
+        }
+        return try points(of: source, over: window.range, from: library).columns(in: window, count: count)
     }
 
     /// How each source answered in the day before a moment, which may be a frozen one.
@@ -122,6 +183,17 @@ final class LatencyBook: Sendable {
             book.longest = source
         }
     }
+}
+
+extension Timestamp {
+    /// When its day of UTC began.
+    fileprivate var startOfDay: Timestamp {
+        let days = seconds / 86_400 - (seconds % 86_400 < 0 ? 1 : 0)
+        return Timestamp(seconds: days * 86_400)
+    }
+
+    /// The first beginning of a day from then on.
+    fileprivate var startOfNextDay: Timestamp { (self + .milliseconds(86_399_999)).startOfDay }
 }
 
 extension [PollPoint] {

@@ -11,55 +11,58 @@ struct LatencySummary: Sendable, Identifiable {
     let id: String
     let networkName: String
     let probes: Probe
-    /// Milliseconds of the valid answers; nil without one.
-    let p50: Double?
-    let p95: Double?
-    let p99: Double?
+    let times: ResponseTimes
     let availability: Availability
-    /// The median of each phase, each alone.
-    let phases: Phases?
 
     /// Sums up the polls of a range, which come in order of time.
     init(_ row: SourceRow, _ points: ArraySlice<PollPoint>, over range: TimeRange) {
         id = row.id
         networkName = row.networkName
         probes = row.source.probes
+        times = ResponseTimes(points)
         availability = Availability.parts(of: points, over: range, count: 1).first ?? Availability()
-        let valid = points.filter(\.isGood).compactMap(\.phases)
-        let totals = Distribution(valid.map { $0.total })
-        p50 = totals?.percentile(50)
-        p95 = totals?.percentile(95)
-        p99 = totals?.percentile(99)
-        func median(_ phase: (Phases) -> Double) -> Double {
-            Distribution(valid.map(phase))?.median ?? 0
-        }
-        phases = totals.map {
-            Phases(
-                dns: median { $0.dns }, connect: median { $0.connect }, tls: median { $0.tls },
-                firstByte: median { $0.firstByte }, total: $0.median)
-        }
     }
 }
 
 /// The chosen source in full.
 struct LatencyDetail: Sendable {
-    let summary: LatencySummary
-    /// Valid answers.
-    let count: Int
-    /// How often they took how long; nil where there are too few different ones.
+    let id: String
+    let times: ResponseTimes
+    /// How many of the polls that the source is to be judged by had a valid answer; nil without any.
+    let share: Double?
+    /// How often answers took how long; nil where there are too few different ones.
     let histogram: Histogram?
     let hours: HourlyMedians
 
-    init(_ row: SourceRow, _ points: ArraySlice<PollPoint>, over range: TimeRange, room: LatencyRoom) {
-        summary = LatencySummary(row, points, over: range)
+    init(_ row: SourceRow, _ points: ArraySlice<PollPoint>, room: LatencyRoom) {
         let valid = points.filter(\.isGood)
-        let totals = valid.compactMap(\.milliseconds)
-        count = totals.count
-        var different: Set<Double> = []
-        let isVaried = totals.contains { different.insert($0).inserted && different.count == 5 }
-        histogram =
-            isVaried ? Histogram(totals, bins: max(1, room.bins), scaling: .logarithmic, unit: "ms") : nil
+        let blamed = points.count { $0.verdict == .blamed }
+        id = row.id
+        times = ResponseTimes(points)
+        share = Availability(good: valid.count, blamed: blamed).share
+        histogram = Self.histogram(valid.compactMap { $0.milliseconds.map { ($0, 1) } }, room)
         hours = HourlyMedians(valid, atMost: room.rows, by: room.zone)
+    }
+
+    /// Of days that are summed up: percentiles, histogram and hours to 0.2 %.
+    init(_ row: SourceRow, _ days: [ResponseDay], room: LatencyRoom) {
+        var totals = DurationTally()
+        for day in days { for hour in day.hours { totals.add(hour.totals) } }
+        id = row.id
+        times = ResponseTimes(days, totals)
+        share =
+            Availability(
+                good: days.reduce(0) { $0 + $1.good }, blamed: days.reduce(0) { $0 + $1.blamed }
+            ).share
+        histogram = Self.histogram(totals.weighted.map { ($0.milliseconds, $0.count) }, room)
+        hours = HourlyMedians(days, atMost: room.rows, by: room.zone)
+    }
+
+    private static func histogram(_ values: [(Double, Int)], _ room: LatencyRoom) -> Histogram? {
+        var different: Set<Double> = []
+        let isVaried = values.contains { different.insert($0.0).inserted && different.count == 5 }
+        guard isVaried else { return nil }
+        return Histogram(counted: values, bins: max(1, room.bins), scaling: .logarithmic, unit: "ms")
     }
 }
 
@@ -83,8 +86,19 @@ struct LatencyKey: Hashable, Sendable {
 
     init(_ row: SourceRow, _ points: ArraySlice<PollPoint>, over range: TimeRange) {
         (id, count) = (row.id, points.count)
-        minutes = range.start.seconds / 60...max(range.start.seconds, range.end.seconds) / 60
+        minutes = range.minutes
         (first, last) = (points.first?.time, points.last?.time)
+    }
+
+    init(_ row: SourceRow, _ days: [ResponseDay], over range: TimeRange) {
+        (id, minutes, first, last) = (row.id, range.minutes, nil, nil)
+        count = days.reduce(0) { $0 + $1.good + $1.blamed + $1.unmeasured }
+    }
+}
+
+extension TimeRange {
+    fileprivate var minutes: ClosedRange<Int64> {
+        start.seconds / 60...max(start.seconds, end.seconds) / 60
     }
 }
 
@@ -97,15 +111,38 @@ extension Collection<PollPoint> {
             guard let value = point.milliseconds,
                 let place = window.column(of: point.time.seconds, of: count)
             else { continue }
-            guard let column = columns[place] else {
-                columns[place] = Column(min: value, max: value, average: value, count: 1, last: value)
-                continue
-            }
-            let all = column.count + 1
-            columns[place] = Column(
-                min: Swift.min(column.min, value), max: Swift.max(column.max, value),
-                average: column.average + (value - column.average) / Double(all), count: all, last: value)
+            let column = Column(min: value, max: value, average: value, count: 1, last: value)
+            columns[place] = columns[place]?.followed(by: column) ?? column
         }
         return columns
+    }
+}
+
+extension Collection<ResponseDay> {
+    /// The same of whole hours, none of which is cut in two: for windows whose columns are no shorter.
+    func columns(in window: ChartWindow, count: Int) -> [Column?] {
+        var columns = [Column?](repeating: nil, count: count)
+        guard window.seconds > 0 else { return columns }
+        for day in self {
+            for hour in day.hours {
+                let first = day.start(of: hour).seconds
+                guard first < window.end, first + 3_600 > window.start else { continue }
+                // The present hour is not over, and the first one may have begun before the window.
+                let time = Swift.min(Swift.max(first + 1_800, window.start), window.end - 1)
+                guard let place = window.column(of: time, of: count) else { continue }
+                columns[place] = columns[place]?.followed(by: hour.figures) ?? hour.figures
+            }
+        }
+        return columns
+    }
+}
+
+extension Column {
+    fileprivate func followed(by next: Column) -> Column {
+        let all = count + next.count
+        return Column(
+            min: Swift.min(min, next.min), max: Swift.max(max, next.max),
+            average: average + (next.average - average) * Double(next.count) / Double(all), count: all,
+            last: next.last)
     }
 }

@@ -37,8 +37,8 @@ enum LatencyPage: Page {
         _ row: SourceRow, _ query: Query, from library: Library, now: Timestamp
     ) throws -> ChartModel {
         let (window, limits) = try library.windows(query, now: now)
-        let points = try library.latencies.points(of: row.sourceID, over: window.range, from: library)
-        let columns = points.columns(in: window, count: query.chartColumns)
+        let columns = try library.latencies.columns(
+            of: row.sourceID, in: window, count: query.chartColumns, from: library)
         return ChartModel(
             title: "latency", unit: .milliseconds,
             traces: [ChartModel.Trace(name: row.id, columns: columns)], window: window, limits: limits,
@@ -105,14 +105,15 @@ enum LatencyPage: Page {
         on grid: inout Grid, theme: Theme
     ) {
         let spans = [
-            Span(SafeText(detail.summary.id), .strong),
+            Span(SafeText(detail.id), .strong),
             Span(
                 SafeText(
-                    "  \(Number.grouped(Double(detail.count))) answers in \(state.chart.range.rawValue), "
-                        + state.zone.name(at: snapshot.now.seconds)), .secondary),
+                    "  \(Number.grouped(Double(detail.times.count))) answers in \(state.chart.range.rawValue)"
+                        + (detail.share.map { " · up \(Metrics.Unit.ratio.text($0))" } ?? "")
+                        + " · " + state.zone.name(at: snapshot.now.seconds)), .secondary),
         ]
         grid.draw(spans, in: layout.title, theme: theme)
-        if let phases = detail.summary.phases {
+        if let phases = detail.times.phases {
             let bar = PhaseBar.bar(phases)
             bar.draw(in: layout.phases, on: &grid, theme: theme)
             bar.legend(theme: theme) { SafeText(Metrics.Unit.milliseconds.textWithName($0.value.rounded())) }
@@ -127,7 +128,7 @@ enum LatencyPage: Page {
             return
         }
         histogram.marks = [
-            (detail.summary.p50, "p50"), (detail.summary.p95, "p95"), (detail.summary.p99, "p99"),
+            (detail.times.p50, "p50"), (detail.times.p95, "p95"), (detail.times.p99, "p99"),
         ]
         .compactMap { value, name in value.map { LineChart.Threshold($0, label: SafeText(name)) } }
         histogram.draw(in: layout.histogram, on: &grid, theme: theme)
@@ -169,23 +170,23 @@ enum LatencyPage: Page {
             "phases", TableColumn("DNS CONNECT TLS WAIT BODY", minimum: 25, flex: 1, priority: 4),
             unit: .milliseconds
         ) {
-            $0.phases.map { .number($0.total) }
+            $0.times.phases.map { .number($0.total) }
         } cell: { row in
-            TableCell(SafeText(row.phases.map(PhaseBar.text) ?? ""), role: .secondary)
+            TableCell(SafeText(row.times.phases.map(PhaseBar.text) ?? ""), role: .secondary)
         },
     ]
 
     private static func milliseconds(
-        _ id: String, _ priority: Int, _ value: @escaping @Sendable (LatencySummary) -> Double?
+        _ id: String, _ priority: Int, _ percentile: @escaping @Sendable (ResponseTimes) -> Double?
     ) -> ListColumn<LatencySummary> {
         ListColumn(
             id, TableColumn(SafeText("\(id) ms"), alignment: .right, minimum: 7, priority: priority),
             startsAscending: true, unit: .milliseconds
         ) {
-            value($0).map(ColumnValue.number)
+            percentile($0.times).map(ColumnValue.number)
         } cell: {
             TableCell(
-                SafeText(value($0).map { Number.short($0.rounded()) } ?? ""),
+                SafeText(percentile($0.times).map { Number.short($0.rounded()) } ?? ""),
                 role: $0.probes == .service ? .text : .secondary)
         }
     }

@@ -8,6 +8,13 @@ enum Day {
         time >= 0 ? time / seconds : (time &+ 1) / seconds &- 1
     }
 
+    static func containing(milliseconds: Int64) -> Int64 {
+        containing(milliseconds >= 0 ? milliseconds / 1_000 : (milliseconds &+ 1) / 1_000 &- 1)
+    }
+
+    /// The first millisecond of a day.
+    static func milliseconds(_ day: Int64) -> Int64 { start(day) &* 1_000 }
+
     static func start(_ day: Int64) -> Int64 { day &* seconds }
 
     static func key(_ day: Int64, _ series: Int64) -> Int64 { (day &<< 24) | (series & (seriesLimit - 1)) }

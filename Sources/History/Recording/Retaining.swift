@@ -81,7 +81,10 @@ extension Upkeep {
     ) throws -> Bool {
         let oldest = try Int64.fetchOne(
             database, sql: "SELECT day FROM day WHERE day < ? ORDER BY day LIMIT 1", arguments: [cut])
-        guard let oldest else { return try dropPolls(before: Day.start(cut), in: database) }
+        guard let oldest else {
+            return try dropPolls(before: Day.start(cut), in: database)
+                || ResponseDayTable.drop(before: cut, in: database)
+        }
         let keeps = { (days: Int?) in days.map { oldest >= today - Int64($0) } ?? true }
         let (first, end) = (Day.key(oldest, 0), Day.key(oldest + 1, 0))
         if !keeps(retention.daily), !keeps(retention.hourly) {

@@ -8,6 +8,9 @@ struct Sealer: Sendable {
     /// As often is sealed, so that never much lies unpacked, in seconds.
     private static let period: Int64 = 8 * 3_600
 
+    /// A file of an earlier Assay has years to be summed up, which is not to keep a core busy.
+    private static let piecesPerPoll = 8
+
     /// The newest poll's slot, and since which length of samples the checkpoint is due.
     private(set) var slot: Int64?
     private var length = 0
@@ -15,16 +18,24 @@ struct Sealer: Sendable {
     private var cutWithoutWork: Int64?
     /// The last day on which nothing was too old.
     private var retainedDay: Int64?
+    /// Days of answers before this one are summed up.
+    private var summedDay: Int64?
+    private var progress: SummingUp?
+    /// How many more pieces of that the present poll has room for.
+    private var room = 0
     /// Set by an error, which would come again with every poll.
     private(set) var isStopped = false
 
     mutating func note(slot: Int64, length: Int) {
         self.slot = slot
         self.length += length
+        room = Self.piecesPerPoll
     }
 
     var isWorkDue: Bool {
-        !isStopped && (pendingCut != nil || isCheckpointDue || slotForRetention != nil)
+        !isStopped
+            && (pendingCut != nil || isCheckpointDue || slotForRetention != nil
+                || room > 0 && summingUp != nil)
     }
 
     var isCheckpointDue: Bool { length > Checkpoint.shortest }
@@ -53,6 +64,26 @@ struct Sealer: Sendable {
     mutating func retained(on day: Int64) { retainedDay = day }
     mutating func lookAgain() { retainedDay = nil }
     mutating func foundNothing(before cut: Int64) { cutWithoutWork = cut }
+    /// What of days of answers is to be summed up next; nil when all is.
+    var summingUp: SummingUp? {
+        guard let slot else { return nil }
+        let end = Day.containing(slot.subtractingReportingOverflow(Self.grace).partialValue)
+        guard summedDay != end else { return nil }
+        return progress?.end == end ? progress : SummingUp(end: end)
+    }
+
+    /// Takes one piece of the present poll's room for summing up.
+    mutating func takeRoom() -> Bool {
+        room -= 1
+        return room >= 0
+    }
+
+    mutating func summedUp(_ source: Int64, before day: Int64) {
+        progress = SummingUp(end: day, source: source)
+    }
+
+    mutating func summedUp(before day: Int64) { (summedDay, progress) = (day, nil) }
+
     mutating func stop() { isStopped = true }
 }
 

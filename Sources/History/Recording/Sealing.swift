@@ -4,7 +4,8 @@ public import Storage
 internal import Threads
 
 extension History {
-    /// Does a bounded piece of what is due in the background: sealing, checkpoints, retention, giving space back.
+    /// Does a bounded piece of what is due in the background: sealing, checkpoints, retention, giving space back,
+    /// summing up how sources answered.
     ///
     /// What ``record(_:)`` makes due is done by a thread of its own; whoever wants it done now, or does not record,
     /// calls this until it is false. The pieces are transactions of about a millisecond.
@@ -13,7 +14,7 @@ extension History {
     @discardableResult
     public func maintain() throws(StorageError) -> Bool {
         try upkeep.lookForWork()
-        return try upkeep.workPiece()
+        return try upkeep.workPiece(isUrgent: true)
     }
 
     /// Has what is due done in the background.

@@ -26,8 +26,10 @@ final class Upkeep: Sendable {
 
     /// Does one piece of what is due, whoever calls; one at a time.
     ///
+    /// - Parameter isUrgent: Whether all is to be done at once, however long it takes.
     /// - Returns: whether there is more to do.
-    func workPiece() throws(StorageError) -> Bool {
+    /// - Throws: ``StorageError``.
+    func workPiece(isUrgent: Bool = false) throws(StorageError) -> Bool {
         try pass.withLock { (pass) throws(StorageError) in
             let work = sealer.withLock { sealer in
                 (isStopped: sealer.isStopped, cut: sealer.pendingCut, checkpoint: sealer.isCheckpointDue)
@@ -37,8 +39,9 @@ final class Upkeep: Sendable {
                 if file.isLogLong { try file.shortenLog() }
                 if work.checkpoint { try checkpoint() }
                 if try retainPiece() { return true }
-                guard let cut = work.cut else { return false }
-                return try seal(before: cut, &pass)
+                if let cut = work.cut, try seal(before: cut, &pass) { return true }
+                guard isUrgent || sealer.withLock({ $0.takeRoom() }) else { return false }
+                return try sumUpPiece()
             } catch {
                 // A full disk or a lock passes; a damaged file stays, and the next start says so again.
                 if case .damaged = error.reason { sealer.withLock { $0.stop() } }

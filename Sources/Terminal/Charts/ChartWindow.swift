@@ -61,8 +61,9 @@ public struct ChartWindow: Hashable, Sendable {
     /// Which of `count` columns of equal length shows a moment; nil for one outside.
     public func column(of time: Int64, of count: Int) -> Int? {
         guard time >= start, time <= end, count > 0 else { return nil }
-        let part = Double(time - start) / Double(seconds)
-        return min(count - 1, Int(part * Double(count)))
+        // In whole numbers: a moment on the border of two columns belongs to the later one.
+        let (high, low) = Int64(count).multipliedFullWidth(by: time - start)
+        return min(count - 1, Int(seconds.dividingFullWidth((high, low)).quotient))
     }
 
     /// The moment in the middle of one of `count` columns; columns outside count as the nearest.

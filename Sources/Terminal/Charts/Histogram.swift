@@ -18,9 +18,18 @@ public struct Histogram: Sendable {
     ///
     /// Values that are not finite do not count, on a logarithmic scale neither do zero and less.
     public init(_ values: [Double], bins: Int, scaling: Scaling = .linear, unit: SafeText) {
-        let known = values.filter { $0.magnitude < 1e290 && (scaling == .linear || $0 > 0) }
-        low = known.min() ?? 0
-        high = known.max() ?? 0
+        self.init(counted: values.map { ($0, 1) }, bins: bins, scaling: scaling, unit: unit)
+    }
+
+    /// Counts values of which each occurs so many times.
+    public init(
+        counted values: [(value: Double, count: Int)], bins: Int, scaling: Scaling = .linear, unit: SafeText
+    ) {
+        let known = values.filter {
+            $0.count > 0 && $0.value.magnitude < 1e290 && (scaling == .linear || $0.value > 0)
+        }
+        low = known.map(\.value).min() ?? 0
+        high = known.map(\.value).max() ?? 0
         self.scaling = scaling
         self.unit = unit
         guard !known.isEmpty, bins > 0 else {
@@ -29,15 +38,15 @@ public struct Histogram: Sendable {
         }
         guard low < high else {
             // One value makes one bar; there is no scale to cut.
-            counts = [known.count]
+            counts = [known.reduce(0) { $0 + $1.count }]
             return
         }
         var counts = Array(repeating: 0, count: bins)
         let scale = ValueScale(low: low, high: high, scaling: scaling)
-        for value in known {
+        for (value, count) in known {
             let part = scale.part(of: value)
             // Numbers so small that they cannot be told apart are all at the bottom.
-            counts[part.isFinite ? min(bins - 1, max(0, Int(part * Double(bins)))) : 0] += 1
+            counts[part.isFinite ? min(bins - 1, max(0, Int(part * Double(bins)))) : 0] += count
         }
         self.counts = counts
     }

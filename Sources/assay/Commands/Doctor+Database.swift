@@ -36,7 +36,7 @@ extension Doctor {
     private static func sizes(of file: DatabaseFile) throws -> String {
         let names = [
             "chunk": "packed samples", "recent": "recent samples", "rollup": "hours and days",
-            "poll": "polls",
+            "poll": "polls", "response_day": "answers by day",
             "series": "series", "quarantine": "quarantine",
         ]
         let sizes = try file.sizes().map { (names[$0.table] ?? "other", Double($0.bytes)) }
