@@ -63,6 +63,14 @@ struct Snapshot: Sendable {
 
     init(now: Timestamp) { self.now = now }
 
+    /// The same with an empty shelf: a list that holds what it was made of and lies in the shelf of that would keep both
+    /// for ever.
+    var withoutShelf: Snapshot {
+        var snapshot = self
+        snapshot.shelf = Shelf()
+        return snapshot
+    }
+
     /// The time that its lists look back over.
     var range: NamedRange { query?.range ?? .month }
 

@@ -61,7 +61,9 @@ extension Page {
     static func subjects(_ state: State, _ snapshot: Snapshot) -> [AlertSubject] { [] }
     static func list(by list: ListState, in snapshot: Snapshot) -> Arrangement? { nil }
     static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {
-        snapshot.shelf.arrangement(by: state.list, on: state.screen) { list(by: $0, in: snapshot) }
+        snapshot.shelf.arrangement(by: state.list, on: state.screen) {
+            list(by: $0, in: snapshot.withoutShelf)
+        }
     }
     static func listArea(in body: Rect, _ state: State) -> Rect { body }
     static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect] { [] }
