@@ -112,5 +112,5 @@ struct HourlyMedians: Sendable {
 
 extension Int64 {
     /// Full days in so many seconds.
-    fileprivate var wholeDays: Int64 { (self >= 0 ? self : self - 86_399) / 86_400 }
+    var wholeDays: Int64 { (self >= 0 ? self : self - 86_399) / 86_400 }
 }

@@ -42,11 +42,9 @@ final class LatencyBook: Sendable {
     /// The polls of a source that were sent in a range, oldest first.
     ///
     /// - Throws: what the database says, and `CancellationError` when nobody wants them any more.
-    private func points(of source: SourceID, over range: TimeRange, from library: Library) throws
-        -> ArraySlice<
-            PollPoint
-        >
-    {
+    private func points(
+        of source: SourceID, over range: TimeRange, from library: Library
+    ) throws -> ArraySlice<PollPoint> {
         func read(_ start: Timestamp, _ end: Timestamp) throws -> [PollPoint] {
             let points = try library.history.pollPoints(
                 network: source.network, source: source.source, over: TimeRange(start, end),
@@ -96,9 +94,9 @@ final class LatencyBook: Sendable {
         }
         let start = range.start.startOfNextDay
         let end = max(start, (range.end - Self.slowest).startOfDay)
-        var stretch = wholeDays.withLock { $0 }
-        if let known = stretch, known.source != source || start < known.start { stretch = nil }
-        var whole = stretch ?? Stretch(source: source, start: start, end: start, days: [])
+        var whole =
+            wholeDays.withLock { $0.flatMap { $0.source == source && $0.start <= start ? $0 : nil } }
+            ?? Stretch(source: source, start: start, end: start, days: [])
         if end > whole.end {
             whole.days += try read(whole.end, end)
             whole.end = end
@@ -187,10 +185,7 @@ final class LatencyBook: Sendable {
 
 extension Timestamp {
     /// When its day of UTC began.
-    fileprivate var startOfDay: Timestamp {
-        let days = seconds / 86_400 - (seconds % 86_400 < 0 ? 1 : 0)
-        return Timestamp(seconds: days * 86_400)
-    }
+    fileprivate var startOfDay: Timestamp { Timestamp(seconds: seconds.wholeDays * 86_400) }
 
     /// The first beginning of a day from then on.
     fileprivate var startOfNextDay: Timestamp { (self + .milliseconds(86_399_999)).startOfDay }

@@ -45,9 +45,6 @@ public struct ResponseDay: Hashable, Sendable {
     public func start(of hour: Hour) -> Timestamp {
         Timestamp(seconds: Day.start(day) &+ Int64(hour.hour) * 3_600)
     }
-
-    /// Whether anything was asked.
-    var isEmpty: Bool { good + blamed + unmeasured == 0 }
 }
 
 /// Sums up the polls of one day, in whatever order they come.
