@@ -215,7 +215,7 @@ import Testing
                 tally.add(DurationCounts(Array(values[part..<min(count, part + 700)])))
             }
             #expect(tally.count == count)
-            #expect(tally.weighted.reduce(0) { $0 + $1.count } == count)
+            #expect(tally.stretches.reduce(0) { $0 + $1.count } == count)
             for percentage in [0, 1, 50, 95, 99, 100] as [Double] {
                 let exact = Self.percentile(percentage, of: values.sorted())
                 let value = try #require(tally.percentile(percentage))

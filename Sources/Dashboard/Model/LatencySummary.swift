@@ -40,7 +40,11 @@ struct LatencyDetail: Sendable {
         id = row.id
         times = ResponseTimes(points)
         share = Availability(good: valid.count, blamed: blamed).share
-        histogram = Self.histogram(valid.compactMap { $0.milliseconds.map { ($0, 1) } }, room)
+        let totals = valid.compactMap(\.milliseconds)
+        var different: Set<Double> = []
+        let isVaried = totals.contains { different.insert($0).inserted && different.count == 5 }
+        histogram =
+            isVaried ? Histogram(totals, bins: max(1, room.bins), scaling: .logarithmic, unit: "ms") : nil
         hours = HourlyMedians(valid, atMost: room.rows, by: room.zone)
     }
 
@@ -54,15 +58,11 @@ struct LatencyDetail: Sendable {
             Availability(
                 good: days.reduce(0) { $0 + $1.good }, blamed: days.reduce(0) { $0 + $1.blamed }
             ).share
-        histogram = Self.histogram(totals.weighted.map { ($0.milliseconds, $0.count) }, room)
+        let stretches = totals.stretches
+        histogram =
+            stretches.count >= 5
+            ? Histogram(counted: stretches, bins: max(1, room.bins), scaling: .logarithmic, unit: "ms") : nil
         hours = HourlyMedians(days, atMost: room.rows, by: room.zone)
-    }
-
-    private static func histogram(_ values: [(Double, Int)], _ room: LatencyRoom) -> Histogram? {
-        var different: Set<Double> = []
-        let isVaried = values.contains { different.insert($0.0).inserted && different.count == 5 }
-        guard isVaried else { return nil }
-        return Histogram(counted: values, bins: max(1, room.bins), scaling: .logarithmic, unit: "ms")
     }
 }
 

@@ -99,8 +99,12 @@ public struct DurationTally: Sendable {
         return lower
     }
 
-    /// The middle of every bucket that has any, in milliseconds, and how many; the shortest first.
-    public var weighted: [(milliseconds: Double, count: Int)] {
-        counts.enumerated().compactMap { $1 > 0 ? (Self.milliseconds($0), $1) : nil }
+    /// The milliseconds of every bucket that has any, and how many; the shortest first.
+    public var stretches: [(range: ClosedRange<Double>, count: Int)] {
+        counts.enumerated().compactMap { bucket, count in
+            guard count > 0 else { return nil }
+            let (middle, width) = (Self.milliseconds(bucket), Double(1 << max(0, bucket / 256 - 1)) / 1_000)
+            return (middle - width / 2...middle + width / 2, count)
+        }
     }
 }

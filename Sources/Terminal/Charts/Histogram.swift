@@ -18,18 +18,9 @@ public struct Histogram: Sendable {
     ///
     /// Values that are not finite do not count, on a logarithmic scale neither do zero and less.
     public init(_ values: [Double], bins: Int, scaling: Scaling = .linear, unit: SafeText) {
-        self.init(counted: values.map { ($0, 1) }, bins: bins, scaling: scaling, unit: unit)
-    }
-
-    /// Counts values of which each occurs so many times.
-    public init(
-        counted values: [(value: Double, count: Int)], bins: Int, scaling: Scaling = .linear, unit: SafeText
-    ) {
-        let known = values.filter {
-            $0.count > 0 && $0.value.magnitude < 1e290 && (scaling == .linear || $0.value > 0)
-        }
-        low = known.map(\.value).min() ?? 0
-        high = known.map(\.value).max() ?? 0
+        let known = values.filter { $0.magnitude < 1e290 && (scaling == .linear || $0 > 0) }
+        low = known.min() ?? 0
+        high = known.max() ?? 0
         self.scaling = scaling
         self.unit = unit
         guard !known.isEmpty, bins > 0 else {
@@ -38,17 +29,57 @@ public struct Histogram: Sendable {
         }
         guard low < high else {
             // One value makes one bar; there is no scale to cut.
-            counts = [known.reduce(0) { $0 + $1.count }]
+            counts = [known.count]
             return
         }
         var counts = Array(repeating: 0, count: bins)
         let scale = ValueScale(low: low, high: high, scaling: scaling)
-        for (value, count) in known {
+        for value in known {
             let part = scale.part(of: value)
             // Numbers so small that they cannot be told apart are all at the bottom.
-            counts[part.isFinite ? min(bins - 1, max(0, Int(part * Double(bins)))) : 0] += count
+            counts[part.isFinite ? min(bins - 1, max(0, Int(part * Double(bins)))) : 0] += 1
         }
         self.counts = counts
+    }
+
+    /// The same of values that were counted in stretches, each spread evenly over the bins that it touches: stretches and
+    /// bins of similar lengths would otherwise make teeth.
+    ///
+    /// They come in ascending order, and reach from ``low`` to ``high``.
+    public init(
+        counted: [(range: ClosedRange<Double>, count: Int)], bins: Int, scaling: Scaling = .linear,
+        unit: SafeText
+    ) {
+        let stretches = counted.filter { scaling == .linear || $0.range.lowerBound > 0 }
+        low = stretches.first?.range.lowerBound ?? 0
+        high = stretches.last?.range.upperBound ?? 0
+        (self.scaling, self.unit) = (scaling, unit)
+        let scale = ValueScale(low: low, high: high, scaling: scaling)
+        func place(_ value: Double) -> Double {
+            let part = scale.part(of: value)
+            return part.isFinite ? min(1, max(0, part)) * Double(bins) : 0
+        }
+        guard low < high, bins > 0 else {
+            let count = stretches.reduce(0) { $0 + $1.count }
+            counts = count > 0 && bins > 0 ? [count] : []
+            return
+        }
+        var shares = Array(repeating: 0.0, count: bins)
+        for (range, count) in stretches {
+            let (from, to) = (place(range.lowerBound), place(range.upperBound))
+            let (first, last) = (min(bins - 1, Int(from)), min(bins - 1, Int(to)))
+            for bin in first...last {
+                let overlap = min(to, Double(bin + 1)) - max(from, Double(bin))
+                shares[bin] += Double(count) * (first == last ? 1 : max(0, overlap) / (to - from))
+            }
+        }
+        // Rounded so that together they are as many as there were.
+        var (sum, told) = (0.0, 0)
+        counts = shares.map { share in
+            sum += share
+            defer { told = Int(sum.rounded()) }
+            return Int(sum.rounded()) - told
+        }
     }
 
     /// Draws over the whole of `rect`.
