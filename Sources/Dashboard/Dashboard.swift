@@ -51,8 +51,8 @@ public struct Dashboard: Sendable {
         /// Assay's own, for reports.
         public var version = ""
         public var clock: any WallClock = SystemClock()
-        /// How long a frame waits for what it shows, which otherwise follows; nil for as long as it takes.
-        public var patience: Duration? = .milliseconds(2)
+        /// Whether every frame waits for all that it shows, which otherwise follows.
+        public var isPatient = false
 
         public init(
             catalog: Catalog, history: History, assessments: AssessmentStore,
@@ -186,16 +186,20 @@ public struct Dashboard: Sendable {
         on session: isolated TerminalSession
     ) async {
         for await input in inputs {
-            let result = await loop.take(input)
+            var (next, picture) = (Optional(input), Grid?.none)
+            while let input = next {
+                next = nil
+                switch await loop.take(input) {
+                case .changed: (picture, next) = loop.draw()
+                case .unchanged: break
+                case .quit:
+                    loop.remember()
+                    return
+                }
+            }
             session.follow(loop.options)
             for request in loop.takeRequests() { session.send(request) }
-            switch result {
-            case .changed: session.show(loop.frame)
-            case .unchanged: continue
-            case .quit:
-                loop.remember()
-                return
-            }
+            if let picture { session.show(picture) }
         }
     }
 }

@@ -97,6 +97,14 @@ struct DashboardLoop {
     /// The picture of the present state.
     var frame: Grid { Frame.draw(state, snapshot, theme: appearance.theme) }
 
+    /// Draws the present state while what it is to show is being read.
+    ///
+    /// - Returns: the picture, and what has been read meanwhile, to be taken before anybody sees it.
+    func draw() -> (picture: Grid, next: Input?) {
+        let (picture, fetched) = librarian.take { frame }
+        return (picture, fetched.map { .fetched($0) })
+    }
+
     /// What is wished of the terminal at present.
     var options: TerminalOptions { appearance.options }
 
@@ -109,11 +117,11 @@ struct DashboardLoop {
     /// Makes what later screens and ranges need, so that none of them waits for it: once what is shown has been read,
     /// and piece by piece, so that no key waits for it either.
     func prepare() {
-        librarian.run { [library] in _ = try? library.rubrics }
+        librarian.run { library in _ = try? library.rubrics }
         let now = setup.clock.now()
         for series in snapshot.networks.compactMap(\.headline) {
-            librarian.run { [library] in
-                try? library.trendBook.lookAhead(series, until: now, in: library.history)
+            librarian.run { library in
+                try? library.trendBook.lookAhead(series, until: now, from: library)
             }
         }
     }
@@ -133,14 +141,14 @@ struct DashboardLoop {
             // What came in since the last tick is read at once, however much it was; of others' polls nobody tells.
             if collector == nil, let poll = try? setup.history.lastPoll, poll != lastPoll { hasNews = true }
             let isToBeRead = hasNews && !librarian.isBusy
-            if isToBeRead { read() }
+            if isToBeRead { look() }
             snapshot.now = setup.clock.now()
             snapshot.backfill = backfill
             followConfiguration()
             lookAround()
             snapshot.circumstances = circumstances
             // What is being read comes in a moment, and the clock with it: one frame for both.
-            if isToBeRead, sink != nil { return .unchanged }
+            if isToBeRead, !setup.isPatient { return .unchanged }
         case .event(let event):
             if case .key(let key) = event, state.isEarly(key, in: snapshot) {
                 if early.count < 100 { early.append(key) }
@@ -175,7 +183,7 @@ struct DashboardLoop {
             if let memory = setup.memory { state.recallPauses(from: memory) }
             await followPauses()
             state.say("the other Assay has ended; this one collects now", .secondary)
-            look(within: setup.patience)
+            look()
         case .report(let report):
             reports += 1
             let entry = LogEntry(report, id: reports)
@@ -207,7 +215,7 @@ struct DashboardLoop {
         }
         turnPage()
         state.settle(in: snapshot)
-        if hasNews || state.query(snapshot) != asked { look(within: setup.patience) }
+        if hasNews || state.query(snapshot) != asked { look() }
         return false
     }
 
@@ -253,21 +261,11 @@ struct DashboardLoop {
         circumstances.collectingProcess = collector == nil ? setup.collectingProcess() : nil
     }
 
-    /// Asks for what the present screen needs, and takes it if it comes soon enough for the next frame.
-    ///
-    /// - Parameter patience: How long to wait for it; nil for as long as it takes.
-    private mutating func look(within patience: Duration?) {
-        let end = patience.map { ContinuousClock.now + $0 }
+    /// Asks for what the present screen needs, and waits for it where every frame does.
+    private mutating func look() {
         turnPage()
         ask()
-        while let fetched = librarian.take(until: end) { take(fetched) }
-    }
-
-    /// Asks for what the present screen needs, and waits for it only where nobody takes it later.
-    private mutating func read() {
-        guard sink != nil else { return look(within: setup.patience) }
-        turnPage()
-        ask()
+        if setup.isPatient { finishReading() }
     }
 
     /// How long the first frame waits for what it shows, where frames wait at all.
@@ -275,9 +273,7 @@ struct DashboardLoop {
 
     /// Asks for the first page and waits longer than for others, but for no more than the first of it.
     private mutating func openFirstPage() {
-        guard setup.patience != nil else { return look(within: nil) }
-        turnPage()
-        ask()
+        look()
         if let fetched = librarian.take(until: .now + Self.firstPatience) { take(fetched) }
     }
 
@@ -341,11 +337,11 @@ struct DashboardLoop {
                 await followPauses()
                 // At once, so that a crash costs nothing.
                 remember()
-                look(within: setup.patience)
+                look()
             case .openDraft(let project):
                 let draft = try library.draft(of: project, by: state.assessor, now: time)
                 state.take(draft.assessment, begunFrom: draft.earlier)
-                look(within: setup.patience)
+                look()
             case .save(let draft):
                 try library.assessments.save(draft, rubrics: try library.rubrics)
                 library.projectBook.forget()
@@ -376,22 +372,22 @@ struct DashboardLoop {
                 let trial = snapshot.trial.flatMap { $0.rule == rule ? "kept: it \($0.sentence)" : nil }
                 try appearance.add(rule)
                 state.removedRules.removeAll { $0 == rule }
-                look(within: setup.patience)
+                look()
                 state.say(trial.map { SafeText($0) } ?? "kept '\(rule.name)'", .good)
             case .removeRule(let name):
                 let rule = appearance.settings.alerts.first { $0.name == name }
                 try appearance.removeRule(named: name)
                 if let rule { state.removedRules.append(rule) }
-                look(within: setup.patience)
+                look()
                 let key = state.keys.names(of: .restoreRule, on: .alerts)
                 state.say("removed '\(name)'" + (key.isEmpty ? "" : "; \(key) takes it back"), .secondary)
             case .askNow(let source): await collector?.hurry(source)
             case .acknowledge(let event):
                 try setup.alerts.acknowledge(event, at: time)
-                look(within: setup.patience)
+                look()
             case .snooze(let rule, let until):
                 try setup.alerts.snooze(rule, until: until)
-                look(within: setup.patience)
+                look()
             }
         } catch {
             state.say("\(error)", .bad)
@@ -406,7 +402,7 @@ struct DashboardLoop {
         }
         previews += 1
         state.overlay = .making(previews)
-        librarian.run { [library, previews] in
+        librarian.run { [previews] library in
             sink(.made(Swift.Result { try library.preview(subject, now: time) }, previews))
         }
     }
@@ -414,7 +410,8 @@ struct DashboardLoop {
     /// Reads projects anew, and goes to one of them.
     private mutating func refresh(_ project: String?) {
         library.projectBook.forget()
-        look(within: nil)
+        look()
+        finishReading()
         if let project { state.chooseLine(project, in: snapshot) }
     }
 

@@ -34,6 +34,23 @@ import Threads
         #expect(!loop.frame.text.contains("reading …"))
     }
 
+    @Test func `what has been read while a frame was drawn is in it before anybody sees it`() async throws {
+        var loop = try await loop()
+        await loop.press("<enter>")
+        loop.finishReading()
+        gate.close()
+        await loop.press("<down>")
+        gate.awaitReading()
+        let (early, nothing) = loop.draw()
+        #expect(early.text.contains("GPUs  reading …"))
+        #expect(nothing == nil, "came through a closed gate")
+        gate.open()
+        var next = loop.draw().next
+        while next == nil { next = loop.draw().next }
+        _ = try await loop.take(#require(next))
+        #expect(loop.frame.text.contains("│ GPUs  442 GPUs"))
+    }
+
     @Test func `the first page shows figures before their history`() async throws {
         gate.close()
         var loop = try await World().loop(120, 40, gate: gate)

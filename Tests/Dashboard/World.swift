@@ -69,7 +69,7 @@ struct World {
                     themes: themes.names, networks: nil, metrics: nil, units: catalog.vocabulary.units)),
             themes: themes)
         setup.clock = StoppedClock()
-        setup.patience = gate == nil ? nil : .zero
+        setup.isPatient = gate == nil
         setup.memory = memory
         setup.isDemo = isDemo
         setup.fitFile = try TemporaryDirectory.current.appending(path: "fit.yaml").path

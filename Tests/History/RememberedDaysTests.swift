@@ -49,6 +49,22 @@ import Testing
         }
     }
 
+    @Test func `a reading that nobody wants ends, and what it had is taken for no whole`() throws {
+        let history = try days(400)
+        let year = TimeRange(.seconds(365 * Self.day), until: noon)
+        var asked = 0
+        let cut = try history.columns(.nodes, over: year, count: 365, byDay: true) {
+            asked += 1
+            return asked < 3
+        }
+        let read = cut.count { $0 != nil }
+        #expect(asked == 3 && read > 30 && read < 200)
+        let whole = try history.columns(.nodes, over: year, count: 365, byDay: true)
+        #expect(
+            whole == (try TemporaryDirectory.history().columns(.nodes, over: year, count: 365, byDay: true)))
+        #expect(whole.count { $0 != nil } == 364)
+    }
+
     @Test(arguments: 0..<30)
     func `nothing that changes the past leaves an old day behind`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)

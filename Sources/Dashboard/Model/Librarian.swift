@@ -1,4 +1,5 @@
 internal import Collection
+internal import Glibc
 internal import Metrics
 internal import Threads
 
@@ -19,9 +20,11 @@ final class Librarian: Sendable {
     fileprivate struct Desk {
         var wish: Wish?
         /// What is to be done when nothing is wished for.
-        var errands: [@Sendable () -> Void] = []
+        var errands: [@Sendable (Library) -> Void] = []
         /// How often was asked.
         var count = 0
+        /// When that was last.
+        var asked = ContinuousClock.now
         /// Whether a reading is wanted that has not been handed over.
         var isBusy = false
         var isAwaited = false
@@ -50,7 +53,7 @@ final class Librarian: Sendable {
         let room = Room(library, clock)
         self.room = room
         thread = LoopThread(waiter: waiter)
-        thread.start { while room.serve() {} }
+        thread.start(standsBack: true) { while room.serve() {} }
     }
 
     deinit {
@@ -65,6 +68,7 @@ final class Librarian: Sendable {
     func ask(for wish: Wish) {
         room.desk.withLock { desk in
             desk.count += 1
+            desk.asked = .now
             desk.wish = wish
             desk.isBusy = true
             desk.fetched = nil
@@ -73,7 +77,7 @@ final class Librarian: Sendable {
     }
 
     /// Does something on its thread, after what was asked for before.
-    func run(_ errand: @escaping @Sendable () -> Void) {
+    func run(_ errand: @escaping @Sendable (Library) -> Void) {
         room.desk.withLock { $0.errands.append(errand) }
         waiter.wake()
     }
@@ -105,6 +109,13 @@ final class Librarian: Sendable {
         }
     }
 
+    /// Takes what was asked for where it comes while `work` is done; else it comes later, to where ``forward(to:)`` says.
+    func take<Value>(during work: () -> Value) -> (Value, Snapshot?) {
+        room.desk.withLock { $0.isAwaited = true }
+        let value = work()
+        return (value, take(until: .now))
+    }
+
     /// Hands on what nobody waited for.
     func forward(to sink: @escaping @Sendable (Snapshot) -> Void) {
         let late = room.desk.withLock { desk in
@@ -125,14 +136,21 @@ extension Librarian.Room {
             defer { desk.wish = nil }
             return desk.wish.map { ($0, desk.count) }
         }
-        guard let (wish, number) = next else {
-            let errand = desk.withLock { $0.errands.isEmpty ? nil : $0.errands.removeFirst() }
-            errand?()
-            return errand != nil
-        }
         var library = library
-        library.isWanted = { [desk, given = library.isWanted] in
-            given() && desk.withLock { $0.count == number }
+        guard let (wish, number) = next else {
+            guard let errand = desk.withLock({ $0.errands.isEmpty ? nil : $0.errands.removeFirst() }) else {
+                return false
+            }
+            library.isWanted = { [self, given = library.isWanted] in
+                giveWay()
+                return given()
+            }
+            errand(library)
+            return true
+        }
+        library.isWanted = { [self, given = library.isWanted] in
+            giveWay()
+            return given() && desk.withLock { $0.count == number }
         }
         if wish.snapshot.query == nil {
             library.offer = { [self] in hand($0.besides(wish.snapshot), number, isWhole: false) }
@@ -140,6 +158,15 @@ extension Librarian.Room {
         hand(library.fulfil(wish, clock), number, isWhole: true)
         return true
     }
+
+    /// Leaves the processor to the frame that is drawn meanwhile and to the terminal that takes it, where they have been
+    /// put beside this thread: a processor changes hands in steps of milliseconds otherwise.
+    private func giveWay() {
+        if .now < desk.withLock({ $0.asked + Self.frameTime }) { sched_yield() }
+    }
+
+    /// How long a frame is given, from when it was asked for; longer would keep readings from a busy machine's turn.
+    private static let frameTime = Duration.milliseconds(10)
 
     private func hand(_ snapshot: Snapshot, _ number: Int, isWhole: Bool) {
         let sink = desk.withLock { desk -> (@Sendable (Snapshot) -> Void)? in

@@ -33,7 +33,7 @@ struct Library: Sendable {
     let comparisonBook = ComparisonBook()
     let trialBook = TrialBook()
     var isDemo = false
-    /// Whether what is being read still matters to anybody.
+    /// Whether what is being read still matters to anybody; asked often by whatever takes long.
     var isWanted: @Sendable () -> Bool = { true }
     /// Takes a page of which some is still to be read, where nothing of it is shown yet.
     var offer: @Sendable (Snapshot) -> Void = { _ in }
@@ -133,8 +133,11 @@ struct Library: Sendable {
     func columns(of series: [Series], over window: ChartWindow, count: Int) throws -> [[Column?]] {
         let days = Int(window.seconds / 86_400)
         let isLong = days * 3 >= count * 2
-        return try history.columns(
-            series, over: window.range, count: isLong ? min(count, days) : count, byDay: isLong)
+        let columns = try history.columns(
+            series, over: window.range, count: isLong ? min(count, days) : count, byDay: isLong,
+            while: isWanted)
+        try checkWanted()
+        return columns
     }
 }
 

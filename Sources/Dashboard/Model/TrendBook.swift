@@ -20,16 +20,19 @@ final class TrendBook: Sendable {
 
     /// The trends of some series over a range that ends at `end`, in at most `columns` parts, no older than a minute.
     func trends(
-        of series: [Series], over range: NamedRange, _ time: TimeRange, columns: Int, in history: History
+        of series: [Series], over range: NamedRange, _ time: TimeRange, columns: Int, from library: Library
     ) throws -> [Series: Trend] {
         let page = Page(range: range, columns: columns)
+        let history = library.history
         let moment = try ReadingMoment(time.end, in: history)
         let known = pages.withLock { ($0.moment == moment ? $0.trends[page] : nil) ?? [:] }
         let missing = series.filter { known[$0] == nil }
         guard !missing.isEmpty else { return known }
         let days = Int(time.duration.components.seconds / 86_400)
         let read = try history.columns(
-            missing, over: time, count: days < 28 ? columns : min(columns, days), byDay: days >= 28)
+            missing, over: time, count: days < 28 ? columns : min(columns, days), byDay: days >= 28,
+            while: library.isWanted)
+        try library.checkWanted()
         let changes = try history.changes(of: missing, over: time.duration, until: time.end)
         let trends = known.merging(
             zip(missing, read).map { series, columns in
@@ -43,8 +46,9 @@ final class TrendBook: Sendable {
     }
 
     /// Reads the days of a series once, which the history then remembers, for when somebody asks for its year.
-    func lookAhead(_ series: Series, until end: Timestamp, in history: History) throws {
-        _ = try history.columns(
-            series, over: TimeRange(.seconds(732 * 86_400), until: end), count: 732, byDay: true)
+    func lookAhead(_ series: Series, until end: Timestamp, from library: Library) throws {
+        _ = try library.history.columns(
+            series, over: TimeRange(.seconds(732 * 86_400), until: end), count: 732, byDay: true,
+            while: library.isWanted)
     }
 }

@@ -30,7 +30,7 @@ enum NetworkPage: Page {
         let shown = detail.rows.indices.filter { visible.contains(detail.rows[$0].id) }
         let trends = try library.trendBook.trends(
             of: shown.map { detail.rows[$0].latest.series }, over: query.range, range,
-            columns: query.trendColumns, in: history)
+            columns: query.trendColumns, from: library)
         for index in shown {
             let trend = trends[detail.rows[index].latest.series]
             detail.rows[index].trend = trend?.parts ?? []

@@ -40,7 +40,7 @@ enum NetworksPage: Page {
         let headlines = summaries.compactMap(\.headline)
         let range = try library.range(query.range, now: snapshot.now)
         let trends = try library.trendBook.trends(
-            of: headlines, over: query.range, range, columns: query.trendColumns, in: library.history)
+            of: headlines, over: query.range, range, columns: query.trendColumns, from: library)
         let times = try library.latencies.medians(
             ofNewest: answers, until: snapshot.now, in: library.history)
         let timesOf = Dictionary(grouping: times, by: \.network)

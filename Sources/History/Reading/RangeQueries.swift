@@ -27,23 +27,27 @@ extension History {
     /// `byDay` has every day that is over count as a whole where its first second lies: much faster over a year, and for
     /// columns that are no shorter than a day.
     ///
+    /// Ends early with what it has when `isWanted` says that nobody wants them any more.
+    ///
     /// - Returns: `count` columns, nil where there is no sample; none when `count` is not positive.
     public func columns(
-        _ series: Series, over range: TimeRange, count: Int, byDay: Bool = false
+        _ series: Series, over range: TimeRange, count: Int, byDay: Bool = false,
+        while isWanted: () -> Bool = { true }
     ) throws(StorageError) -> [Column?] {
-        try columns([series], over: range, count: count, byDay: byDay).first ?? []
+        try columns([series], over: range, count: count, byDay: byDay, while: isWanted).first ?? []
     }
 
     /// The same for many series at one moment, in their order.
     public func columns(
-        _ series: [Series], over range: TimeRange, count: Int, byDay: Bool = false
+        _ series: [Series], over range: TimeRange, count: Int, byDay: Bool = false,
+        while isWanted: () -> Bool = { true }
     ) throws(StorageError) -> [[Column?]] {
         try read { database, names in
             try series.map { series in
                 var builder = ColumnBuilder(range, count: count)
                 let isWhole = byDay ? { _, _ in true } : builder.span
-                try scan(series, over: range, &names, in: database, summary: isWhole) { piece in
-                    builder.add(piece)
+                try scan(series, over: range, &names, in: database, summary: isWhole, while: isWanted) {
+                    builder.add($0)
                 }
                 return builder.finish()
             }

@@ -15,10 +15,20 @@ extension History {
     /// Calls `body` with the good samples of a series in a range, oldest first.
     ///
     /// The seconds from the first up to, and without, the second argument of `summary` are told as a whole where it
-    /// allows that.
+    /// allows that. Ends early when `isWanted`, which is asked every few days of the range, says so.
     func scan(
         _ series: Series, over range: TimeRange, _ names: inout SeriesNames, in database: Database,
-        summary: ((Int64, Int64) -> Bool)? = nil, _ body: (Piece) -> Void
+        summary: ((Int64, Int64) -> Bool)? = nil, while isWanted: () -> Bool = { true },
+        _ body: (Piece) -> Void
+    ) throws {
+        do {
+            try scanWanted(series, over: range, &names, in: database, summary: summary, while: isWanted, body)
+        } catch is Unwanted {}
+    }
+
+    private func scanWanted(
+        _ series: Series, over range: TimeRange, _ names: inout SeriesNames, in database: Database,
+        summary: ((Int64, Int64) -> Bool)?, while isWanted: () -> Bool, _ body: (Piece) -> Void
     ) throws {
         let (start, end) = (range.start.secondsRoundedUp, range.end.secondsRoundedUp)
         guard start < end else { return }
@@ -31,20 +41,24 @@ extension History {
         var scan = Scan(series: number, start: start, end: end, column: column, summary: summary)
         let days = Day.containing(start)...Day.containing(end - 1)
         if summary == nil {
-            try scan.read(days, in: database, body)
+            try scan.read(days, in: database, while: isWanted, body)
         } else {
             let era = try RememberedDays.Era(state, in: database)
             if let known = remembered.withLock({ $0.stretch(of: number, in: era) }), known.covers(days) {
-                try scan.tell(known.found(in: days), in: database, body)
+                try scan.tell(known.found(in: days), in: database, while: isWanted, body)
             } else {
                 var stretch = RememberedDays.Stretch(days)
-                try scan.read(days, in: database, noting: { stretch.add($1, of: $0) }, body)
+                try scan.read(
+                    days, in: database, while: isWanted, noting: { stretch.add($1, of: $0) }, body)
                 remembered.withLock { $0.remember(stretch, of: number, in: era) }
             }
         }
         scan.tellRest(body)
     }
 }
+
+/// Nobody wants what is being read any more.
+private struct Unwanted: Error {}
 
 /// One go through the days of a series and what came since they were sealed.
 private struct Scan {
@@ -55,6 +69,8 @@ private struct Scan {
     /// What of the column has not been told.
     private var rest: Range<Int>
     private let summary: ((Int64, Int64) -> Bool)?
+    /// How many have been read.
+    private var days = 0
 
     init(
         series: Int64, start: Int64, end: Int64, column: RecentColumn, summary: ((Int64, Int64) -> Bool)?
@@ -66,16 +82,18 @@ private struct Scan {
 
     /// Tells what days hold, and `note` of each of them as a whole.
     mutating func read(
-        _ days: ClosedRange<Int64>, in database: Database, noting note: (Int64, Piece) -> Void = { _, _ in },
-        _ body: (Piece) -> Void
+        _ days: ClosedRange<Int64>, in database: Database, while isWanted: () -> Bool,
+        noting note: (Int64, Piece) -> Void = { _, _ in }, _ body: (Piece) -> Void
     ) throws {
         try Rollup.scan(series, days: days, in: database) { day, row in
+            try checkWanted(isWanted)
             let whole = row.chunkSummary()
             note(day, whole)
             guard !isToldAsWhole(day) else { return body(whole) }
             try Rollup.tell(row, of: day, from: start, until: end, body)
         }
         try ChunkTable.scan(series, days: days, in: database) { day, row in
+            try checkWanted(isWanted)
             if summary != nil {
                 let whole = row.chunkSummary()
                 note(day, whole)
@@ -93,10 +111,15 @@ private struct Scan {
 
     /// Tells what days that are known hold; those that do not count as a whole are read.
     mutating func tell(
-        _ known: ArraySlice<(day: Int64, whole: Piece)>, in database: Database, _ body: (Piece) -> Void
+        _ known: ArraySlice<(day: Int64, whole: Piece)>, in database: Database, while isWanted: () -> Bool,
+        _ body: (Piece) -> Void
     ) throws {
         for (day, whole) in known {
-            if isToldAsWhole(day) { body(whole) } else { try read(day...day, in: database, body) }
+            if isToldAsWhole(day) {
+                body(whole)
+            } else {
+                try read(day...day, in: database, while: isWanted, body)
+            }
         }
     }
 
@@ -106,6 +129,12 @@ private struct Scan {
         let readings = column.readings[rest]
         let points = Points(times: readings.map(\.time), values: readings.map(\.value))
         body(.samples(points, 0..<points.count))
+    }
+
+    /// Asks now and then whether anybody wants the rest.
+    private mutating func checkWanted(_ isWanted: () -> Bool) throws {
+        days += 1
+        if days.isMultiple(of: 32), !isWanted() { throw Unwanted() }
     }
 
     private func isToldAsWhole(_ day: Int64) -> Bool {
