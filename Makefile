@@ -9,8 +9,10 @@ TEST_PACKAGES := tmux sqlite3 cmark-gfm python3
 
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PREFIX ?= /usr/local
+# What Swift's runtime needs of C++ comes into the program: as a library it would be a tenth of each start.
+STATIC := $(CURDIR)/.build/static
 # Not position-independent: what the loader would have to relocate at each start is most of the program.
-RELEASE := -c release --static-swift-stdlib -Xswiftc -Xclang-linker -Xswiftc -no-pie -Xlinker -s
+RELEASE := -c release --static-swift-stdlib -Xswiftc -Xclang-linker -Xswiftc -no-pie -Xlinker -s -Xlinker -L$(STATIC)
 ARGS ?=
 # In two goes: the program on its terminals takes all cores, and servers of other tests would answer late.
 TEST := SWIFT_BACKTRACE=enable=no swift test --skip-build --disable-xctest --parallel
@@ -42,6 +44,7 @@ demo: build ## builds and opens the dashboard on recorded answers; needs no netw
 	@.build/release/assay demo $(ARGS)
 
 build: setup ## builds the program into .build/release/assay
+	@mkdir -p $(STATIC) && ln -sf "$$(clang -print-file-name=libstdc++.a)" $(STATIC)/libstdc++.a
 	swift build $(RELEASE) --product assay
 
 test: setup ## builds and passes the tests

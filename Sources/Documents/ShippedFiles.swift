@@ -17,7 +17,7 @@ public struct ShippedFiles: Hashable, Sendable {
     /// Finds the files of the running program.
     public init() throws(ShippedFilesError) {
         let link = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-        try self.init(environment: ProcessInfo.processInfo.environment, executable: link ?? "/")
+        try self.init(environment: StartEnvironment.variables, executable: link ?? "/")
     }
 
     /// Finds the files of a program.

@@ -19,7 +19,7 @@ public struct UserFolders: Hashable, Sendable {
 
     /// The folders of this process's user; none is created.
     public init() throws(UserFoldersError) {
-        try self.init(environment: ProcessInfo.processInfo.environment)
+        try self.init(environment: StartEnvironment.variables)
     }
 
     /// The folders that a set of environment variables names; none is created.

@@ -151,6 +151,7 @@ public final class DatabaseFile: Sendable {
             if let reason = try refusal(of: database, mode: mode, knownVersion: knownVersion) {
                 throw StorageError(reason, path: path)
             }
+            if !database.configuration.readonly { try beginLog(of: path, database) }
         }
         return configuration
     }

@@ -1,5 +1,6 @@
 internal import GRDB
 internal import GRDBSQLite
+internal import Glibc
 internal import Synchronization
 
 /// How much this process has written to the write-ahead log of a file.
@@ -22,6 +23,23 @@ final class Log: Sendable {
 }
 
 extension DatabaseFile {
+    /// Begins the log of a file of ours where it is empty, by writing what stands there already.
+    ///
+    /// GRDB wants something in it, and would make a table, drop it and wait for the disk twice. Nothing is lost where this is:
+    /// the next commit brings it to the disk with itself.
+    static func beginLog(of path: String, _ database: Database) throws {
+        var status = stat()
+        guard try Int.fetchOne(database, sql: "PRAGMA application_id") == applicationID,
+            unsafe stat(path + "-wal", &status) != 0 || status.st_size == 0
+        else { return }
+        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF")
+        try database.inTransaction(.immediate) {
+            try database.execute(sql: "PRAGMA user_version = \(version)")
+            return .commit
+        }
+    }
+
     /// Whether it is time for ``shortenLog()``: the log holds some megabytes.
     package var isLogLong: Bool { log.isLong }
 

@@ -3,7 +3,7 @@ internal import GRDBSQLite
 
 extension DatabaseFile {
     /// "Asay", in the header of every file of ours; `file` and Assay tell it from other programs' by it.
-    private static let applicationID = 0x4173_6179
+    static let applicationID = 0x4173_6179
 
     /// Why this Assay must leave the file alone; nil when it may go on.
     static func refusal(

@@ -16,12 +16,9 @@ internal import Transport
 
 /// What commands work with, opened when it is needed.
 struct Workspace {
-    /// The variables that Assay was started with.
-    static var environment: [String: String] { ProcessInfo.processInfo.environment }
-
     /// The system's; `ASSAY_CLOCK_SPEED=144` lets a day pass in ten minutes, for measurements on a throw-away database.
     static let clock: any WallClock =
-        environment["ASSAY_CLOCK_SPEED"].flatMap(Double.init).map(HastenedClock.init(speed:))
+        StartEnvironment.variables["ASSAY_CLOCK_SPEED"].flatMap(Double.init).map(HastenedClock.init(speed:))
         ?? SystemClock()
 
     /// Where the database is.
@@ -40,7 +37,7 @@ struct Workspace {
 
     /// The option, or else the variable, unless that is empty.
     private static func value(_ option: String?, or variable: String) -> String? {
-        option ?? environment[variable].flatMap { $0.isEmpty ? nil : $0 }
+        option ?? StartEnvironment.variables[variable].flatMap { $0.isEmpty ? nil : $0 }
     }
 
     func catalog() -> Catalog {
@@ -98,7 +95,9 @@ struct Workspace {
     }
 
     /// Who answers, if nothing else says so.
-    var userName: String { Self.environment["USER"] ?? Self.environment["LOGNAME"] ?? "me" }
+    var userName: String {
+        StartEnvironment.variables["USER"] ?? StartEnvironment.variables["LOGNAME"] ?? "me"
+    }
 
     /// The rubrics in force: the shipped ones with what the user says otherwise.
     func rubrics() throws -> [Rubric] { try Rubric.all(in: files.rubrics, user: folders.rubrics) }
@@ -119,7 +118,8 @@ struct Workspace {
         _ catalog: Catalog, networks: Set<String>?, history: History, engine: TransferEngine
     ) -> Collector {
         Collector(
-            catalog, networks: networks, fetcher: engine, history: history, environment: Self.environment,
+            catalog, networks: networks, fetcher: engine, history: history,
+            environment: StartEnvironment.variables,
             clock: Self.clock)
     }
 
@@ -146,7 +146,7 @@ struct Workspace {
 
     /// What tells of alerts beside a terminal: the program and the web address of the settings.
     func alertChannels(_ engine: TransferEngine) -> @Sendable (Settings) -> [any AlertChannel] {
-        let environment = Self.environment
+        let environment = StartEnvironment.variables
         return { settings in
             var channels: [any AlertChannel] = []
             if let command = settings.delivery.command {

@@ -18,6 +18,23 @@ import Testing
         #expect(try file.write { try Int.fetchOne($0, sql: "PRAGMA foreign_keys") } == 1)
     }
 
+    @Test(arguments: ["", "PRAGMA wal_checkpoint(TRUNCATE)"])
+    func `opening a file again changes nothing in it, and its log begins`(before: String) throws {
+        let url = try TemporaryDirectory.current.appending(path: "assay.sqlite")
+        try DatabaseFile(path: url.path, mode: .readWrite).write {
+            try $0.execute(sql: "CREATE TABLE t (x); INSERT INTO t VALUES (7); PRAGMA user_version = 6")
+        }
+        let facts = "PRAGMA schema_version; PRAGMA user_version; PRAGMA application_id; SELECT x FROM t"
+        let known = try SQLiteShell.run("\(before); \(facts)", on: url).suffix(4)
+        let file = try DatabaseFile(
+            path: url.path, mode: .readWrite, patience: .seconds(5), knownVersion: 6)
+        #expect(try Data(contentsOf: URL(fileURLWithPath: url.path + "-wal")).count > 0)
+        #expect(try SQLiteShell.run(facts, on: url) == Array(known))
+        // 2 is FULL, https://www.sqlite.org/pragma.html#pragma_synchronous
+        #expect(
+            try file.pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") } == 2)
+    }
+
     @Test func `what one writes another reads`() throws {
         let path = try TemporaryDirectory.current.appending(path: "assay.sqlite").path
         let writer = try DatabaseFile(path: path, mode: .readWrite)

@@ -20,7 +20,7 @@ struct Document: Hashable, Sendable {
     ///
     /// - Throws: why the file cannot be written.
     func write(to path: String, isForced: Bool) throws(FileError) -> Result {
-        let home = ProcessInfo.processInfo.environment["HOME"] ?? "~"
+        let home = StartEnvironment.variables["HOME"] ?? "~"
         let file = path.hasPrefix("~/") ? home + path.dropFirst() : path
         let isThere = FileManager.default.fileExists(atPath: file)
         guard isForced || !isThere else { return .exists(file) }

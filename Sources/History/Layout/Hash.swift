@@ -16,12 +16,15 @@ enum Hash {
     }
 
     static func text(of bytes: RawSpan) -> String {
-        var digits: [UInt8] = []
-        for index in 0..<bytes.byteCount {
-            let byte = unsafe bytes.unsafeLoad(fromByteOffset: index, as: UInt8.self)
-            digits += [digit(byte >> 4), digit(byte & 15)]
+        // In place: a start reads a few hundred.
+        unsafe String(unsafeUninitializedCapacity: bytes.byteCount * 2) { digits in
+            for index in 0..<bytes.byteCount {
+                let byte = unsafe bytes.unsafeLoad(fromByteOffset: index, as: UInt8.self)
+                unsafe digits[index * 2] = digit(byte >> 4)
+                unsafe digits[index * 2 + 1] = digit(byte & 15)
+            }
+            return bytes.byteCount * 2
         }
-        return String(decoding: digits, as: UTF8.self)
     }
 
     private static func value(of digit: UInt8) -> UInt8? {

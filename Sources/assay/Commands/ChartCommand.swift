@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Catalog
 internal import Collection
+internal import Documents
 internal import History
 internal import Metrics
 internal import Storage
@@ -93,7 +94,8 @@ struct ChartCommand: ParsableCommand {
         let source = SourceID(network: latest[0].sourceNetwork, source: latest[0].source)
         try chart.explain(from: [source], catalog, in: history)
         let look = TextLook(
-            isASCII: ascii, colors: colors, environment: Workspace.environment, width: width, height: height)
+            isASCII: ascii, colors: colors, environment: StartEnvironment.variables, width: width,
+            height: height)
         print(chart.text(look), terminator: "")
         if chart.isEmpty { throw ExitCode(2) }
     }
@@ -114,10 +116,10 @@ struct ChartCommand: ParsableCommand {
     private var colors: ColorDepth {
         switch color {
         case .never: .none
-        case .auto: TextLook.isTerminal ? ColorDepth(environment: Workspace.environment) : .none
+        case .auto: TextLook.isTerminal ? ColorDepth(environment: StartEnvironment.variables) : .none
         case .always:
             // Somebody wants them, so a terminal that is not known has the usual ones.
-            max(.indexed, ColorDepth(environment: Workspace.environment))
+            max(.indexed, ColorDepth(environment: StartEnvironment.variables))
         }
     }
 }

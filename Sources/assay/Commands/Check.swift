@@ -65,7 +65,7 @@ struct Check: AsyncParsableCommand {
         let checker = Checker(
             catalog, networks: ids, engine: try workspace.engine(mirror: requests.mirror), history: history,
             recordings: recordings,
-            environment: Workspace.environment)
+            environment: StartEnvironment.variables)
         let tally = VerdictTally()
         try await untilInterrupted {
             await checker.run { verdict in

@@ -46,7 +46,7 @@ struct Doctor: ParsableCommand {
     }
 
     private func terminal() -> Finding {
-        let name = Workspace.environment["TERM"] ?? ""
+        let name = StartEnvironment.variables["TERM"] ?? ""
         return name.isEmpty || name == "dumb"
             ? .note("terminal", "TERM is '\(name)': the dashboard needs a terminal such as xterm-256color")
             : .good("terminal", "TERM=\(name)")
@@ -54,7 +54,7 @@ struct Doctor: ParsableCommand {
 
     private func locale() -> Finding {
         let variables = ["LC_ALL", "LC_CTYPE", "LANG"]
-        let value = variables.compactMap { Workspace.environment[$0] }.first { !$0.isEmpty } ?? "not set"
+        let value = variables.compactMap { StartEnvironment.variables[$0] }.first { !$0.isEmpty } ?? "not set"
         let name = value.lowercased()
         return name.contains("utf-8") || name.contains("utf8")
             ? .good("locale", value)

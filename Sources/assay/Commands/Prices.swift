@@ -51,7 +51,7 @@ struct Prices: ParsableCommand {
         } else if csv {
             print(table.table.csv, terminator: "")
         } else {
-            print(table.text(width: TerminalSize.columns(Workspace.environment)), terminator: "")
+            print(table.text(width: TerminalSize.columns(StartEnvironment.variables)), terminator: "")
         }
         if table.isEmpty { throw ExitCode(2) }
     }

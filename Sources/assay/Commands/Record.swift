@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Catalog
 internal import Collection
+internal import Documents
 
 struct Record: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -29,7 +30,7 @@ struct Record: AsyncParsableCommand {
         let recorder = Recorder(
             catalog, networks: try workspace.networks(network, in: catalog),
             engine: try workspace.engine(mirror: requests.mirror),
-            environment: Workspace.environment)
+            environment: StartEnvironment.variables)
         let tally = FileTally()
         try await recorder.run(into: folder) { report in
             say(plain(report))
