@@ -26,7 +26,7 @@ extension Status {
     private func cells(_ latest: Latest) -> [String] {
         let (series, unit) = (latest.series, vocabulary[latest.series.metric]?.unit ?? .count)
         let marks = [
-            latest.origin == .measured ? nil : latest.origin.rawValue,
+            Self.mark(latest.origin),
             latest.quality == .good ? nil : latest.quality.rawValue,
         ]
         return [
@@ -40,9 +40,14 @@ extension Status {
         let record = records[SourceID(network: source.network, source: source.id)]
         return [
             "source \(source.id)", SourceHealth(record, of: source, now: now).rawValue,
-            record.map { (now - $0.last.time).age } ?? "", record.flatMap { Self.error($0.last) } ?? "",
+            record.map { (now - $0.last.time).age } ?? "",
+            [record.flatMap { Self.mark($0.last.origin) }, record.flatMap { Self.error($0.last) }]
+                .compactMap(\.self).joined(separator: "  "),
         ]
     }
+
+    /// What is said of anything that was not measured.
+    private static func mark(_ origin: Origin) -> String? { origin == .measured ? nil : origin.rawValue }
 
     /// Rows with their values and ages to the right, below each other.
     private static func aligned(_ rows: [[String]]) -> [String] {

@@ -47,7 +47,7 @@ public struct Status: Sendable {
         Table(
             columns: [
                 "network", "metric", "labels", "value", "unit", "at", "age_seconds", "source", "quality",
-                "good_value",
+                "good_value", "origin",
             ],
             rows: latest.map { latest in
                 [
@@ -57,7 +57,7 @@ public struct Status: Sendable {
                     .string(latest.polledAt.description),
                     .integer((now - latest.polledAt).components.seconds),
                     .string(latest.source), .string(latest.quality.rawValue),
-                    latest.good.map { .number($0.value) } ?? .null,
+                    latest.good.map { .number($0.value) } ?? .null, .string(latest.origin.rawValue),
                 ]
             })
     }
@@ -86,15 +86,21 @@ public struct Status: Sendable {
     private func json(_ source: Source) -> JSONValue {
         let record = records[SourceID(network: source.network, source: source.id)]
         let last = record?.last
-        return [
-            "network": .string(source.network), "source": .string(source.id),
-            "state": .string(SourceHealth(record, of: source, now: now).rawValue),
-            "at": JSONValue(last?.time.description),
-            "status": last?.status.map { .integer(Int64($0)) } ?? .null,
-            "latency_ms": last?.phases.map(json) ?? .null,
-            "samples": last.map { .integer(Int64($0.receipt.stored + $0.receipt.repeated)) } ?? .null,
-            "error": JSONValue(last.flatMap(Self.error)),
+        var members: [JSONValue.Member] = [
+            .init("network", .string(source.network)), .init("source", .string(source.id)),
+            .init("state", .string(SourceHealth(record, of: source, now: now).rawValue)),
+            .init("at", JSONValue(last?.time.description)),
+            .init("status", last?.status.map { .integer(Int64($0)) } ?? .null),
+            .init("latency_ms", last?.phases.map(json) ?? .null),
+            .init(
+                "samples",
+                last.map { .integer(Int64($0.receipt.stored + $0.receipt.repeated)) } ?? .null),
+            .init("error", JSONValue(last.flatMap(Self.error))),
         ]
+        if let origin = last?.origin, origin != .measured {
+            members.append(.init("origin", .string(origin.rawValue)))
+        }
+        return .object(members)
     }
 
     private func json(_ phases: Phases) -> JSONValue {

@@ -38,7 +38,8 @@ import Testing
             let table = try await program.run("status", "--csv")
             // Lines of CSV end with CR LF, which is one character.
             let rows = table.output.split(whereSeparator: \.isNewline)
-            #expect(rows.contains { $0.contains(",90000") && $0.hasSuffix(",quarantined,") }, "\(table)")
+            #expect(
+                rows.contains { $0.contains(",90000") && $0.hasSuffix(",quarantined,,measured") }, "\(table)")
             let json = try await program.run("status", "--json")
             #expect(
                 json.output.contains(#""quality":"quarantined","good_value":null,"good_at":null"#), "\(json)")

@@ -54,9 +54,42 @@ import Testing
             #expect(outcome.status == 0)
             let lines = outcome.output.components(separatedBy: "\r\n")
             #expect(
-                lines.first == "network,metric,labels,value,unit,at,age_seconds,source,quality,good_value")
+                lines.first
+                    == "network,metric,labels,value,unit,at,age_seconds,source,quality,good_value,origin")
             #expect(lines.count == 5)
             #expect(lines[2].hasPrefix("alpha,gpu.price.median,gpu=h100,2.56,USD/GPU-hour,"))
+            #expect(lines.dropFirst().prefix(3).allSatisfy { $0.hasSuffix(",measured") })
+        }
+    }
+
+    @Test func `what was played back or made up says so in every form`() async throws {
+        try await Program.collected { program in
+            // How a demo keeps its polls: 2 is recorded, 3 generated.
+            _ = try SQLiteShell.run(
+                """
+                UPDATE poll SET kind = (kind & 31) | (2 << 5);
+                UPDATE poll SET kind = kind | (3 << 5) WHERE source IN (SELECT id FROM source WHERE name = 'broken');
+                """, on: program.database)
+            let text = try await program.run("status", "alpha")
+            #expect(text.lines.count { $0.hasSuffix("  capacity  recorded") } == 3, "\(text.output)")
+            #expect(
+                text.lines.contains {
+                    $0.hasPrefix("  source capacity ") && $0.hasSuffix("  recorded")
+                }, "\(text.output)")
+            #expect(text.lines.contains { $0.hasSuffix("  generated  HTTP 500: down") }, "\(text.output)")
+            let csv = try await program.run("status", "--csv")
+            let lines = csv.output.components(separatedBy: "\r\n")
+            #expect(lines.dropFirst().prefix(3).allSatisfy { $0.hasSuffix(",recorded") }, "\(csv.output)")
+            let json = try await program.run("status", "alpha", "--json")
+            #expect(json.output.count(of: #""source":"capacity","origin":"recorded"}"#) == 3)
+            #expect(json.output.count(of: #""error":null,"origin":"recorded"}"#) == 1)
+            #expect(json.output.count(of: #""error":"HTTP 500: down","origin":"generated"}"#) == 1)
+            let derived = try await program.run("status", "alpha", "--derived", "--csv")
+            let figures = derived.output.components(separatedBy: "\r\n")
+            #expect(figures[0].hasSuffix(",sources,origin"))
+            // What is absent rests on nothing.
+            #expect(!derived.output.contains(",measured"))
+            #expect(figures.contains { $0.hasPrefix("alpha,nodes.online,") && $0.hasSuffix(",recorded") })
         }
     }
 
@@ -141,4 +174,8 @@ import Testing
                     : "There is no folder \(data.path)/elsewhere for the database"))
         #expect(!FileManager.default.fileExists(atPath: data.path))
     }
+}
+
+extension String {
+    fileprivate func count(of part: String) -> Int { ranges(of: part).count }
 }

@@ -118,6 +118,9 @@ import Testing
             table.text(width: 200).hasPrefix(
                 "GPU prices in USD per GPU and hour, on demand, 2026-11-25T14:02:11Z · generated data\n"))
         #expect(table.json.text.contains(#""origin":"generated""#))
+        let lines = table.table.csv.components(separatedBy: "\r\n")
+        #expect(lines[0].hasSuffix(",discount,origin"))
+        #expect(lines[1].hasPrefix("h100,decentralized,akash,") && lines[1].hasSuffix(",generated"))
     }
 
     @Test func `a hostile name does not reach the terminal`() throws {

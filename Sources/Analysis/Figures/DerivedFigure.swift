@@ -48,10 +48,15 @@ public struct DerivedFigure: Hashable, Sendable {
         if case .failure(let absence) = result { absence } else { nil }
     }
 
-    /// Whether everything that it rests on was measured, or is kept by the source itself.
-    public var isGenuine: Bool {
-        inputs.allSatisfy { [nil, .measured, .backFilled].contains($0.origin) }
+    /// The least genuine origin of its inputs: generated as soon as one input is; nil where that is list prices
+    /// alone, or nothing.
+    public var origin: Origin? {
+        let origins = inputs.compactMap(\.origin)
+        return [.generated, .recorded, .backFilled, .measured].first(where: origins.contains)
     }
+
+    /// Whether everything that it rests on was measured, or is kept by the source itself.
+    public var isGenuine: Bool { origin != .generated && origin != .recorded }
 
     /// A series that a figure was computed from.
     public struct Input: Hashable, Sendable {

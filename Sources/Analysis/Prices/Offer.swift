@@ -51,4 +51,7 @@ public enum PriceOrigin: Hashable, Sendable {
     case series(Series, source: String, origin: Origin)
     /// A list that came with Assay: the document, and whether it is dated.
     case list(String, isDated: Bool)
+
+    /// How its sample came to be here; nil for a list.
+    public var ofSamples: Origin? { if case .series(_, _, let origin) = self { origin } else { nil } }
 }

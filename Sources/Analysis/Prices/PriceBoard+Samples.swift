@@ -39,9 +39,8 @@ extension PriceBoard {
     public var origin: Origin {
         let origins = Set(
             rows.flatMap(\.offers).compactMap { offer -> Origin? in
-                guard let offer, offer.standing == .counted, case .series(_, _, let origin) = offer.origin
-                else { return nil }
-                return origin
+                guard let offer, offer.standing == .counted else { return nil }
+                return offer.origin.ofSamples
             })
         return Origin.leastGenuine(of: origins)
     }

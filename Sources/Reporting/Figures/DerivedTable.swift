@@ -29,7 +29,7 @@ public struct DerivedTable: Sendable {
         Table(
             columns: [
                 "network", "metric", "gpu", "value", "unit", "absent", "from", "to", "samples", "coverage",
-                "formula", "sources",
+                "formula", "sources", "origin",
             ],
             rows: figures.map { figure in
                 [
@@ -38,7 +38,7 @@ public struct DerivedTable: Sendable {
                     JSONValue(figure.absence?.description), .string(figure.window.start.description),
                     .string(figure.window.end.description), .integer(Int64(figure.count)),
                     JSONValue(number: figure.coverage), .string(figure.formula),
-                    .string(sources(figure).joined(separator: "; ")),
+                    .string(sources(figure).joined(separator: "; ")), JSONValue(figure.origin?.rawValue),
                 ]
             })
     }

@@ -17,7 +17,7 @@ extension PriceTable {
         Table(
             columns: [
                 "gpu", "side", "seller", "price", "standing", "cheapest", "free", "at", "age_seconds",
-                "dated", "source", "median_decentralized", "median_cloud", "discount",
+                "dated", "source", "median_decentralized", "median_cloud", "discount", "origin",
             ],
             rows: rows.flatMap { row in
                 offers(of: row).map { index, column, offer in
@@ -29,6 +29,7 @@ extension PriceTable {
                         .string(offer.source), JSONValue(number: row.sides[discount.of]?.value),
                         JSONValue(number: row.sides[discount.against]?.value),
                         JSONValue(number: row.comparison.discount),
+                        JSONValue(offer.origin.ofSamples?.rawValue),
                     ]
                 }
             })
@@ -65,7 +66,7 @@ extension PriceTable {
             .init("at", JSONValue(offer.time?.description)), .init("age_seconds", age(offer)),
             .init("dated", .bool(offer.isDated)), .init("source", .string(offer.source)),
         ]
-        if case .series(_, _, let origin) = offer.origin, origin != .measured {
+        if let origin = offer.origin.ofSamples, origin != .measured {
             members.append(.init("origin", .string(origin.rawValue)))
         }
         return .object(members)

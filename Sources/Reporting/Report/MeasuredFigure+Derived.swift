@@ -10,12 +10,11 @@ extension MeasuredFigure {
         guard let value = figure.value, let metric = vocabulary[figure.metric.rawValue] else { return nil }
         let labels: Labels = figure.gpu.map { ["gpu": $0] } ?? .none
         let sources = Set(figure.inputs.map(\.source)).sorted()
-        let origins = figure.inputs.compactMap(\.origin)
         self.init(
             Series(network: figure.network, metric: figure.metric.rawValue, labels: labels), value,
             unit: metric.unit, source: sources.joined(separator: ", "),
             at: figure.inputs.map(\.last).max() ?? figure.window.end,
-            origin: [.generated, .recorded, .backFilled].first(where: origins.contains) ?? .measured,
+            origin: figure.origin ?? .measured,
             window: figure.coverage == nil ? nil : figure.window.duration, samples: figure.count,
             coverage: figure.coverage, formula: figure.formula,
             inputs: figure.inputs.map {
