@@ -40,6 +40,31 @@ public struct UserFolders: Hashable, Sendable {
         }
     }
 
+    /// Tries whether ``state`` can be written, or made where it is not there yet; leaves nothing behind.
+    ///
+    /// - Throws: why it cannot.
+    public func tryState() throws(FileError) {
+        let files = FileManager.default
+        // What is not there can be made if something can be put into the next folder above it.
+        var parent = URL(filePath: state)
+        var missing = parent
+        while !files.fileExists(atPath: parent.path), parent.path != "/" {
+            missing = parent
+            parent.deleteLastPathComponent()
+        }
+        let trial = parent.appending(path: ".assay-\(ProcessInfo.processInfo.processIdentifier)")
+        do {
+            try Data().write(to: trial, options: .withoutOverwriting)
+            try files.removeItem(at: trial)
+        } catch {
+            let path = missing == parent ? trial : missing
+            throw FileError(error, writing: path.path, or: Self.stateAdvice)
+        }
+    }
+
+    /// What else can be done where ``state`` cannot be written.
+    public static let stateAdvice = "point XDG_STATE_HOME elsewhere"
+
     private static func folder(
         _ variable: String, _ usual: String, _ environment: [String: String]
     ) throws(UserFoldersError) -> String {

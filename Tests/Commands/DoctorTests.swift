@@ -45,6 +45,25 @@ import Testing
         }
     }
 
+    @Test func `a folder that cannot keep what was chosen is bad, a missing one is not`()
+        async throws
+    {
+        let program = try Program(networks: Program.networks)
+        let state = program.home.appending(path: "state").path
+        let well = try await program.run(["doctor"], environment: ["XDG_STATE_HOME": "\(state)/mine"])
+        #expect(well.lines.contains("ok    state: \(state)/mine/assay"), "\(well.output)")
+        // Nothing is made by looking.
+        #expect(!FileManager.default.fileExists(atPath: state))
+        try program.write("a file in the way", to: "state")
+        let ill = try await program.run(["doctor"], environment: ["XDG_STATE_HOME": "\(state)/mine"])
+        #expect(ill.status == 1)
+        #expect(
+            ill.lines.contains(
+                "BAD   state: \(state)/mine cannot be written: \(state) is a file and no folder; "
+                    + "point XDG_STATE_HOME elsewhere; until then the dashboard forgets what was chosen when it ends"
+            ), "\(ill.output)")
+    }
+
     @Test func `a file that is no database is bad`() async throws {
         let program = try Program(networks: Program.networks)
         try program.write(String(repeating: "no database ", count: 100), to: "assay.sqlite")

@@ -59,7 +59,7 @@ import Testing
     }
 }
 
-@Suite struct `User folders` {
+@Suite(.temporaryDirectory) struct `User folders` {
     @Test func `are in the home folder`() throws {
         let folders = try UserFolders(environment: ["HOME": "/home/ada"])
         #expect(folders.config == "/home/ada/.config/assay")
@@ -76,6 +76,26 @@ import Testing
         #expect(folders.config == "/etc/ada/assay")
         #expect(folders.data == "/home/ada/.local/share/assay")
         #expect(folders.state == "/home/ada/.local/state/assay")
+    }
+
+    @Test func `that can be written for what screens remember are left as they were`() throws {
+        let home = try TemporaryDirectory.current.resolvingSymlinksInPath().path
+        let folders = try UserFolders(environment: ["HOME": home])
+        try folders.tryState()
+        #expect(try FileManager.default.contentsOfDirectory(atPath: home).isEmpty)
+        try FileManager.default.createDirectory(atPath: folders.state, withIntermediateDirectories: true)
+        try folders.tryState()
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folders.state).isEmpty)
+    }
+
+    @Test func `that cannot be made for what screens remember say why and what to do`() throws {
+        let home = try TemporaryDirectory.current.resolvingSymlinksInPath().path
+        try Data().write(to: URL(filePath: home + "/.local"))
+        let folders = try UserFolders(environment: ["HOME": home])
+        let error = try #require(throws: FileError.self) { try folders.tryState() }
+        #expect(
+            "\(error)" == "\(home)/.local/state cannot be written: \(home)/.local is a file and no folder; "
+                + "point XDG_STATE_HOME elsewhere")
     }
 
     @Test func `need a home`() throws {

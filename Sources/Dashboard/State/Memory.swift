@@ -62,7 +62,7 @@ extension State {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             try data.write(to: URL(filePath: path), options: .atomic)
         } catch {
-            throw FileError(error, writing: path, or: "point XDG_STATE_HOME elsewhere")
+            throw FileError(error, writing: path, or: UserFolders.stateAdvice)
         }
     }
 

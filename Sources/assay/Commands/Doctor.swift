@@ -34,6 +34,7 @@ struct Doctor: ParsableCommand {
         do {
             let workspace = try Workspace(database: database.database)
             findings.append(.good("files", workspace.files.root))
+            findings.append(state(workspace.folders))
             findings += definitions(workspace)
             findings.append(rubrics(workspace))
             findings += database(workspace)
@@ -59,6 +60,16 @@ struct Doctor: ParsableCommand {
         return name.contains("utf-8") || name.contains("utf8")
             ? .good("locale", value)
             : .note("locale", "\(value): not UTF-8, so that screens are drawn in ASCII; try LANG=C.UTF-8")
+    }
+
+    /// Whether what is chosen on the screens can be kept.
+    private func state(_ folders: UserFolders) -> Finding {
+        do {
+            try folders.tryState()
+            return .good("state", folders.state)
+        } catch {
+            return .bad("state", "\(error); until then the dashboard forgets what was chosen when it ends")
+        }
     }
 
     private func definitions(_ workspace: Workspace) -> [Finding] {
