@@ -135,6 +135,7 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Threads", flyingSocks], path: "Tests/TestSupport",
             swiftSettings: strict),
+        tests("Threads", ["Threads"]),
         tests("Metrics", ["Metrics"]),
         tests("Statistics", ["Statistics"], exclude: ["Cases"]),
         tests("Chunks", ["Chunks"]),
