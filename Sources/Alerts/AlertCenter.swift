@@ -13,19 +13,24 @@ public actor AlertCenter {
     private let history: History
     let store: AlertStore
     private let clock: any WallClock
-    let messenger: AlertMessenger
+    private let messenger: AlertMessenger
+    private let changed: @Sendable () -> Void
     private var watches: [AlertWatch] = []
     /// What was wrong with the database at the last look; nil when nothing was.
     public private(set) var problem: String?
 
     /// Makes a center that has not looked at anything yet.
+    ///
+    /// `changed` is called whenever something began or ceased to fire, of which `channels` do not hear while it is to be
+    /// quiet.
     public init(
         rules: [AlertRule], history: History, store: AlertStore, channels: [any AlertChannel],
-        clock: any WallClock = SystemClock()
+        clock: any WallClock = SystemClock(), changed: @escaping @Sendable () -> Void = {}
     ) {
         self.history = history
         self.store = store
         self.clock = clock
+        self.changed = changed
         messenger = AlertMessenger(channels, store: store, clock: clock)
         watches = rules.map(AlertWatch.init)
     }
@@ -60,8 +65,7 @@ public actor AlertCenter {
             for event in try store.firing() {
                 firing[event.rule] = event
                 // Its rule is gone, and so is its reason.
-                let isRule = !event.rule.hasPrefix(AlertFinding.prefix)
-                if isRule, !names.contains(event.rule) { try end(event.rule, at: now) }
+                if !event.isFinding, !names.contains(event.rule) { try end(event.rule, at: now) }
             }
             for index in watches.indices {
                 let rule = watches[index].rule
@@ -88,7 +92,7 @@ public actor AlertCenter {
         switch look.change {
         case .fired(let since, let time, let value):
             guard let event = try store.begin(rule, since: since, at: time, value: value) else { return }
-            messenger.tell(AlertMessage(event, .fired))
+            tell(AlertMessage(event, .fired))
         case .ended(let time): try end(rule.name, at: time)
         case nil: break
         }
@@ -97,6 +101,12 @@ public actor AlertCenter {
     /// Ends what fires under a name.
     func end(_ name: String, at time: Timestamp) throws {
         guard let event = try store.end(name, at: time) else { return }
-        messenger.tell(AlertMessage(event, .ended))
+        tell(AlertMessage(event, .ended))
+    }
+
+    /// Tells of what is stored.
+    func tell(_ message: AlertMessage) {
+        changed()
+        messenger.tell(message)
     }
 }

@@ -30,11 +30,17 @@ public struct AlertFinding: Hashable, Sendable {
     }
 }
 
+extension AlertEvent {
+    /// Whether it was found elsewhere than by a rule: its subject then names a project, which may be called like a
+    /// network.
+    public var isFinding: Bool { rule.hasPrefix(AlertFinding.prefix) }
+}
+
 extension AlertCenter {
     /// Takes what was found now: what is new fires, and what is no longer there is over.
     public func replace(findings: [AlertFinding]) {
         attempt { now in
-            let firing = try store.firing().filter { $0.rule.hasPrefix(AlertFinding.prefix) }
+            let firing = try store.firing().filter(\.isFinding)
             for event in firing where !findings.contains(where: { $0.name == event.rule }) {
                 try end(event.rule, at: now)
             }
@@ -43,7 +49,7 @@ extension AlertCenter {
                     try store.update(
                         finding.name, last: finding.value, lowest: finding.value, highest: finding.value)
                 } else if let event = try store.begin(finding, at: now) {
-                    messenger.tell(AlertMessage(event, .fired))
+                    tell(AlertMessage(event, .fired))
                 }
             }
         }

@@ -19,11 +19,12 @@ public struct AlertService: Sendable {
     ///
     /// The file is read at the start; one that is wrong counts once it is right, and until it was right once nothing
     /// is watched. `channels` tell of alerts, by the settings, and `findings` are asked every ten minutes for what
-    /// else holds.
+    /// else holds. `changed` is called whenever something began or ceased to fire, also where nobody is told of it.
     public init(
         _ file: ConfigurationFile, history: History, store: AlertStore,
         channels: @escaping @Sendable (Settings) -> [any AlertChannel],
-        findings: @escaping @Sendable () async -> [AlertFinding], clock: any WallClock = SystemClock()
+        findings: @escaping @Sendable () async -> [AlertFinding], clock: any WallClock = SystemClock(),
+        changed: @escaping @Sendable () -> Void = {}
     ) {
         self.file = file
         self.findings = findings
@@ -31,7 +32,7 @@ public struct AlertService: Sendable {
         center = { settings in
             AlertCenter(
                 rules: settings.alerts, history: history, store: store, channels: channels(settings),
-                clock: clock)
+                clock: clock, changed: changed)
         }
     }
 

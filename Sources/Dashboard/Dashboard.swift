@@ -164,21 +164,20 @@ public struct Dashboard: Sendable {
 
     private func alertService(
         _ session: TerminalSession, _ findings: @escaping @Sendable () async -> [AlertFinding],
-        told: @escaping @Sendable () -> Void
+        changed: @escaping @Sendable () -> Void
     ) -> AlertService {
         AlertService(
             setup.configuration, history: setup.history, store: setup.alerts,
             channels: { [setup] settings in
                 let delivery = settings.delivery
                 let terminal = TerminalChannel { message in
-                    told()
                     if delivery.bell { await session.send(.bell) }
                     if delivery.notify {
                         await session.send(.notify(title: "Assay", body: SafeText(message.text)))
                     }
                 }
                 return [terminal] + setup.channels(settings)
-            }, findings: findings, clock: setup.clock)
+            }, findings: findings, clock: setup.clock, changed: changed)
     }
 
     private func follow(

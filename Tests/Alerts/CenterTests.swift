@@ -5,6 +5,7 @@ import Metrics
 import Storage
 import TestSupport
 import Testing
+import Threads
 
 @testable import Alerts
 
@@ -43,10 +44,12 @@ private actor Memory: AlertChannel {
     private let above = AlertRule(name: "many nodes", .above(.nodes, limit: 10, clear: 8))
 
     private func center(
-        _ rules: [AlertRule], _ fixture: Fixture, at clock: HandClock, _ channels: [any AlertChannel] = []
+        _ rules: [AlertRule], _ fixture: Fixture, at clock: HandClock, _ channels: [any AlertChannel] = [],
+        changed: @escaping @Sendable () -> Void = {}
     ) -> AlertCenter {
         AlertCenter(
-            rules: rules, history: fixture.history, store: fixture.store, channels: channels, clock: clock)
+            rules: rules, history: fixture.history, store: fixture.store, channels: channels, clock: clock,
+            changed: changed)
     }
 
     @Test func `stores what fires with its extremes, and when it is over`() async throws {
@@ -293,6 +296,34 @@ private actor Memory: AlertChannel {
         #expect(try fixture.store.firing().count == 2)
         try fixture.store.snooze("many nodes", until: nil)
         #expect(try fixture.store.snoozes() == [:])
+    }
+
+    @Test func `what begins and ceases to fire is said to who shows it, also while its rule is snoozed`()
+        async throws
+    {
+        let fixture = try Fixture()
+        let clock = HandClock(minute(1))
+        try fixture.store.snooze("many nodes", until: minute(60))
+        // What the screens would read, each time they are told to.
+        let seen = Locked<[Int]>([])
+        let center = center([above], fixture, at: clock) {
+            let count = (try? fixture.store.firing().count) ?? -1
+            seen.withLock { $0.append(count) }
+        }
+        try fixture.record([11, 12])
+        await center.look()
+        clock.move(to: minute(2))
+        await center.look()
+        #expect(seen.withLock { $0 } == [1])
+        try fixture.record([7], from: 2)
+        await center.look()
+        #expect(seen.withLock { $0 } == [1, 0])
+        let finding = AlertFinding(
+            name: "moved", subject: "akash turnover", sentence: "moved", since: minute(1), value: 12.4,
+            unit: .ratio)
+        await center.replace(findings: [finding])
+        await center.replace(findings: [])
+        #expect(seen.withLock { $0 } == [1, 0, 1, 0])
     }
 
     @Test func `an event is acknowledged once`() async throws {

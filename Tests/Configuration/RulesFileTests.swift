@@ -126,6 +126,7 @@ import Transport
             path: TemporaryDirectory.current.appending(path: "assay.sqlite").path, mode: .readWrite)
         let history = try History(database)
         let store = try AlertStore(database)
+        let changes = Locked(0)
         try await TestServer.run { _ in
             .text("", status: 200)
         } while: { server in
@@ -149,7 +150,7 @@ import Transport
                             name: "Akash q1", subject: "akash gpu.total", sentence: "left level 3 of q1",
                             since: .now(), value: 2, unit: nil)
                     ]
-                })
+                }, changed: { changes.withLock { $0 += 1 } })
             let run = Task { await service.run() }
             let now = Timestamp.now()
             try history.record(
@@ -168,6 +169,7 @@ import Transport
             await run.value
         }
         #expect(Set(try store.firing().map(\.rule)) == ["many", "found: Akash q1"])
+        #expect(changes.withLock { $0 } == 2)
     }
 
     @Test func `that were found are not over because the search was broken off`() async throws {

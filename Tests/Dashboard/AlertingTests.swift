@@ -221,6 +221,20 @@ extension AlertStore {
         #expect(!lines()[0].contains("▲") && !loop.frame.text.contains("▲ Akash"))
     }
 
+    @Test func `of moved evidence mark no network that is called like the project`() async throws {
+        let world = try World()
+        let finding = AlertFinding(
+            name: "moved", subject: "akash nodes.online", sentence: "left what was accepted of q1",
+            since: World.now - .seconds(60), value: 56, unit: nil)
+        _ = try #require(try world.alerts.begin(finding, at: World.now))
+        var loop = try await world.loop(120, 24)
+        let lines = loop.frame.text.split(separator: "\n")
+        #expect(lines[0].contains("7 Alerts ▲1"))
+        #expect(!loop.frame.text.contains("▲ Akash Network"))
+        await loop.press("i")
+        #expect(!loop.frame.text.contains("moved, for"))
+    }
+
     @Test func `of the configuration are left to the user`() async throws {
         let world = try World()
         try """

@@ -139,9 +139,11 @@ struct Snapshot: Sendable {
         return unanswered >= max(3, records.count / 10)
     }
 
-    /// The alarms that are about a network, its figures or its sources.
+    /// The alarms that are about a network, its figures or its sources; not what was found of a project of its name.
     func alarms(of network: String) -> [AlertEvent] {
-        alarms.filter { ["\(network) ", "\(network)/"].contains(where: $0.subject.hasPrefix) }
+        alarms.filter { alarm in
+            !alarm.isFinding && ["\(network) ", "\(network)/"].contains(where: alarm.subject.hasPrefix)
+        }
     }
 
     func sources(of network: String) -> [SourceRow] { sources.filter { $0.source.network == network } }
