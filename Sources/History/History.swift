@@ -27,6 +27,8 @@ public final class History: Sendable {
     let upkeep: Upkeep
     let keeper = Keeper()
     let board = NoticeBoard()
+    /// Whether days of answers are summed up in the file; an older one that is only read tells them by its polls.
+    let hasResponseDays: Bool
 
     /// Opens the history in a file; a file open for writing gets its tables if it lacks them.
     ///
@@ -35,7 +37,8 @@ public final class History: Sendable {
         self.file = file
         upkeep = Upkeep(file)
         try file.migrate("history", to: 4, Upgrade.run)
-        try file.migrate("history", to: 6, ResponseDayTable.create)
+        hasResponseDays = try file.migrate(
+            "history", to: 6, readersNeedNot: true, ResponseDayTable.create)
         names = Locked(try file.read(SeriesNames.init(loadingFrom:)))
     }
 

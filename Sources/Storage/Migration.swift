@@ -7,16 +7,21 @@ extension DatabaseFile {
     /// The step `history 1` is recorded under that name in the table `migration`, in the transaction that does the
     /// work, so a process that dies leaves it done or undone. Before a step changes an older file, a copy of the file
     /// is left beside it: `assay.sqlite.version-1`. The file then counts as one of the version that this Assay writes.
+    /// A step that `readersNeedNot` only makes things faster: a file that lacks it can be read all the same.
     ///
-    /// - Throws: ``StorageError`` with the reason `unprepared` when the file is open for reading only and lacks the
-    ///   step, otherwise what writing throws.
-    package func migrate(
-        _ module: String, to version: Int, _ step: (Database) throws -> Void
-    ) throws(StorageError) {
+    /// - Returns: whether the file has the step.
+    /// - Throws: ``StorageError`` with the reason `unprepared` when the file is open for reading only and lacks a step
+    ///   that readers need, otherwise what writing throws.
+    @discardableResult package func migrate(
+        _ module: String, to version: Int, readersNeedNot: Bool = false, _ step: (Database) throws -> Void
+    ) throws(StorageError) -> Bool {
         precondition(version <= knownVersion, "raise DatabaseFile.version to \(version)")
         let name = "\(module) \(version)"
-        if try read({ try Self.isApplied(name, in: $0) }) { return }
-        guard mode == .readWrite else { throw StorageError(.unprepared, path: path) }
+        if try read({ try Self.isApplied(name, in: $0) }) { return true }
+        guard mode == .readWrite else {
+            if readersNeedNot { return false }
+            throw StorageError(.unprepared, path: path)
+        }
         try write { database in
             // Another process may have been faster.
             if try Self.isApplied(name, in: database) { return }
@@ -26,6 +31,7 @@ extension DatabaseFile {
             try database.execute(sql: "INSERT INTO migration VALUES (?)", arguments: [name])
             try database.execute(sql: "PRAGMA user_version = \(knownVersion)")
         }
+        return true
     }
 
     private static func isApplied(_ name: String, in database: Database) throws -> Bool {

@@ -114,6 +114,39 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: program.database.path))
     }
 
+    @Test func `an older file is read as it is, one that readers cannot read says what to do`() async throws {
+        try await Program.collected { program in
+            let newest = try await program.run("status", "--csv")
+            // What the version after this one added only makes things faster.
+            _ = try SQLiteShell.run(
+                """
+                DROP TRIGGER poll_outdates_days; DROP TABLE response_day;
+                DELETE FROM migration WHERE name = 'history 6'; PRAGMA user_version = 5
+                """, on: program.database)
+            for arguments in [
+                ["status", "--csv"], ["status", "--derived"], ["prices"], ["export"], ["doctor"],
+                ["chart", "alpha", "nodes.online"], ["sql", "SELECT count(*) FROM samples"],
+            ] {
+                let outcome = try await program.run(arguments)
+                #expect(outcome.status == 0, "\(arguments) \(outcome.errors)\(outcome.output)")
+                #expect(outcome.errors.isEmpty)
+                if arguments == ["status", "--csv"] {
+                    #expect(outcome.lines.count == newest.lines.count)
+                }
+            }
+            #expect(try SQLiteShell.run("PRAGMA user_version", on: program.database) == ["5"])
+            _ = try SQLiteShell.run(
+                "DELETE FROM migration WHERE name = 'history 4'; PRAGMA user_version = 3",
+                on: program.database)
+            let refused = try await program.run("status")
+            #expect(refused.status == 1 && refused.output.isEmpty)
+            #expect(
+                refused.errors.hasSuffix(
+                    "\(program.database.path) is not prepared for this Assay yet: start `assay` or `assay collect` on it once.\n"
+                ), "\(refused.errors)")
+        }
+    }
+
     @Test func `a bad definition is told and the others are shown`() async throws {
         try await Program.collected { program in
             try program.write("id: gamma\nnmae: G\n", to: "files/Data/Networks/gamma.yaml")

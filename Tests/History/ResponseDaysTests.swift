@@ -120,6 +120,32 @@ import Testing
         #expect(days.flatMap(\.hours).count > 100)
     }
 
+    @Test func `are told by the polls of an older file that is only read`() throws {
+        var summedUp: [ResponseDay] = []
+        do {
+            let history = try recorded()
+            while try history.maintain() {}
+            summedUp = try history.responses(network: "akash", source: "slow", over: Self.always)
+        }
+        // The file as the Assay before left it.
+        let database = try TemporaryDirectory.database
+        try SQLiteShell.run(
+            """
+            DROP TRIGGER poll_outdates_days; DROP TABLE response_day;
+            DELETE FROM migration WHERE name = 'history 6'; PRAGMA user_version = 5
+            """, on: database)
+        let reader = try TemporaryDirectory.history(.readOnly)
+        #expect(try reader.responses(network: "akash", source: "slow", over: Self.always) == summedUp)
+        #expect(try reader.sources().count == 2)
+        #expect(try SQLiteShell.run("PRAGMA user_version", on: database) == ["5"])
+        // One that was opened meanwhile gets the table, and the reader reads on.
+        _ = try TemporaryDirectory.history()
+        #expect(try reader.responses(network: "akash", source: "slow", over: Self.always) == summedUp)
+        #expect(
+            try TemporaryDirectory.history(.readOnly)
+                .responses(network: "akash", source: "slow", over: Self.always) == summedUp)
+    }
+
     @Test func `a poll that comes late is told, and its day summed up again`() throws {
         let history = try recorded()
         while try history.maintain() {}

@@ -75,6 +75,24 @@ import Threads
         #expect(error?.reason == .unprepared)
     }
 
+    @Test func `a reader goes on without a step that only makes things faster`() throws {
+        let url = try TemporaryDirectory.current.appending(path: "assay.sqlite")
+        func add(_ file: DatabaseFile) throws -> Bool {
+            try file.migrate("history", to: 2, readersNeedNot: true) {
+                try $0.execute(sql: "CREATE TABLE a (x)")
+            }
+        }
+        try open(url, version: 1).migrate("history", to: 1) { _ in }
+        #expect(try !add(open(url, .readOnly, version: 2)))
+        #expect(
+            try SQLiteShell.run("SELECT name FROM migration; PRAGMA user_version", on: url) == [
+                "history 1", "1",
+            ])
+        #expect(try add(open(url, version: 2)))
+        #expect(try add(open(url, .readOnly, version: 2)))
+        #expect(try SQLiteShell.run("PRAGMA user_version", on: url) == ["2"])
+    }
+
     @Test func `two at once run it once`() async throws {
         let url = try TemporaryDirectory.current.appending(path: "assay.sqlite")
         try await withThrowingTaskGroup { group in

@@ -20,7 +20,9 @@ extension History {
             // The days that lie in the range as a whole.
             let first = Day.containing(milliseconds: start &- 1) + 1
             let whole = first..<max(first, Day.containing(milliseconds: end))
-            var days = try ResponseDayTable.read(source, days: whole, in: database, while: isWanted)
+            var days =
+                hasResponseDays
+                ? try ResponseDayTable.read(source, days: whole, in: database, while: isWanted) : []
             // What lies between them, and before and after.
             var (from, missing) = (start, [Range<Int64>]())
             for day in days.map(\.day) {
