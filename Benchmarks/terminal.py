@@ -16,15 +16,14 @@ memory         the most that was resident
 With --keys, a row for each kind of key on each screen, charts over a year, once the program has settled after its start:
 
 answer         from typing a key until the first byte of the frame that answers it
-whole          until the last byte of it, and of the frames that follow within 60 ms: a chart is filled when it is read,
-               and the clock moves on
+whole          until the last byte of it, and of the frames that follow within 60 ms: a chart is filled when it is read
 
 Escape is typed but not measured: every program waits whether it begins a longer sequence. Keys that change nothing,
-such as Down at the end of a list, do not count.
+such as Down at the end of a list, do not count; nor do frames in which time passes, and nothing else.
 
 Needs Linux and Python 3.9; nothing else.
 """
-import argparse, fcntl, os, pty, select, shutil, signal, statistics, struct, sys, termios, time
+import argparse, fcntl, os, pty, re, select, shutil, signal, statistics, struct, sys, termios, time
 
 COLUMNS, ROWS = 200, 60
 
@@ -207,13 +206,23 @@ def press(program, keys):
     for key in keys:
         program.read(0.4, quiet=0.02, patience=0.01)
         typed = program.type(key)
-        chunks = program.read(2 if key != ESCAPE else 0.3, quiet=0.06, patience=1.5)
-        # A key that changes nothing is followed by the clock alone, which moves on at a whole second.
-        since_first = time.monotonic_ns() - chunks[0][0] if chunks else 0
-        is_clock = chunks and chunks[0][0] - typed > 15e6 and (time.time() - since_first / 1e9) % 1 < 0.04
-        if chunks and key != ESCAPE and not is_clock:
+        chunks, end = [], time.monotonic() + (1.5 if key != ESCAPE else 0.3)
+        while not chunks and (left := end - time.monotonic()) > 0:
+            read = program.read(left + 0.5, quiet=0.06, patience=left)
+            chunks = [chunk for chunk in read if not is_passing_time(chunk[1])]
+        if chunks and key != ESCAPE:
             answers.append(((chunks[0][0] - typed) / 1e6, (chunks[-1][0] - typed) / 1e6))
     return answers
+
+
+# What moves the cursor, or chooses how the next characters look; what erases is none of it.
+MOVES_AND_LOOKS = re.compile(rb"\x1b\[[0-9;]*[ABCDGHdfm]|\x1b\(B|[\r\n\b]")
+
+
+def is_passing_time(data):
+    """Whether a frame writes nothing but digits and the letters of s, min, h and d: then the clock and the ages in
+    lists move on, and no key is answered, for answers show other letters or signs."""
+    return re.fullmatch(rb"[0-9:\ssminhd]*", MOVES_AND_LOOKS.sub(b" ", data)) is not None
 
 
 def settle(program):
