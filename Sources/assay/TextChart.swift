@@ -16,6 +16,8 @@ struct TextChart {
     private let range: TimeRange
     private let kind: ChartCommand.Kind
     private let isLogarithmic: Bool
+    /// How what is drawn came to be here.
+    private let origins: Set<Origin>
     /// Stretches without values and why, and what happened meanwhile.
     private var gaps: [LineChart.Gap] = []
     private var annotations: [Annotation] = []
@@ -33,6 +35,9 @@ struct TextChart {
         self.kind = kind
         self.isLogarithmic = isLogarithmic
         columns = try history.columns(series, over: range, count: Self.count)
+        var origins: Set<Origin> = []
+        for one in series { origins.formUnion(try history.origins(of: one, over: range)) }
+        self.origins = origins
         var values: [Double] = []
         if kind == .histogram {
             for one in series { values += try history.samples(one, over: range).map(\.value) }
@@ -71,6 +76,15 @@ struct TextChart {
     /// How many gaps are told of; the chart shades all of them.
     private static let toldGaps = 5
 
+    /// What is said of anything that was not all measured: every origin that it has, the least genuine first.
+    private var mark: [SafeText] {
+        guard !origins.isDisjoint(with: [.generated, .recorded]) else { return [] }
+        let names = [Origin.generated, .recorded, .backFilled, .measured].filter(origins.contains)
+            .map(\.rawValue)
+        let list = names.dropLast().joined(separator: ", ")
+        return [SafeText((list.isEmpty ? "" : list + " and ") + "\(names.last ?? "") data")]
+    }
+
     /// Below the chart: gaps that are a cell wide, with their reason, and events with their day.
     private func remarks(_ columns: Int) -> [SafeText] {
         let seen = gaps.filter { ($0.end - $0.start) * Int64(columns) >= window.seconds }
@@ -79,7 +93,7 @@ struct TextChart {
             return "gap " + days[0] + " – " + days[1] + " UTC: " + gap.reason
         }
         let rest = seen.count - told.count
-        return (rest > 0 ? ["\(rest) earlier gaps, shaded in the chart"] : []) + told
+        return mark + (rest > 0 ? ["\(rest) earlier gaps, shaded in the chart"] : []) + told
             + annotations.map { SafeText("\($0.at.day): \($0.text)") }
     }
 

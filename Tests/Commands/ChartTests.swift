@@ -30,6 +30,7 @@ import Testing
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(outcome.output.contains("103") && !outcome.output.contains("203"))
         #expect(outcome.lines.allSatisfy { $0.count <= 60 })
+        #expect(!outcome.output.contains("data"))
     }
 
     @Test func `parts are drawn over each other, and a label chooses among them`() async throws {
@@ -70,6 +71,28 @@ import Testing
             "\(outcome.output)")
         #expect(outcome.lines.contains("\(day): It was opened to all."), "\(outcome.output)")
         #expect(outcome.output.contains("░"))
+    }
+
+    @Test(arguments: [
+        (["--kind", "line"], "2h", "generated data"),
+        (["--kind", "sparkline"], "3h", "generated and recorded data"),
+        (["--kind", "histogram"], "6h", "generated, recorded and measured data"),
+    ])
+    func `what was made up or played back is said below it`(kind: [String], range: String, mark: String)
+        async throws
+    {
+        let program = try Program(networks: Program.networks)
+        let now = Date()
+        var lines = ["network,metric,labels,time,value,quality,origin,source_network,source"]
+        for (minutes, origin) in [(10, "generated"), (70, "generated"), (150, "recorded"), (270, "measured")]
+        {
+            let time = ISO8601DateFormatter().string(from: now.addingTimeInterval(-Double(minutes) * 60))
+            lines.append("alpha,nodes.online,,\(time),\(minutes),good,\(origin),alpha,capacity")
+        }
+        let file = try program.write(lines.joined(separator: "\n") + "\n", to: "samples.csv")
+        #expect(try await program.run("import", file).status == 0)
+        let outcome = try await program.run(["chart", "alpha", "nodes.online", "--range", range] + kind)
+        #expect(outcome.status == 0 && outcome.lines.contains(mark), "\(outcome.output)\(outcome.errors)")
     }
 
     @Test func `too many parts to draw are listed, every one`() async throws {

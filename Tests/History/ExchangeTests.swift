@@ -38,6 +38,24 @@ import Testing
         return text + Array(format.closing.utf8)
     }
 
+    @Test func `a range has the origins of the samples in it, sealed or not`() throws {
+        let history = try TemporaryDirectory.history()
+        try fill(history)
+        func origins(_ start: Int64, _ end: Int64) throws -> Set<Origin> {
+            try history.origins(of: .nodes, over: TimeRange(noon + .seconds(start), noon + .seconds(end)))
+        }
+        for (index, origin) in Origin.allCases.enumerated() {
+            #expect(try origins(Int64(index) * 60, Int64(index) * 60 + 1) == [origin])
+        }
+        #expect(try origins(0, 61) == [.measured, .backFilled])
+        #expect(try origins(1, 60) == [])
+        #expect(try origins(60, 86_400 * 3) == Set(Origin.allCases))
+        #expect(try origins(86_400, 86_400 * 3) == [.measured])
+        #expect(try history.origins(of: .price, over: always) == [.backFilled])
+        // What waits in quarantine is not drawn.
+        #expect(try history.origins(of: .price, over: TimeRange(noon, noon + .seconds(600))) == [])
+    }
+
     @Test(arguments: [SampleFormat.csv, .openmetrics])
     func `what goes out comes in again`(format: SampleFormat) throws {
         let history = try TemporaryDirectory.history()
