@@ -143,8 +143,9 @@ public final class DatabaseFile: Sendable {
             try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
             // Debian's SQLite fills what is deleted with zeros, which writes every page of a poll once more.
             try database.execute(sql: "PRAGMA secure_delete = OFF")
-            // Only a file without pages takes this: what is deleted can then be given back in small steps.
-            if !database.configuration.readonly {
+            // What is deleted can then be given back in small steps. Only a file without pages takes this; any other would
+            // be written to, and waited for.
+            if !database.configuration.readonly, try Int.fetchOne(database, sql: "PRAGMA page_count") == 0 {
                 try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
             }
             // Now, because the pool's next step is to write to the file.
