@@ -55,9 +55,11 @@ extension Head {
     mutating func makeLatest(_ names: inout SeriesNames, in database: Database) throws -> [Latest] {
         let numbers = newest.keys
         if order.count != numbers.count {
-            var named: [(Series, Int64)] = []
             // Without a name when it was written by hand.
-            for number in numbers {
+            for number in numbers { _ = try names.series(number, in: database) }
+            var named: [(Series, Int64)] = []
+            named.reserveCapacity(numbers.count)
+            for number in names.listed where newest[number] != nil {
                 if let name = try names.series(number, in: database) { named.append((name, number)) }
             }
             order = named.sorted { $0.0 < $1.0 }.map(\.1)
