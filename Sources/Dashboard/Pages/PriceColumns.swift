@@ -34,12 +34,12 @@ enum PriceColumns {
             column.id,
             TableColumn(
                 SafeText(name), alignment: .right, minimum: width, ideal: max(width, name.count),
-                priority: priority),
+                priority: priority, marks: markWidth),
             startsAscending: true, unit: .gpuPrice
         ) { row in
             row.offers[index].map { .number($0.price) }
         } cell: { row in
-            guard let offer = row.offers[index] else { return TableCell("·  ", role: .secondary) }
+            guard let offer = row.offers[index] else { return absent }
             let role: Role =
                 row.cheapest == index
                 ? .good : offer.standing == .counted && !offer.isDated ? .text : .secondary
@@ -47,10 +47,15 @@ enum PriceColumns {
         }
     }
 
+    /// Cells of the widest mark, `◂†`.
+    private static let markWidth = 2
+
     /// A price with room for the mark behind it in every row, so that decimals stand below each other.
     private static func marked(_ price: String, _ mark: String) -> SafeText {
-        SafeText(price) + SafeText(mark).fitted(to: 2)
+        SafeText(price) + SafeText(mark).fitted(to: markWidth)
     }
+
+    private static let absent = TableCell(marked("·", ""), role: .secondary)
 
     private static let summary: [ListColumn<PriceBoard.Row>] = [
         side("decentralized-median", "DECENTR.", .decentralized), side("cloud-median", "CLOUDS", .cloud),
@@ -75,14 +80,14 @@ enum PriceColumns {
 
     private static func side(_ id: String, _ title: SafeText, _ side: Side) -> ListColumn<PriceBoard.Row> {
         ListColumn(
-            id, TableColumn(title, alignment: .right, minimum: 8, priority: 94), startsAscending: true,
-            unit: .gpuPrice
+            id, TableColumn(title, alignment: .right, minimum: 8, priority: 94, marks: markWidth),
+            startsAscending: true, unit: .gpuPrice
         ) {
             $0.sides[side].map { .number($0.value) }
         } cell: {
-            TableCell(
-                $0.sides[side].map { marked(Number.price($0.value), $0.isDated ? "†" : "") } ?? "·  ",
-                role: .strong)
+            $0.sides[side].map {
+                TableCell(marked(Number.price($0.value), $0.isDated ? "†" : ""), role: .strong)
+            } ?? absent
         }
     }
 }

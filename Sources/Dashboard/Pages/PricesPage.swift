@@ -84,6 +84,25 @@ enum PricesPage: Page {
 
     static func listArea(in body: Rect, _ state: State) -> Rect { PricesLayout(body).list }
 
+    static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect] {
+        guard let board = snapshot.prices?.board, let row = board[id] else { return [] }
+        if let network = network(of: row, on: board) {
+            state.show(network: network)
+        } else {
+            state.say("no decentralized network offers \(row.title)", .secondary)
+        }
+        return []
+    }
+
+    /// The decentralized network with the cheapest offer of a model: of those that can be had, or else of all.
+    private static func network(of row: PriceBoard.Row, on board: PriceBoard) -> String? {
+        let offers = zip(board.columns, row.offers).compactMap { column, offer in
+            offer.flatMap { column.side == .decentralized ? (id: column.id, offer: $0) : nil }
+        }
+        let obtainable = offers.filter(\.offer.isObtainable)
+        return (obtainable.isEmpty ? offers : obtainable).min { $0.offer.price < $1.offer.price }?.id
+    }
+
     static func draw(
         in body: Rect, _ state: State, _ snapshot: Snapshot, on grid: inout Grid, theme: Theme
     ) {

@@ -24,8 +24,8 @@ extension Action {
         Action(.top, ["g", Key(.home)], "", "Go to the first", on: everywhere),
         Action(.bottom, ["G", Key(.end)], "", "Go to the last", on: everywhere),
         Action(
-            .open, [Key(.enter)], "open", "Open what is chosen",
-            on: [.networks, .latency, .projects, .compare, .sources, .log],
+            .open, [Key(.enter)], "open", "Open what is chosen; on Prices the network that is cheapest",
+            on: [.networks, .prices, .latency, .projects, .compare, .sources, .log],
             hint: 2),
         Action(
             .nextPart, [" "], "prices, sources", "Turn to the prices, the sources, and to the chart again",

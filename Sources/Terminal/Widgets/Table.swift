@@ -70,9 +70,12 @@ public struct Table {
     /// The column under a place in the titles or rows of `rect`; for a click on a title.
     public func column(at place: Position, in rect: Rect) -> Int? {
         let layout = TableLayout(columns, width: max(0, rect.columns - Table.marker))
-        let column = place.column - rect.column - Table.marker
+        let cell = place.column - rect.column - Table.marker
         guard rect.contains(place) else { return nil }
-        return layout.columns.firstIndex { $0?.contains(column) ?? false }
+        let isTitle = place.row == rect.row
+        return columns.indices.first { index in
+            layout.columns[index]?.contains(isTitle ? cell + columns[index].marks : cell) ?? false
+        }
     }
 
     /// The row under a place in `rect`; nil on the titles and under the last row.
@@ -90,17 +93,19 @@ public struct Table {
     private func drawTitles(in area: Rect, layout: TableLayout, on grid: inout Grid, theme: Theme) {
         for (index, column) in columns.enumerated() {
             guard let room = layout.columns[index] else { continue }
-            let place = area.columns(Table.marker + room.lowerBound, count: room.count)
+            // A title before marks begins in the gap, rather than being cut.
+            let place = area.columns(Table.marker + room.lowerBound - column.marks, count: room.count)
             let isSorted = sorting?.column == index
             let sign: SafeText = isSorted ? (sorting?.isAscending == true ? "▴" : "▾") : ""
-            guard isSorted, column.title.width + sign.width > room.count else {
+            guard isSorted, column.marks > 0 || column.title.width + sign.width > room.count else {
                 grid.draw(column.title + sign, in: place, style: theme[.heading], alignment: column.alignment)
                 continue
             }
-            // Where the title needs all of its room, the sign takes a cell of the gap behind it, or before the last.
+            // Where the title needs all of its room, the sign takes a cell of marks or of the gap behind it, or before
+            // the last.
             grid.draw(column.title, in: place, style: theme[.heading], alignment: column.alignment)
-            let isLast = Table.marker + room.upperBound >= area.columns
-            let cell = Table.marker + (isLast ? room.lowerBound - 1 : room.upperBound)
+            let end = Table.marker + room.upperBound - column.marks
+            let cell = end < area.columns ? end : Table.marker + room.lowerBound - 1
             grid.draw(sign, in: area.columns(cell, count: 1), style: theme[.heading])
         }
     }

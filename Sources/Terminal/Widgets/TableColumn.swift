@@ -12,10 +12,12 @@ public struct TableColumn: Sendable {
     public var flex: Int
     /// How long it stays when the table gets narrow: the highest stays longest, among equals the one to the left.
     public var priority: Int
+    /// Cells behind what is right-aligned that its texts leave to a mark; the title ends before them as the texts do.
+    public var marks: Int
 
     public init(
         _ title: SafeText, alignment: Alignment = .left, minimum: Int, ideal: Int? = nil, flex: Int = 0,
-        priority: Int = 0
+        priority: Int = 0, marks: Int = 0
     ) {
         self.title = title
         self.alignment = alignment
@@ -23,5 +25,6 @@ public struct TableColumn: Sendable {
         self.ideal = max(self.minimum, ideal ?? minimum)
         self.flex = max(0, flex)
         self.priority = priority
+        self.marks = max(0, marks)
     }
 }
