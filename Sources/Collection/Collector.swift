@@ -27,8 +27,7 @@ public final class Collector: Sendable {
         self.clock = clock
         backfiller = Backfiller(
             catalog: catalog, networks: networks, spacing: spacing, inquiry: inquiry, workbench: workbench,
-            history: history,
-            clock: clock)
+            history: history, clock: clock, gate: PauseGate(clock: clock))
         stations = catalog.networks
             .filter { networks?.contains($0.id) ?? true }
             .flatMap { network in
@@ -149,8 +148,9 @@ public final class Collector: Sendable {
 
     private func station(of id: SourceID) -> Station? { stations.first { SourceID($0.source) == id } }
 
-    /// Stops asking some sources, and goes on with all others.
+    /// Stops asking some sources, and goes on with all others; while all are paused, the past is not asked for either.
     public func setPaused(_ isPaused: @Sendable (SourceID) -> Bool) async {
+        backfiller.gate.setClosed(backfiller.sources.allSatisfy(isPaused))
         for station in stations { await station.setPaused(isPaused(SourceID(station.source))) }
     }
 

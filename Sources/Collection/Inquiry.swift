@@ -30,14 +30,16 @@ actor Inquiry {
 
     /// Asks a source once; never fails, but says in the answer what went wrong.
     ///
-    /// `blanks` fill the requests of a history.
-    func ask(_ source: Source, spacing: Duration, blanks: [String: String] = [:]) async -> Answer {
+    /// `blanks` fill the requests of a history; while `gate` is closed none is sent.
+    func ask(
+        _ source: Source, spacing: Duration, blanks: [String: String] = [:], gate: PauseGate? = nil
+    ) async -> Answer {
         let key = source.key.flatMap { environment[$0] }
         if let name = source.key, key?.isEmpty ?? true {
             return Answer(
                 time: clock.now(), result: .failure(Unusable(outcome: .needsKey(name: name))))
         }
-        let order = Order(source, spacing: spacing, key: key, blanks: blanks)
+        let order = Order(source, spacing: spacing, key: key, blanks: blanks, gate: gate)
         guard !source.list.isEmpty else {
             let round = await round(source.requests, order)
             return Answer(round, isOne: source.requests.count == 1 && source.pages == nil)
@@ -60,15 +62,19 @@ actor Inquiry {
         let spacing: Duration
         let key: String?
         let blanks: [String: String]
+        let gate: PauseGate?
         /// Bytes for the answers about one thing.
         let room: Int
 
-        init(_ source: Source, spacing: Duration, key: String?, blanks: [String: String]) {
+        init(
+            _ source: Source, spacing: Duration, key: String?, blanks: [String: String], gate: PauseGate?
+        ) {
             pages = source.pages
             timeout = source.timeout
             self.spacing = spacing
             self.key = key
             self.blanks = blanks
+            self.gate = gate
             room = Inquiry.room / max(1, source.list.count)
         }
     }
@@ -81,7 +87,11 @@ actor Inquiry {
             for call in calls {
                 var turner = PageTurner(order.pages, first: call.filled(order.blanks))
                 while let call = turner.next {
-                    try await takeTurn(at: call, order)
+                    repeat {
+                        await order.gate?.pass()
+                        try await takeTurn(at: call, order)
+                        // A pause may have begun while it waited for its turn.
+                    } while !Task.isCancelled && order.gate?.isClosed == true
                     if !hasBegun { round.time = clock.now() }
                     hasBegun = true
                     let response = try await fetch(call, order, room: order.room - round.bytes)

@@ -128,6 +128,78 @@ import Threads
         #expect(result.progress.skipped == 1 && result.progress.made == 2 && result.progress.isOver)
     }
 
+    @Test func `rests while everything is paused, and goes on where it was`() async throws {
+        let history = try history()
+        let clock = HandClock()
+        let yaml = Self.past("get: https://api.test/{coin}\nlist: { coin: [a, b, c] }\nhistory: true")
+            .replacing("json_each(:response, '$.days')", with: "json_each(:response, '$[0].body.days')")
+        try await TestServer.run({ _ in .json(Self.days(-2...0)) }) { server in
+            let collector = Collector(
+                try catalog(yaml), fetcher: try engine(server), history: history, clock: clock)
+            let (pauses, continuation) = AsyncStream.makeStream(of: Void.self)
+            let last = Locked(BackfillProgress())
+            async let filling: Void = collector.backfill { progress in
+                last.withLock { $0 = progress }
+                guard progress.made == 1 else { return }
+                await collector.setPaused { _ in true }
+                continuation.yield()
+            }
+            var next = pauses.makeAsyncIterator()
+            await next.next()
+            for _ in 0..<1_000 { await Task.yield() }
+            clock.advance(by: .seconds(7_200))
+            #expect(server.requests.count == 1)
+            // Those that are paused alone are no pause of everything.
+            await collector.setPaused { $0.source == "other" }
+            await filling
+            #expect(server.requests.map(\.path) == ["/api.test/a", "/api.test/b", "/api.test/c"])
+            // A pause says nothing about the pace.
+            let progress = last.withLock { $0 }
+            #expect(progress.isOver && progress.elapsed == .zero)
+        }
+    }
+
+    @Test func `asks for no further page while everything is paused`() async throws {
+        let history = try history()
+        let clock = HandClock()
+        let yaml = Self.past(
+            "get: https://api.test/days\npages: { number: page, rows: $.days, limit: 3 }\nhistory: true"
+        )
+        try await TestServer.run { request in
+            .json(request.query.contains("page=1") ? Self.days(-2...0) : #"{"days": []}"#)
+        } while: { server in
+            let collector = Collector(
+                try catalog(yaml, more: "spacing: 60s"), fetcher: try engine(server), history: history,
+                clock: clock)
+            async let filling: Void = collector.backfill { _ in }
+            await clock.sleepers()
+            await collector.setPaused { _ in true }
+            clock.advance(by: .seconds(60))
+            for _ in 0..<1_000 { await Task.yield() }
+            #expect(server.requests.count == 1)
+            await collector.setPaused { _ in false }
+            await clock.sleepers()
+            clock.advance(by: .seconds(60))
+            await filling
+            #expect(server.requests.map(\.query) == ["page=1", "page=2"])
+        }
+    }
+
+    @Test func `ends at once when it is cancelled while everything is paused`() async throws {
+        let history = try history()
+        try await TestServer.run({ _ in .json(Self.days(-2...0)) }) { server in
+            let collector = Collector(
+                try catalog(Self.past("get: https://api.test/days\nhistory: true")),
+                fetcher: try engine(server), history: history, clock: HandClock())
+            await collector.setPaused { _ in true }
+            let task = Task { await collector.backfill { _ in } }
+            for _ in 0..<100 { await Task.yield() }
+            task.cancel()
+            await task.value
+            #expect(server.requests.isEmpty)
+        }
+    }
+
     @Test func `asks again for what is new alone`() async throws {
         let history = try history()
         let clock = HandClock()

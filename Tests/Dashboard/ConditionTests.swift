@@ -167,6 +167,21 @@ import Text
             receipt: old.receipt, notes: old.notes)
     }
 
+    @Test(arguments: [(80, "past 25 % · paused ─"), (120, "filling in the past 25 % · paused ─")])
+    func `says that filling in the past is paused with everything`(columns: Int, progress: String)
+        async throws
+    {
+        let loop = try await World().loop(columns, 24)
+        var (state, snapshot) = (loop.state, loop.snapshot)
+        (snapshot.isReader, state.isPaused) = (false, true)
+        snapshot.backfill = .init(
+            total: 120, made: 30, stored: 9_000, elapsed: .seconds(60), timeLeft: .seconds(180))
+        let line = Frame.draw(state, snapshot, theme: .standard).text.split(separator: "\n")[1]
+        #expect(
+            line.contains("nothing is measured while paused: p goes on") && line.hasSuffix(progress),
+            "\(line)")
+    }
+
     @Test(arguments: [(80, "past 25 % ─"), (120, "filling in the past 25 % · 3 min left ─")])
     func `is not cut for the progress beside it`(columns: Int, progress: String) async throws {
         let (_, sentence, change) = try #require(Self.cases.first { $0.name == "no-network-backfill" })

@@ -12,6 +12,8 @@ struct Backfiller: Sendable {
     let workbench: Workbench
     let history: History
     let clock: any WallClock
+    /// Closed while nothing is to be asked.
+    let gate: PauseGate
 
     /// How often one request is made that is told to wait.
     static let patience = 5
@@ -32,13 +34,20 @@ struct Backfiller: Sendable {
         for step in open { pace.add(step.host, spacing: spacing(of: step)) }
         let board = ProgressBoard(
             BackfillProgress(total: all.count, skipped: all.count - open.count), pace, clock: clock,
-            report: report)
+            gate: gate, report: report)
         await board.show()
         let hosts = Dictionary(grouping: open, by: \.host)
         await withDiscardingTaskGroup { group in
             for steps in hosts.values {
                 group.addTask { await fill(steps, board) }
             }
+        }
+    }
+
+    /// Those that it asks.
+    var sources: [SourceID] {
+        catalog.networks.filter { networks?.contains($0.id) ?? true }.flatMap { network in
+            network.histories.map { SourceID($0) }
         }
     }
 
@@ -81,7 +90,7 @@ struct Backfiller: Sendable {
         var attempts = 0
         repeat {
             answer = await inquiry.ask(
-                step.part, spacing: spacing(of: step), blanks: Blanks.values(step.range))
+                step.part, spacing: spacing(of: step), blanks: Blanks.values(step.range), gate: gate)
             if Task.isCancelled { return nil }
             attempts += 1
             guard case .failure(let unusable) = answer.result, let wait = unusable.wait,
@@ -100,17 +109,22 @@ private actor ProgressBoard {
     private var pace: BackfillPace
     private let start: Timestamp
     private let clock: any WallClock
+    private let gate: PauseGate
+    /// How long everything was paused before it began.
+    private let pausedBefore: Duration
     private let report: @Sendable (BackfillProgress) async -> Void
 
     init(
         _ progress: BackfillProgress, _ pace: BackfillPace, clock: any WallClock,
-        report: @escaping @Sendable (BackfillProgress) async -> Void
+        gate: PauseGate, report: @escaping @Sendable (BackfillProgress) async -> Void
     ) {
         self.progress = progress
         self.pace = pace
         self.clock = clock
+        self.gate = gate
         self.report = report
         start = clock.now()
+        pausedBefore = gate.closedTime
     }
 
     func show() async { await report(progress) }
@@ -132,7 +146,8 @@ private actor ProgressBoard {
     }
 
     private func tell() async {
-        progress.elapsed = clock.now() - start
+        // A pause says nothing about the pace.
+        progress.elapsed = clock.now() - start - (gate.closedTime - pausedBefore)
         progress.timeLeft = pace.timeLeft(after: progress.elapsed)
         await report(progress)
     }

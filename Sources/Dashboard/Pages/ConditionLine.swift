@@ -32,7 +32,7 @@ enum ConditionLine {
         var room = rect.inset(columns: 1)
         let sentence = sentence(state, snapshot)
         if let progress = snapshot.backfill {
-            let forms = progress.forms
+            let forms = state.isPaused ? progress.pausedForms : progress.forms
             // Beside the sentence, which is not cut for it.
             let left = sentence.map { room.columns - $0.text(in: room.columns - 2).width - 5 }
             let form = forms.first { $0.width <= left ?? room.columns - 2 } ?? forms[forms.count - 1]
@@ -141,9 +141,15 @@ extension DocumentError {
 }
 
 extension BackfillProgress {
+    private var percent: String { "\(Int((fraction * 100).rounded(.down))) %" }
+
+    /// What is left of it is not told while it does not go on.
+    fileprivate var pausedForms: [SafeText] {
+        ["filling in the past \(percent) · paused", "past \(percent) · paused", "past \(percent)"]
+    }
+
     /// The same in less and less room.
     fileprivate var forms: [SafeText] {
-        let percent = "\(Int((fraction * 100).rounded(.down))) %"
         // What is quick comes first: until the pace of each host is known nobody can say.
         let left = timeLeft.map { $0 < .seconds(1) ? "a moment left" : "\($0.age) left" } ?? "…"
         let rate = rate < 0.5 ? "" : "\(Number.short(rate.rounded())) samples/s · "
