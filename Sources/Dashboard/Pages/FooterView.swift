@@ -15,16 +15,42 @@ enum FooterView {
             field.text.draw(in: line, on: &grid, theme: theme)
         } else if let message = state.message {
             grid.draw(message.text, in: line, style: theme[message.role])
-        } else if let hints = state.overlay?.hints(state.keys) {
-            Footer(hints).draw(in: line, on: &grid, theme: theme)
         } else {
+            let keys = Keys(in: line, state, snapshot)
+            grid.draw(keys.filter, in: line, style: theme[.watch])
+            keys.footer.draw(in: keys.room, on: &grid, theme: theme)
+            grid.draw(keys.hidden, in: line, style: theme[.secondary], alignment: .right)
+        }
+    }
+
+    /// The key whose hint stands at a place of the last row.
+    static func key(at place: Position, in rect: Rect, _ state: State, _ snapshot: Snapshot) -> Key? {
+        guard state.field == nil, state.message == nil else { return nil }
+        let keys = Keys(in: rect.inset(columns: 1), state, snapshot)
+        return keys.footer.key(at: place, in: keys.room)
+    }
+
+    /// The hints of the last row, between what is filtered for and what is hidden.
+    private struct Keys {
+        let footer: Footer
+        let room: Rect
+        var filter: SafeText = ""
+        var hidden: SafeText = ""
+
+        init(in line: Rect, _ state: State, _ snapshot: Snapshot) {
+            var room = line
+            if let hints = state.overlay?.hints(state.keys) {
+                (footer, self.room) = (Footer(hints), room)
+                return
+            }
             let list = state.isShown(in: snapshot) ? state.page.list(state, snapshot) : nil
-            if let hidden = list.flatMap({ hidden($0, state) }) {
-                grid.draw(hidden, in: line.takeRight(hidden.width), style: theme[.secondary])
-                line.takeRight(2)
+            if let hidden = list.flatMap({ FooterView.hidden($0, state) }) {
+                self.hidden = hidden
+                room.takeRight(hidden.width + 2)
             }
             if let filter = state.list.filter {
-                line.takeLeft(grid.draw("filter: \(filter.string)  ", in: line, style: theme[.watch]))
+                self.filter = "filter: \(filter.string)  "
+                room.takeLeft(self.filter.width)
             }
             let isEmpty = list.map { !$0.ids.contains { $0 != nil } } ?? false
             let isCovered = state.screen == .network && !NetworkPage.showsChart(state, snapshot)
@@ -32,12 +58,9 @@ enum FooterView {
             // A filter that leaves nothing is mended by the same key.
             if state.list.filter != nil { dead.remove(.filter) }
             let actions = Action.hints(on: state.screen).filter { !dead.contains($0.command) }
-            let hints = actions.map { action in
-                Footer.Hint(
-                    key(of: action, state.keys, on: state.screen), action.title,
-                    isKept: [.help, .quit].contains(action.command))
-            }
-            Footer(hints.filter { !$0.key.isEmpty }).draw(in: line, on: &grid, theme: theme)
+            footer = Footer(
+                actions.map { hint(of: $0, state.keys, on: state.screen) }.filter { !$0.caps.isEmpty })
+            self.room = room
         }
     }
 
@@ -78,62 +101,69 @@ enum FooterView {
         }
     }
 
-    /// One key stands for a group that belongs together.
-    private static func key(of action: Action, _ keys: KeyMap, on screen: Screen) -> SafeText {
-        func first(_ command: Command) -> SafeText {
-            keys.first(of: command, on: screen) ?? ""
+    /// The keys of a group that belongs together stand in one hint.
+    private static func hint(of action: Action, _ keys: KeyMap, on screen: Screen) -> Footer.Hint {
+        func caps(_ commands: Command..., separator: SafeText? = nil) -> [Footer.Cap] {
+            keys.caps(commands.compactMap { keys.keys(of: $0, on: screen).first }, separator: separator)
         }
-        func pair(_ one: Command, _ other: Command) -> SafeText {
-            guard let left = keys.keys(of: one, on: screen).first,
-                let right = keys.keys(of: other, on: screen).first
-            else { return first(one) + first(other) }
-            return keys.name(left, right)
+        var key = keys.keys(of: action.command, on: screen).first
+        let all: [Footer.Cap]
+        switch action.command {
+        case .down: all = caps(.up, .down)
+        case .crossHairLeft: all = caps(.crossHairLeft, .crossHairRight)
+        case .longerRange: all = caps(.shorterRange, .longerRange, separator: " ")
+        case .zoomIn: all = caps(.zoomIn, .zoomOut, separator: " ")
+        case .nextSection: all = caps(.previousSection, .nextSection)
+        // Which of so many answers a click on the word means nobody knows.
+        case .level4: (all, key) = (caps(.level0, .level4, separator: "-"), nil)
+        case .gradeD: (all, key) = (caps(.gradeA, .gradeD, separator: "-"), nil)
+        default: all = caps(action.command)
         }
-        return switch action.command {
-        case .down: pair(.up, .down)
-        case .crossHairLeft: pair(.crossHairLeft, .crossHairRight)
-        case .longerRange: first(.shorterRange) + " " + first(.longerRange)
-        case .zoomIn: first(.zoomIn) + " " + first(.zoomOut)
-        case .nextSection: pair(.previousSection, .nextSection)
-        case .level4: first(.level0) + "-" + first(.level4)
-        case .gradeD: first(.gradeA) + "-" + first(.gradeD)
-        default: first(action.command)
-        }
+        return Footer.Hint(
+            all, action.title, presses: key, isKept: [.help, .quit].contains(action.command))
+    }
+}
+
+extension KeyMap {
+    /// Keys that stand in one hint, side by side where each is one sign.
+    fileprivate func caps(_ keys: [Key], separator: SafeText? = nil) -> [Footer.Cap] {
+        let all = keys.map { Footer.Cap(name($0), $0) }
+        let between = separator ?? (all.allSatisfy { $0.name.width == 1 } ? "" : " ")
+        return Array(all.map { [$0] }.joined(separator: between.isEmpty ? [] : [Footer.Cap(between)]))
     }
 }
 
 extension Overlay {
     /// The keys of what takes them all.
     fileprivate func hints(_ keys: KeyMap) -> [Footer.Hint] {
-        let vertical = keys.name(Key(.up), Key(.down))
-        let horizontal = keys.name(Key(.left), Key(.right))
+        func pair(_ one: Key, _ other: Key, _ does: SafeText) -> Footer.Hint {
+            Footer.Hint(keys.caps([one, other]), does, presses: other)
+        }
+        func vertical(_ does: SafeText) -> Footer.Hint { pair(Key(.up), Key(.down), does) }
+        func horizontal(_ does: SafeText) -> Footer.Hint { pair(Key(.left), Key(.right), does) }
+        func enter(_ does: SafeText) -> Footer.Hint { .init("Enter", does, presses: Key(.enter)) }
+        func escape(_ does: SafeText) -> Footer.Hint { .init("Esc", does, presses: Key(.escape)) }
         return switch self {
-        case .palette:
-            [
-                .init(vertical, "choose"), .init("Enter", "do it"), .init("type", "to find"),
-                .init("Esc", "close"),
-            ]
-        case .menu: [.init(vertical, "choose"), .init("Enter", "take it"), .init("Esc", "let it be")]
-        case .question: [.init(horizontal, "choose"), .init("Enter", "take it"), .init("Esc", "let it be")]
-        case .origin: [.init(vertical, "scroll"), .init("Esc", "close")]
-        case .making: [.init("Esc", "let it be")]
+        case .palette: [vertical("choose"), enter("do it"), .init("type", "to find"), escape("close")]
+        case .menu: [vertical("choose"), enter("take it"), escape("let it be")]
+        case .question: [horizontal("choose"), enter("take it"), escape("let it be")]
+        case .origin: [vertical("scroll"), escape("close")]
+        case .making: [escape("let it be")]
         case .preview:
             [
-                .init(vertical, "scroll"), .init("PgDn", "page"), .init("g G", "ends"),
-                .init(horizontal, "sideways"),
-                .init("w", "write to a file"), .init("Esc", "close"),
+                vertical("scroll"), .init("PgDn", "page", presses: Key(.pageDown)),
+                Footer.Hint(keys.caps(["g", "G"], separator: " "), "ends", presses: "G"),
+                horizontal("sideways"), .init("w", "write to a file", presses: "w"), escape("close"),
             ]
         case .editor:
             [
-                .init("Enter", "new line"), .init("Ctrl-W", "erase a word"), .init("Alt-U", "undo"),
-                .init("Alt-E", "redo"), .init("Esc", "close, all is kept"),
+                enter("new line"),
+                .init("Ctrl-W", "erase a word", presses: Key(.character("w"), .control)),
+                .init("Alt-U", "undo", presses: Key(.character("u"), .alt)),
+                .init("Alt-E", "redo", presses: Key(.character("e"), .alt)), escape("close, all is kept"),
             ]
-        case .swing: [.init(vertical, "choose"), .init("Enter", "answer"), .init("Esc", "back")]
-        case .alert:
-            [
-                .init(vertical, "line"), .init(horizontal, "choose"), .init("Enter", "keep it"),
-                .init("Esc", "let it be"),
-            ]
+        case .swing: [vertical("choose"), enter("answer"), escape("back")]
+        case .alert: [vertical("line"), horizontal("choose"), enter("keep it"), escape("let it be")]
         }
     }
 }

@@ -20,7 +20,7 @@ enum Frame {
         let rule = rect.takeTop(1)
         grid.drawRule(in: rule, theme: theme)
         ConditionLine.draw(in: rule, state, snapshot, on: &grid, theme: theme)
-        let footer = rect.takeBottom(1)
+        rect.takeBottom(1)
         grid.drawRule(in: rect.takeBottom(1), theme: theme)
         if state.isShown(in: snapshot) {
             state.page.draw(in: rect, state, snapshot, on: &grid, theme: theme)
@@ -28,7 +28,7 @@ enum Frame {
             grid.draw(
                 "reading …", in: rect.row(rect.rows / 2), style: theme[.secondary], alignment: .center)
         }
-        FooterView.draw(in: footer, state, snapshot, on: &grid, theme: theme)
+        FooterView.draw(in: footer(of: state.size), state, snapshot, on: &grid, theme: theme)
         if let overlay = state.overlay {
             OverlayView.draw(overlay, snapshot, in: rect, on: &grid, theme: theme)
         }
@@ -41,6 +41,17 @@ enum Frame {
         rect.takeTop(2)
         rect.takeBottom(2)
         return rect
+    }
+
+    /// The last row.
+    private static func footer(of size: Size) -> Rect {
+        var rect = Rect(size: size)
+        return rect.takeBottom(1)
+    }
+
+    /// The key whose hint stands at a place.
+    static func key(at place: Position, _ state: State, _ snapshot: Snapshot) -> Key? {
+        FooterView.key(at: place, in: footer(of: state.size), state, snapshot)
     }
 
     /// The screen whose tab stands at a place.

@@ -96,8 +96,15 @@ enum LatencyPage: Page {
         guard let detail = snapshot.latency else { return }
         drawDetail(detail, state, snapshot, in: layout, on: &grid, theme: theme)
         ChartView.draw(
-            ("latency", ""), state, snapshot, titleIn: layout.chartTitle, in: layout.chart, on: &grid,
-            theme: theme)
+            chartTitle(in: body, state, snapshot), state, snapshot, in: layout.chart, on: &grid, theme: theme)
+    }
+
+    static func chartTitle(
+        in body: Rect, _ state: State, _ snapshot: Snapshot
+    ) -> (title: ChartTitle, area: Rect)? {
+        guard state.isChosen(in: snapshot), snapshot.latency != nil else { return nil }
+        let area = LatencyLayout(body).chartTitle
+        return ChartTitle(("latency", ""), state, snapshot, columns: area.columns).map { ($0, area) }
     }
 
     private static func drawDetail(

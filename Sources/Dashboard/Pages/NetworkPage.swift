@@ -103,10 +103,9 @@ enum NetworkPage: Page {
         grid.draw(part.title, in: layout.chartTitle, theme: theme)
         switch part {
         case .chart:
-            let chosen = detail.rows.first { $0.id == state.list.choice.id }
             ChartView.draw(
-                chosen.map(chartTitle), state, snapshot, titleIn: layout.chartTitle, in: layout.chart,
-                on: &grid, theme: theme)
+                chartTitle(in: body, state, snapshot), state, snapshot, in: layout.chart, on: &grid,
+                theme: theme)
             grid.drawRule(in: layout.lowerRule, theme: theme)
             PriceTable.draw(detail.prices, in: layout.prices, on: &grid, theme: theme)
             SourceLines.draw(
@@ -153,6 +152,15 @@ enum NetworkPage: Page {
     ) -> (chart: LineChart, area: Rect)? {
         guard let chart = snapshot.chart, case .chart = part(in: body, state, snapshot) else { return nil }
         return (ChartView.chart(chart, state), NetworkLayout(body).chart)
+    }
+
+    static func chartTitle(
+        in body: Rect, _ state: State, _ snapshot: Snapshot
+    ) -> (title: ChartTitle, area: Rect)? {
+        guard let detail = snapshot.detail, case .chart = part(in: body, state, snapshot) else { return nil }
+        let area = NetworkLayout(body).chartTitle
+        let chosen = detail.rows.first { $0.id == state.list.choice.id }
+        return ChartTitle(chosen.map(chartTitle), state, snapshot, columns: area.columns).map { ($0, area) }
     }
 
     static func subjects(_ state: State, _ snapshot: Snapshot) -> [AlertSubject] {

@@ -41,6 +41,11 @@ protocol Page {
     /// The chart and where it stands; nil on a page without one, or without anything to show in it.
     static func chart(in body: Rect, _ state: State, _ snapshot: Snapshot) -> (chart: LineChart, area: Rect)?
 
+    /// The line above the chart and where it stands; nil while there is none.
+    static func chartTitle(
+        in body: Rect, _ state: State, _ snapshot: Snapshot
+    ) -> (title: ChartTitle, area: Rect)?
+
     /// What an alert can be made of, the chosen figure first.
     static func subjects(_ state: State, _ snapshot: Snapshot) -> [AlertSubject]
 
@@ -71,5 +76,8 @@ extension Page {
     static func chart(
         in body: Rect, _ state: State, _ snapshot: Snapshot
     ) -> (chart: LineChart, area: Rect)? { nil }
+    static func chartTitle(
+        in body: Rect, _ state: State, _ snapshot: Snapshot
+    ) -> (title: ChartTitle, area: Rect)? { nil }
     static func origin(_ state: State, _ snapshot: Snapshot) -> [Fact]? { nil }
 }

@@ -118,10 +118,16 @@ enum PricesPage: Page {
         list.draw(in: layout.list, at: state.list.choice.position, on: &grid, theme: theme)
         drawReading(prices.board, state, in: layout.reading, on: &grid, theme: theme)
         grid.drawRule(in: layout.rule, theme: theme)
-        let chosen = prices.board.rows.first { $0.id == state.list.choice.id }
         ChartView.draw(
-            chosen.map(chartTitle), state, snapshot, titleIn: layout.chartTitle, in: layout.chart, on: &grid,
-            theme: theme)
+            chartTitle(in: body, state, snapshot), state, snapshot, in: layout.chart, on: &grid, theme: theme)
+    }
+
+    static func chartTitle(
+        in body: Rect, _ state: State, _ snapshot: Snapshot
+    ) -> (title: ChartTitle, area: Rect)? {
+        let area = PricesLayout(body).chartTitle
+        let chosen = state.list.choice.id.flatMap { snapshot.prices?.board[$0] }
+        return ChartTitle(chosen.map(chartTitle), state, snapshot, columns: area.columns).map { ($0, area) }
     }
 
     static func chart(

@@ -5,7 +5,7 @@ extension State {
     /// Takes an event; `snapshot` is what the reader sees.
     mutating func handle(_ event: Event, in snapshot: Snapshot) -> [Effect] {
         switch event {
-        case .key(let key): return handle(key, in: snapshot)
+        case .key(let key): return press(key, in: snapshot)
         case .mouse(let mouse): return handle(mouse, in: snapshot)
         case .paste(let text): return paste(text, in: snapshot)
         case .resize(let size): self.size = size
@@ -34,7 +34,7 @@ extension State {
         return keys.meaning(of: key, on: screen).map { !$0.isIndependent } ?? false
     }
 
-    private mutating func handle(_ key: Key, in snapshot: Snapshot) -> [Effect] {
+    private mutating func press(_ key: Key, in snapshot: Snapshot) -> [Effect] {
         message = nil
         if field != nil { return type(key, in: snapshot) }
         if overlay != nil { return handleOverlay(key, in: snapshot) }
@@ -61,13 +61,27 @@ extension State {
 
     private mutating func handle(_ mouse: Mouse, in snapshot: Snapshot) -> [Effect] {
         guard field == nil else { return [] }
-        if overlay != nil { return clickOverlay(mouse, in: snapshot) }
         switch mouse.action {
-        case .wheelUp: return wheel(-1, mouse.position, in: snapshot)
-        case .wheelDown: return wheel(1, mouse.position, in: snapshot)
+        case .wheelUp where overlay == nil: return wheel(-1, mouse.position, in: snapshot)
+        case .wheelDown where overlay == nil: return wheel(1, mouse.position, in: snapshot)
+        case .wheelUp: return handleOverlay(Key(.up), in: snapshot)
+        case .wheelDown: return handleOverlay(Key(.down), in: snapshot)
         default: break
         }
-        switch drags.take(mouse) {
+        let gesture = drags.take(mouse)
+        if case .click(let place) = gesture {
+            let key = Frame.key(at: place, self, snapshot)
+            // As a key does: the hints are under it.
+            message = nil
+            if let key { return isEarly(key, in: snapshot) ? [] : press(key, in: snapshot) }
+            // Between the hints stands nothing that could be meant.
+            if place.row == size.rows - 1 { return [] }
+        }
+        if overlay != nil {
+            guard case .click(let place) = gesture else { return [] }
+            return clickOverlay(place, in: snapshot)
+        }
+        switch gesture {
         case .click(let place): return click(place, in: snapshot)
         case .drag(let from, let to): select(from: from, to: to, in: snapshot)
         case .drop:
@@ -93,6 +107,10 @@ extension State {
         let body = Frame.body(of: size)
         if let tab = Frame.tab(at: place, self, snapshot) {
             go(to: tab)
+            return []
+        }
+        if let range = range(at: place, in: snapshot) {
+            chart.follow(range)
             return []
         }
         if let (chart, area) = placedChart(in: snapshot), area.contains(place) {

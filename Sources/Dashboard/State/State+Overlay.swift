@@ -62,13 +62,7 @@ extension State {
     }
 
     /// Gives a click to what lies over the screen.
-    mutating func clickOverlay(_ mouse: Mouse, in snapshot: Snapshot) -> [Effect] {
-        switch mouse.action {
-        case .wheelUp: return handleOverlay(Key(.up), in: snapshot)
-        case .wheelDown: return handleOverlay(Key(.down), in: snapshot)
-        default: break
-        }
-        guard case .click(let place) = drags.take(mouse) else { return [] }
+    mutating func clickOverlay(_ place: Position, in snapshot: Snapshot) -> [Effect] {
         let body = Frame.body(of: size)
         switch overlay {
         case .palette(let palette): return finish(palette.click(place, in: body), in: snapshot)

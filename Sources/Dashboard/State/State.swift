@@ -138,6 +138,15 @@ struct State: Sendable {
         isCharted(in: snapshot) ? page.chart(in: Frame.body(of: size), self, snapshot) : nil
     }
 
+    /// The range whose name stands at a place above the chart.
+    func range(at place: Position, in snapshot: Snapshot) -> NamedRange? {
+        guard isShown(in: snapshot),
+            let (title, area) = page.chartTitle(in: Frame.body(of: size), self, snapshot),
+            area.row(0).contains(place)
+        else { return nil }
+        return title.range(at: place.column - area.column)
+    }
+
     /// What the present screen needs to know, as `snapshot` stands.
     func query(_ snapshot: Snapshot) -> Query {
         var query = wish

@@ -1,0 +1,100 @@
+internal import History
+internal import Metrics
+internal import Terminal
+internal import Text
+
+/// The line above a chart: what it shows at the left, the ranges with the present one at the right.
+struct ChartTitle {
+    private let columns: Int
+    private let name: [Span]
+    private let marks: [Span]
+    private let named: [NamedRange]
+    private let chart: ChartState
+
+    /// Of a chart, or until that is read of what is about to be shown; nil where that is nothing.
+    init?(
+        _ chosen: (name: String, detail: String)?, _ state: State, _ snapshot: Snapshot, columns: Int
+    ) {
+        if !state.isCharted(in: snapshot) {
+            guard let chosen else { return nil }
+            let spans = Self.spans(chosen.name, chosen.detail) + [Span("  reading …", .secondary)]
+            self.init([spans], "", state.chart, columns)
+        } else {
+            guard let model = snapshot.chart else { return nil }
+            self.init(model, state.chart, state.zone, columns)
+        }
+    }
+
+    /// The figure's name and newest value, with its time when later ones are out of sight.
+    private init(_ model: ChartModel, _ state: ChartState, _ zone: Zone, _ columns: Int) {
+        let name = Self.spans(model.title, model.detail)
+        var spans = name
+        if model.traces.count == 1, let last = model.traces[0].last {
+            spans.append(Span(SafeText("  \(model.unit.textWithName(last.value))"), .text))
+            if model.window.end < model.limits.end {
+                let time = model.window.time(ofColumn: last.column, of: model.traces[0].columns.count)
+                spans.append(Span(" at " + MomentText.short(of: time, zone: zone), .secondary))
+            }
+        }
+        self.init([spans, name], SafeText(model.leftOut.map { "  \($0)" } ?? ""), state, columns)
+    }
+
+    /// Takes the fullest of some titles that fits beside the ranges.
+    ///
+    /// Where there is little room the present range alone stays; a figure is left out rather than cut. What was left out of the chart stands in what remains.
+    private init(_ titles: [[Span]], _ leftOut: SafeText, _ state: ChartState, _ columns: Int) {
+        let marks = Self.marks(state)
+        let all = [NamedRange.allCases, state.window == nil ? [state.range] : []]
+        let pairs = titles.flatMap { title in all.map { (title: title, named: $0) } }
+        let chosen =
+            pairs.first { $0.title.width + 1 + marks.width + Self.width($0.named) <= columns }
+            ?? (titles[titles.count - 1], all[1])
+        name = chosen.title + [Span(leftOut, .watch)]
+        named = chosen.named
+        (self.marks, self.columns, chart) = (marks, columns, state)
+    }
+
+    func draw(in rect: Rect, on grid: inout Grid, theme: Theme) {
+        var rest = rect
+        let ranges = named.flatMap { range in
+            let isShown = chart.window == nil && range == chart.range
+            return [Span(SafeText(range.rawValue), isShown ? .accent : .secondary), " "]
+        }
+        grid.draw(marks + ranges, in: rest.takeRight((marks + ranges).width), theme: theme)
+        rest.takeRight(1)
+        grid.draw(name, in: rest, theme: theme)
+    }
+
+    /// The range whose name, or the space behind it, takes a column.
+    func range(at column: Int) -> NamedRange? {
+        var start = columns - Self.width(named)
+        for range in named {
+            let end = start + range.rawValue.count + 1
+            if (start..<end).contains(column) { return range }
+            start = end
+        }
+        return nil
+    }
+
+    /// Each with a space behind it.
+    private static func width(_ ranges: [NamedRange]) -> Int {
+        ranges.reduce(0) { $0 + $1.rawValue.count + 1 }
+    }
+
+    private static func spans(_ name: String, _ detail: String) -> [Span] {
+        [Span(SafeText(name), .strong)]
+            + (detail.isEmpty ? [] : [Span(SafeText(" \(detail)"), .accent)])
+    }
+
+    private static func marks(_ state: ChartState) -> [Span] {
+        var spans: [Span] = []
+        if state.frozen != nil { spans += [Span("frozen", .watch), "  "] }
+        if state.isLogarithmic { spans += [Span("log", .accent), "  "] }
+        if state.window != nil { spans += [Span("zoomed", .accent), "  "] }
+        return spans
+    }
+}
+
+extension [Span] {
+    fileprivate var width: Int { reduce(0) { $0 + $1.text.width } }
+}
