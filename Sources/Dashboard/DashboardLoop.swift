@@ -373,14 +373,18 @@ struct DashboardLoop {
                 try appearance.add(rule)
                 state.removedRules.removeAll { $0 == rule }
                 look()
-                state.say(trial.map { SafeText($0) } ?? "kept '\(rule.name)'", .good)
+                if let trial {
+                    state.say(SafeText(trial), .good)
+                } else {
+                    state.say("kept '", naming: SafeText(rule.name), "'", .good)
+                }
             case .removeRule(let name):
                 let rule = appearance.settings.alerts.first { $0.name == name }
                 try appearance.removeRule(named: name)
                 if let rule { state.removedRules.append(rule) }
                 look()
-                let key = state.keys.names(of: .restoreRule, on: .alerts)
-                state.say("removed '\(name)'" + (key.isEmpty ? "" : "; \(key) takes it back"), .secondary)
+                let advice = state.keys.clause(.restoreRule, on: .alerts, "; ", " takes it back")
+                state.say("removed '", naming: SafeText(name), "'" + advice, .secondary)
             case .askNow(let source): await collector?.hurry(source)
             case .acknowledge(let event):
                 try setup.alerts.acknowledge(event, at: time)

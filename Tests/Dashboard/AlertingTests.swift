@@ -165,6 +165,28 @@ extension AlertStore {
         #expect(loop.frame.text.contains("no rule was removed"))
     }
 
+    @Test(arguments: [80, 120])
+    func `have their names cut in what is said of them, and not the advice`(columns: Int) async throws {
+        var loop = try await World().loop(columns, 24)
+        await loop.press("<enter>a<up><up>")
+        _ = await loop.take(.event(.key(Key(.character("u"), .control))))
+        await loop.press(
+            "a very long name " + String(repeating: "of a rule ", count: 20) + "to the end<enter>7<home>")
+        let name = try #require(loop.snapshot.rules.first?.name)
+        #expect(name.count > 200)
+        await loop.press("Dy")
+        let footer = try #require(loop.frame.text.split(separator: "\n").last)
+        #expect(footer.hasPrefix(" removed 'a very long"), "\(footer)")
+        #expect(footer.hasSuffix("to the end'; u takes it back"), "\(footer)")
+        #expect(footer.count == columns - 1)
+        await loop.press("u")
+        #expect(loop.snapshot.rules.first?.name == name)
+        await loop.press("<home>z")
+        #expect(
+            loop.frame.text.split(separator: "\n").last?.hasSuffix("to the end is not told for a day") == true
+        )
+    }
+
     @Test func `that cannot be taken back yet are taken back later`() async throws {
         let configuration = try TemporaryDirectory.current.appending(path: "config.yaml")
         func write(_ text: String) throws {

@@ -74,6 +74,30 @@ import Text
         #expect(footer().contains("asking akash/gpu-prices …"))
     }
 
+    @Test func `promises no asking of what is paused one by one`() async throws {
+        let world = try World()
+        let collector = world.collector
+        var loop = try await world.loop(120, 40, collector: collector)
+        func footer() -> String { String(loop.frame.text.split(separator: "\n").last ?? "") }
+        let ids = loop.snapshot.sources.map(\.sourceID)
+        #expect(ids.count { $0.network == "akash" } > 1)
+        // All of Akash, which come first.
+        await loop.press("8P1<home><enter>R")
+        #expect(footer().contains("asking the sources that are not paused …"))
+        await loop.press("8" + String(repeating: "<down>P", count: ids.count { $0.network == "akash" } - 1))
+        await loop.press("1<home><enter>R")
+        #expect(footer().contains("every source of Akash Network is paused: P on Sources lets one go on"))
+        // Nor once everything goes on.
+        await loop.press("pR")
+        #expect(footer().contains("every source of Akash Network is paused: P on Sources lets one go on"))
+        await loop.press("p1R")
+        #expect(footer().contains("asking the sources that are not paused …"))
+        await loop.press("8<end>" + String(repeating: "P<up>", count: ids.count { $0.network != "akash" }))
+        #expect(loop.state.pausedSources == Set(ids))
+        await loop.press("1R")
+        #expect(footer().contains("every source is paused: P on Sources lets one go on"))
+    }
+
     @Test func `that some rows hold as it was typed shows no others, and chooses the best`() async throws {
         var loop = try await World().loop(120, 40)
         await loop.press("<end>")

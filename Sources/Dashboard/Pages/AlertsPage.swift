@@ -65,6 +65,7 @@ enum AlertsPage: Page {
         }
         guard [.snooze, .mute, .removeRule].contains(command) else { return nil }
         guard let row = chosen(state, snapshot) else { return [] }
+        let name = SafeText(row.name)
         switch command {
         case .mute: state.askToMute(row.name, at: snapshot.now)
         case .removeRule:
@@ -72,15 +73,16 @@ enum AlertsPage: Page {
                 state.askToRemove(row.name)
             } else if snapshot.rules.contains(where: { $0.name == row.name }) {
                 state.say(
-                    "'\(row.name)' stands in config.yaml: take it out there"
+                    "'", naming: name,
+                    "' stands in config.yaml: take it out there"
                         + state.keys.clause(.mute, on: .alerts, ", or ", " mutes it"), .watch)
             } else {
-                state.say("there is no rule '\(row.name)' any more; this is what it fired", .watch)
+                state.say(
+                    "there is no rule '", naming: name, "' any more; this is what it fired", .watch)
             }
         default:
             let isQuiet = (snapshot.snoozes[row.name] ?? snapshot.now) > snapshot.now
-            state.say(
-                isQuiet ? "\(row.name) is told again" : "\(row.name) is not told for a day", .secondary)
+            state.say("", naming: name, isQuiet ? " is told again" : " is not told for a day", .secondary)
             return [.snooze(row.name, until: isQuiet ? nil : snapshot.now + .seconds(86_400))]
         }
         return []

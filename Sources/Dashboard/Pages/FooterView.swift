@@ -14,7 +14,7 @@ enum FooterView {
             line.takeLeft(grid.draw(title(of: field), in: line, style: theme[.key]))
             field.text.draw(in: line, on: &grid, theme: theme)
         } else if let message = state.message {
-            grid.draw(message.text, in: line, style: theme[message.role])
+            grid.draw(message.text(in: line.columns), in: line, style: theme[message.role])
         } else {
             let keys = Keys(in: line, state, snapshot)
             grid.draw(keys.filter, in: line, style: theme[.watch])

@@ -53,19 +53,22 @@ enum SourcesPage: Page {
         if command == .pollNow {
             if state.pausedSources.contains(id) {
                 state.say(
-                    name + " is asked once " + (key.map { $0 + " lets it go on" } ?? "it goes on"), .watch)
+                    "", naming: name, " is asked once " + (key.map { $0 + " lets it go on" } ?? "it goes on"),
+                    .watch)
             } else if let release = state.release {
-                state.say(name + " is asked " + release, .watch)
+                state.say("", naming: name, " is asked " + release, .watch)
             } else {
-                state.say("asking " + name + " …", .secondary)
+                state.say("asking ", naming: name, " …", .secondary)
             }
             return [.askNow(id)]
         }
         if state.pausedSources.remove(id) != nil {
-            state.say(name + " is asked again" + (state.release.map { " " + $0 } ?? ""), .secondary)
+            state.say(
+                "", naming: name, " is asked again" + (state.release.map { " " + $0 } ?? ""), .secondary)
         } else {
             state.pausedSources.insert(id)
-            state.say(name + " is not asked" + (key.map { " until " + $0 + " again" } ?? ""), .secondary)
+            state.say(
+                "", naming: name, " is not asked" + (key.map { " until " + $0 + " again" } ?? ""), .secondary)
         }
         return [.followPauses]
     }

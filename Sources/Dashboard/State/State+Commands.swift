@@ -19,12 +19,9 @@ extension State {
         case .pollNow:
             if let effects = page.perform(.pollNow, &self, snapshot) { return effects }
             guard canAsk(snapshot) else { return [] }
-            if let release {
-                say("the sources are asked " + release, .watch)
-            } else {
-                say("asking the sources …", .secondary)
-            }
-            return [.pollNow(network: screen == .network ? network : nil)]
+            let asked = screen == .network ? network : nil
+            sayWhatIsAsked(of: asked, in: snapshot)
+            return [.pollNow(network: asked)]
         case .pause:
             guard canAsk(snapshot) else { return [] }
             isPaused.toggle()
@@ -39,6 +36,24 @@ extension State {
                 ?? page.perform(command, &self, snapshot) ?? []
         }
         return []
+    }
+
+    /// Says what asking the sources of a network, or all, comes to.
+    private mutating func sayWhatIsAsked(of network: String?, in snapshot: Snapshot) {
+        let rows = network.map(snapshot.sources) ?? snapshot.sources
+        let paused = rows.count { pausedSources.contains($0.sourceID) }
+        if !rows.isEmpty, paused == rows.count {
+            let name = network.flatMap { _ in rows.first?.networkName }
+            let key = keys.clause(.pauseSource, on: .sources, ": ", " on Sources lets one go on")
+            say(
+                "every source" + (name == nil ? "" : " of "), naming: SafeText(name ?? ""),
+                " is paused" + key,
+                .watch)
+        } else if let release {
+            say("the sources are asked " + release, .watch)
+        } else {
+            say(paused > 0 ? "asking the sources that are not paused …" : "asking the sources …", .secondary)
+        }
     }
 
     /// When the asking goes on, for sentences, while all of it is paused; nil while it is not.

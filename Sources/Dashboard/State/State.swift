@@ -79,8 +79,18 @@ struct State: Sendable {
 
     /// News for the reader, until the next key.
     struct Message: Sendable {
-        let text: SafeText
+        fileprivate let before: SafeText
+        /// Something that may be long; it is cut, and what is said of it is not.
+        fileprivate let name: SafeText
+        fileprivate let after: SafeText
         let role: Role
+
+        var text: SafeText { before + name + after }
+
+        /// What there is room for in so many columns.
+        func text(in columns: Int) -> SafeText {
+            before + name.cutInMiddle(to: max(0, columns - before.width - after.width)) + after
+        }
     }
 
     init(size: Size, zone: Zone = .local, keys: KeyMap = KeyMap()) {
@@ -209,5 +219,10 @@ struct State: Sendable {
     /// Goes where the present screen was opened.
     mutating func leave() { go(to: openers[screen] ?? screen.tab) }
 
-    mutating func say(_ text: SafeText, _ role: Role = .text) { message = Message(text: text, role: role) }
+    mutating func say(_ text: SafeText, _ role: Role = .text) { say(text, naming: "", "", role) }
+
+    /// Says something of what has a name, which gives way to the rest where there is little room.
+    mutating func say(_ before: SafeText, naming name: SafeText, _ after: SafeText, _ role: Role) {
+        message = Message(before: before, name: name, after: after, role: role)
+    }
 }
