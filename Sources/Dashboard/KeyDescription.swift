@@ -23,7 +23,7 @@ extension Dashboard {
             let screens = Screen.allCases.filter(action.screens.contains)
             return KeyDescription(
                 name: action.command.rawValue, keys: map.keys(of: action).map(\.description),
-                sentence: action.sentence.string,
+                sentence: action.sentence(map).string,
                 screens: screens.count == Screen.allCases.count ? [] : screens.map(\.title.string))
         }
     }

@@ -22,7 +22,8 @@ import Text
         for action in Action.all {
             let keys = action.keys.map(\.description).joined(separator: "  ")
             #expect(
-                page.contains("\(keys)\\fR  (\(action.command.rawValue))\n\(action.sentence.string)."),
+                page.contains(
+                    "\(keys)\\fR  (\(action.command.rawValue))\n\(action.sentence(.standard).string)."),
                 "\(action.command)")
         }
         // No line of the text is taken for a request of troff.

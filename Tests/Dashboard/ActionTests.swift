@@ -9,7 +9,7 @@ import Testing
     @Test func `has every command at most once, with a sentence`() {
         #expect(
             Set(Action.all.map(\.command)).count == Action.all.count)
-        #expect(Action.all.allSatisfy { !$0.sentence.isEmpty && !$0.screens.isEmpty })
+        #expect(Action.all.allSatisfy { !$0.sentence(.standard).isEmpty && !$0.screens.isEmpty })
     }
 
     /// The palette is 72 cells wide at most, its frame and a space apart.
@@ -18,7 +18,8 @@ import Testing
     ) {
         let action = Action.all[index]
         #expect(
-            action.sentence.width + action.keys.map(\.description).joined(separator: " ").count < 68,
+            action.sentence(.standard).width + action.keys.map(\.description).joined(separator: " ").count
+                < 68,
             "\(action.command)")
     }
 

@@ -31,7 +31,7 @@ import Text
                     }
                     guard action.keys.isEmpty else { continue }
                     // Without a key it is found by its sentence.
-                    try terminal.send(":\(action.sentence.string)\r")
+                    try terminal.send(":\(action.sentence(.standard).string)\r")
                     try Self.see(outcome, of: "\(action.command)", reader, way, mark)
                 }
 

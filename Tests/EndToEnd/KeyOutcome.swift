@@ -48,7 +48,7 @@ enum KeyOutcome {
         case .open: .leads([.projects, .compare].contains(screen) ? .assess : .network)
         case .back: screen == screen.tab ? .stays : .unwinds(screen.tab)
 
-        case .help, .palette: .opens(Action.help(on: screen).first?.sentence.string ?? "")
+        case .help, .palette: .opens(Action.help(on: screen).first?.sentence(.standard).string ?? "")
         case .filter: .opens("filter:")
         case .columns: [.fit, .assess].contains(screen) ? .shows("no column") : .opens("Columns")
         case .export: .opens("Write what is shown to a file")

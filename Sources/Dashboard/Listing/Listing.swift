@@ -17,8 +17,9 @@ struct Listing<Row: Sendable> {
     /// Said in the middle when there is no row.
     var emptyText: SafeText = "Nothing is here."
 
-    /// Brings the rows into the order that the reader wants, without what the filter hides.
-    func arranged(by state: ListState) -> Arrangement {
+    /// Brings the rows into the order that the reader wants, without what the filter hides; says with the keys of a
+    /// screen how all are shown again where it hides every one.
+    func arranged(by state: ListState, _ keys: KeyMap, on screen: Screen) -> Arrangement {
         let shown = columns.filter { !state.hidden.contains($0.id) }
         var places = Array(rows.indices)
         var best: Int?
@@ -84,7 +85,9 @@ struct Listing<Row: Sendable> {
                     rows: places.map { Self.cells(of: rows[$0], in: exported, remark?(rows[$0])) },
                     legend: legend)
             },
-            emptyText: state.filter == nil ? emptyText : "Nothing matches the filter; Esc shows all.")
+            emptyText: state.filter == nil
+                ? emptyText
+                : "Nothing matches the filter" + keys.clause(.back, on: screen, "; ", " shows all") + ".")
     }
 
     /// What leaves the screen of a row; its remark stands in the second column, as it begins there on the screen.

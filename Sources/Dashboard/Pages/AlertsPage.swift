@@ -29,7 +29,7 @@ enum AlertsPage: Page {
                         " makes one of what is chosen") + "."
                 : "The rules cannot be read, so that none is watched: `assay config` says why."
         )
-        .arranged(by: list)
+        .arranged(by: list, snapshot.circumstances.keys, on: .alerts)
     }
 
     static func listArea(in body: Rect, _ state: State) -> Rect { FactPane(body).list }

@@ -12,7 +12,7 @@ enum Frame {
     static func draw(_ state: State, _ snapshot: Snapshot, theme: Theme) -> Grid {
         var grid = Grid(size: state.size)
         guard state.size.columns >= smallest.columns, state.size.rows >= smallest.rows else {
-            drawTooSmall(on: &grid, theme: theme)
+            drawTooSmall(state, on: &grid, theme: theme)
             return grid
         }
         var rect = grid.bounds
@@ -60,11 +60,14 @@ enum Frame {
         return HeaderView.tabs(state, snapshot).first { $0.columns.contains(place.column) }?.screen
     }
 
-    private static func drawTooSmall(on grid: inout Grid, theme: Theme) {
-        let texts = ["\(grid.size) is too small", "make it \(smallest) or larger", "q ends Assay"]
+    private static func drawTooSmall(_ state: State, on grid: inout Grid, theme: Theme) {
+        let texts: [SafeText] = [
+            "\(grid.size) is too small", "make it \(smallest) or larger",
+            state.keys.clause(.quit, on: state.screen, "", " ends Assay"),
+        ]
         var rect = grid.bounds.centered(Size(columns: grid.size.columns, rows: texts.count))
         for text in texts {
-            grid.draw(SafeText(text), in: rect.takeTop(1), style: theme[.text], alignment: .center)
+            grid.draw(text, in: rect.takeTop(1), style: theme[.text], alignment: .center)
         }
     }
 }

@@ -62,7 +62,7 @@ enum LatencyPage: Page {
                     ? TableCell("not asked in the last day", role: .secondary) : nil
             }
         )
-        .arranged(by: list)
+        .arranged(by: list, snapshot.circumstances.keys, on: .latency)
     }
 
     static func subjects(_ state: State, _ snapshot: Snapshot) -> [AlertSubject] {

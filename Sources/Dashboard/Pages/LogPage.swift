@@ -42,7 +42,7 @@ enum LogPage: Page {
                     + snapshot.circumstances.keys.clause(.pollNow, on: .log, "; ", " asks all sources now")
                     + "."
         )
-        .arranged(by: list)
+        .arranged(by: list, snapshot.circumstances.keys, on: .log)
     }
 
     static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect] {

@@ -80,7 +80,7 @@ enum NetworkPage: Page {
             columns: MetricColumns.all(range: snapshot.range), rows: snapshot.detail?.rows ?? [], id: \.id,
             words: \.name, emptyText: "No figures yet; the sources below say why."
         )
-        .arranged(by: list)
+        .arranged(by: list, snapshot.circumstances.keys, on: .network)
     }
 
     static func listArea(in body: Rect, _ state: State) -> Rect { NetworkLayout(body).list }
@@ -89,7 +89,8 @@ enum NetworkPage: Page {
         in body: Rect, _ state: State, _ snapshot: Snapshot, on grid: inout Grid, theme: Theme
     ) {
         guard let detail = snapshot.detail else {
-            grid.draw("Nothing is chosen; Esc goes back.", in: body, style: theme[.secondary])
+            let back = state.keys.clause(.back, on: .network, "; ", " goes back")
+            grid.draw("Nothing is chosen" + back + ".", in: body, style: theme[.secondary])
             return
         }
         let layout = NetworkLayout(body)

@@ -65,7 +65,7 @@ enum NetworksPage: Page {
             group: { SafeText($0.layer.title) }, remark: { remark($0, snapshot.circumstances.keys) },
             emptyText: "No network is defined: see the folder Data/Networks, or `assay doctor`."
         )
-        .arranged(by: list)
+        .arranged(by: list, snapshot.circumstances.keys, on: .networks)
     }
 
     private static func remark(_ row: NetworkSummary, _ keys: KeyMap) -> TableCell? {

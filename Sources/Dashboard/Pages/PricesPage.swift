@@ -76,7 +76,7 @@ enum PricesPage: Page {
                 + snapshot.circumstances.keys.clause(.pollNow, on: .prices, "; ", " asks the sources now")
                 + "."
         )
-        .arranged(by: list)
+        .arranged(by: list, snapshot.circumstances.keys, on: .prices)
     }
 
     private static let marks =

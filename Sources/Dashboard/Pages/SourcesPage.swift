@@ -15,7 +15,7 @@ enum SourcesPage: Page {
             words: { "\($0.id) \($0.networkName) \($0.health.rawValue)" },
             emptyText: "No source is defined: see the folder Data/Networks, or `assay doctor`."
         )
-        .arranged(by: list)
+        .arranged(by: list, snapshot.circumstances.keys, on: .sources)
     }
 
     static func listArea(in body: Rect, _ state: State) -> Rect { FactPane(body).list }

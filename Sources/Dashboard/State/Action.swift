@@ -10,22 +10,44 @@ struct Action: Sendable {
     let keys: [Key]
     /// One or two words for the footer.
     let title: SafeText
-    /// What it does, for the help and the palette.
-    let sentence: SafeText
+    /// What it does, without the key of another.
+    private let deed: SafeText
+    /// The end of the sentence, which names the key of another command where one does it.
+    private let clause: Clause?
     let screens: Set<Screen>
     /// Its place in the footer, the smallest first; nil keeps it out.
     let hint: Int?
 
+    /// What another command's key does about it.
+    struct Clause: Sendable {
+        let command: Command
+        let before: SafeText
+        let after: SafeText
+
+        init(_ command: Command, _ before: SafeText, _ after: SafeText) {
+            (self.command, self.before, self.after) = (command, before, after)
+        }
+    }
+
     init(
-        _ command: Command, _ keys: [Key], _ title: SafeText, _ sentence: SafeText,
+        _ command: Command, _ keys: [Key], _ title: SafeText, _ deed: SafeText, _ clause: Clause? = nil,
         on screens: Set<Screen>, hint: Int? = nil
     ) {
         self.command = command
         self.keys = keys
         self.title = title
-        self.sentence = sentence
+        self.deed = deed
+        self.clause = clause
         self.screens = screens
         self.hint = hint
+    }
+
+    /// What it does, for the help and the palette of a screen; for the manual of the first that has it.
+    func sentence(_ keys: KeyMap, on screen: Screen? = nil) -> SafeText {
+        guard let clause, let screen = screen ?? Screen.allCases.first(where: screens.contains) else {
+            return deed
+        }
+        return deed + keys.clause(clause.command, on: screen, clause.before, clause.after)
     }
 }
 
@@ -80,6 +102,14 @@ struct KeyMap: Sendable {
         _ command: Command, on screen: Screen, _ before: SafeText = "", _ after: SafeText = ""
     ) -> SafeText {
         first(of: command, on: screen).map { before + $0 + after } ?? ""
+    }
+
+    /// The keys of the lowest and the highest level, `0 to 4`; nil where one of them has none.
+    func levels(on screen: Screen) -> SafeText? {
+        guard let lowest = first(of: .level0, on: screen), let highest = first(of: .level4, on: screen) else {
+            return nil
+        }
+        return lowest + " to " + highest
     }
 
     /// What the footer and the help call its keys.

@@ -36,7 +36,8 @@ extension Action {
             .snooze, ["z"], "snooze", "Tell nothing of this rule for a day, or tell again", on: [.alerts],
             hint: 3),
         Action(
-            .mute, ["M"], "mute", "Tell nothing of this rule until z lets it speak again", on: [.alerts],
+            .mute, ["M"], "mute", "Tell nothing of this rule",
+            .init(.snooze, " until ", " lets it speak again"), on: [.alerts],
             hint: 4),
         Action(
             .removeRule, ["D", Key(.delete)], "", "Remove a rule that was made on a screen", on: [.alerts]),
@@ -48,7 +49,9 @@ extension Action {
             .pauseSource, ["P"], "pause it", "Stop asking the chosen source, or go on", on: [.sources],
             hint: 3),
         Action(
-            .filter, ["/"], "filter", "Show only what has some letters; Esc shows all again", on: everywhere,
+            .filter, ["/"], "filter", "Show only what has some letters",
+            .init(.back, "; ", " shows all again"),
+            on: everywhere,
             hint: 4),
         Action(.sort, ["s"], "sort", "Sort by the next column", on: sorted, hint: 8),
         Action(.reverseSort, ["S"], "", "Turn the order round", on: sorted),

@@ -118,7 +118,8 @@ extension State {
     private mutating func offerOptions(_ line: AssessmentDesk.Line, _ answer: Answer) {
         let options = line.criterion.item?.options ?? []
         guard !options.isEmpty else {
-            say("\(line.id) has nothing to tick: 0 to 4 answer it", .secondary)
+            let answers = keys.levels(on: .assess).map { ": " + $0 + " answer it" }
+            say("\(line.id) has nothing to tick" + (answers ?? ""), .secondary)
             return
         }
         overlay = .menu(

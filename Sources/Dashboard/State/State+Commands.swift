@@ -96,7 +96,7 @@ extension State {
     private var helpEntries: [CommandPalette.Entry] {
         Action.help(on: screen).map { action in
             .init(
-                id: "command \(action.command.rawValue)", action.sentence,
+                id: "command \(action.command.rawValue)", action.sentence(keys, on: screen),
                 hint: keys.names(of: action.command, on: screen))
         }
     }

@@ -47,7 +47,7 @@ enum AssessPage: Page {
             words: { "\($0.criterion.title) \($0.question.title) \($0.id)" },
             group: { SafeText($0.rubric) }
         )
-        .arranged(by: state.list)
+        .arranged(by: state.list, state.keys, on: .assess)
     }
 
     static func listArea(in body: Rect, _ state: State) -> Rect { AssessLayout(body).list }

@@ -43,7 +43,7 @@ enum ComparePage: Page {
                     + keys.clause(.mark, on: .projects, " with ") + " on Projects"
                     + keys.clause(.open, on: .projects, ", where ", " assesses one") + "."
         )
-        .arranged(by: list)
+        .arranged(by: list, snapshot.circumstances.keys, on: .compare)
     }
 
     static func listArea(in body: Rect, _ state: State) -> Rect { CompareLayout(body).list }

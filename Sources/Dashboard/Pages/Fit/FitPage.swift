@@ -37,7 +37,7 @@ enum FitPage: Page {
             words: { "\($0.criterion.title) \($0.criterion.question ?? "") \($0.criterion.id)" },
             group: { $0.group }
         )
-        .arranged(by: state.list)
+        .arranged(by: state.list, state.keys, on: .fit)
     }
 
     private static func lines(_ detail: FitDetail) -> [Line] {

@@ -46,7 +46,8 @@ struct ProjectView {
             all.append(
                 .init(
                     "Nobody has assessed it yet. " + (keys.first(of: .open, on: .projects) ?? "The palette")
-                        + " opens the questions: a digit for each of the seven makes a first score.",
+                        + " opens the questions: " + (keys.levels(on: .assess) ?? "a level")
+                        + " for each of the seven makes a first score.",
                     role: .secondary))
             return all
         }

@@ -27,7 +27,7 @@ enum ProjectsPage: Page {
                 + snapshot.circumstances.keys.clause(
                     .addProject, on: .projects, ": ", " puts one on the list") + "."
         )
-        .arranged(by: state.list)
+        .arranged(by: state.list, state.keys, on: .projects)
     }
 
     static func listArea(in body: Rect, _ state: State) -> Rect { parts(body).list }
