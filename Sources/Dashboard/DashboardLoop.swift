@@ -27,6 +27,8 @@ struct DashboardLoop {
         case fetched(Snapshot)
         /// A report has been made, the how manieth that was asked for.
         case made(Swift.Result<ReportPreview, any Error>, Int)
+        /// The figures that there are.
+        case figures([FigurePlace])
         /// The process that collected has ended, and this one goes on in its place.
         case tookOver(Collector)
     }
@@ -166,6 +168,7 @@ struct DashboardLoop {
                 (state.overlay, early) = (nil, [])
                 state.say("\(error)", .bad)
             }
+        case .figures(let figures): state.offer(figures)
         case .news:
             hasNews = true
             return .unchanged
@@ -338,6 +341,7 @@ struct DashboardLoop {
                 // At once, so that a crash costs nothing.
                 remember()
                 look()
+            case .findFigures: try findFigures()
             case .openDraft(let project):
                 let draft = try library.draft(of: project, by: state.assessor, now: time)
                 state.take(draft.assessment, begunFrom: draft.earlier)
@@ -395,6 +399,14 @@ struct DashboardLoop {
             }
         } catch {
             state.say("\(error)", .bad)
+        }
+    }
+
+    /// Finds the figures that the palette offers, as a report is made.
+    private mutating func findFigures() throws {
+        guard let sink else { return state.offer(try library.figurePlaces()) }
+        librarian.run(isFirst: true) { library in
+            if let figures = try? library.figurePlaces() { sink(.figures(figures)) }
         }
     }
 

@@ -76,9 +76,9 @@ final class Librarian: Sendable {
         waiter.wake()
     }
 
-    /// Does something on its thread, after what was asked for before.
-    func run(_ errand: @escaping @Sendable (Library) -> Void) {
-        room.desk.withLock { $0.errands.append(errand) }
+    /// Does something on its thread, after what was asked for before; before its other errands where `isFirst`.
+    func run(isFirst: Bool = false, _ errand: @escaping @Sendable (Library) -> Void) {
+        room.desk.withLock { $0.errands.insert(errand, at: isFirst ? 0 : $0.errands.count) }
         waiter.wake()
     }
 

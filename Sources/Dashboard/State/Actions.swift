@@ -125,7 +125,9 @@ extension Action {
             .back, [Key(.escape), Key(.backspace)], "back",
             "Go back; first close, then clear filter and zoom", on: everywhere,
             hint: 13),
-        Action(.palette, [":"], "command", "Find a command or a place by its name", on: everywhere, hint: 14),
+        Action(
+            .palette, [":"], "command", "Find a command, a place or a figure by its name", on: everywhere,
+            hint: 14),
         Action(
             .help, ["?", Key(.function(1))], "help", "List the keys of this screen, to be found and run",
             on: everywhere, hint: 15),

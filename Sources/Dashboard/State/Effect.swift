@@ -8,6 +8,8 @@ internal import Reporting
 enum Effect: Sendable {
     case quit
     case pollNow(network: String?)
+    /// Finds the figures that there are, for the palette.
+    case findFigures
     /// Asks those sources that are not paused, and no others.
     case followPauses
     /// Reads the draft of a project, or begins one.

@@ -1,5 +1,6 @@
 internal import Evaluation
 internal import Catalog
+internal import Collection
 internal import Metrics
 internal import Terminal
 internal import Text
@@ -10,7 +11,9 @@ extension State {
         switch command {
         case .quit: return [.quit]
         case .help: overlay = .palette(CommandPalette(helpEntries, title: "Help · \(screen.title.string)"))
-        case .palette: overlay = .palette(CommandPalette(paletteEntries(snapshot)))
+        case .palette:
+            overlay = .palette(CommandPalette(paletteEntries(snapshot), isGrowing: true))
+            return [.findFigures]
         case .back: back()
         case .filter:
             field = Field(purpose: .filter, text: TextField(list.filter ?? ""))
@@ -118,6 +121,30 @@ extension State {
         return entries
     }
 
+    /// Offers figures in the palette, where that is still open; those of the chosen network first, without its name.
+    mutating func offer(_ figures: [FigurePlace]) {
+        guard case .palette(var palette) = overlay else { return }
+        let chosen = chosenNetwork
+        palette.offer(
+            figures.filter { $0.network == chosen }.map {
+                .init(id: "figure \($0.row)", SafeText($0.name), hint: SafeText($0.networkName))
+            }
+                + figures.filter { $0.network != chosen }.map {
+                    .init(id: "figure \($0.row)", SafeText($0.name), of: SafeText($0.networkName))
+                })
+        overlay = .palette(palette)
+    }
+
+    /// The network that the reader looks at.
+    private var chosenNetwork: String? {
+        switch screen {
+        case .network: network
+        case .networks: list.choice.id
+        case .latency, .sources: list.choice.id.flatMap(SourceID.init)?.network
+        default: nil
+        }
+    }
+
     /// Does what an entry of the help or the palette stands for.
     mutating func run(entry id: String, in snapshot: Snapshot) -> [Effect] {
         let words = id.split(separator: " ", maxSplits: 1).map(String.init)
@@ -125,6 +152,12 @@ extension State {
         switch words[0] {
         case "command": return Command(rawValue: words[1]).map { perform($0, in: snapshot) } ?? []
         case "network": show(network: words[1])
+        case "figure":
+            // A series begins with its network.
+            guard let network = words[1].split(separator: " ").first else { return [] }
+            show(network: String(network))
+            list.filter = nil
+            list.choice = Choice(words[1])
         case "tie":
             guard let project = list.choice.id else { return [] }
             return [.tie(project, network: words[1] == "-" ? nil : words[1])]

@@ -6,13 +6,26 @@ public struct CommandPalette: Sendable {
         /// Handed back when it is chosen.
         public var id: String
         public var title: SafeText
+        /// Whose it is, written behind the title; empty for nobody's.
+        public var owner: SafeText
         /// Shown at the right: its key, or what it is.
         public var hint: SafeText
 
-        public init(id: String, _ title: SafeText, hint: SafeText = "") {
+        public init(id: String, _ title: SafeText, of owner: SafeText = "", hint: SafeText = "") {
             self.id = id
             self.title = title
+            self.owner = owner
             self.hint = hint
+        }
+
+        /// What is shown and searched.
+        fileprivate var text: SafeText { owner.isEmpty ? title : title + " · " + owner }
+
+        /// Whether it has some words letter for letter, the first of them in its title.
+        fileprivate func holds(_ words: [Substring]) -> Bool {
+            guard let first = words.first, title.string.lowercased().contains(first) else { return false }
+            let text = text.string.lowercased()
+            return words.dropFirst().allSatisfy { text.contains($0) }
         }
     }
 
@@ -25,9 +38,12 @@ public struct CommandPalette: Sendable {
     }
 
     public let entries: [Entry]
+    /// The same, and those that are only offered once something is typed.
+    private var all: [Entry]
+    private let isGrowing: Bool
     /// Above a palette that is read rather than searched; it takes all the height that it needs.
     public let title: SafeText?
-    private let index: FuzzyIndex
+    private var index: FuzzyIndex
     private var field = TextField()
     /// The places of the entries that are shown, the best first.
     private var found: [Int]
@@ -35,12 +51,25 @@ public struct CommandPalette: Sendable {
 
     /// Opens with all entries in their order, which should be that of their last use.
     ///
-    /// With a ``title`` it is one that is read.
-    public init(_ entries: [Entry], title: SafeText? = nil) {
+    /// With a ``title`` it is one that is read; one that `isGrowing` takes what ``offer(_:)`` brings.
+    public init(_ entries: [Entry], title: SafeText? = nil, isGrowing: Bool = false) {
         self.entries = entries
+        all = entries
+        self.isGrowing = isGrowing
         self.title = title
-        index = FuzzyIndex(entries.map(\.title))
+        index = FuzzyIndex(entries.map(\.text))
         found = Array(entries.indices)
+    }
+
+    /// Brings entries in place of those that were brought before.
+    ///
+    /// They may be many: they are only offered once something is typed, and where they have it word for word, the
+    /// first word in their titles.
+    public mutating func offer(_ further: [Entry]) {
+        guard isGrowing else { return }
+        all = entries + further
+        index = FuzzyIndex(all.map(\.text))
+        if !field.text.isEmpty { search() }
     }
 
     /// What is typed so far.
@@ -48,7 +77,7 @@ public struct CommandPalette: Sendable {
 
     /// The entry that Enter would choose.
     public var selected: Entry? {
-        found.indices.contains(position.selected) ? entries[found[position.selected]] : nil
+        found.indices.contains(position.selected) ? all[found[position.selected]] : nil
     }
 
     /// Takes a key: arrows, Ctrl-P Ctrl-N, PgUp PgDn, Enter, Esc, Tab to complete; any other edits what is typed.
@@ -64,7 +93,7 @@ public struct CommandPalette: Sendable {
         case Key(.escape): return .cancelled
         case Key(.tab):
             guard let selected else { break }
-            field = TextField(selected.title)
+            field = TextField(selected.text)
             search()
         default:
             if field.handle(key) { search() }
@@ -82,7 +111,7 @@ public struct CommandPalette: Sendable {
         guard inner.contains(place), row >= 0, found.indices.contains(position.offset + row) else {
             return .open
         }
-        return .chosen(entries[found[position.offset + row]].id)
+        return .chosen(all[found[position.offset + row]].id)
     }
 
     /// Types text, as a paste does.
@@ -96,7 +125,12 @@ public struct CommandPalette: Sendable {
     }
 
     private mutating func search() {
-        found = index.ranked(FuzzyPattern(field.text))
+        let pattern = FuzzyPattern(field.text)
+        let words = field.text.string.lowercased().split(separator: " ")
+        found =
+            pattern.isEmpty
+            ? Array(entries.indices)
+            : index.ranked(pattern).filter { $0 < entries.count || all[$0].holds(words) }
         position = ListPosition()
     }
 
@@ -135,11 +169,11 @@ public struct CommandPalette: Sendable {
         }
         let pattern = FuzzyPattern(field.text)
         for row in 0..<inner.rows where position.offset + row < found.count {
-            let entry = entries[found[position.offset + row]]
+            let entry = all[found[position.offset + row]]
             var room = inner.row(row)
             grid.draw(entry.hint, in: room.takeRight(entry.hint.width), style: theme[.key])
             room.takeRight(1)
-            let spans = pattern.match(entry.title)?.spans(of: entry.title) ?? [Span(entry.title)]
+            let spans = pattern.match(entry.text)?.spans(of: entry.text) ?? [Span(entry.text)]
             grid.draw(spans, in: room, theme: theme)
             if position.offset + row == position.selected {
                 grid.overlay(inner.row(row), with: theme[.selection])
