@@ -176,7 +176,7 @@ import Threads
             await collector.setPaused { _ in true }
             clock.advance(by: .seconds(60))
             for _ in 0..<1_000 { await Task.yield() }
-            #expect(server.requests.count == 1)
+            try #require(server.requests.count == 1)
             await collector.setPaused { _ in false }
             await clock.sleepers()
             clock.advance(by: .seconds(60))
