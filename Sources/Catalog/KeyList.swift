@@ -68,17 +68,17 @@ struct KeyList {
                 switch part {
                 case .text(let literal): text += literal
                 case .decimal: text += "\(number)"
-                case .littleEndian: text += Self.hex(number)
+                case .littleEndian: Self.append(number, to: &text)
                 }
             }
         }
 
         /// SCALE's u16: two bytes, the lower first. <https://docs.substrate.io/reference/scale-codec/>
-        private static func hex(_ number: UInt16) -> String {
-            [number & 0xFF, number >> 8].map { byte in
-                let digits = String(byte, radix: 16)
-                return digits.count == 1 ? "0" + digits : digits
-            }.joined()
+        private static func append(_ number: UInt16, to text: inout String) {
+            for byte in [UInt8(number & 0xFF), UInt8(number >> 8)] {
+                if byte < 0x10 { text += "0" }
+                text += String(byte, radix: 16)
+            }
         }
     }
 

@@ -59,8 +59,14 @@ extension Timestamp: CustomStringConvertible {
     ///
     /// - Returns: nil when `text` is neither.
     public init?(_ text: some StringProtocol) {
+        if text.utf8.count == 10 {
+            // The files of the networks are full of days, and Foundation takes longer to begin than to read them.
+            guard let day = CivilTime.day(Array(text.utf8)[...]) else { return nil }
+            self.init(seconds: day)
+            return
+        }
         let text = String(text)
-        for style in text.utf8.count == 10 ? [Self.dayStyle] : Self.momentStyles {
+        for style in Self.momentStyles {
             if let date = try? style.parse(text) {
                 self.init(milliseconds: Int64((date.timeIntervalSince1970 * 1_000).rounded()))
                 return
