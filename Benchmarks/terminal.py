@@ -206,13 +206,24 @@ def press(program, keys):
     for key in keys:
         program.read(0.4, quiet=0.02, patience=0.01)
         typed = program.type(key)
-        chunks, end = [], time.monotonic() + (1.5 if key != ESCAPE else 0.3)
+        chunks, end = [], time.monotonic() + LATEST
         while not chunks and (left := end - time.monotonic()) > 0:
             read = program.read(left + 0.5, quiet=0.06, patience=left)
-            chunks = [chunk for chunk in read if not is_passing_time(chunk[1])]
+            chunks = [chunk for chunk in read if not is_tick(chunk, typed)]
         if chunks and key != ESCAPE:
             answers.append(((chunks[0][0] - typed) / 1e6, (chunks[-1][0] - typed) / 1e6))
     return answers
+
+
+# Seconds after which what comes is no answer any more: a key that changes nothing has none.
+LATEST = 0.4
+
+
+def is_tick(chunk, typed):
+    """Whether a frame came because a second began: at that moment, and late or with nothing but times in it."""
+    at, data = chunk
+    second = (time.time() - (time.monotonic_ns() - at) / 1e9) % 1
+    return second < 0.04 and (at - typed > 15e6 or is_passing_time(data))
 
 
 # What moves the cursor, or chooses how the next characters look; what erases is none of it.
@@ -220,8 +231,7 @@ MOVES_AND_LOOKS = re.compile(rb"\x1b\[[0-9;]*[ABCDGHdfm]|\x1b\(B|[\r\n\b]")
 
 
 def is_passing_time(data):
-    """Whether a frame writes nothing but digits and the letters of s, min, h and d: then the clock and the ages in
-    lists move on, and no key is answered, for answers show other letters or signs."""
+    """Whether a frame writes nothing but digits and the letters of s, min, h and d, as the clock and ages in lists."""
     return re.fullmatch(rb"[0-9:\ssminhd]*", MOVES_AND_LOOKS.sub(b" ", data)) is not None
 
 
