@@ -50,6 +50,8 @@ public final class CollectionLease: Sendable {
 
     deinit {
         _ = ftruncate(descriptor, 0)
+        // A program that is being started may have the file open too for a moment, and with it the right.
+        flock(descriptor, LOCK_UN)
         close(descriptor)
     }
 }

@@ -3,8 +3,7 @@ import Storage
 import TestSupport
 import Testing
 
-/// One after another: a process that is just being started holds for a moment what others have open.
-@Suite(.temporaryDirectory, .serialized) struct CollectionLeaseTests {
+@Suite(.temporaryDirectory) struct CollectionLeaseTests {
     @Test func `one has it at a time`() throws {
         let path = try TemporaryDirectory.current.appending(path: "assay.sqlite").path
         var first: CollectionLease? = try CollectionLease(for: path)
@@ -12,6 +11,20 @@ import Testing
         #expect(try CollectionLease(for: path) == nil)
         first = nil
         #expect(try CollectionLease(for: path) != nil)
+    }
+
+    @Test func `it ends also where a program that is being started has the file open`() throws {
+        let path = try TemporaryDirectory.current.appending(path: "assay.sqlite").path
+        var lease = try CollectionLease(for: path)
+        let name = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").first { name in
+            let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/" + name)
+            return target == path + "-collector"
+        }
+        let copy = try dup(#require(name.flatMap { Int32($0) }))
+        #expect(lease != nil && copy >= 0)
+        lease = nil
+        #expect(try CollectionLease(for: path) != nil)
+        close(copy)
     }
 
     @Test func `who has it is named`() throws {
