@@ -32,9 +32,10 @@ extension DatabaseFile {
         guard try Int.fetchOne(database, sql: "PRAGMA application_id") == applicationID,
             unsafe stat(path + "-wal", &status) != 0 || status.st_size == 0
         else { return }
-        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
         try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF")
         try database.inTransaction(.immediate) {
+            // In the transaction: another process may be about to raise it.
+            let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
             try database.execute(sql: "PRAGMA user_version = \(version)")
             return .commit
         }
