@@ -153,7 +153,7 @@ let package = Package(
             ["Catalog", "Collection", "Demo", "History", "Metrics", "Storage", "Threads", "Transport"]),
         tests(
             "Definitions", ["Catalog", "Collection", "Extraction", "Metrics"], exclude: ["Samples"]),
-        tests("Storage", ["Storage", "Threads", grdb]),
+        tests("Storage", ["Metrics", "Storage", "Threads", grdb]),
         tests("History", ["Chunks", "History", "Metrics", "Storage", grdb], exclude: ["Fixtures"]),
         tests(
             "Analysis", ["Analysis", "Catalog", "Documents", "History", "Metrics", "Statistics", "Storage"],
@@ -177,7 +177,7 @@ let package = Package(
             "Dashboard",
             [
                 "Alerts", "Analysis", "Catalog", "Collection", "Configuration", "Dashboard", "Evaluation",
-                "History", "Metrics", "Reporting", "Storage", "Terminal", "Text", "Transport",
+                "History", "Metrics", "Reporting", "Storage", "Terminal", "Text", "Threads", "Transport",
             ],
             exclude: ["Fixtures", "Snapshots"]),
         tests("EndToEnd", ["assay", "Dashboard", "Terminal", "Threads"]),

@@ -68,10 +68,11 @@ struct Schedule: Sendable {
             due = next
         case .failure:
             failures = min(failures + 1, 64)
-            due = now + pause(failures) + pause(failures) * (0.1 * jitter)
+            let pause = Self.pause(failures, every: every)
+            due = now + pause + pause * (0.1 * jitter)
         case .askedToWait(let wait):
             // One that is never content is asked ever less often.
-            due = now + max(min(wait, Self.longestWait), pause(waits)) + spread(jitter)
+            due = now + max(min(wait, Self.longestWait), Self.pause(waits, every: every)) + spread(jitter)
         case .unmeasured: due = min(next, now + Self.firstPause)
         case .outage:
             let pause = min(Self.firstPause * (1 << min(outages - 1, 4)), Self.longestOutage)
@@ -86,10 +87,9 @@ struct Schedule: Sendable {
     /// How long a source is left alone after so many failures in a row.
     ///
     /// Doubled with each of them, at most an hour or its own interval.
-    private func pause(_ failures: Int) -> Duration {
+    static func pause(_ failures: Int, every: Duration) -> Duration {
         let doublings = min(failures - 1, 20)
-        let longest = max(Self.longestPause, every)
-        return min(Self.firstPause * (1 << doublings), longest)
+        return min(firstPause * (1 << doublings), max(longestPause, every))
     }
 
     /// A tenth of the interval at most, and never over fifteen seconds.

@@ -30,8 +30,8 @@ public struct Dashboard: Sendable {
         ///
         /// Without it nothing does.
         public var successor: (@Sendable () async -> Successor?)?
-        /// The number of that process, where it is known.
-        public var collectingProcess: @Sendable () -> Int? = { nil }
+        /// Which process that is, where it is known.
+        public var holder: @Sendable () -> CollectionLease.Holder? = { nil }
         public var alerts: AlertStore
         /// What tells of alerts beside the terminal.
         public var channels: @Sendable (Settings) -> [any AlertChannel] = { _ in [] }

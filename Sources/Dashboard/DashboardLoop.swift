@@ -60,6 +60,7 @@ struct DashboardLoop {
     /// Keys for a page that is still being read, which it gets when it is there.
     private var early: [Key] = []
     private var circumstances = Circumstances()
+    private var silenceWatch = SilenceWatch()
     /// When this process began, if nothing was stored then.
     private let firstStart: Timestamp?
     /// How long the first answers are waited for.
@@ -261,7 +262,11 @@ struct DashboardLoop {
         circumstances.knowsRules = appearance.knowsRules
         circumstances.isFirstStart =
             firstStart.map { setup.clock.now() - $0 < Self.firstStartLength } ?? false
-        circumstances.collectingProcess = collector == nil ? setup.collectingProcess() : nil
+        let holder = collector == nil ? setup.holder() : nil
+        circumstances.collectingProcess = holder?.process
+        circumstances.silence = silenceWatch.silence(
+            of: holder, snapshot.sources, history: setup.history, memory: setup.memory, now: setup.clock.now()
+        )
     }
 
     /// Asks for what the present screen needs, and waits for it where every frame does.

@@ -4,11 +4,11 @@ internal import History
 internal import Metrics
 
 extension Status {
-    /// What a person reads: figures by network, then the sources that need a look.
+    /// What a person reads: what is wrong with all of it, then by network figures and sources.
     ///
     /// Nothing in it is longer than a line, and it holds no control character.
     public var text: String {
-        var lines: [String] = []
+        var lines = silence.map { ["\($0): \(Silence.remedy)", ""] } ?? []
         for network in networks {
             lines.append("\(network.name) (\(network.id))")
             let own = latest.filter { $0.series.network == network.id }

@@ -1,5 +1,5 @@
 public import Catalog
-internal import Collection
+public import Collection
 public import History
 public import Metrics
 public import Storage
@@ -11,12 +11,16 @@ public struct Status: Sendable {
     let vocabulary: Vocabulary
     let latest: [Latest]
     let records: [SourceID: SourceRecord]
+    let silence: Silence?
 
-    /// Reads the status of some networks by their ids, or of all.
+    /// Reads the status of some networks by their ids, or of all; `silence` is what is wrong with the process that
+    /// collects, if it is.
     public init(
-        _ catalog: Catalog, networks: Set<String>? = nil, history: History, now: Timestamp
+        _ catalog: Catalog, networks: Set<String>? = nil, history: History, silence: Silence? = nil,
+        now: Timestamp
     ) throws(StorageError) {
         self.now = now
+        self.silence = silence
         self.networks = catalog.networks.filter { networks?.contains($0.id) ?? true }
         vocabulary = catalog.vocabulary
         latest = try history.latest().filter { networks?.contains($0.series.network) ?? true }
@@ -26,9 +30,9 @@ public struct Status: Sendable {
             uniquingKeysWith: { first, _ in first })
     }
 
-    /// Whether nothing was recorded between two readings of the status.
+    /// Whether nothing was recorded between two readings of the status, nor missed.
     public func tellsTheSame(as other: Status) -> Bool {
-        latest == other.latest && records == other.records
+        latest == other.latest && records == other.records && (silence == nil) == (other.silence == nil)
     }
 
     /// Whether there is no figure at all.
@@ -36,10 +40,12 @@ public struct Status: Sendable {
 
     /// What `assay status --json` prints; times in UTC, latency in milliseconds.
     public var json: JSONValue {
-        [
-            "as_of": .string(now.description), "series": .array(latest.map(json)),
-            "sources": .array(networks.flatMap(\.sources).map(json)),
+        var members: [JSONValue.Member] = [
+            .init("as_of", .string(now.description)), .init("series", .array(latest.map(json))),
+            .init("sources", .array(networks.flatMap(\.sources).map(json))),
         ]
+        if let silence { members.append(.init("trouble", .string(silence.description))) }
+        return .object(members)
     }
 
     /// The figures alone, as a table; beside one in quarantine stands the newest good one.

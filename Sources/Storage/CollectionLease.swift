@@ -1,4 +1,5 @@
 internal import Glibc
+public import Metrics
 
 /// The right to collect into a database, which one process has at a time.
 ///
@@ -13,9 +14,15 @@ public final class CollectionLease: Sendable {
     public init?(for path: String) throws(StorageError) {
         let descriptor = unsafe open(path + "-collector", O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw StorageError(.notPermitted, path: path) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            close(descriptor)
-            return nil
+        var attempts = 1
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+            // Whoever looks for a holder has the file for a moment.
+            guard attempts < 3 else {
+                close(descriptor)
+                return nil
+            }
+            attempts += 1
+            usleep(1_000)
         }
         // Says who has it; nothing depends on it.
         let name = Array("\(getpid())\n".utf8)
@@ -24,15 +31,35 @@ public final class CollectionLease: Sendable {
         self.descriptor = descriptor
     }
 
-    /// The number of the process that has the right, or was cut off while it had; nil where none has said so.
-    public static func holder(for path: String) -> Int? {
+    /// Who has the right.
+    public struct Holder: Hashable, Sendable {
+        /// The number of the process; nil where it has not said so.
+        public let process: Int?
+        /// Since when it has the right.
+        public let since: Timestamp
+
+        public init(process: Int?, since: Timestamp) { (self.process, self.since) = (process, since) }
+    }
+
+    /// The process that has the right; nil when none has.
+    public static func holder(for path: String) -> Holder? {
         let descriptor = unsafe open(path + "-collector", O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
+        // What a process that was cut off has written stands there for ever.
+        guard flock(descriptor, LOCK_SH | LOCK_NB) != 0 else {
+            flock(descriptor, LOCK_UN)
+            return nil
+        }
         let text = unsafe [UInt8](unsafeUninitializedCapacity: 20) { buffer, count in
             unsafe count = max(0, pread(descriptor, buffer.baseAddress, buffer.count, 0))
         }
-        return Int(String(decoding: text.prefix { $0 != 0x0A }, as: UTF8.self))
+        var attributes = stat()
+        guard unsafe fstat(descriptor, &attributes) == 0 else { return nil }
+        // It is written when the right is taken, and then no more.
+        return Holder(
+            process: Int(String(decoding: text.prefix { $0 != 0x0A }, as: UTF8.self)),
+            since: Timestamp(seconds: Int64(attributes.st_mtim.tv_sec)))
     }
 
     /// Takes the right as soon as nobody else has it; nil when the task was cancelled before.

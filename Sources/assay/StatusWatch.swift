@@ -1,6 +1,3 @@
-internal import Catalog
-internal import History
-internal import Metrics
 internal import Reporting
 internal import Terminal
 internal import Text
@@ -9,10 +6,9 @@ internal import Text
 ///
 /// Another process collects, so that nothing tells of its polls: the database is read every two seconds.
 struct StatusWatch: Sendable {
-    let catalog: Catalog
-    let networks: Set<String>?
-    let history: History
     let form: StatusForm
+    /// Reads the status of the moment.
+    let status: @Sendable () throws -> Status
 
     private static let pause = Duration.seconds(2)
 
@@ -59,10 +55,6 @@ struct StatusWatch: Sendable {
             last = status
             try? await Task.sleep(for: Self.pause)
         }
-    }
-
-    private func status() throws -> Status {
-        try Status(catalog, networks: networks, history: history, now: .now())
     }
 }
 

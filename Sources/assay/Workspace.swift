@@ -94,6 +94,24 @@ struct Workspace {
         return try DatabaseFile(path: databasePath, mode: mode) { $0 < 1 ? line.show($0) : line.erase() }
     }
 
+    /// That another process collects into the database, but stores nothing.
+    func silence(_ catalog: Catalog, _ history: History, now: Timestamp) throws -> Silence? {
+        guard let holder = CollectionLease.holder(for: databasePath) else { return nil }
+        let records = Dictionary(
+            try history.sources().map { (SourceID(network: $0.network, source: $0.source), $0) },
+            uniquingKeysWith: { first, _ in first })
+        let pauses = Pauses(rememberedIn: memory)
+        let sources = catalog.networks.flatMap(\.sources)
+            .map { (source: $0, id: SourceID(network: $0.network, source: $0.id)) }
+            .filter { pauses?.contains($0.id) != true }
+        return Silence(
+            of: holder.process, collectingSince: holder.since, newest: records.values.map(\.last.time).max(),
+            sources: sources.map { ($0.source, records[$0.id]) }, now: now)
+    }
+
+    /// Where the dashboard keeps what was chosen on its screens.
+    var memory: String { folders.state + "/dashboard.json" }
+
     /// Who answers, if nothing else says so.
     var userName: String {
         StartEnvironment.variables["USER"] ?? StartEnvironment.variables["LOGNAME"] ?? "me"

@@ -64,6 +64,37 @@ import Testing
             ), "\(ill.output)")
     }
 
+    @Test func `it tells who collects, and when nothing comes of it; status does too`() async throws {
+        try await Program.collected { program in
+            let idle = try await program.run("doctor")
+            #expect(idle.lines.contains("note  collection: no process collects into this database"))
+            #expect(
+                idle.lines.contains { $0.hasPrefix("ok    disk: ") && $0.hasSuffix(" beside the database") })
+            try program.write("4711\n", to: "assay.sqlite-collector")
+            let path = program.database.path + "-collector"
+            let lease = unsafe open(path, O_RDONLY)
+            defer { close(lease) }
+            try #require(flock(lease, LOCK_EX | LOCK_NB) == 0)
+            let well = try await program.run("doctor")
+            #expect(
+                well.lines.contains { $0.hasPrefix("ok    collection: process 4711 collects, since 20") },
+                "\(well.output)")
+            #expect(try await !program.run("status").output.contains("4711"))
+
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date.now - 20 * 86_400], ofItemAtPath: path)
+            _ = try SQLiteShell.run("UPDATE poll SET slot = slot - 10 * 86400", on: program.database)
+            let ill = try await program.run("doctor")
+            let sentence = "process 4711 collects, but has stored nothing for 10 d"
+            #expect(ill.status == 1)
+            #expect(ill.lines.contains { $0.hasPrefix("BAD   collection: \(sentence): ") }, "\(ill.output)")
+            let status = try await program.run("status")
+            #expect(status.lines.first?.hasPrefix("\(sentence): ") == true, "\(status.output)")
+            let json = try await program.run("status", "--json")
+            #expect(json.output.hasSuffix(",\"trouble\":\"\(sentence)\"}\n"), "\(json.output)")
+        }
+    }
+
     @Test func `a file that is no database is bad`() async throws {
         let program = try Program(networks: Program.networks)
         try program.write(String(repeating: "no database ", count: 100), to: "assay.sqlite")

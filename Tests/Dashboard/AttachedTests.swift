@@ -1,3 +1,4 @@
+import Collection
 import FoundationEssentials
 import History
 import Metrics
@@ -5,6 +6,7 @@ import Storage
 import Terminal
 import TestSupport
 import Testing
+import Threads
 
 @testable import Dashboard
 
@@ -24,4 +26,57 @@ import Testing
         #expect(loop.frame.text.contains("77 777"))
         #expect(loop.frame.text.contains("another Assay collects"))
     }
+
+    @Test func `says so when the other stores nothing, until it does`() async throws {
+        let (world, clock) = (try World(), MovedClock())
+        let holder = CollectionLease.Holder(process: 4_711, since: World.now - .seconds(86_400))
+        let sentence = "process 4711 collects, but has stored nothing for 3 h: look at what it says"
+        var loop = try await world.loop(120, 40, holder: holder, clock: clock)
+        func text() async -> String {
+            clock.time.withLock { $0 = $0 + .seconds(1) }
+            _ = await loop.take(.event(.tick))
+            return loop.frame.text
+        }
+        #expect(await !text().contains("stored nothing"))
+        // This machine slept, and the other with it.
+        clock.time.withLock { $0 = $0 + .seconds(3 * 3_600) }
+        #expect(await !text().contains("stored nothing"))
+        loop = try await world.loop(120, 40, holder: holder, clock: clock)
+        #expect(await text().contains(sentence))
+        try world.history.record(
+            Poll(
+                network: "bittensor", source: "head", slot: clock.now(), time: clock.now(),
+                outcome: .failed(reason: "HTTP 500"), status: 500))
+        #expect(await !text().contains("stored nothing"))
+    }
+
+    @Test(arguments: [true, false])
+    func `says nothing where the other was paused`(isAll: Bool) async throws {
+        let (world, clock) = (try World(), MovedClock())
+        let memory = try TemporaryDirectory.current.appending(path: "dashboard.json").path
+        let holder = CollectionLease.Holder(process: 4_711, since: World.now - .seconds(86_400))
+        clock.time.withLock { $0 = $0 + .seconds(3 * 3_600) }
+        var loop = try await world.loop(120, 40, memory: memory, holder: holder, clock: clock)
+        // After this one was opened.
+        var state = loop.state
+        state.isPaused = isAll
+        if !isAll { state.pausedSources = Set(loop.snapshot.sources.map(\.sourceID)) }
+        try state.remember(in: memory, collects: true)
+        _ = await loop.take(.event(.tick))
+        #expect(!loop.frame.text.contains("stored nothing"))
+        // Gone on with this moment: the first answer is on its way.
+        (state.isPaused, state.pausedSources) = (false, [])
+        try state.remember(in: memory, collects: true)
+        _ = await loop.take(.event(.tick))
+        #expect(!loop.frame.text.contains("stored nothing"))
+    }
+}
+
+/// A clock that a test moves.
+private final class MovedClock: WallClock {
+    let time = Locked(World.now)
+
+    func now() -> Timestamp { time.withLock { $0 } }
+    func awake() -> Duration { .zero }
+    func sleep(until time: Timestamp) async {}
 }

@@ -108,10 +108,27 @@ import Text
             { $0.sources = $0.sources.map { $0.with(record($0, .ok, status: 200), .stale) } }
         ),
         (
-            "all-stale-reader", "all is old though another Assay holds the database",
+            "all-stale-reader", "all of it is old: new answers are on their way ─",
             {
                 $0.isReader = true
                 $0.sources = $0.sources.map { $0.with(record($0, .ok, status: 200), .stale) }
+            }
+        ),
+        (
+            "all-failing-reader", "no source gives a good answer: 8 says why of each ─",
+            {
+                $0.isReader = true
+                $0.sources = $0.sources.map {
+                    $0.with(record($0, .failed(reason: "HTTP 500"), status: 500), .failed)
+                }
+            }
+        ),
+        (
+            "silent", "stored nothing for 12 min: look at what it says, and at the disk: `assay doctor` ─",
+            {
+                $0.isReader = true
+                $0.problems = ["Networks/akash.yaml:7: no url"]
+                $0.circumstances.silence = silence($0, for: 720)
             }
         ),
         ("problem", "Networks/akash.yaml:7: no url", { $0.problems = ["Networks/akash.yaml:7: no url"] }),
@@ -145,6 +162,13 @@ import Text
     ]
 
     /// The record of a row whose last poll came to something else, some seconds ago, where it was ever asked.
+    private static func silence(_ snapshot: Snapshot, of process: Int = 4_711, for seconds: Int64) -> Silence?
+    {
+        Silence(
+            of: process, collectingSince: snapshot.now - .seconds(seconds), newest: nil,
+            sources: snapshot.sources.map { ($0.source, nil) }, now: snapshot.now)
+    }
+
     private static func record(
         _ row: SourceRow, _ outcome: Outcome, status: Int?, age: Int64? = nil, good: Int64? = nil
     ) -> SourceRecord? {
@@ -264,6 +288,14 @@ import Text
         let line = Frame.draw(loop.state, snapshot, theme: .standard).text.split(separator: "\n")[1]
         #expect(
             line.contains("another Assay collects (process 1234567); this one takes over when it ends ─"))
+    }
+
+    @Test func `says in 80 columns too that another Assay stores nothing, and what to do`() async throws {
+        let loop = try await World().loop(80, 24)
+        var snapshot = loop.snapshot
+        snapshot.circumstances.silence = Self.silence(snapshot, of: 1_234_567, for: 40 * 86_400)
+        let line = Frame.draw(loop.state, snapshot, theme: .standard).text.split(separator: "\n")[1]
+        #expect(line.contains(" process 1234567 has stored nothing for 40 d: see it, and `assay doctor` ─"))
     }
 
     @Test(arguments: [true, false]) func `knows a first start by an empty history`(isNew: Bool) async throws {

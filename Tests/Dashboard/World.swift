@@ -49,11 +49,12 @@ struct World {
 
     /// A loop at this world, as after the start in a terminal of this size.
     ///
-    /// A collector that is given asks nothing. With a gate no frame waits for what is read, and each reading passes the gate.
+    /// A collector that is given asks nothing; a holder is another one's. With a gate no frame waits for what is read, and each reading passes the gate.
     func loop(
         _ columns: Int, _ rows: Int, colors: ColorDepth = .indexed, glyphs: Glyphs = .braille,
         memory: String? = nil, theme: String? = nil, gate: Gate? = nil,
-        collector: Collector? = nil, isDemo: Bool = false
+        collector: Collector? = nil, isDemo: Bool = false, holder: CollectionLease.Holder? = nil,
+        clock: any WallClock = StoppedClock()
     ) async throws -> DashboardLoop {
         let configuration = try TemporaryDirectory.current.appending(path: "config.yaml")
         if let theme { try "theme: \(theme)\n".write(to: configuration, atomically: true, encoding: .utf8) }
@@ -68,7 +69,8 @@ struct World {
                 names: KnownNames(
                     themes: themes.names, networks: nil, metrics: nil, units: catalog.vocabulary.units)),
             themes: themes)
-        setup.clock = StoppedClock()
+        setup.clock = clock
+        setup.holder = { holder }
         setup.isPatient = gate == nil
         setup.memory = memory
         setup.isDemo = isDemo

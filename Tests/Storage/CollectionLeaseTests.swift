@@ -1,4 +1,5 @@
 import Foundation
+import Metrics
 import Storage
 import TestSupport
 import Testing
@@ -27,17 +28,30 @@ import Testing
         close(copy)
     }
 
-    @Test func `who has it is named`() throws {
+    @Test func `who has it is named, and since when`() throws {
         let path = try TemporaryDirectory.current.appending(path: "assay.sqlite").path
         #expect(CollectionLease.holder(for: path) == nil)
-        // An older Assay wrote nothing, and something longer may have stood there.
-        try "".write(toFile: path + "-collector", atomically: false, encoding: .utf8)
-        #expect(CollectionLease.holder(for: path) == nil)
+        // Left by one that was cut off.
         try "12345678901234\n".write(toFile: path + "-collector", atomically: false, encoding: .utf8)
+        #expect(CollectionLease.holder(for: path) == nil)
+        let begin = Timestamp(seconds: Timestamp.now().seconds)
         var lease = try CollectionLease(for: path)
-        #expect(lease != nil && CollectionLease.holder(for: path) == Int(getpid()))
+        let holder = try #require(CollectionLease.holder(for: path))
+        #expect(lease != nil && holder.process == Int(getpid()))
+        #expect(holder.since >= begin && holder.since <= .now())
+        // An older Assay wrote nothing.
+        try "".write(toFile: path + "-collector", atomically: false, encoding: .utf8)
+        #expect(CollectionLease.holder(for: path)?.process == nil)
         lease = nil
         #expect(CollectionLease.holder(for: path) == nil)
+    }
+
+    @Test func `whoever looks who has it keeps nobody from it`() throws {
+        let path = try TemporaryDirectory.current.appending(path: "assay.sqlite").path
+        for _ in 0..<100 {
+            #expect(CollectionLease.holder(for: path) == nil)
+            #expect(try CollectionLease(for: path) != nil)
+        }
     }
 
     /// Another process that has the right.

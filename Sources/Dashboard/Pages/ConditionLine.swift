@@ -54,6 +54,11 @@ enum ConditionLine {
         if let trouble = snapshot.storageTrouble {
             return Sentence(SafeText("answers are not stored: \(trouble)"), role: .bad)
         }
+        if let silence = snapshot.circumstances.silence {
+            return Sentence(
+                SafeText("\(silence): \(Silence.remedy)"),
+                SafeText("\(silence.brief): see it, and `assay doctor`"), role: .bad)
+        }
         if let problem = snapshot.problems.first, snapshot.problems.count == 1 {
             return Sentence(SafeText(problem), remedy: ": `assay doctor` says more", role: .bad)
         }
@@ -82,22 +87,24 @@ enum ConditionLine {
             return snapshot.isReader ? reader(beside: snapshot.circumstances.collectingProcess) : nil
         }
         let asked = sources.compactMap(\.record)
-        if snapshot.isReader {
-            return asked.isEmpty
-                ? Sentence(
-                    "another Assay has just begun: its first answers appear here by themselves",
-                    role: .accent)
-                : Sentence(
-                    "all is old though another Assay holds the database: look whether it still runs",
-                    role: .bad)
+        if snapshot.isReader, asked.isEmpty {
+            return Sentence(
+                "another Assay has just begun: its first answers appear here by themselves", role: .accent)
         }
         if asked.isEmpty {
             let remedies = [key(.pollNow, "", " asks now"), key(.screen8, "", " says when each is due")]
             return Sentence("no source has answered yet" + remedies.told, role: .watch)
         }
         if asked.allSatisfy({ !$0.last.outcome.isGood }) {
-            let remedies = [key(.screen8, "", " says why of each"), key(.pollNow, "", " asks again")]
+            let asksAgain: SafeText = snapshot.isReader ? "" : key(.pollNow, "", " asks again")
+            let remedies = [key(.screen8, "", " says why of each"), asksAgain]
             return Sentence("no source gives a good answer" + remedies.told, role: .bad)
+        }
+        if snapshot.isReader {
+            return Sentence(
+                state.isPaused
+                    ? "all of it is old: the Assay that collects was paused"
+                    : "all of it is old: new answers are on their way", role: .watch)
         }
         return Sentence(
             "all of it is old: new answers are on their way" + key(.pollNow, "; ", " asks now"), role: .watch)

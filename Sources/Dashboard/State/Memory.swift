@@ -89,9 +89,17 @@ extension State {
 
     /// Takes up what is paused, as whoever collects has last remembered it.
     mutating func recallPauses(from path: String) {
-        guard let memory = Memory(at: path) else { return }
-        isPaused = memory.isPaused ?? false
-        pausedSources = Set((memory.paused ?? []).compactMap { SourceID($0) })
+        guard let pauses = Pauses(rememberedIn: path) else { return }
+        (isPaused, pausedSources) = (pauses.isAll, pauses.alone)
+    }
+}
+
+extension Pauses {
+    /// Those that whoever collects has last remembered; nil where the file is not there or not understood.
+    public init?(rememberedIn path: String) {
+        guard let memory = Memory(at: path) else { return nil }
+        self.init(
+            isAll: memory.isPaused ?? false, alone: Set((memory.paused ?? []).compactMap { SourceID($0) }))
     }
 }
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import FoundationEssentials
 internal import History
 internal import Metrics
 internal import Storage
@@ -26,11 +27,26 @@ extension Doctor {
                             "restore a backup, or save the rest: assay doctor --salvage saved.sqlite")
                     ])
                 + [.good("sizes", try Self.sizes(of: file)), .good("kept", Self.text(try history.retention))]
+                + Self.disk(under: file.path)
         } catch let error as StorageError where error.reason == .missing {
             return [.note("database", "\(error)")]
         } catch {
             return [.bad("database", "\(error)")]
         }
+    }
+
+    /// Less than this free, and what is recorded may have no room tomorrow.
+    private static let leastSpace: Int64 = 16 << 20
+
+    /// What is left of the disk; nothing where that is not told.
+    private static func disk(under path: String) -> [Finding] {
+        let attributes = try? FileManager.default.attributesOfFileSystem(forPath: path)
+        guard let free = attributes?[.systemFreeSize] as? Int64 else { return [] }
+        let text = "\(Number.binary(Double(free))) free beside the database"
+        return [
+            free >= leastSpace
+                ? .good("disk", text) : .bad("disk", "\(text): free some space, or nothing more is stored")
+        ]
     }
 
     private static func sizes(of file: DatabaseFile) throws -> String {

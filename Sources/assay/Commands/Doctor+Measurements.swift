@@ -11,7 +11,23 @@ extension Doctor {
         guard let file = try? workspace.database(.readOnly), let history = try? History(file),
             let sources = try? history.sources()
         else { return [.good("clock", "\(now)")] }
-        return [clock(now, sources)] + health(of: sources, workspace, now)
+        let catalog = workspace.catalog()
+        return [clock(now, sources), collection(workspace, catalog, history, now)]
+            + health(of: sources, catalog, now)
+    }
+
+    /// Who collects, and whether anything comes of it.
+    private func collection(
+        _ workspace: Workspace, _ catalog: Catalog, _ history: History, _ now: Timestamp
+    ) -> Finding {
+        if let silence = (try? workspace.silence(catalog, history, now: now)) ?? nil {
+            return .bad("collection", "\(silence): look at what it says; end it and begin anew if it hangs")
+        }
+        guard let holder = CollectionLease.holder(for: workspace.databasePath) else {
+            return .note("collection", "no process collects into this database")
+        }
+        let name = holder.process.map { "process \($0)" } ?? "a process"
+        return .good("collection", "\(name) collects, since \(holder.since)")
     }
 
     private func clock(_ now: Timestamp, _ sources: [SourceRecord]) -> Finding {
@@ -26,12 +42,12 @@ extension Doctor {
     }
 
     private func health(
-        of records: [SourceRecord], _ workspace: Workspace, _ now: Timestamp
+        of records: [SourceRecord], _ catalog: Catalog, _ now: Timestamp
     ) -> [Finding] {
         let known = Dictionary(
             records.map { (SourceID(network: $0.network, source: $0.source), $0) },
             uniquingKeysWith: { first, _ in first })
-        let all = workspace.catalog().networks.flatMap { network in
+        let all = catalog.networks.flatMap { network in
             network.sources.map { source in
                 let record = known[SourceID(network: network.id, source: source.id)]
                 return (

@@ -67,7 +67,7 @@ struct Opening {
             alerts: alerts, assessor: workspace.userName,
             configuration: workspace.configuration(at: configuration, catalog), themes: workspace.themes)
         if lease == nil {
-            setup.collectingProcess = { CollectionLease.holder(for: file.path) }
+            setup.holder = { CollectionLease.holder(for: file.path) }
             setup.successor = {
                 guard let lease = try? await CollectionLease.waiting(for: file.path) else { return nil }
                 return Dashboard.Successor(collector, lease: lease)
@@ -77,7 +77,7 @@ struct Opening {
         setup.fitFile = workspace.folders.data + "/fit.yaml"
         setup.version = Assay.version
         setup.clock = Workspace.clock
-        setup.memory = workspace.folders.state + "/dashboard.json"
+        setup.memory = workspace.memory
         let dashboard = Dashboard(setup)
         let terminal = TerminalOptions(usesMouse: usesMouse, isASCII: isASCII)
         do {

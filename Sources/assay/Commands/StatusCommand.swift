@@ -59,12 +59,20 @@ struct StatusCommand: AsyncParsableCommand {
             return try showFigures(Derivation(catalog, rules: rules, history: history), of: chosen, catalog)
         }
         if watch {
-            return try await StatusWatch(catalog: catalog, networks: chosen, history: history, form: form)
-                .run()
+            return try await StatusWatch(form: form) { try read(workspace, catalog, chosen, history) }.run()
         }
-        let status = try Status(catalog, networks: chosen, history: history, now: .now())
+        let status = try read(workspace, catalog, chosen, history)
         print(form.text(of: status), terminator: "")
         if status.isEmpty { throw ExitCode(2) }
+    }
+
+    private func read(
+        _ workspace: Workspace, _ catalog: Catalog, _ chosen: Set<String>?, _ history: History
+    ) throws -> Status {
+        let now = Timestamp.now()
+        return try Status(
+            catalog, networks: chosen, history: history,
+            silence: workspace.silence(catalog, history, now: now), now: now)
     }
 
     private func showFigures(_ derivation: Derivation, of chosen: Set<String>?, _ catalog: Catalog) throws {
