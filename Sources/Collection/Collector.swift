@@ -148,11 +148,14 @@ public final class Collector: Sendable {
 
     private func station(of id: SourceID) -> Station? { stations.first { SourceID($0.source) == id } }
 
-    /// Stops asking some sources, and goes on with all others; while all are paused, the past is not asked for either.
+    /// Stops asking some sources, and goes on with all others; their hosts are not asked for the past either.
     public func setPaused(_ isPaused: @Sendable (SourceID) -> Bool) async {
-        backfiller.gate.setClosed(backfiller.sources.allSatisfy(isPaused))
+        backfiller.setPaused(isPaused)
         for station in stations { await station.setPaused(isPaused(SourceID(station.source))) }
     }
+
+    /// Whether nothing of what is left of a back-fill is asked for at present.
+    public func isResting(_ progress: BackfillProgress) -> Bool { backfiller.isResting(progress) }
 
     /// Where it stands with every source.
     public var states: [SourceState] { stations.map(\.state) }

@@ -30,7 +30,7 @@ actor Inquiry {
 
     /// Asks a source once; never fails, but says in the answer what went wrong.
     ///
-    /// `blanks` fill the requests of a history; while `gate` is closed none is sent.
+    /// `blanks` fill the requests of a history; while it is paused at the `gate` none is sent.
     func ask(
         _ source: Source, spacing: Duration, blanks: [String: String] = [:], gate: PauseGate? = nil
     ) async -> Answer {
@@ -63,6 +63,7 @@ actor Inquiry {
         let key: String?
         let blanks: [String: String]
         let gate: PauseGate?
+        let source: SourceID
         /// Bytes for the answers about one thing.
         let room: Int
 
@@ -75,6 +76,7 @@ actor Inquiry {
             self.key = key
             self.blanks = blanks
             self.gate = gate
+            self.source = SourceID(source)
             room = Inquiry.room / max(1, source.list.count)
         }
     }
@@ -88,10 +90,10 @@ actor Inquiry {
                 var turner = PageTurner(order.pages, first: call.filled(order.blanks))
                 while let call = turner.next {
                     repeat {
-                        await order.gate?.pass()
+                        await order.gate?.pass([order.source])
                         try await takeTurn(at: call, order)
                         // A pause may have begun while it waited for its turn.
-                    } while !Task.isCancelled && order.gate?.isClosed == true
+                    } while !Task.isCancelled && order.gate?.isClosed(order.source) == true
                     if !hasBegun { round.time = clock.now() }
                     hasBegun = true
                     let response = try await fetch(call, order, room: order.room - round.bytes)

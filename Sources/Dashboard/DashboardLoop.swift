@@ -262,6 +262,7 @@ struct DashboardLoop {
         circumstances.knowsRules = appearance.knowsRules
         circumstances.isFirstStart =
             firstStart.map { setup.clock.now() - $0 < Self.firstStartLength } ?? false
+        circumstances.isFillingPaused = backfill.flatMap { collector?.isResting($0) } ?? false
         let holder = collector == nil ? setup.holder() : nil
         circumstances.collectingProcess = holder?.process
         circumstances.silence = silenceWatch.silence(

@@ -294,22 +294,79 @@ import Threads
         var pace = BackfillPace()
         for _ in 0..<160 { pace.add("quick.test", spacing: .zero) }
         for _ in 0..<12 { pace.add("slow.test", spacing: .seconds(12)) }
-        #expect(pace.timeLeft(after: .zero) == nil)
+        func left(after elapsed: Duration) -> Duration? {
+            pace.timeLeft(after: ["quick.test": elapsed, "slow.test": elapsed, "single.test": elapsed])
+        }
+        #expect(left(after: .zero) == nil)
         for _ in 0..<60 { pace.finish("quick.test") }
         // Nothing of the slow one yet, then one, which says nothing of the pace.
-        #expect(pace.timeLeft(after: .seconds(30)) == nil)
+        #expect(left(after: .seconds(30)) == nil)
         pace.finish("slow.test")
-        #expect(pace.timeLeft(after: .seconds(30)) == nil)
+        #expect(left(after: .seconds(30)) == nil)
         pace.finish("slow.test")
         // It takes 15 seconds each, with ten left; the quick one half a second, with a hundred left.
-        #expect(pace.timeLeft(after: .seconds(30)) == .seconds(150))
+        #expect(left(after: .seconds(30)) == .seconds(150))
         for _ in 0..<10 { pace.finish("slow.test", isMade: false) }
-        #expect(pace.timeLeft(after: .seconds(30)) == .seconds(50))
+        #expect(left(after: .seconds(30)) == .seconds(50))
         // The only request of a host hides nothing.
         pace.add("single.test", spacing: .seconds(70))
-        #expect(pace.timeLeft(after: .seconds(30)) == .seconds(70))
+        #expect(left(after: .seconds(30)) == .seconds(70))
         pace.finish("single.test")
         for _ in 0..<100 { pace.finish("quick.test") }
-        #expect(pace.timeLeft(after: .seconds(80)) == .zero)
+        #expect(left(after: .seconds(80)) == .zero)
+        // While a host was spared, nothing of it could be done.
+        var spared = BackfillPace()
+        for _ in 0..<4 { spared.add("spared.test", spacing: .zero) }
+        for _ in 0..<2 { spared.finish("spared.test") }
+        #expect(
+            spared.timeLeft(after: ["spared.test": .seconds(10), "other.test": .seconds(900)]) == .seconds(10)
+        )
+    }
+
+    @Test func `rests while a source that asks the same host is paused alone, and goes on where it was`()
+        async throws
+    {
+        let history = try history()
+        let clock = HandClock()
+        let list = Self.past("get: https://api.test/{coin}\nlist: { coin: [a, b, c] }\nhistory: true")
+            .replacing("json_each(:response, '$.days')", with: "json_each(:response, '$[0].body.days')")
+        let other = Self.past("get: https://other.test/days\nhistory: true").replacing(
+            "- id: days", with: "- id: other-days")
+        let yaml = [nodes(), list, other].joined(separator: "\n")
+        try await TestServer.run({ _ in .json(Self.days(-2...0)) }) { server in
+            let collector = Collector(
+                try catalog(yaml), fetcher: try engine(server), history: history, clock: clock)
+            await collector.setPaused { $0.source == "nodes" }
+            let (news, continuation) = AsyncStream.makeStream(of: BackfillProgress.self)
+            async let filling: Void = collector.backfill { continuation.yield($0) }
+            var next = news.makeAsyncIterator()
+            #expect(try await !collector.isResting(#require(next.next())))
+            // Another host is asked.
+            let progress = try #require(await next.next())
+            #expect(progress.made == 1 && collector.isResting(progress))
+            for _ in 0..<1_000 { await Task.yield() }
+            clock.advance(by: .seconds(7_200))
+            #expect(server.requests.map(\.path) == ["/other.test/days"])
+            await collector.setPaused { _ in false }
+            await filling
+            #expect(server.requests.map(\.path).dropFirst() == ["/api.test/a", "/api.test/b", "/api.test/c"])
+            var last = progress
+            while !last.isOver { last = try #require(await next.next()) }
+            #expect(last.left.isEmpty && last.timeLeft == .zero)
+        }
+    }
+
+    @Test func `another network at the same host goes on meanwhile`() async throws {
+        let gate = PauseGate(clock: HandClock())
+        let (first, second) = (
+            SourceID(network: "a", source: "days"), SourceID(network: "b", source: "days")
+        )
+        gate.setClosed([first])
+        await gate.pass([first, second])
+        let waiting = Task { await gate.pass([first]) }
+        gate.setClosed([first, second])
+        gate.setClosed([second])
+        await waiting.value
+        #expect(!gate.isClosed(first) && gate.isClosed(second))
     }
 }

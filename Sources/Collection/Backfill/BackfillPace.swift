@@ -22,12 +22,16 @@ struct BackfillPace {
         if isMade { queues[host]?.made += 1 }
     }
 
-    /// What the slowest host still takes at its rate until now; nil until each that is still asked has shown its rate.
-    func timeLeft(after elapsed: Duration) -> Duration? {
-        let busy = queues.values.filter { $0.open > 0 }
+    /// What the slowest host still takes at its rate until now; `elapsed` is how long each was asked, without pauses.
+    ///
+    /// - Returns: nil until each that is still asked has shown its rate.
+    func timeLeft(after elapsed: [String: Duration]) -> Duration? {
+        let busy = queues.filter { $0.value.open > 0 }
         // After one request nobody knows how long the next one waits for its turn; the last one is on its way.
-        guard busy.allSatisfy({ $0.made > 1 || $0.open == 1 }) else { return nil }
-        return busy.map { $0.made > 1 ? max(elapsed / $0.made, $0.spacing) * $0.open : $0.spacing }.max()
-            ?? .zero
+        guard busy.values.allSatisfy({ $0.made > 1 || $0.open == 1 }) else { return nil }
+        return busy.map { host, queue in
+            queue.made > 1
+                ? max((elapsed[host] ?? .zero) / queue.made, queue.spacing) * queue.open : queue.spacing
+        }.max() ?? .zero
     }
 }

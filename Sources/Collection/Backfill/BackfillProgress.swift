@@ -11,6 +11,8 @@ public struct BackfillProgress: Hashable, Sendable {
     public internal(set) var made = 0
     /// Those of them that failed.
     public internal(set) var failed = 0
+    /// The histories of which some is still to be asked for.
+    public internal(set) var left: Set<SourceID> = []
     /// Samples stored now.
     public internal(set) var stored = 0
     /// How long it has been going on.

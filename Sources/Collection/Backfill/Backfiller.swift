@@ -12,7 +12,7 @@ struct Backfiller: Sendable {
     let workbench: Workbench
     let history: History
     let clock: any WallClock
-    /// Closed while nothing is to be asked.
+    /// Where histories wait that are not to be asked for.
     let gate: PauseGate
 
     /// How often one request is made that is told to wait.
@@ -30,11 +30,10 @@ struct Backfiller: Sendable {
             only($0.source)
         }
         let open = open(all, now: begin)
-        var pace = BackfillPace()
-        for step in open { pace.add(step.host, spacing: spacing(of: step)) }
         let board = ProgressBoard(
-            BackfillProgress(total: all.count, skipped: all.count - open.count), pace, clock: clock,
-            gate: gate, report: report)
+            BackfillProgress(total: all.count, skipped: all.count - open.count), clock: clock, gate: gate,
+            report: report)
+        for step in open { await board.add(step, spacing: spacing(of: step)) }
         await board.show()
         let hosts = Dictionary(grouping: open, by: \.host)
         await withDiscardingTaskGroup { group in
@@ -44,11 +43,25 @@ struct Backfiller: Sendable {
         }
     }
 
-    /// Those that it asks.
-    var sources: [SourceID] {
-        catalog.networks.filter { networks?.contains($0.id) ?? true }.flatMap { network in
-            network.histories.map { SourceID($0) }
+    /// Lets histories rest whose host is to be spared: of which a source of their network is paused that asks the same
+    /// one, or all of them where none does.
+    func setPaused(_ isPaused: (SourceID) -> Bool) {
+        var resting: Set<SourceID> = []
+        for network in catalog.networks {
+            for history in network.histories {
+                let neighbours = network.sources.filter { !$0.hosts.isDisjoint(with: history.hosts) }
+                let isResting =
+                    neighbours.contains { isPaused(SourceID($0)) }
+                    || (network.sources + [history]).allSatisfy { isPaused(SourceID($0)) }
+                if isResting { resting.insert(SourceID(history)) }
+            }
         }
+        gate.setClosed(resting)
+    }
+
+    /// Whether nothing that is left may be asked for at present.
+    func isResting(_ progress: BackfillProgress) -> Bool {
+        !progress.left.isEmpty && progress.left.allSatisfy(gate.isClosed)
     }
 
     /// Whether anything is left to be done.
@@ -71,16 +84,20 @@ struct Backfiller: Sendable {
     private func fill(_ steps: [BackfillStep], _ board: ProgressBoard) async {
         /// Sources that have nothing that is older.
         var exhausted: Set<String> = []
-        for step in steps {
+        var left = steps
+        while !left.isEmpty {
+            // What is paused keeps nothing else from its host.
+            await gate.pass(Set(left.map { SourceID($0.source) }))
             if Task.isCancelled { return }
+            let step = left.remove(at: left.firstIndex { !gate.isClosed(SourceID($0.source)) } ?? 0)
             let series = "\(step.source.id) \(step.entry ?? 0)"
             guard !exhausted.contains(series) else {
-                await board.skip(step.host)
+                await board.skip(step)
                 continue
             }
             guard let result = await fill(step) else { return }
             if result.isEmpty, step.source.history?.step != nil { exhausted.insert(series) }
-            await board.note(result.report, step.host)
+            await board.note(result.report, step)
         }
     }
 
@@ -106,49 +123,76 @@ struct Backfiller: Sendable {
 /// Counts and tells.
 private actor ProgressBoard {
     private var progress: BackfillProgress
-    private var pace: BackfillPace
+    private var pace = BackfillPace()
+    /// What each host is asked about.
+    private var hosts: [String: Set<SourceID>] = [:]
+    /// How many requests of each are left.
+    private var left: [SourceID: Int] = [:]
     private let start: Timestamp
     private let clock: any WallClock
     private let gate: PauseGate
-    /// How long everything was paused before it began.
-    private let pausedBefore: Duration
+    /// How long each host was spared before it began.
+    private var pausedBefore: [String: Duration] = [:]
     private let report: @Sendable (BackfillProgress) async -> Void
 
     init(
-        _ progress: BackfillProgress, _ pace: BackfillPace, clock: any WallClock,
-        gate: PauseGate, report: @escaping @Sendable (BackfillProgress) async -> Void
+        _ progress: BackfillProgress, clock: any WallClock, gate: PauseGate,
+        report: @escaping @Sendable (BackfillProgress) async -> Void
     ) {
         self.progress = progress
-        self.pace = pace
         self.clock = clock
         self.gate = gate
         self.report = report
         start = clock.now()
-        pausedBefore = gate.closedTime
     }
 
-    func show() async { await report(progress) }
+    /// Counts a request that is to be made.
+    func add(_ step: BackfillStep, spacing: Duration) {
+        pace.add(step.host, spacing: spacing)
+        let source = SourceID(step.source)
+        hosts[step.host, default: []].insert(source)
+        left[source, default: 0] += 1
+    }
 
-    func skip(_ host: String) async {
-        pace.finish(host, isMade: false)
+    func show() async {
+        for (host, sources) in hosts { pausedBefore[host] = gate.closedTime(of: sources) }
+        progress.left = Set(left.keys)
+        await report(progress)
+    }
+
+    func skip(_ step: BackfillStep) async {
+        pace.finish(step.host, isMade: false)
         progress.skipped += 1
         progress.last = nil
-        await tell()
+        await tell(after: step)
     }
 
-    func note(_ result: BackfillReport, _ host: String) async {
-        pace.finish(host)
+    func note(_ result: BackfillReport, _ step: BackfillStep) async {
+        pace.finish(step.host)
         progress.made += 1
         progress.stored += result.stored
         if result.isFailed { progress.failed += 1 }
         progress.last = result
-        await tell()
+        await tell(after: step)
     }
 
-    private func tell() async {
+    private func tell(after step: BackfillStep) async {
+        let source = SourceID(step.source)
+        left[source, default: 1] -= 1
+        if left[source] == 0 { progress.left.remove(source) }
         // A pause says nothing about the pace.
-        progress.elapsed = clock.now() - start - (gate.closedTime - pausedBefore)
-        progress.timeLeft = pace.timeLeft(after: progress.elapsed)
+        let passed = clock.now() - start
+        let elapsed = hosts.mapValues { passed - gate.closedTime(of: $0) }
+            .merging(pausedBefore) { $0 + $1 }
+        progress.elapsed = elapsed.values.max() ?? passed
+        progress.timeLeft = pace.timeLeft(after: elapsed)
         await report(progress)
+    }
+}
+
+extension Source {
+    /// Whom it asks.
+    fileprivate var hosts: Set<String> {
+        Set((requests + list.flatMap(\.requests)).map(\.host))
     }
 }

@@ -161,6 +161,8 @@ struct Circumstances: Sendable {
     var keys = KeyMap.standard
     /// The number of the process that collects, when it is another one and has said so.
     var collectingProcess: Int?
+    /// Whether what is left of a back-fill is paused.
+    var isFillingPaused = false
     /// That it has stored nothing for longer than it should.
     var silence: Silence?
 }

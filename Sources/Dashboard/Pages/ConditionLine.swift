@@ -32,7 +32,8 @@ enum ConditionLine {
         var room = rect.inset(columns: 1)
         let sentence = sentence(state, snapshot)
         if let progress = snapshot.backfill {
-            let forms = state.isPaused ? progress.pausedForms : progress.forms
+            let isPaused = state.isPaused || snapshot.circumstances.isFillingPaused
+            let forms = isPaused ? progress.pausedForms : progress.forms
             // Beside the sentence, which is not cut for it.
             let left = sentence.map { room.columns - $0.text(in: room.columns - 2).width - 5 }
             let form = forms.first { $0.width <= left ?? room.columns - 2 } ?? forms[forms.count - 1]
