@@ -17,6 +17,17 @@ import Threads
         return loop
     }
 
+    /// The same on a network, while another of its figures is being read: the gate is closed.
+    private func readingNetwork() async throws -> DashboardLoop {
+        var loop = try await loop()
+        await loop.press("<enter>")
+        loop.finishReading()
+        gate.close()
+        await loop.press("<down>")
+        gate.awaitReading()
+        return loop
+    }
+
     @Test func `a key moves the choice, and no chart of another figure stands under its name`() async throws {
         var loop = try await loop()
         await loop.press("<enter>")
@@ -35,12 +46,7 @@ import Threads
     }
 
     @Test func `what has been read while a frame was drawn is in it before anybody sees it`() async throws {
-        var loop = try await loop()
-        await loop.press("<enter>")
-        loop.finishReading()
-        gate.close()
-        await loop.press("<down>")
-        gate.awaitReading()
+        var loop = try await readingNetwork()
         let (early, nothing) = loop.draw()
         #expect(early.text.contains("GPUs  reading …"))
         #expect(nothing == nil, "came through a closed gate")
@@ -144,12 +150,7 @@ import Threads
     }
 
     @Test func `every other key is answered too`() async throws {
-        var loop = try await loop()
-        await loop.press("<enter>")
-        loop.finishReading()
-        gate.close()
-        await loop.press("<down>")
-        gate.awaitReading()
+        var loop = try await readingNetwork()
         await loop.press("?")
         #expect(loop.frame.text.contains("Choose the one above"))
         await loop.press("<esc>/cpu")
@@ -161,12 +162,7 @@ import Threads
     }
 
     @Test func `a later key makes an earlier reading needless`() async throws {
-        var loop = try await loop()
-        await loop.press("<enter>")
-        loop.finishReading()
-        gate.close()
-        await loop.press("<down>")
-        gate.awaitReading()
+        var loop = try await readingNetwork()
         await loop.press("<down>")
         gate.open()
         loop.finishReading()

@@ -136,27 +136,29 @@ extension Librarian.Room {
             defer { desk.wish = nil }
             return desk.wish.map { ($0, desk.count) }
         }
-        var library = library
         guard let (wish, number) = next else {
             guard let errand = desk.withLock({ $0.errands.isEmpty ? nil : $0.errands.removeFirst() }) else {
                 return false
             }
-            library.isWanted = { [self, given = library.isWanted] in
-                giveWay()
-                return given()
-            }
-            errand(library)
+            errand(library(while: { true }))
             return true
         }
-        library.isWanted = { [self, given = library.isWanted] in
-            giveWay()
-            return given() && desk.withLock { $0.count == number }
-        }
+        var library = library(while: { [self] in desk.withLock { $0.count == number } })
         if wish.snapshot.query == nil {
             library.offer = { [self] in hand($0.besides(wish.snapshot), number, isWhole: false) }
         }
         hand(library.fulfil(wish, clock), number, isWhole: true)
         return true
+    }
+
+    /// The library for something that is read for as long as it `isWanted`.
+    private func library(while isWanted: @escaping @Sendable () -> Bool) -> Library {
+        var library = library
+        library.isWanted = { [self, given = library.isWanted] in
+            giveWay()
+            return given() && isWanted()
+        }
+        return library
     }
 
     /// Leaves the processor to the frame that is drawn meanwhile and to the terminal that takes it, where they have been
