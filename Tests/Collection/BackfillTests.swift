@@ -128,6 +128,41 @@ import Threads
         #expect(result.progress.skipped == 1 && result.progress.made == 2 && result.progress.isOver)
     }
 
+    @Test func `tells how much of the past is filled in, also by whoever takes over`() async throws {
+        let history = try history()
+        let clock = HandClock()
+        let list = Self.past(
+            "get: https://api.test/{coin}?n={days}\nlist: { coin: [a, b, c] }\nhistory: true"
+        )
+        .replacing("json_each(:response, '$.days')", with: "json_each(:response, '$[0].body.days')")
+        let steps = Self.past(
+            "get: https://steps.test/?from={from:day}\nhistory: { most: 30d, step: 10d }"
+        ).replacing("- id: days", with: "- id: steps")
+        let yaml = list + "\n" + steps
+        func fractions(
+            _ answer: @escaping TestServer.Handler
+        ) async throws -> (first: Double, last: Double, failed: Int) {
+            try await TestServer.run(answer) { server in
+                let collector = Collector(
+                    try catalog(yaml), fetcher: try engine(server), history: history, clock: clock)
+                let all = Locked([BackfillProgress]())
+                await collector.backfill { progress in all.withLock { $0.append(progress) } }
+                let (first, last) = all.withLock { ($0.first, $0.last) }
+                return try (
+                    #require(first).fraction, #require(last).fraction, #require(last).failed
+                )
+            }
+        }
+        let begin = try await fractions { request in
+            request.path.hasSuffix("b") || request.query.contains("from=2026-11-13")
+                ? .text("", status: 500) : .json(Self.days(-2...0))
+        }
+        #expect(begin.first == 0 && begin.failed == 2)
+        clock.advance(by: .milliseconds(60_500))
+        let end = try await fractions { _ in .json(Self.days(-2...0)) }
+        #expect(end.first == begin.last && end.last == 1)
+    }
+
     @Test func `rests while everything is paused, and goes on where it was`() async throws {
         let history = try history()
         let clock = HandClock()

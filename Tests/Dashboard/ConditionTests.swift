@@ -153,6 +153,14 @@ import Text
             { $0.backfill = .init(total: 120, made: 30, stored: 9_000, elapsed: .seconds(2)) }
         ),
         (
+            "backfill-fails", "─ filling in the past 5 % · 24 of 120 failed · 3 min left ─",
+            { snapshot in
+                snapshot.backfill = .init(
+                    total: 120, made: 30, failed: 24, stored: 9, elapsed: .seconds(60),
+                    timeLeft: .seconds(180))
+            }
+        ),
+        (
             "backfill", "past 25 %",
             { snapshot in
                 snapshot.backfill = .init(
@@ -161,7 +169,6 @@ import Text
         ),
     ]
 
-    /// The record of a row whose last poll came to something else, some seconds ago, where it was ever asked.
     private static func silence(_ snapshot: Snapshot, of process: Int = 4_711, for seconds: Int64) -> Silence?
     {
         Silence(
@@ -169,6 +176,7 @@ import Text
             sources: snapshot.sources.map { ($0.source, nil) }, now: snapshot.now)
     }
 
+    /// The record of a row whose last poll came to something else, some seconds ago, where it was ever asked.
     private static func record(
         _ row: SourceRow, _ outcome: Outcome, status: Int?, age: Int64? = nil, good: Int64? = nil
     ) -> SourceRecord? {

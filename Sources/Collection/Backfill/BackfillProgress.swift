@@ -22,8 +22,8 @@ public struct BackfillProgress: Hashable, Sendable {
     /// What the request came to that was made since the last time; nil when none was.
     public internal(set) var last: BackfillReport?
 
-    /// From 0 to 1.
-    public var fraction: Double { total == 0 ? 1 : Double(skipped + made) / Double(total) }
+    /// How much of the past is filled in, from 0 to 1: what failed is not, and whoever goes on asks for it again.
+    public var fraction: Double { total == 0 ? 1 : Double(skipped + made - failed) / Double(total) }
 
     public var isOver: Bool { skipped + made >= total }
 

@@ -161,9 +161,11 @@ extension BackfillProgress {
         // What is quick comes first: until the pace of each host is known nobody can say.
         let left = timeLeft.map { $0 < .seconds(1) ? "a moment left" : "\($0.age) left" } ?? "…"
         let rate = rate < 0.5 ? "" : "\(Number.short(rate.rounded())) samples/s · "
+        let failures: SafeText = failed == 0 ? "" : " · \(failed) of \(total) failed"
         return [
-            "filling in the past \(percent) · \(rate)\(left)", "past \(percent) · \(rate)\(left)",
-            "past \(percent) · \(left)", "past \(percent)",
+            "filling in the past \(percent)\(failures) · \(rate)\(left)",
+            "past \(percent)\(failures) · \(rate)\(left)",
+            "past \(percent)\(failures) · \(left)", "past \(percent)\(failures)", "past \(percent)",
         ]
     }
 }

@@ -79,6 +79,7 @@ extension BackfillProgress {
             "[\(bar)]", "\(skipped + made) of \(total)", "\(Number.grouped(Double(stored))) samples",
         ]
         if made > 0 { parts.append("\(Number.short(rate))/s") }
+        if failed > 0 { parts.append("\(failed) failed") }
         if let timeLeft { parts.append("about \(timeLeft.age) left") }
         if let last { parts.append("\(last.id.network)/\(last.name)") }
         return plain(parts.joined(separator: "  "))
