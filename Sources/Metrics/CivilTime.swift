@@ -1,23 +1,17 @@
+internal import Dates
+
 /// A second as its date and time in UTC, in the proleptic Gregorian calendar, years 0 to 9999.
-///
-/// Algorithms: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil and civil_from_days.
 package struct CivilTime {
-    private let year, month, day, second: Int64
+    private let date: CivilDate
+    /// Of the day.
+    private let second: Int64
 
     /// - Returns: nil outside those years.
     package init?(_ time: Int64) {
         guard (-62_167_219_200...253_402_300_799).contains(time) else { return nil }
-        let whole = time >= 0 ? time / 86_400 : (time + 1) / 86_400 - 1
-        let days = whole + 719_468
-        second = time - whole * 86_400
-        let era = days / 146_097
-        let ofEra = days - era * 146_097
-        let years = (ofEra - ofEra / 1_460 + ofEra / 36_524 - ofEra / 146_096) / 365
-        let ofYear = ofEra - (365 * years + years / 4 - years / 100)
-        let shifted = (5 * ofYear + 2) / 153
-        day = ofYear - (153 * shifted + 2) / 5 + 1
-        month = shifted < 10 ? shifted + 3 : shifted - 9
-        year = years + era * 400 + (month <= 2 ? 1 : 0)
+        let days = time >= 0 ? time / 86_400 : (time + 1) / 86_400 - 1
+        second = time - days * 86_400
+        date = CivilDate(days: days)
     }
 
     /// ISO 8601: `2026-11-23T14:02:11Z`.
@@ -31,9 +25,9 @@ package struct CivilTime {
                 rest /= 10
             }
         }
-        put(year, at: 3, digits: 4)
-        put(month, at: 6, digits: 2)
-        put(day, at: 9, digits: 2)
+        put(date.year, at: 3, digits: 4)
+        put(date.month, at: 6, digits: 2)
+        put(date.day, at: 9, digits: 2)
         put(second / 3_600, at: 12, digits: 2)
         put(second / 60 % 60, at: 15, digits: 2)
         put(second % 60, at: 18, digits: 2)
@@ -87,23 +81,8 @@ package struct CivilTime {
         /// Days since 1970; nil for one that its month does not have.
         var days: Int64? {
             mutating get {
-                let (year, month, day) = (number(at: 0, 4), number(at: 5, 2), number(at: 8, 2))
-                guard areAll, (1...12).contains(month), day >= 1, day <= length(of: month, in: year) else {
-                    return nil
-                }
-                let shifted = month <= 2 ? year - 1 : year
-                let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-                let ofEra = shifted - era * 400
-                let ofYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-                return era * 146_097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719_468
-            }
-        }
-
-        private func length(of month: Int64, in year: Int64) -> Int64 {
-            switch month {
-            case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-            case 4, 6, 9, 11: 30
-            default: 31
+                let date = CivilDate(year: number(at: 0, 4), month: number(at: 5, 2), day: number(at: 8, 2))
+                return areAll && date.isReal ? date.days : nil
             }
         }
     }

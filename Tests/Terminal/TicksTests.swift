@@ -86,15 +86,4 @@ import Text
         #expect(ticks.map(\.label.string) == ["06:00", "12:00", "18:00", "25 Nov"])
         #expect(ticks.map { $0.time % 3_600 } == [1_800, 1_800, 1_800, 1_800])
     }
-
-    @Test(
-        arguments: [
-            (0, 1970, 1, 1), (-1, 1969, 12, 31), (11_016, 2000, 2, 29), (11_017, 2000, 3, 1),
-            (20_780, 2026, 11, 23),
-            (-719_468, 0, 3, 1),
-        ] as [(Int64, Int64, Int64, Int64)])
-    func `know the calendar`(days: Int64, year: Int64, month: Int64, day: Int64) {
-        #expect(CivilDate(days: days) == CivilDate(year: year, month: month, day: day))
-        #expect(CivilDate(year: year, month: month, day: day).days == days)
-    }
 }

@@ -1,3 +1,4 @@
+internal import Dates
 public import Text
 
 /// A moment as a chart writes it.

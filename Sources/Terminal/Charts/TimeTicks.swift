@@ -1,3 +1,4 @@
+internal import Dates
 internal import Text
 
 /// Round moments along a time axis, in the clock of a zone.
