@@ -1,9 +1,8 @@
-internal import Configuration
 internal import Alerts
 internal import Collection
+internal import Configuration
 internal import Documents
 internal import Evaluation
-internal import FoundationEssentials
 internal import History
 internal import Metrics
 internal import Reporting
@@ -33,26 +32,26 @@ struct DashboardLoop {
         case tookOver(Collector)
     }
 
-    private let setup: Dashboard.Setup
-    private let library: Library
+    let setup: Dashboard.Setup
+    let library: Library
     /// nil while another process collects.
-    private var collector: Collector?
+    var collector: Collector?
     /// The newest poll that has been looked at, of whichever process.
     private var lastPoll: Int64?
-    private var appearance: Appearance
-    private(set) var state: State
+    var appearance: Appearance
+    var state: State
     private(set) var snapshot: Snapshot
     private var hasNews = false
     private var log: [LogEntry] = []
     private var storageTrouble: String?
     private var reports = 0
     private var drifts: [String: [Evaluation.Drift]] = [:]
-    private var requests: [TerminalRequest] = []
+    var requests: [TerminalRequest] = []
     private var backfill: BackfillProgress?
-    private let librarian: Librarian
+    let librarian: Librarian
     /// Where inputs go; nil where nobody waits for them, as in tests.
-    private var sink: (@Sendable (Input) -> Void)?
-    private var previews = 0
+    var sink: (@Sendable (Input) -> Void)?
+    var previews = 0
     /// What was last asked of it.
     private var asked: Query?
     /// The pages that were shown before, for when the reader comes back.
@@ -87,7 +86,7 @@ struct DashboardLoop {
     }
 
     /// Lets the collection pause what the reader has paused.
-    private func followPauses() async {
+    func followPauses() async {
         await collector?.setPaused { [state] in state.isPaused || state.pausedSources.contains($0) }
     }
 
@@ -271,7 +270,7 @@ struct DashboardLoop {
     }
 
     /// Asks for what the present screen needs, and waits for it where every frame does.
-    private mutating func look() {
+    mutating func look() {
         turnPage()
         ask()
         if setup.isPatient { finishReading() }
@@ -334,119 +333,5 @@ struct DashboardLoop {
         matters.circumstances = circumstances
         matters.storageTrouble = storageTrouble
         return matters
-    }
-
-    private mutating func perform(_ effect: Effect) async {
-        let time = setup.clock.now()
-        do {
-            switch effect {
-            case .quit: break
-            case .pollNow(let network): await collector?.hurry(network: network)
-            case .followPauses:
-                await followPauses()
-                // At once, so that a crash costs nothing.
-                remember()
-                look()
-            case .findFigures: try findFigures()
-            case .openDraft(let project):
-                let draft = try library.draft(of: project, by: state.assessor, now: time)
-                state.take(draft.assessment, begunFrom: draft.earlier)
-                look()
-            case .save(let draft):
-                try library.assessments.save(draft, rubrics: try library.rubrics)
-                library.projectBook.forget()
-            case .submit(let draft):
-                try library.assessments.submit(draft.dated(time), rubrics: try library.rubrics, at: time)
-                state.draft = nil
-                state.go(to: .projects)
-                refresh(state.project)
-                state.say(
-                    "submitted" + state.keys.clause(.report, on: .projects, "; ", " shows the report"), .good)
-            case .addProject(let name):
-                let project = try library.add(name, now: time)
-                refresh(project.id)
-                state.say(SafeText("added; commands call it \(project.id)"), .good)
-            case .removeProject(let id):
-                try library.assessments.remove(try library.assessments.project(id), at: time)
-                refresh(nil)
-            case .tie(let id, let network):
-                try library.assessments.tie(try library.assessments.project(id), to: network)
-                refresh(id)
-            case .preview(let subject): try preview(subject, at: time)
-            case .write(let document, let path, let isForced): try write(document, to: path, isForced)
-            case .saveFit(let answers): try library.save(answers)
-            case .copy(let text): requests.append(.copy(text))
-            case .export(let list, let form, let name):
-                state.say("wrote \(try form.write(list, name: name, at: time))", .good)
-            case .keepRule(let rule):
-                let trial = snapshot.trial.flatMap { $0.rule == rule ? "kept: it \($0.sentence)" : nil }
-                try appearance.add(rule)
-                state.removedRules.removeAll { $0 == rule }
-                look()
-                if let trial {
-                    state.say(SafeText(trial), .good)
-                } else {
-                    state.say("kept '", naming: SafeText(rule.name), "'", .good)
-                }
-            case .removeRule(let name):
-                let rule = appearance.settings.alerts.first { $0.name == name }
-                try appearance.removeRule(named: name)
-                if let rule { state.removedRules.append(rule) }
-                look()
-                let advice = state.keys.clause(.restoreRule, on: .alerts, "; ", " takes it back")
-                state.say("removed '", naming: SafeText(name), "'" + advice, .secondary)
-            case .askNow(let source): await collector?.hurry(source)
-            case .acknowledge(let event):
-                try setup.alerts.acknowledge(event, at: time)
-                look()
-            case .snooze(let rule, let until):
-                try setup.alerts.snooze(rule, until: until)
-                look()
-            }
-        } catch {
-            state.say("\(error)", .bad)
-        }
-    }
-
-    /// Finds the figures that the palette offers, as a report is made.
-    private mutating func findFigures() throws {
-        guard let sink else { return state.offer(try library.figurePlaces()) }
-        librarian.run(isFirst: true) { library in
-            if let figures = try? library.figurePlaces() { sink(.figures(figures)) }
-        }
-    }
-
-    /// Makes a report, where there is somebody to take it meanwhile by the librarian: no key waits for it.
-    private mutating func preview(_ subject: ReportSubject, at time: Timestamp) throws {
-        guard let sink else {
-            state.overlay = .preview(try library.preview(subject, now: time))
-            return
-        }
-        previews += 1
-        state.overlay = .making(previews)
-        librarian.run { [previews] library in
-            sink(.made(Swift.Result { try library.preview(subject, now: time) }, previews))
-        }
-    }
-
-    /// Reads projects anew, and goes to one of them.
-    private mutating func refresh(_ project: String?) {
-        library.projectBook.forget()
-        look()
-        finishReading()
-        if let project { state.chooseLine(project, in: snapshot) }
-    }
-
-    /// Writes a report; where a file stands, it asks first.
-    private mutating func write(_ document: Document, to path: String, _ isForced: Bool) throws {
-        switch try document.write(to: path, isForced: isForced) {
-        case .written(let file): state.say("wrote \(file)", .good)
-        case .exists(let file):
-            state.overlay = .question(
-                Dialog(
-                    "\(file) exists", "Write over what is in it?",
-                    choices: [.init(false, "Leave it", key: "n"), .init(true, "Write over it", key: "y")]),
-                .write(document, to: path, isForced: true))
-        }
     }
 }

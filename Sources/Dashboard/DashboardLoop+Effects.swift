@@ -1,0 +1,124 @@
+internal import Alerts
+internal import Collection
+internal import Configuration
+internal import Evaluation
+internal import Metrics
+internal import Terminal
+internal import Text
+
+extension DashboardLoop {
+    /// Does what a key has asked for; what is wrong with it is said.
+    mutating func perform(_ effect: Effect) async {
+        let time = setup.clock.now()
+        do {
+            switch effect {
+            case .quit: break
+            case .pollNow(let network): await collector?.hurry(network: network)
+            case .followPauses:
+                await followPauses()
+                // At once, so that a crash costs nothing.
+                remember()
+                look()
+            case .findFigures: try findFigures()
+            case .openDraft(let project):
+                let draft = try library.draft(of: project, by: state.assessor, now: time)
+                state.take(draft.assessment, begunFrom: draft.earlier)
+                look()
+            case .save(let draft):
+                try library.assessments.save(draft, rubrics: try library.rubrics)
+                library.projectBook.forget()
+            case .submit(let draft):
+                try library.assessments.submit(draft.dated(time), rubrics: try library.rubrics, at: time)
+                state.draft = nil
+                state.go(to: .projects)
+                refresh(state.project)
+                state.say(
+                    "submitted" + state.keys.clause(.report, on: .projects, "; ", " shows the report"), .good)
+            case .addProject(let name):
+                let project = try library.add(name, now: time)
+                refresh(project.id)
+                state.say(SafeText("added; commands call it \(project.id)"), .good)
+            case .removeProject(let id):
+                try library.assessments.remove(try library.assessments.project(id), at: time)
+                refresh(nil)
+            case .tie(let id, let network):
+                try library.assessments.tie(try library.assessments.project(id), to: network)
+                refresh(id)
+            case .preview(let subject): try preview(subject, at: time)
+            case .write(let document, let path, let isForced): try write(document, to: path, isForced)
+            case .saveFit(let answers): try library.save(answers)
+            case .copy(let text): requests.append(.copy(text))
+            case .export(let list, let form, let name):
+                state.say("wrote \(try form.write(list, name: name, at: time))", .good)
+            case .keepRule(let rule):
+                let trial = snapshot.trial.flatMap { $0.rule == rule ? "kept: it \($0.sentence)" : nil }
+                try appearance.add(rule)
+                state.removedRules.removeAll { $0 == rule }
+                look()
+                if let trial {
+                    state.say(SafeText(trial), .good)
+                } else {
+                    state.say("kept '", naming: SafeText(rule.name), "'", .good)
+                }
+            case .removeRule(let name):
+                let rule = appearance.settings.alerts.first { $0.name == name }
+                try appearance.removeRule(named: name)
+                if let rule { state.removedRules.append(rule) }
+                look()
+                let advice = state.keys.clause(.restoreRule, on: .alerts, "; ", " takes it back")
+                state.say("removed '", naming: SafeText(name), "'" + advice, .secondary)
+            case .askNow(let source): await collector?.hurry(source)
+            case .acknowledge(let event):
+                try setup.alerts.acknowledge(event, at: time)
+                look()
+            case .snooze(let rule, let until):
+                try setup.alerts.snooze(rule, until: until)
+                look()
+            }
+        } catch {
+            state.say("\(error)", .bad)
+        }
+    }
+
+    /// Finds the figures that the palette offers, as a report is made.
+    private mutating func findFigures() throws {
+        guard let sink else { return state.offer(try library.figurePlaces()) }
+        librarian.run(isFirst: true) { library in
+            if let figures = try? library.figurePlaces() { sink(.figures(figures)) }
+        }
+    }
+
+    /// Makes a report, where there is somebody to take it meanwhile by the librarian: no key waits for it.
+    private mutating func preview(_ subject: ReportSubject, at time: Timestamp) throws {
+        guard let sink else {
+            state.overlay = .preview(try library.preview(subject, now: time))
+            return
+        }
+        previews += 1
+        state.overlay = .making(previews)
+        librarian.run { [previews] library in
+            sink(.made(Swift.Result { try library.preview(subject, now: time) }, previews))
+        }
+    }
+
+    /// Reads projects anew, and goes to one of them.
+    private mutating func refresh(_ project: String?) {
+        library.projectBook.forget()
+        look()
+        finishReading()
+        if let project { state.chooseLine(project, in: snapshot) }
+    }
+
+    /// Writes a report; where a file stands, it asks first.
+    private mutating func write(_ document: Document, to path: String, _ isForced: Bool) throws {
+        switch try document.write(to: path, isForced: isForced) {
+        case .written(let file): state.say("wrote \(file)", .good)
+        case .exists(let file):
+            state.overlay = .question(
+                Dialog(
+                    "\(file) exists", "Write over what is in it?",
+                    choices: [.init(false, "Leave it", key: "n"), .init(true, "Write over it", key: "y")]),
+                .write(document, to: path, isForced: true))
+        }
+    }
+}
