@@ -100,7 +100,7 @@ let package = Package(
             dependencies: [
                 "Alerts", "Analysis", "Catalog", "Collection", "Configuration", "Dashboard", "Demo",
                 "Documents", "Evaluation", "Extraction", "History", "Metrics", "Reporting", "Statistics",
-                "Storage", "Terminal", "Text",
+                "Storage", "Terminal", "Text", "Threads",
                 "Transport", argumentParser,
             ],
             swiftSettings: strict),

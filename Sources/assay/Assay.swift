@@ -53,6 +53,7 @@ struct Assay: AsyncParsableCommand {
             exit(withError: misuse("no command '\(plain(word))'\(hint); `assay --help` lists them"))
         }
         await main(arguments)
+        endOfOutput()
     }
 
     /// Opens the dashboard without the parser, which takes a tenth of the time until the first frame.

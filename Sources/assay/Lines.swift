@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Glibc
 internal import Text
+internal import Threads
 
 /// Writes a line to standard output at once, also into a pipe.
 func say(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
@@ -19,19 +20,40 @@ func misuse(_ line: String) -> ExitCode {
     return .validationFailure
 }
 
-/// Writes text to standard output at once.
-func write(_ text: String) { write(text, to: STDOUT_FILENO) }
+/// Writes text to standard output at once; whether it took all of it is asked for when the command ends.
+///
+/// - Returns: false where it did not.
+@discardableResult
+func write(_ text: String) -> Bool { write(text, to: STDOUT_FILENO) }
 
-func write(_ text: String, to descriptor: CInt) {
+/// Ends the program with what became of its output: a pipe that was closed is no mistake, a full disk is one.
+func endOfOutput() {
+    let isFlushed = fflush(nil) == 0
+    guard !isFlushed || isOutputCut.withLock({ $0 }) else { return }
+    complain("assay: \(cutOutput)")
+    exit(1)
+}
+
+/// What a disk that is full makes of a command's result.
+let cutOutput = "not all of the output could be written: is the disk full?"
+
+/// Whether standard output did not take something.
+private let isOutputCut = Locked(false)
+
+@discardableResult
+func write(_ text: String, to descriptor: CInt) -> Bool {
     var text = text
-    text.withUTF8 { bytes in
+    let isWhole = text.withUTF8 { bytes in
         var written = 0
         while written < bytes.count {
             let count = unsafe Glibc.write(
                 descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
             if count < 0 && errno == EINTR { continue }
-            if count <= 0 { return }
+            if count <= 0 { return false }
             written += count
         }
+        return true
     }
+    if !isWhole, descriptor == STDOUT_FILENO { isOutputCut.withLock { $0 = true } }
+    return isWhole
 }

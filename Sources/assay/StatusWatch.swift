@@ -51,7 +51,10 @@ struct StatusWatch: Sendable {
         var last: Status?
         while !Task.isCancelled {
             let status = try status()
-            if last.map({ !status.tellsTheSame(as: $0) }) ?? true { assay.write(form.text(of: status)) }
+            if last.map({ !status.tellsTheSame(as: $0) }) ?? true {
+                // Nobody would know that what comes later is missing.
+                guard assay.write(form.text(of: status)) else { return }
+            }
             last = status
             try? await Task.sleep(for: Self.pause)
         }

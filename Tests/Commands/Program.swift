@@ -66,11 +66,14 @@ struct Program {
         return process
     }
 
-    func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Outcome {
+    /// Runs it to its end; with a file for its output that is not kept.
+    func run(
+        _ arguments: [String], environment: [String: String] = [:], into file: FileHandle? = nil
+    ) async throws -> Outcome {
         let process = try process(arguments, environment)
         // Files, not pipes: reading a pipe to its end would hold a thread that the server may need.
         let (output, errors) = (try stream("output"), try stream("errors"))
-        process.standardOutput = output.handle
+        process.standardOutput = file ?? output.handle
         process.standardError = errors.handle
         await withCheckedContinuation { continuation in
             process.terminationHandler = { _ in continuation.resume() }

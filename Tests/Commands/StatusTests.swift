@@ -38,6 +38,18 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ["status"], ["status", "--watch"], ["chart", "alpha", "nodes.online"], ["export"], ["doctor"],
+    ])
+    func `what a full disk does not take is told`(arguments: [String]) async throws {
+        try await Program.collected { program in
+            let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))
+            let outcome = try await program.run(arguments, into: full)
+            #expect(outcome.status == 1)
+            #expect(outcome.errors.contains("not all of the output could be written"), "\(outcome.errors)")
+        }
+    }
+
     @Test func `only the networks that were named`() async throws {
         try await Program.collected { program in
             let outcome = try await program.run("status", "beta", "--json")

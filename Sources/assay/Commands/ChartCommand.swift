@@ -13,8 +13,9 @@ struct ChartCommand: ParsableCommand {
         commandName: "chart",
         abstract: "Draws a metric over time as text, for pipes, logs and chat.",
         discussion: """
-            Without --label the series that has none is drawn, such as the sum over all countries; where there is no such
-            series, up to four are drawn over each other. Exit status 2 when there is nothing to draw. Colours only on a terminal, unless --color says otherwise.
+            Without --label the series that has none is drawn, such as the sum over all countries; where there is no such \
+            series, up to four are drawn over each other. Exit status 2 when there is nothing to draw. Colours only on a \
+            terminal, unless --color says otherwise.
 
             EXAMPLES
               assay chart akash gpu.price.median --label gpu=h100 --range 30d

@@ -80,8 +80,11 @@ private struct StandardOutput {
                 unsafe write(STDOUT_FILENO, buffer.baseAddress?.advanced(by: written), buffer.count - written)
             }
             if count < 0, errno == EINTR { continue }
-            // The reader has seen enough, or the disk is full.
-            guard count > 0 else { throw ExitCode(errno == EPIPE ? 0 : 1) }
+            guard count > 0 else {
+                // The reader has seen enough.
+                if errno == EPIPE { throw ExitCode(0) }
+                throw Failure(cutOutput)
+            }
             written += count
         }
         bytes.removeAll(keepingCapacity: true)
