@@ -25,6 +25,14 @@ public enum Origin: String, CaseIterable, Codable, Sendable {
     case generated
 }
 
+extension Origin {
+    /// What rests on all of several is: generated as soon as one of them is; nil where there is none.
+    public static func leastGenuine(of origins: some Sequence<Origin>) -> Origin? {
+        let origins = Set(origins)
+        return [.generated, .recorded, .backFilled, .measured].first(where: origins.contains)
+    }
+}
+
 /// Whether a sample may be counted on.
 public enum Quality: String, CaseIterable, Codable, Sendable {
     case good

@@ -86,13 +86,13 @@ struct Fixture {
     /// Records a service probe.
     func probe(
         _ network: String, at time: Timestamp, _ outcome: Outcome = .ok, total: Double = 100,
-        source: String = "node"
+        source: String = "node", origin: Origin = .measured
     ) throws {
         let phases = Phases(dns: 0, connect: 0, tls: 0, firstByte: total, total: total)
         try history.record(
             Poll(
                 network: network, source: source, slot: time, time: time, outcome: outcome,
-                phases: outcome == .ok ? phases : nil, probes: .service))
+                phases: outcome == .ok ? phases : nil, origin: origin, probes: .service))
     }
 }
 

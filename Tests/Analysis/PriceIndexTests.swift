@@ -108,4 +108,18 @@ import Testing
             at: noon - .seconds(1), origin: .generated)
         #expect(try fixture.board().origin == .generated)
     }
+
+    @Test func `prices of an earlier moment have the origin of the values of then`() throws {
+        let fixture = try fixture()
+        for (time, origin) in [(noon - days(3), Origin.generated), (noon - .seconds(1), .recorded)] {
+            try fixture.record(
+                "ionet", [("gpu.price.median", ["gpu": "h100"], 1), ("gpu.available", ["gpu": "h100"], 1)],
+                at: time, origin: origin)
+        }
+        let (now, then) = (try fixture.board(), try fixture.board(at: noon - days(3) + .seconds(60)))
+        for (board, origin) in [(now, Origin.recorded), (then, .generated)] {
+            let column = try #require(board.columns.firstIndex { $0.id == "ionet" })
+            #expect(board["h100"]?.offers[column]?.origin.ofSamples == origin)
+        }
+    }
 }

@@ -52,4 +52,16 @@ import Testing
         #expect(try fixture.figure(.latencyMedian).value == 60)
         #expect(try fixture.figure(.latencyDispersion).count == 12)
     }
+
+    @Test func `a figure of probes is as little genuine as the least of those that count for it`() throws {
+        let fixture = try Fixture(networks: Self.networks)
+        try fixture.probe("akash", at: noon - days(20), origin: .generated)
+        try fixture.probe("akash", at: noon - days(3), origin: .recorded)
+        try fixture.probe(
+            "akash", at: noon - .seconds(7_200), .failed(reason: "HTTP 500"), origin: .generated)
+        try fixture.probe("akash", at: noon - .seconds(3_600))
+        #expect(try fixture.figure(.availability).origin == .generated)
+        #expect(try fixture.figure(.latencyDispersion).origin == .recorded)
+        #expect(try fixture.figure(.latencyMedian).origin == .measured)
+    }
 }

@@ -140,6 +140,33 @@ import Testing
         #expect(try !fixture.figure(.nodesOnline, of: "ionet").isGenuine)
     }
 
+    /// The demo's past is generated, and its newest answers are recorded.
+    @Test(arguments: [
+        (DerivedMetric.nodesTrend, "nodes.online"), (.utilization, "gpu.utilization"), (.fees, "fees.day"),
+    ])
+    func `a figure of days is as little genuine as the least of them`(
+        metric: DerivedMetric, input: String
+    ) throws {
+        let fixture = try Fixture()
+        for day in 0...31 {
+            try fixture.record(
+                "akash", [(input, .none, 0.5)], at: noon - days(Double(31 - day)) - .seconds(60),
+                origin: day < 5 ? .generated : day < 31 ? .backFilled : .recorded)
+        }
+        #expect(try fixture.figure(metric).origin == .generated)
+        #expect(try fixture.figure(metric).inputs.map(\.origin) == [.generated])
+        // What is too old for the figure does not speak of it.
+        #expect(try fixture.figure(metric, at: noon + days(6)).origin != .generated)
+    }
+
+    @Test func `a figure of an earlier moment has the origin of the value of then`() throws {
+        let fixture = try Fixture()
+        try fixture.record("akash", [("nodes.online", .none, 50)], at: noon - days(2), origin: .generated)
+        try fixture.record("akash", [("nodes.online", .none, 51)], at: noon - .seconds(60))
+        #expect(try fixture.figure(.nodesOnline).origin == .measured)
+        #expect(try fixture.figure(.nodesOnline, at: noon - days(1)).origin == .generated)
+    }
+
     @Test func `totals by GPU are added up without models that are gone`() throws {
         let fixture = try Fixture()
         try fixture.record("ionet", [("gpu.total", ["gpu": "t4"], 1_000)], at: noon - days(5))

@@ -59,6 +59,7 @@ import Testing
         #expect(figures[1]["coverage"] as? Double == 0.9333)
         #expect(figures[1]["samples"] as? Int == 8_612)
         #expect(figures[4]["genuine"] as? Bool == false)
+        #expect(figures.map { $0["origin"] as? String }[1...4] == ["measured", nil, "measured", "generated"])
         #expect(figures[5]["value"] is NSNull)
         #expect(figures[5]["absent"] as? String == "no source lists the nodes by id")
         #expect(((figures[2]["inputs"] as? [[String: Any]])?.first)?["origin"] is NSNull)

@@ -9,6 +9,7 @@ internal import Statistics
 struct DailySeries {
     let series: Series
     let source: String
+    /// The least genuine of its samples'.
     let origin: Origin
     let range: TimeRange
     let days: [Column?]

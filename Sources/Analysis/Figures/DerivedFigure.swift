@@ -51,8 +51,7 @@ public struct DerivedFigure: Hashable, Sendable {
     /// The least genuine origin of its inputs: generated as soon as one input is; nil where that is list prices
     /// alone, or nothing.
     public var origin: Origin? {
-        let origins = inputs.compactMap(\.origin)
-        return [.generated, .recorded, .backFilled, .measured].first(where: origins.contains)
+        Origin.leastGenuine(of: inputs.compactMap(\.origin))
     }
 
     /// Whether everything that it rests on was measured, or is kept by the source itself.
@@ -69,7 +68,7 @@ public struct DerivedFigure: Hashable, Sendable {
         public let last: Timestamp
         /// The samples or polls used.
         public let count: Int
-        /// The origin of its newest sample; nil for a list price that comes with Assay.
+        /// The least genuine origin of the samples or polls used; nil for a list price that comes with Assay.
         public let origin: Origin?
 
         public init(

@@ -37,12 +37,13 @@ struct NetworkReader {
     func latest(_ series: Series, within age: Duration = .days(30)) throws(Obstacle) -> Quantity? {
         guard let latest = known[series] else { return nil }
         if let good = latest.good, good.time <= at {
-            return at - good.time <= age ? quantity(latest, good.value, good.time) : nil
+            return at - good.time <= age ? try quantity(latest, good.value, good.time) : nil
         }
         let change = try reading { () throws(StorageError) in
             try history.changes(of: [series], over: age, until: at)
         }
-        return change[series]?.to.map { quantity(latest, $0.value, $0.time) }
+        guard let reading = change[series]?.to else { return nil }
+        return try quantity(latest, reading.value, reading.time)
     }
 
     /// The total's newest good value or, where the network gives only parts by GPU, their sum.
@@ -66,9 +67,12 @@ struct NetworkReader {
         let columns = try reading { () throws(StorageError) in
             try history.columns(series, over: range, count: count)
         }
+        let origins = try reading { () throws(StorageError) in
+            try history.origins(of: series, over: range)
+        }
         return DailySeries(
-            series: series, source: "\(latest.sourceNetwork)/\(latest.source)", origin: latest.origin,
-            range: range, days: columns)
+            series: series, source: "\(latest.sourceNetwork)/\(latest.source)",
+            origin: Origin.leastGenuine(of: origins) ?? latest.origin, range: range, days: columns)
     }
 
     /// Runs a query of history.
@@ -80,13 +84,14 @@ struct NetworkReader {
         }
     }
 
-    private func quantity(_ latest: Latest, _ value: Double, _ time: Timestamp) -> Quantity {
-        Quantity(
+    private func quantity(_ latest: Latest, _ value: Double, _ time: Timestamp) throws(Obstacle) -> Quantity {
+        let origin = try reading { () throws(StorageError) in try history.origin(of: latest, at: time) }
+        return Quantity(
             value: value, formula: "latest \(latest.series.metric)",
             inputs: [
                 .init(
                     series: latest.series, source: "\(latest.sourceNetwork)/\(latest.source)", first: time,
-                    last: time, count: 1, origin: latest.origin)
+                    last: time, count: 1, origin: origin)
             ])
     }
 }

@@ -25,7 +25,7 @@ extension NetworkReader {
     }
 
     func availability() throws(Obstacle) -> Quantity {
-        let record = try probes(over: .days(30))
+        let record = try probes(over: .days(30), answered: false)
         return Quantity(
             value: Double(record.good) / Double(record.measured), formula: DerivedMetric.availability.formula,
             inputs: [record.input("availability", count: record.measured)], coverage: record.coverage)
@@ -34,7 +34,7 @@ extension NetworkReader {
     private func latency(
         _ percentile: KeyPath<Latency, Phases>, over window: Duration
     ) throws(Obstacle) -> Quantity {
-        let record = try probes(over: window)
+        let record = try probes(over: window, answered: true)
         let range = TimeRange(window, until: at)
         let latency = try reading { () throws(StorageError) in
             try history.latency(network: network.id, over: range)
@@ -48,19 +48,22 @@ extension NetworkReader {
     }
 
     /// The record of the network's service probes in the time that ends at the moment.
-    private func probes(over window: Duration) throws(Obstacle) -> ProbeRecord {
+    ///
+    /// `answered` says that only polls that were answered count for the figure, and so for its origin.
+    private func probes(over window: Duration, answered: Bool) throws(Obstacle) -> ProbeRecord {
         let sources = network.sources.filter { $0.probes == .service }.map(\.id)
         guard !sources.isEmpty else { throw .absence(.noServiceProbe(network: network.id)) }
         let range = TimeRange(window, until: at)
         let record = try reading { () throws(StorageError) in
             var records: [Availability] = []
+            var origins: Set<Origin> = []
             for source in sources {
                 records.append(
                     try history.availability(network: network.id, source: source, over: range))
+                origins.formUnion(
+                    try history.pollOrigins(
+                        network: network.id, source: source, over: range, answered: answered))
             }
-            let origins = Set(
-                try history.sources().filter { $0.network == network.id && sources.contains($0.source) }
-                    .map(\.last.origin))
             return ProbeRecord(
                 network: network.id, window: range, sources: sources, records: records,
                 origin: Origin.leastGenuine(of: origins))

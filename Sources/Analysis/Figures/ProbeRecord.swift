@@ -10,8 +10,8 @@ struct ProbeRecord {
     /// What each of them is blamed for; what Assay itself missed, or a limit or a missing key kept from it, is neither
     /// up nor down.
     let records: [Availability]
-    /// The least genuine of the newest polls.
-    let origin: Origin
+    /// The least genuine of the polls that count; nil where none does.
+    let origin: Origin?
 
     var good: Int { records.reduce(0) { $0 + $1.good } }
 

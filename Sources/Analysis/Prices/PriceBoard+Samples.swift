@@ -37,18 +37,10 @@ extension PriceBoard {
 
     /// The least genuine origin among the prices that count: an index of generated prices is generated.
     public var origin: Origin {
-        let origins = Set(
-            rows.flatMap(\.offers).compactMap { offer -> Origin? in
-                guard let offer, offer.standing == .counted else { return nil }
-                return offer.origin.ofSamples
-            })
-        return Origin.leastGenuine(of: origins)
-    }
-}
-
-extension Origin {
-    /// What a figure is that rests on samples of several origins: generated as soon as one of them is.
-    static func leastGenuine(of origins: Set<Origin>) -> Origin {
-        [.generated, .recorded].first(where: origins.contains) ?? .measured
+        let origins = rows.flatMap(\.offers).compactMap { offer -> Origin? in
+            guard let offer, offer.standing == .counted else { return nil }
+            return offer.origin.ofSamples
+        }
+        return Origin.leastGenuine(of: origins) ?? .measured
     }
 }

@@ -30,7 +30,9 @@ struct Readings {
                     continue
                 }
                 if at - good.time <= Self.reach {
-                    values[latest.series] = Reading(good.value, at: good.time, latest)
+                    values[latest.series] = Reading(
+                        good.value, at: good.time, latest,
+                        origin: try history.origin(of: latest, at: good.time))
                 }
             }
         }
@@ -38,7 +40,9 @@ struct Readings {
             let changes = try history.changes(of: Array(others.keys), over: Self.reach, until: at)
             for (series, latest) in others {
                 if let then = changes[series]?.to {
-                    values[series] = Reading(then.value, at: then.time, latest)
+                    values[series] = Reading(
+                        then.value, at: then.time, latest,
+                        origin: try history.origin(of: latest, at: then.time))
                 }
             }
         }
@@ -67,9 +71,9 @@ struct Readings {
 }
 
 extension Readings.Reading {
-    init(_ value: Double, at time: Timestamp, _ latest: Latest) {
+    init(_ value: Double, at time: Timestamp, _ latest: Latest, origin: Origin) {
         self.init(
             value: value, time: time, source: "\(latest.sourceNetwork)/\(latest.source)",
-            origin: latest.origin)
+            origin: origin)
     }
 }

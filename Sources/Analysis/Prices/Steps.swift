@@ -15,16 +15,20 @@ struct Steps {
         let series = known.map(\.series)
         let first = try history.changes(of: series, over: before, until: range.start)
         let columns = try history.columns(series, over: range, count: count)
+        // A point of an index tells no origin, so none is looked for.
+        func reading(_ value: Double, at time: Timestamp, _ latest: Latest) -> Readings.Reading {
+            Readings.Reading(value, at: time, latest, origin: latest.origin)
+        }
         steps = zip(known, columns).map { latest, columns in
-            var newest = first[latest.series]?.to.map { Readings.Reading($0.value, at: $0.time, latest) }
+            var newest = first[latest.series]?.to.map { reading($0.value, at: $0.time, latest) }
             return columns.enumerated().map { index, column in
                 guard let column else { return newest }
                 // When in the part it was is not known: for later parts it is as old as it can be.
                 let (start, end) = (
                     range.end(of: index - 1, outOf: count), range.end(of: index, outOf: count)
                 )
-                newest = Readings.Reading(column.last, at: start, latest)
-                return Readings.Reading(column.last, at: end, latest)
+                newest = reading(column.last, at: start, latest)
+                return reading(column.last, at: end, latest)
             }
         }
     }

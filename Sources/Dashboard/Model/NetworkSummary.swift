@@ -28,7 +28,6 @@ struct NetworkSummary: Sendable, Identifiable {
     let freshness: Freshness
     /// How many figures there are, of which the columns show a few.
     let figureCount: Int
-    let origin: Origin
 
     /// What alerts can be made of: the headline, then the columns that one series stands behind.
     let subjects: [AlertSubject]
@@ -103,7 +102,6 @@ struct NetworkSummary: Sendable, Identifiable {
             }
         freshness = Freshness(sources, newestFigure: figures.newest)
         figureCount = figures.count
-        origin = best?.origin ?? .measured
     }
 }
 

@@ -52,6 +52,8 @@ enum PollTable {
     static let status = "nullif(ifnull(poll.status, 200), 0)"
     static let total = "(poll.first_byte + poll.rest)"
     static let isGood = "poll.kind & 7 = 0"
+    /// Whether its source is judged by it: `ok`, `no-data` or `failed`.
+    static let isMeasured = "poll.kind & 7 < 3"
     static let isBatch = "poll.kind & 7 = \(outcomes.count - 1)"
     static let isService = "poll.kind >> 3 & 3 = 1"
 

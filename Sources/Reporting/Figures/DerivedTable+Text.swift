@@ -42,7 +42,7 @@ extension DerivedTable {
         let fitted = cells.map { SafeText($0.text).fitted(to: $0.width, alignment: $0.alignment).string }
         // A document of Data is named by its file; the whole of it is for programs.
         let origins = sources(figure).map { $0.split(separator: ": ").first.map(String.init) ?? $0 }
-        let mark = figure.isGenuine ? "" : "  not measured live"
+        let mark = figure.origin.map { $0 == .measured ? "" : "  ·  \($0.rawValue)" } ?? ""
         return
             "  \(fitted.joined())   \(figure.formula)  ·  \(origins.joined(separator: ", "))\(mark)"
     }

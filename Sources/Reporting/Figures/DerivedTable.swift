@@ -57,6 +57,7 @@ public struct DerivedTable: Sendable {
             "formula": .string(figure.formula), "from": .string(figure.window.start.description),
             "to": .string(figure.window.end.description), "samples": .integer(Int64(figure.count)),
             "coverage": JSONValue(number: figure.coverage), "genuine": .bool(figure.isGenuine),
+            "origin": JSONValue(figure.origin?.rawValue),
             "inputs": .array(figure.inputs.map(json)),
         ]
     }

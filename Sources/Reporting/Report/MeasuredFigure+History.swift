@@ -27,13 +27,17 @@ extension MeasuredFigure {
         let columns = Dictionary(
             zip(totals, try history.columns(totals, over: range, count: days)),
             uniquingKeysWith: { first, _ in first })
-        return latest.compactMap { latest in
+        var figures: [MeasuredFigure] = []
+        for latest in latest {
             guard let reading = changes[latest.series]?.to,
                 let unit = vocabulary[latest.series.metric]?.unit
-            else { return nil }
-            return MeasuredFigure(
-                latest.series, reading.value, unit: unit, source: latest.source, at: reading.time,
-                origin: latest.origin, days: columns[latest.series]?.map { $0?.average } ?? [])
+            else { continue }
+            figures.append(
+                MeasuredFigure(
+                    latest.series, reading.value, unit: unit, source: latest.source, at: reading.time,
+                    origin: try history.origin(of: latest, at: reading.time),
+                    days: columns[latest.series]?.map { $0?.average } ?? []))
         }
+        return figures
     }
 }
