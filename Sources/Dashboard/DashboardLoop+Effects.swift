@@ -13,6 +13,11 @@ extension DashboardLoop {
         do {
             switch effect {
             case .quit: break
+            case .keepKey(let key): keep(.key(key))
+            case .keepClick(let place):
+                if let target = seen?.state.target(at: place, in: seen?.snapshot ?? snapshot) {
+                    keep(.click(place, target))
+                }
             case .pollNow(let network): await collector?.hurry(network: network)
             case .followPauses:
                 await followPauses()

@@ -56,8 +56,10 @@ struct DashboardLoop {
     private var asked: Query?
     /// The pages that were shown before, for when the reader comes back.
     private var pages: [Screen: Snapshot] = [:]
-    /// Keys for a page that is still being read, which it gets when it is there.
-    private var early: [Key] = []
+    /// What was done for a page that is still being read, which it gets when it is there.
+    private var early: [Early] = []
+    /// The last page that was there, and how: what a click at a page that is being read was meant for.
+    private(set) var seen: (state: State, snapshot: Snapshot)?
     private var circumstances = Circumstances()
     private var silenceWatch = SilenceWatch()
     /// When this process began, if nothing was stored then.
@@ -152,12 +154,13 @@ struct DashboardLoop {
             // What is being read comes in a moment, and the clock with it: one frame for both.
             if isToBeRead, !setup.isPatient { return .unchanged }
         case .event(let event):
+            if state.isShown(in: snapshot) { seen = (state, snapshot) }
             if case .key(let key) = event, state.isEarly(key, in: snapshot) {
-                if early.count < 100 { early.append(key) }
+                keep(.key(key))
                 return .unchanged
             }
             let (screen, wasMaking) = (state.screen, state.isMakingReport)
-            if await isLast(event) { return .quit }
+            if await isLast(state.handle(event, in: snapshot)) { return .quit }
             // What was typed for a page that the reader has left, or a report that is let be, is meant for nothing else.
             if state.screen != screen || wasMaking && !state.isMakingReport { early = [] }
         case .fetched(let fetched):
@@ -201,18 +204,33 @@ struct DashboardLoop {
         // What was opened meanwhile takes none of them; what they open themselves does.
         if !state.isCovered {
             while state.isShown(in: snapshot), !state.isMakingReport, !early.isEmpty {
-                if await isLast(.key(early.removeFirst())) { return .quit }
+                if await isLast(effects(of: early.removeFirst())) { return .quit }
             }
         }
         reckon()
         return .changed
     }
 
+    /// Keeps what was done for a page that is being read, up to a hundred times.
+    mutating func keep(_ event: Early) {
+        if early.count < 100 { early.append(event) }
+    }
+
+    /// Does at last what was meant for a page; a click only where it hits what was seen.
+    private mutating func effects(of event: Early) -> [Effect] {
+        switch event {
+        case .key(let key): return state.handle(.key(key), in: snapshot)
+        case .click(let place, let target):
+            guard state.target(at: place, in: snapshot) == target else { return [] }
+            return state.click(target, in: snapshot)
+        }
+    }
+
     /// Does what an event asks for.
     ///
     /// - Returns: whether it ends the program.
-    private mutating func isLast(_ event: Event) async -> Bool {
-        for effect in state.handle(event, in: snapshot) {
+    private mutating func isLast(_ effects: [Effect]) async -> Bool {
+        for effect in effects {
             if case .quit = effect { return true }
             await perform(effect)
         }

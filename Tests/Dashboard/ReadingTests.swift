@@ -246,6 +246,59 @@ import Threads
         #expect(loop.state.list.choice.id == second.id)
     }
 
+    @Test func `clicks on hints for a page that is not there yet are kept as their keys are`() async throws {
+        var loop = try await loop()
+        gate.close()
+        await loop.press("8")
+        #expect(loop.frame.text.contains("reading …"))
+        try await loop.click("↑↓ choose", offset: 1)
+        await loop.press("<enter>")
+        gate.open()
+        loop.finishReading()
+        _ = await loop.take(.event(.tick))
+        let second = try #require(loop.snapshot.sources.dropFirst().first)
+        #expect(loop.state.lists[.sources]?.choice.id == second.id)
+        #expect(loop.state.screen == .network && loop.state.network == second.source.network)
+    }
+
+    /// Another way to vary the weights makes the comparison anew, with the same projects below each other.
+    @Test func `a click on a row or a heading is kept while what is under it is made anew`() async throws {
+        let world = try World()
+        try world.assessAll()
+        var loop = try await world.loop(120, 40, gate: gate)
+        await loop.press("5")
+        loop.finishReading()
+        let first = try #require(loop.state.list.choice.id)
+        let row = try #require(loop.row(of: "  io.net"))
+        let heading = try #require(loop.row(of: "PROJECT"))
+        let place = try loop.place(of: "PROJECT", in: heading)
+        gate.close()
+        await loop.press("V<down><down><enter>")
+        #expect(loop.frame.text.contains("reading …"))
+        await loop.click(place.column, row)
+        await loop.click(place.column, place.row)
+        #expect(loop.state.list.choice.id == first && loop.state.list.sorting == nil)
+        gate.open()
+        loop.finishReading()
+        _ = await loop.take(.event(.tick))
+        #expect(loop.state.list.choice.id == "ionet" && first == "akash")
+        #expect(loop.state.list.sorting != nil)
+    }
+
+    @Test func `a click on what is not there any more when the page has been read hits nothing`() async throws
+    {
+        var loop = try await loop()
+        let rows = ["Akash Network", "io.net"].compactMap { loop.row(of: $0) }
+        gate.close()
+        await loop.press("8")
+        for row in rows + [2] { await loop.click(5, row) }
+        gate.open()
+        loop.finishReading()
+        _ = await loop.take(.event(.tick))
+        #expect(loop.state.screen == .sources && loop.state.lists[.sources]?.sorting == nil)
+        #expect(loop.state.list.choice.id == loop.snapshot.sources.first?.id)
+    }
+
     @Test func `what is read after its page was left changes nothing`() async throws {
         var loop = try await loop()
         await loop.press("2")

@@ -3,10 +3,15 @@ internal import Evaluation
 internal import Collection
 internal import Metrics
 internal import Reporting
+internal import Terminal
 
 /// What the world is asked to do after an event.
 enum Effect: Sendable {
     case quit
+    /// Keeps a key for the page that is being read.
+    case keepKey(Key)
+    /// Keeps a click for what was seen at its place, should it be there again when the page has been read.
+    case keepClick(Position)
     case pollNow(network: String?)
     /// Finds the figures that there are, for the palette.
     case findFigures

@@ -73,7 +73,7 @@ extension State {
             let key = Frame.key(at: place, self, snapshot)
             // As a key does: the hints are under it.
             message = nil
-            if let key { return isEarly(key, in: snapshot) ? [] : press(key, in: snapshot) }
+            if let key { return isEarly(key, in: snapshot) ? [.keepKey(key)] : press(key, in: snapshot) }
             // Between the hints stands nothing that could be meant.
             if place.row == size.rows - 1 { return [] }
         }
@@ -82,7 +82,10 @@ extension State {
             return clickOverlay(place, in: snapshot)
         }
         switch gesture {
-        case .click(let place): return click(place, in: snapshot)
+        case .click(let place):
+            if let target = target(at: place, in: snapshot) { return click(target, in: snapshot) }
+            // What it was meant for may be there again when the page has been read.
+            return isShown(in: snapshot) ? [] : [.keepClick(place)]
         case .drag(let from, let to): select(from: from, to: to, in: snapshot)
         case .drop:
             if let selection = chart.selection {
@@ -101,34 +104,6 @@ extension State {
             return perform(steps < 0 ? .zoomIn : .zoomOut, in: snapshot)
         }
         return perform(steps < 0 ? .up : .down, in: snapshot)
-    }
-
-    private mutating func click(_ place: Position, in snapshot: Snapshot) -> [Effect] {
-        let body = Frame.body(of: size)
-        if let tab = Frame.tab(at: place, self, snapshot) {
-            go(to: tab)
-            return []
-        }
-        if let range = range(at: place, in: snapshot) {
-            chart.follow(range)
-            return []
-        }
-        if let (chart, area) = placedChart(in: snapshot), area.contains(place) {
-            self.chart.crossHair = chart.time(at: place, in: area, glyphs: .braille)
-            return []
-        }
-        guard let list = arrangement(in: snapshot) else { return [] }
-        let area = page.listArea(in: body, self)
-        if place.row == area.row, let index = list.table.column(at: place, in: area) {
-            sort(by: list.columnIDs[index], of: list)
-        } else if let row = list.table.row(at: place, in: area, position: self.list.choice.position) {
-            // A second click on the same entry opens it.
-            if list.ids[row] != nil, list.ids[row] == self.list.choice.id {
-                return perform(.open, in: snapshot)
-            }
-            self.list.choice.choose(list.ids[row], in: list.ids, height: listHeight)
-        }
-        return []
     }
 
     private mutating func select(from: Position, to: Position, in snapshot: Snapshot) {
