@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import Text
@@ -38,6 +39,33 @@ import Text
         #expect(dialog.click(Position(column: column + 2, row: row), in: grid.bounds) == .chosen(true))
         #expect(dialog.click(Position(column: column - 1, row: row), in: grid.bounds) == .open)
         try expectSnapshot(grid.styledText, named: "dialog")
+    }
+
+    /// The rules of a screen are named after what they watch, and a reader may name one as they like.
+    @Test(
+        arguments: [
+            "gpu.price.median{gpu=h100-sxm5-80gb,region=eu-central-1} of Akash Network above 3 $/h for a day: END",
+            String(repeating: "ein sehr langer Name ", count: 30) + "END",
+            String(repeating: "名", count: 200) + "END", String(repeating: "e\u{301}🚀", count: 90) + "END",
+        ], [Size(columns: 80, rows: 20), Size(columns: 40, rows: 10), Size(columns: 200, rows: 56)])
+    func `a question with a long name shows its beginning, the name's end and its keys`(
+        name: String, size: Size
+    ) throws {
+        let dialog = Dialog(
+            "Remove the rule '\(SafeText(name))'?",
+            "It is watched no more. What it has fired stays on the list.",
+            choices: [.init(false, "Keep it", key: "n"), .init(true, "Remove it", key: "y")])
+        var grid = Grid(size: size)
+        dialog.draw(in: grid.bounds, on: &grid, theme: .standard)
+        let text = grid.text
+        // A word may be longer than a line.
+        let whole = text.filter { !"│ \n".contains($0) }
+        #expect(whole.contains("Removetherule'") && whole.contains("END'?"), "\(text)")
+        #expect(text.contains("[n] Keep it  [y] Remove it") && text.contains("on the list."))
+        // Nothing stands over the frame.
+        let lines = text.split(separator: "\n").filter { $0.contains("│") }
+        #expect(lines.allSatisfy { $0.trimmingCharacters(in: .whitespaces).hasSuffix("│") })
+        #expect(lines.count <= 8)
     }
 
     @Test func `a menu gives what is chosen, but nothing that cannot be`() {

@@ -29,7 +29,7 @@ extension Grid {
         }
         if !title.isEmpty, rect.columns >= 8 {
             let room = rect.row(0).inset(columns: 2)
-            draw(" " + title.clipped(to: room.columns - 2) + " ", in: room, style: theme[.heading])
+            draw(" " + title.cutInMiddle(to: room.columns - 2) + " ", in: room, style: theme[.heading])
         }
         return rect.inset(columns: 2, rows: 1)
     }

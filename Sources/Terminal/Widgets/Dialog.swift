@@ -53,9 +53,12 @@ public struct Dialog<ID: Hashable & Sendable>: Hashable, Sendable {
     /// Draws in the middle of `rect`, no bigger than it needs to be.
     public func draw(in rect: Rect, on grid: inout Grid, theme: Theme) {
         let layout = Layout(self, in: rect)
-        grid.drawBox(in: layout.frame, title: title, theme: theme)
+        grid.drawBox(in: layout.frame, title: layout.question.isEmpty ? title : "", theme: theme)
+        for (line, text) in layout.question.enumerated() {
+            grid.draw(text, in: layout.text.row(line), style: theme[.heading])
+        }
         for (line, text) in layout.lines.enumerated() {
-            grid.draw(text, in: layout.text.row(line), style: theme[.text])
+            grid.draw(text, in: layout.text.row(layout.question.count + line), style: theme[.text])
         }
         for (index, room) in layout.buttons.enumerated() {
             grid.draw(label(choices[index]), in: room, style: theme[index == selected ? .strong : .text])
@@ -70,16 +73,19 @@ public struct Dialog<ID: Hashable & Sendable>: Hashable, Sendable {
     private struct Layout {
         let frame: Rect
         let text: Rect
+        /// The title where the frame has no room for it.
+        let question: [SafeText]
         let lines: [SafeText]
         let buttons: [Rect]
 
         init(_ dialog: Dialog, in rect: Rect) {
             let labels = dialog.choices.map { dialog.label($0).width }
             let row = labels.reduce(0) { $0 + $1 + 2 } - 2
-            let wanted = min(60, max(row, dialog.text.width, dialog.title.width + 4))
+            let wanted = max(row, min(60, max(dialog.text.width, dialog.title.width + 2)))
             let width = min(max(1, rect.columns - 4), max(wanted, 1))
             lines = dialog.text.wrapped(to: width)
-            frame = rect.centered(Size(columns: width + 4, rows: lines.count + 4))
+            question = dialog.title.width + 2 <= width ? [] : Self.shortened(dialog.title, to: width)
+            frame = rect.centered(Size(columns: width + 4, rows: question.count + lines.count + 4))
             var inner = frame.columns >= 4 && frame.rows >= 3 ? frame.inset(columns: 2, rows: 1) : frame
             let foot = inner.takeBottom(1)
             text = inner
@@ -88,6 +94,19 @@ public struct Dialog<ID: Hashable & Sendable>: Hashable, Sendable {
                 defer { column += width + 2 }
                 return foot.columns(column, count: width)
             }
+        }
+
+        /// A question in a few lines, its beginning and its end at least: a name in it may be of any length.
+        private static func shortened(_ question: SafeText, to width: Int) -> [SafeText] {
+            let most = 3
+            var cells = most * width
+            var lines = question.cutInMiddle(to: cells).wrapped(to: width)
+            // Lines that break between words hold less.
+            while lines.count > most, cells > width {
+                cells -= max(1, width / 8)
+                lines = question.cutInMiddle(to: cells).wrapped(to: width)
+            }
+            return lines
         }
     }
 }
