@@ -180,6 +180,7 @@ let package = Package(
             [
                 "Alerts", "Analysis", "Catalog", "Collection", "Configuration", "Dashboard", "Evaluation",
                 "History", "Metrics", "Reporting", "Storage", "Terminal", "Text", "Threads", "Transport",
+                grdb,
             ],
             exclude: ["Fixtures", "Snapshots"]),
         tests("EndToEnd", ["assay", "Dashboard", "Terminal", "Threads"]),

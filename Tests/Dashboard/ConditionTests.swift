@@ -1,6 +1,7 @@
 import Alerts
 @testable import Collection
 import Foundation
+import GRDB
 import History
 import Metrics
 @testable import Storage
@@ -8,6 +9,8 @@ import Terminal
 import TestSupport
 import Testing
 import Text
+import Threads
+import Transport
 
 @testable import Dashboard
 
@@ -199,6 +202,40 @@ import Text
             receipt: old.receipt, notes: old.notes)
     }
 
+    /// A database that takes nothing from its first day on.
+    @Test func `a first start whose answers cannot be stored says so in every row that was answered`()
+        async throws
+    {
+        let world = try World(isNew: true)
+        let collector = Collector(
+            world.catalog, networks: ["akash", "bittensor"], fetcher: Answering(), history: world.history)
+        try await world.file.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA query_only = 1") }
+        let reports = Locked<[PollReport]>([])
+        _ = await collector.once { report in reports.withLock { $0.append(report) } }
+        let idle = Collector(
+            world.catalog, fetcher: Answering(), history: world.history, clock: StoppedClock())
+        var loop = try await world.loop(120, 40, collector: idle)
+        for report in reports.withLock({ $0 }) { _ = await loop.take(.report(report)) }
+        _ = await loop.take(.event(.tick))
+        let what = "the database cannot be written: look at its permissions and its disk"
+        func rows(_ name: String) -> [Substring] {
+            loop.frame.text.split(separator: "\n").filter { $0.contains(name) }
+        }
+        #expect(rows("─ answers are not stored: \(what)").count == 1)
+        #expect(rows("Akash Network").first?.contains("✕ answers not stored: \(what)") == true)
+        // It was not asked, so that nobody knows whether it would have answered.
+        #expect(rows("Filecoin").first?.contains("waiting for the first answer") == true)
+        try expectSnapshot(loop.frame.text, named: "networks-unstored")
+        await loop.press("8")
+        #expect(rows("akash/capacity").first?.contains("✕ unstored") == true)
+        #expect(rows("filecoin/").first?.contains("· never") == true)
+        try expectSnapshot(loop.frame.text, named: "sources-unstored")
+        await loop.press("1<enter>")
+        #expect(
+            rows("✕ capacity  unstored").count == 1 && rows("the database cannot").count > 1,
+            "\(loop.frame.text)")
+    }
+
     @Test(arguments: [(80, "past 25 % · paused ─"), (120, "filling in the past 25 % · paused ─")])
     func `says that filling in the past is paused with everything`(columns: Int, progress: String)
         async throws
@@ -345,5 +382,14 @@ import Text
 extension SourceRow {
     fileprivate func with(_ record: SourceRecord?, _ health: SourceHealth) -> SourceRow {
         SourceRow(source: source, networkName: networkName, record: record, health: health, state: state)
+    }
+}
+
+/// Answers whatever it is asked.
+private struct Answering: Fetcher {
+    func fetch(_ request: Request) async throws(TransferError) -> Response {
+        Response(
+            status: 200, headers: [], body: Array("{}".utf8), phases: nil, wireBytes: 2, url: request.url,
+            version: "HTTP/1.1")
     }
 }

@@ -20,6 +20,7 @@ struct World {
     static let now = Timestamp(seconds: 1_795_615_331)
 
     let catalog: Catalog
+    let file: DatabaseFile
     let history: History
     let store: AssessmentStore
     let rubrics: [Rubric]
@@ -35,7 +36,7 @@ struct World {
         catalog = template.catalog
         rules = template.rules
         rubrics = template.rubrics
-        let file = try DatabaseFile(path: path.path, mode: .readWrite)
+        file = try DatabaseFile(path: path.path, mode: .readWrite)
         history = try History(file)
         alerts = try AlertStore(file)
         store = try AssessmentStore(

@@ -12,12 +12,14 @@ struct LogEntry: Sendable, Identifiable {
     let verdict: String
     let text: String
     let isTrouble: Bool
+    let isStored: Bool
 
     init(_ report: PollReport, id: Int) {
         self.id = id
         time = report.time
         subject = report.id.description
-        verdict = report.storageError == nil ? report.outcome.name : "not stored"
+        isStored = report.storageError == nil
+        verdict = isStored ? report.outcome.name : "not stored"
         let notes = report.notes.isEmpty ? "" : " · " + report.notes.joined(separator: " · ")
         let duration = report.duration.map { ", \($0.inMilliseconds) ms" } ?? ""
         let count =
@@ -26,6 +28,6 @@ struct LogEntry: Sendable, Identifiable {
             : report.repeated > 0 ? "nothing new, \(report.repeated) known" : "nothing new"
         let stored = count + duration
         text = (report.outcome.reason ?? stored) + notes
-        isTrouble = !report.outcome.isGood || report.storageError != nil
+        isTrouble = !report.outcome.isGood || !isStored
     }
 }

@@ -108,7 +108,19 @@ struct Snapshot: Sendable {
         (rules, rulesOfScreen) = (matters.rules, matters.rulesOfScreen)
         (isReader, storageTrouble) = (matters.isReader, matters.storageTrouble)
         circumstances = matters.circumstances
+        tellStorageTrouble()
         chart?.mark(rules)
+    }
+
+    /// Tells each source's row whether what it was asked for last is stored, while not everything is.
+    private mutating func tellStorageTrouble() {
+        guard storageTrouble != nil || sources.contains(where: { $0.storageTrouble != nil }) else { return }
+        let newest = storageTrouble == nil ? [] : log
+        let isStored = Dictionary(
+            newest.map { ($0.subject, $0.isStored) }, uniquingKeysWith: { first, _ in first })
+        for index in sources.indices {
+            sources[index].storageTrouble = isStored[sources[index].id] == false ? storageTrouble : nil
+        }
     }
 
     /// A page of which nothing is known yet, beside what is known everywhere.

@@ -12,6 +12,8 @@ struct SourceRow: Sendable, Identifiable {
     let health: SourceHealth
     /// Where the collection of this process stands with it; nil when another one collects.
     let state: SourceState?
+    /// Why what it was asked for last could not be stored; nil where it was, or where nobody asked.
+    var storageTrouble: String?
 
     /// `akash/gpu-prices`.
     var id: String { sourceID.description }

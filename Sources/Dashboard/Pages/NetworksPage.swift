@@ -62,13 +62,13 @@ enum NetworksPage: Page {
         return Listing(
             columns: NetworkColumns.all(range: snapshot.range, now: now, alarmed: Set(alarmed)),
             rows: snapshot.networks, id: \.id, words: { "\($0.name) \($0.id) \($0.layer.title)" },
-            group: { SafeText($0.layer.title) }, remark: { remark($0, snapshot.circumstances.keys) },
+            group: { SafeText($0.layer.title) }, remark: { remark($0, snapshot) },
             emptyText: "No network is defined: see the folder Data/Networks, or `assay doctor`."
         )
         .arranged(by: list, snapshot.circumstances.keys, on: .networks)
     }
 
-    private static func remark(_ row: NetworkSummary, _ keys: KeyMap) -> TableCell? {
+    private static func remark(_ row: NetworkSummary, _ snapshot: Snapshot) -> TableCell? {
         switch row.freshness {
         case .troubled(let reason, _) where row.isBlank && row.figureCount == 0:
             TableCell("✕ \(reason)", role: .bad)
@@ -78,10 +78,13 @@ enum NetworksPage: Page {
                 row.figureCount == 0
                     ? "no figures of its own"
                     : "\(row.figureCount) figure\(row.figureCount == 1 ? "" : "s") inside"
-                        + keys.clause(.open, on: .networks, ": "),
+                        + snapshot.circumstances.keys.clause(.open, on: .networks, ": "),
                 role: .secondary)
         case .fresh, .troubled: nil
-        case .waiting: TableCell("waiting for the first answer", role: .secondary)
+        case .waiting:
+            snapshot.sources(of: row.id).compactMap(\.storageTrouble).first.map { trouble in
+                TableCell("✕ answers not stored: \(trouble)", role: .bad)
+            } ?? TableCell("waiting for the first answer", role: .secondary)
         }
     }
 

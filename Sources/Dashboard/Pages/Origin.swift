@@ -43,9 +43,9 @@ extension NetworkDetail.MetricRow {
 extension SourceRow {
     /// State, age and trouble in one line.
     func oneLine(_ now: Timestamp) -> SafeText {
-        var text = health.rawValue
+        var text = standing.word
         if let good = record?.lastGood { text += ", \((now - good.time).age) ago" }
-        if let reason = record?.last.outcome.reason { text += ", \(reason)" }
+        if let reason = trouble { text += ", \(reason)" }
         return SafeText("\(text) · every \(source.every.words) · \(source.probes.rawValue)")
     }
 }

@@ -42,10 +42,10 @@ enum SourceLines {
 
     /// From the fullest form to the shortest.
     private static func headline(_ row: SourceRow, now: Timestamp) -> [[Span]] {
-        let role = row.health.role
+        let standing = row.standing
         let least = [
-            Span(row.health.sign, role), Span(SafeText(row.source.id), .text),
-            Span("  \(row.health.rawValue)", role),
+            Span(standing.sign, standing.role), Span(SafeText(row.source.id), .text),
+            Span("  \(standing.word)", standing.role),
         ]
         let good = row.record?.lastGood
         let age = good.map { [Span(" \((now - $0.time).age)", .secondary)] } ?? []
@@ -66,6 +66,9 @@ enum SourceLines {
 
     /// The second line, from its fullest form to its shortest.
     private static func detail(_ row: SourceRow, now: Timestamp) -> (forms: [SafeText], isProblem: Bool) {
+        if let trouble = row.storageTrouble {
+            return ([SafeText(trouble)], true)
+        }
         if let last = row.record?.last, let reason = last.outcome.reason {
             return ([SafeText("\(last.outcome.name): \(reason)")], true)
         }

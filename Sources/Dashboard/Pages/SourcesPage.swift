@@ -11,8 +11,8 @@ enum SourcesPage: Page {
 
     static func list(by list: ListState, in snapshot: Snapshot) -> Arrangement? {
         Listing(
-            columns: columns(now: snapshot.now), rows: snapshot.sources, id: \.id,
-            words: { "\($0.id) \($0.networkName) \($0.health.rawValue)" },
+            columns: columns(of: snapshot), rows: snapshot.sources, id: \.id,
+            words: { "\($0.id) \($0.networkName) \($0.standing.word)" },
             emptyText: "No source is defined: see the folder Data/Networks, or `assay doctor`."
         )
         .arranged(by: list, snapshot.circumstances.keys, on: .sources)
@@ -28,7 +28,7 @@ enum SourcesPage: Page {
             in: pane.list, at: state.list.choice.position, on: &grid, theme: theme)
         guard let row = snapshot.sources.first(where: { $0.id == state.list.choice.id }) else { return }
         pane.draw(
-            row.facts(state, now: snapshot.now), roles: ["state": row.health.role], on: &grid, theme: theme)
+            row.facts(state, now: snapshot.now), roles: ["state": row.standing.role], on: &grid, theme: theme)
     }
 
     static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect] {
@@ -78,13 +78,18 @@ enum SourcesPage: Page {
         return row.facts(state, now: snapshot.now)
     }
 
-    private static func columns(now: Timestamp) -> [ListColumn<SourceRow>] {
-        [
+    private static func columns(of snapshot: Snapshot) -> [ListColumn<SourceRow>] {
+        let now = snapshot.now
+        let widest = snapshot.sources.map { $0.standing.sign.width + SafeText($0.standing.word).width }.max()
+        return [
             .text("source", TableColumn("SOURCE", minimum: 24, ideal: 30, priority: 10)) { $0.id },
-            ListColumn("state", TableColumn("STATE", minimum: 8, priority: 9), startsAscending: true) {
-                .text($0.health.rawValue)
+            ListColumn(
+                "state", TableColumn("STATE", minimum: max(8, widest ?? 0), priority: 9),
+                startsAscending: true
+            ) {
+                .text($0.standing.word)
             } cell: {
-                TableCell($0.health.sign + SafeText($0.health.rawValue), role: $0.health.role)
+                TableCell($0.standing.sign + SafeText($0.standing.word), role: $0.standing.role)
             },
             ListColumn(
                 "age", TableColumn("AGE", alignment: .right, minimum: 7, priority: 8), startsAscending: true,
@@ -140,9 +145,9 @@ enum SourcesPage: Page {
                 "trouble", TableColumn("LAST TROUBLE", minimum: 30, flex: 1, priority: 4),
                 startsAscending: true
             ) {
-                $0.record?.last.outcome.reason.map(ColumnValue.text)
+                $0.trouble.map(ColumnValue.text)
             } cell: {
-                TableCell(SafeText($0.record?.last.outcome.reason ?? ""), role: .bad)
+                TableCell(SafeText($0.trouble ?? ""), role: .bad)
             },
         ]
     }
@@ -219,6 +224,19 @@ extension SourceRow {
         let key = reader.keys.first(of: .pauseSource, on: .sources)
         return "paused" + (key.map { "; " + $0 + " lets it go on" } ?? "")
     }
+}
+
+extension SourceRow {
+    /// How it stands in a word, with a sign beside its colour.
+    ///
+    /// It has answered, perhaps, where nothing was ever stored of it.
+    var standing: (word: String, sign: SafeText, role: Role) {
+        if health == .never, storageTrouble != nil { return ("unstored", SourceHealth.failed.sign, .bad) }
+        return (health.rawValue, health.sign, health.role)
+    }
+
+    /// What went wrong last.
+    var trouble: String? { storageTrouble ?? record?.last.outcome.reason }
 }
 
 extension SourceHealth {
