@@ -11,8 +11,14 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PREFIX ?= /usr/local
 # What Swift's runtime needs of C++ comes into the program: as a library it would be a tenth of each start.
 STATIC := $(CURDIR)/.build/static
+# SYMBOLS=1 leaves the names of functions in it, for Benchmarks/order.py.
+STRIP := $(if $(SYMBOLS),-S,-s)
+# What runs lies together (Sources/functions.order): else few of its pages would be without any of it. Takes the linker gold.
+ORDER := $(if $(shell command -v ld.gold),-Xswiftc -use-ld=gold \
+  -Xlinker --section-ordering-file=$(CURDIR)/Sources/functions.order)
 # Not position-independent: what the loader would have to relocate at each start is most of the program.
-RELEASE := -c release --static-swift-stdlib -Xswiftc -Xclang-linker -Xswiftc -no-pie -Xlinker -s -Xlinker -L$(STATIC)
+RELEASE := -c release --static-swift-stdlib -Xswiftc -Xclang-linker -Xswiftc -no-pie -Xlinker $(STRIP) \
+  -Xlinker --no-export-dynamic -Xswiftc -Xfrontend -Xswiftc -function-sections $(ORDER) -Xlinker -L$(STATIC)
 ARGS ?=
 # In two goes: the program on its terminals takes all cores, and servers of other tests would answer late.
 TEST := SWIFT_BACKTRACE=enable=no swift test --skip-build --disable-xctest --parallel

@@ -48,12 +48,13 @@ let package = Package(
     targets: [
         // No system library: nothing is linked to libcurl, of which the headers are wanted (libcurl4-openssl-dev).
         .target(name: "CCurl", cSettings: [.treatAllWarnings(as: .error)]),
+        .target(name: "CMemory", cSettings: [.treatAllWarnings(as: .error)]),
         // No pkgConfig: Debian's ncursesw.pc carries -D flags, which SwiftPM refuses with a warning.
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CLinux"),
 
-        layer("Threads", ["CLinux"]),
+        layer("Threads", ["CLinux", "CMemory"]),
         layer("Text"),
         layer("Dates"),
         layer("Metrics", ["Dates"]),
@@ -119,7 +120,7 @@ let package = Package(
             exclude: [
                 "Analysis", "Cycle", "Evaluation", "README.md", "Terminal", "mirror.py", "peers.py",
                 "servers.py",
-                "day.py", "terminal.py",
+                "day.py", "order.py", "terminal.py",
             ],
             swiftSettings: [.swiftLanguageMode(.v6)]
         ),

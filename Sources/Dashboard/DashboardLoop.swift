@@ -9,6 +9,7 @@ internal import Reporting
 internal import Storage
 internal import Terminal
 internal import Text
+internal import Threads
 
 /// What the dashboard does with one input after another; knows no terminal, so that tests can drive it.
 struct DashboardLoop {
@@ -45,6 +46,7 @@ struct DashboardLoop {
     private var log: [LogEntry] = []
     private var storageTrouble: String?
     private var reports = 0
+    private var ticks = 0
     private var drifts: [String: [Evaluation.Drift]] = [:]
     var requests: [TerminalRequest] = []
     private var backfill: BackfillProgress?
@@ -144,6 +146,9 @@ struct DashboardLoop {
         case .event(.tick):
             // What came in since the last tick is read at once, however much it was; of others' polls nobody tells.
             if collector == nil, let poll = try? setup.history.lastPoll, poll != lastPoll { hasNews = true }
+            ticks += 1
+            // Soon after the start, then once in a while: what a day needs is little of it.
+            if ticks % 60 == 2 { librarian.run { _ in Memory.giveBack() } }
             let isToBeRead = hasNews && !librarian.isBusy
             if isToBeRead { look() }
             snapshot.now = setup.clock.now()

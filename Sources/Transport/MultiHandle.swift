@@ -23,6 +23,9 @@ final class MultiHandle: Waiter, @unchecked Sendable {
     /// Makes the handle before the first transfer; afterwards does nothing.
     func open() throws(TransferError) {
         guard unsafe raw == nil else { return }
+        // Thirty libraries are mapped and set up, at the end of a start: between what that needed and what a day needs.
+        Memory.giveBack()
+        defer { Memory.giveBack() }
         var fault: UnsafePointer<CChar>?
         guard unsafe assay_curl_is_there(&fault) else {
             throw .noLibrary(why: unsafe fault.map { unsafe String(cString: $0) } ?? "")
