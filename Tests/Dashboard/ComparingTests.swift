@@ -94,6 +94,7 @@ import Testing
     @Test func `becomes a report`() async throws {
         var loop = try await loop()
         await loop.press("5o")
+        await loop.press("g")
         #expect(loop.frame.text.contains("report: assay.comparison/1"))
     }
 }

@@ -90,6 +90,7 @@ import Testing
         var loop = try await world.loop(120, 40)
         try await loop.press("6" + digits("coding", fit(world)) + "o")
         #expect(loop.frame.text.contains("Fit memo"))
+        await loop.press("g")
         #expect(loop.frame.text.contains("report: assay.fit/1"))
     }
 }

@@ -115,6 +115,22 @@ import Testing
 }
 
 @Suite(.temporaryDirectory) struct `A report on screen` {
+    @Test(arguments: [(80, 24), (120, 40), (300, 80)])
+    func `begins with its title, and is read to its very end`(columns: Int, rows: Int) async throws {
+        let world = try World()
+        try world.assess("akash", [3, 3, 3, 3, 3, 3, 3])
+        var loop = try await world.loop(columns, rows)
+        await loop.press("4o")
+        let first = loop.frame.text.split(separator: "\n").first {
+            $0.contains("# Akash Network: assessment of")
+        }
+        #expect(first != nil && !loop.frame.text.contains("report: assay.assessment/1"))
+        await loop.press("G")
+        #expect(loop.frame.text.contains("Not investment advice."))
+        await loop.press("g")
+        #expect(loop.frame.text.contains("report: assay.assessment/1"))
+    }
+
     @Test func `scrolls, and goes to a file that is asked for`() async throws {
         let world = try World()
         try world.assess("akash", [3, 3, 3, 3, 3, 3, 3])
@@ -147,7 +163,7 @@ import Testing
 
     @Test func `scrolls with the wheel, and to the side where lines are not broken`() async throws {
         var loop = try await World().loop(80, 24)
-        await loop.press("4o")
+        await loop.press("4og")
         #expect(loop.frame.text.contains("report: assay.assessment/1"))
         for _ in 0..<5 {
             _ = await loop.take(.event(.mouse(Mouse(.wheelDown, at: Position(column: 9, row: 9)))))

@@ -38,9 +38,10 @@ struct Document: Hashable, Sendable {
 /// A report that is read before it is written.
 struct ReportPreview: Sendable {
     let document: Document
-    var scrolling = Scrolling()
+    /// Where its title stands at first: what is written above it is for programs.
+    private var scrolling = Scrolling()
     /// Cells that are scrolled away at the left of what is not wrapped.
-    var shift = 0
+    private var shift = 0
 
     private let lines: [Line]
 
@@ -70,11 +71,16 @@ struct ReportPreview: Sendable {
                 text: SafeText(String(line)), role: role,
                 isFixed: isFenced || isFence || isFront || line.hasPrefix("|"))
         }
+        scrolling = Scrolling(offset: lines.firstIndex { $0.role == .heading } ?? 0)
     }
 
-    /// The lines as they fall at a width.
-    private func laidOut(_ columns: Int) -> [(text: SafeText, role: Role)] {
-        lines.flatMap { line -> [(text: SafeText, role: Role)] in
+    /// Columns of a room that hold text: the last is the scroll bar's, behind an empty one.
+    private func columns(of room: Rect) -> Int { room.columns - 2 }
+
+    /// The lines as they fall in a room.
+    private func laidOut(in room: Rect) -> [(text: SafeText, role: Role)] {
+        let columns = columns(of: room)
+        return lines.flatMap { line -> [(text: SafeText, role: Role)] in
             guard !line.isFixed else {
                 let rest = String(line.text.string.dropFirst(shift))
                 return [(SafeText(rest).clipped(to: columns), line.role)]
@@ -94,17 +100,17 @@ struct ReportPreview: Sendable {
         case Key(.left), "h": shift = max(0, shift - 8)
         case Key(.right), "l":
             let widest = lines.filter(\.isFixed).map(\.text.width).max() ?? 0
-            shift = min(shift + 8, max(0, widest - room.columns))
-        default: return scrolling.handle(key, count: laidOut(room.columns).count, height: room.rows)
+            shift = min(shift + 8, max(0, widest - columns(of: room)))
+        default: return scrolling.handle(key, count: laidOut(in: room).count, height: room.rows)
         }
         return true
     }
 
     func draw(in room: Rect, on grid: inout Grid, theme: Theme) {
-        let all = laidOut(room.columns - 2)
+        let all = laidOut(in: room)
         for (row, line) in all.dropFirst(scrolling.offset).prefix(room.rows).enumerated() {
             grid.draw(
-                line.text, in: room.row(row).columns(0, count: room.columns - 2), style: theme[line.role])
+                line.text, in: room.row(row).columns(0, count: columns(of: room)), style: theme[line.role])
         }
         var edge = room
         scrolling.drawBar(in: edge.takeRight(1), count: all.count, on: &grid, theme: theme)
