@@ -98,9 +98,11 @@ import Text
         #expect(!ticks.isEmpty && ticks.allSatisfy { $0.hasSuffix(figure.title) }, "\(text)")
     }
 
-    @Test func `chooses the time by its name`() async throws {
-        let loop = try await opened("t<down><enter>")
-        #expect(loop.state.chart.range == .day)
+    @Test func `chooses the time by its name, from the one that is shown on`() async throws {
+        let loop = try await opened("t")
+        #expect(loop.frame.text.contains("✓ 30d") && !loop.frame.text.contains("✓ 1h"))
+        #expect(try await opened("t<enter>").state.chart.range == .month)
+        #expect(try await opened("t<up><up><enter>").state.chart.range == .day)
     }
 
     @Test func `says why nothing is drawn for a time`() async throws {

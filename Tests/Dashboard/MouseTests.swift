@@ -62,7 +62,7 @@ import Testing
         try await loop.click("↑↓ choose", offset: 1)
         #expect(loop.state.overlay != nil)
         try await loop.click("Enter take it", offset: 0)
-        #expect(loop.state.overlay == nil && loop.state.chart.range == .day)
+        #expect(loop.state.overlay == nil && loop.state.chart.range == .quarter)
         await loop.press(":")
         // What is typed is no key.
         try await loop.click("type to find", offset: 0)

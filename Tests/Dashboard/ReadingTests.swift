@@ -273,7 +273,7 @@ import Threads
         let heading = try #require(loop.row(of: "PROJECT"))
         let place = try loop.place(of: "PROJECT", in: heading)
         gate.close()
-        await loop.press("V<down><down><enter>")
+        await loop.press("V<down><enter>")
         #expect(loop.frame.text.contains("reading …"))
         await loop.click(place.column, row)
         await loop.click(place.column, place.row)

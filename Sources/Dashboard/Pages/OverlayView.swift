@@ -85,7 +85,7 @@ struct FactLayout {
     let heights: [Int]
 
     init(_ facts: [Fact], in body: Rect) {
-        let columns = min(100, body.columns - 4)
+        let columns = min(100, body.columns - 2)
         let names = (facts.map(\.name.width).max() ?? 0) + 2
         let heights = facts.map { TextView([.init($0.text)]).height(atWidth: columns - 4 - names) }
         let rows = min(body.rows, heights.reduce(0, +) + 2)

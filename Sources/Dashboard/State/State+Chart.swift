@@ -14,7 +14,11 @@ extension State {
             overlay = .menu(
                 Menu(
                     "Time to look at",
-                    NamedRange.allCases.map { .init(.range($0.rawValue), SafeText($0.rawValue)) }))
+                    NamedRange.allCases.map { range in
+                        let isTaken = chart.window == nil && range == chart.range
+                        return .init(
+                            .range(range.rawValue), (isTaken ? "✓ " : "  ") + SafeText(range.rawValue))
+                    }, selecting: .range(chart.range.rawValue)))
         case .logarithmic: chart.isLogarithmic.toggle()
         case .freeze: chart.frozen = chart.frozen == nil ? snapshot.now : nil
         case .zoomIn: zoom(by: 0.5, in: snapshot)

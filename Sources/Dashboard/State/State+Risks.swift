@@ -32,7 +32,8 @@ extension State {
                 Menu(
                     "What is done about it",
                     RiskNote.Response.allCases.map { .init(.response($0), SafeText($0.rawValue)) }
-                        + [.init(.response(nil), "nothing yet")]))
+                        + [.init(.response(nil), "nothing yet")],
+                    selecting: note.response.map { .response($0) }))
             return
         }
         field = Field(purpose: .risk(part), text: TextField(SafeText(note.text(part) ?? "")))

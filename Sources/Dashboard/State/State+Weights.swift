@@ -17,7 +17,7 @@ extension State {
                     ? [] : [.init(.weighting(nil), sign(weighting == nil) + "as each assessment says")])
                     + all.map {
                         .init(.weighting($0), sign($0 == weighting) + SafeText($0.title))
-                    } + [.init(.ownWeighting, "  mine: ask me …")]))
+                    } + [.init(.ownWeighting, "  mine: ask me …")], selecting: .weighting(weighting)))
     }
 
     /// Offers the ways in which weights vary.
@@ -28,7 +28,7 @@ extension State {
                 WeightMode.allCases.map { mode in
                     let sign = mode == comparing.variation ? "✓" : " "
                     return .init(.variation(mode), "\(sign) \(mode.words)")
-                }))
+                }, selecting: .variation(comparing.variation)))
     }
 
     /// Looks with these weights; on *Assess* they are kept with the answers.

@@ -22,11 +22,12 @@ extension MeasuredFigure {
         if let formula { facts.append(Fact(name: "computed", text: SafeText(formula))) }
         return facts
             + inputs.map { input in
-                Fact(
+                let days =
+                    input.first.day == input.last.day
+                    ? input.last.day : "\(input.first.day) to \(input.last.day)"
+                return Fact(
                     name: "from",
-                    text: SafeText(
-                        "\(input.series) · \(input.source) · \(input.first.day) to \(input.last.day) · n \(input.count)"
-                    ))
+                    text: SafeText("\(input.series) · \(input.source) · \(days) · n \(input.count)"))
             }
     }
 }
