@@ -99,7 +99,7 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "Alerts", "Analysis", "Catalog", "Collection", "Configuration", "Dashboard", "Demo",
+                "Alerts", "Analysis", "CLinux", "Catalog", "Collection", "Configuration", "Dashboard", "Demo",
                 "Documents", "Evaluation", "Extraction", "History", "Metrics", "Reporting", "Statistics",
                 "Storage", "Terminal", "Text", "Threads",
                 "Transport", argumentParser,

@@ -47,13 +47,13 @@ struct Assay: AsyncParsableCommand {
     static func main() async {
         let arguments = Array(CommandLine.arguments.dropFirst())
         guard !arguments.isEmpty else { return await open() }
+        watchOutput()
         let known = ["help"] + configuration.subcommands.compactMap { $0.configuration.commandName }
         if let word = arguments.first, !word.hasPrefix("-"), !known.contains(word) {
             let hint = Spelling.hint(for: word, among: known)
             exit(withError: misuse("no command '\(plain(word))'\(hint); `assay --help` lists them"))
         }
         await main(arguments)
-        endOfOutput()
     }
 
     /// Opens the dashboard without the parser, which takes a tenth of the time until the first frame.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CLinux
 internal import Glibc
 internal import Text
 internal import Threads
@@ -26,12 +27,21 @@ func misuse(_ line: String) -> ExitCode {
 @discardableResult
 func write(_ text: String) -> Bool { write(text, to: STDOUT_FILENO) }
 
-/// Ends the program with what became of its output: a pipe that was closed is no mistake, a full disk is one.
-func endOfOutput() {
-    let isFlushed = fflush(nil) == 0
-    guard !isFlushed || isOutputCut.withLock({ $0 }) else { return }
-    complain("assay: \(cutOutput)")
-    exit(1)
+/// Has the program end with what became of its output, however it ends: a pipe that was closed is no mistake, a full disk
+/// is one.
+func watchOutput() {
+    atexit {
+        let isWhole = fflush(nil) == 0 && assay_output_failed() == 0 && !isOutputCut.withLock { $0 }
+        guard !isWhole, !hasReaderLeft else { return }
+        complain("assay: \(cutOutput)")
+        _exit(1)
+    }
+}
+
+/// Whether standard output is a pipe that nobody reads any more, by poll(2).
+private var hasReaderLeft: Bool {
+    var output = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+    return unsafe poll(&output, 1, 0) == 1 && output.revents & Int16(POLLERR) != 0
 }
 
 /// What a disk that is full makes of a command's result.

@@ -54,10 +54,13 @@ struct Program {
         try await run(arguments, environment: environment)
     }
 
-    private func process(_ arguments: [String], _ environment: [String: String]) throws -> Process {
+    private func process(
+        _ arguments: [String], _ environment: [String: String], by script: String? = nil
+    ) throws -> Process {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: try Repository.product("assay"))
-        process.arguments = arguments
+        let product = try Repository.product("assay")
+        process.executableURL = URL(fileURLWithPath: script == nil ? product : "/bin/sh")
+        process.arguments = (script.map { ["-c", $0, product] } ?? []) + arguments
         process.environment = [
             "PATH": "/usr/bin:/bin", "HOME": home.path, "USER": "tester", "LANG": "C.UTF-8",
             "TERM": "xterm-256color", "ASSAY_DATA": files.path, "ASSAY_DATABASE": database.path,
@@ -66,11 +69,12 @@ struct Program {
         return process
     }
 
-    /// Runs it to its end; with a file for its output that is not kept.
+    /// Runs it to its end; with a file for its output that is not kept, or by a shell's script that runs `"$0" "$@"`.
     func run(
-        _ arguments: [String], environment: [String: String] = [:], into file: FileHandle? = nil
+        _ arguments: [String], environment: [String: String] = [:], into file: FileHandle? = nil,
+        by script: String? = nil
     ) async throws -> Outcome {
-        let process = try process(arguments, environment)
+        let process = try process(arguments, environment, by: script)
         // Files, not pipes: reading a pipe to its end would hold a thread that the server may need.
         let (output, errors) = (try stream("output"), try stream("errors"))
         process.standardOutput = file ?? output.handle

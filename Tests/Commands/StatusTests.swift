@@ -40,6 +40,7 @@ import Testing
 
     @Test(arguments: [
         ["status"], ["status", "--watch"], ["chart", "alpha", "nodes.online"], ["export"], ["doctor"],
+        ["--help"], ["sql", "--csv", "SELECT hex(zeroblob(20000)) AS more_than_a_buffer"],
     ])
     func `what a full disk does not take is told`(arguments: [String]) async throws {
         try await Program.collected { program in
@@ -47,6 +48,20 @@ import Testing
             let outcome = try await program.run(arguments, into: full)
             #expect(outcome.status == 1)
             #expect(outcome.errors.contains("not all of the output could be written"), "\(outcome.errors)")
+        }
+    }
+
+    @Test(arguments: [["status"], ["doctor"], ["--help"], ["manual"], ["export"]])
+    func `a pipe whose reader has seen enough is no mistake, also where its signal is ignored`(
+        arguments: [String]
+    ) async throws {
+        try await Program.collected { program in
+            let pipe = Pipe()
+            try pipe.fileHandleForReading.close()
+            let outcome = try await program.run(
+                arguments, into: pipe.fileHandleForWriting, by: "trap '' PIPE; exec \"$0\" \"$@\"")
+            #expect(outcome.status == 0)
+            #expect(outcome.errors == "")
         }
     }
 
