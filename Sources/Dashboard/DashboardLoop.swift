@@ -148,7 +148,7 @@ struct DashboardLoop {
             if collector == nil, let poll = try? setup.history.lastPoll, poll != lastPoll { hasNews = true }
             ticks += 1
             // Soon after the start, then once in a while: what a day needs is little of it.
-            if ticks % 60 == 2 { librarian.run { _ in Memory.giveBack() } }
+            if ticks % 60 == 2 { librarian.run { _ in ProcessMemory.giveBack() } }
             let isToBeRead = hasNews && !librarian.isBusy
             if isToBeRead { look() }
             snapshot.now = setup.clock.now()

@@ -24,8 +24,8 @@ final class MultiHandle: Waiter, @unchecked Sendable {
     func open() throws(TransferError) {
         guard unsafe raw == nil else { return }
         // Thirty libraries are mapped and set up, at the end of a start: between what that needed and what a day needs.
-        Memory.giveBack()
-        defer { Memory.giveBack() }
+        ProcessMemory.giveBack()
+        defer { ProcessMemory.giveBack() }
         var fault: UnsafePointer<CChar>?
         guard unsafe assay_curl_is_there(&fault) else {
             throw .noLibrary(why: unsafe fault.map { unsafe String(cString: $0) } ?? "")

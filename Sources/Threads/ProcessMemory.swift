@@ -1,7 +1,7 @@
 internal import CMemory
 
 /// What this process holds of the machine's memory.
-public enum Memory {
+public enum ProcessMemory {
     /// Gives the system back what was needed once, as at a start: memory that has been freed, and pages of the program.
     ///
     /// These are the pages of the program's file and of its libraries that nobody can write to; what runs again is mapped

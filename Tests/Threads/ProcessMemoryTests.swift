@@ -2,8 +2,8 @@ import Foundation
 import Testing
 import Threads
 
-@Suite("Memory", .serialized)
-struct MemoryTests {
+@Suite("ProcessMemory", .serialized)
+struct ProcessMemoryTests {
     @Test("what has run once is given back, and runs again")
     func givesBack() throws {
         let text = String(repeating: "words ", count: 1_000)
@@ -14,7 +14,7 @@ struct MemoryTests {
         let before = try work()
         let held = try residentPagesOfFiles()
 
-        Memory.giveBack()
+        ProcessMemory.giveBack()
 
         #expect(try residentPagesOfFiles() < held)
         #expect(try work() == before)
