@@ -23,13 +23,14 @@ final class MultiHandle: Waiter, @unchecked Sendable {
     /// Makes the handle before the first transfer; afterwards does nothing.
     func open() throws(TransferError) {
         guard unsafe raw == nil else { return }
-        // Thirty libraries are mapped and set up, at the end of a start: between what that needed and what a day needs.
+        // Thirty libraries are mapped, then set up, at the end of a start; what each step needed, the next does not.
         ProcessMemory.giveBack()
         defer { ProcessMemory.giveBack() }
         var fault: UnsafePointer<CChar>?
         guard unsafe assay_curl_is_there(&fault) else {
             throw .noLibrary(why: unsafe fault.map { unsafe String(cString: $0) } ?? "")
         }
+        ProcessMemory.giveBack()
         guard Self.isReady, let raw = unsafe curl_multi_init() else {
             throw .noLibrary(why: "it could not be set up")
         }
