@@ -83,14 +83,26 @@ public final class Collector: Sendable {
         await backfiller.run(from: clock.now() - .seconds(86_400) * days, report: progress)
     }
 
-    /// At once all of the past; from then on every hour what is new, of sources that are asked again.
+    /// At once all of the past; from then on every hour what is new, of sources that are asked again, and what failed:
+    /// an hour later, then after twice as long each time, at least once a day.
     private func keepFilling(_ progress: @escaping @Sendable (BackfillProgress) async -> Void) async {
-        await backfill(progress: progress)
+        func fill(only isWanted: @escaping @Sendable (Source) -> Bool) async -> Set<SourceID> {
+            let start = clock.now() - .seconds(86_400) * 365
+            return await backfiller.run(from: start, only: isWanted, report: progress)
+        }
+        var failed = await fill { _ in true }
+        var (hours, wait) = (0, 1)
         while !Task.isCancelled {
             await clock.sleep(until: clock.now() + .seconds(3_600))
             if Task.isCancelled { return }
-            await backfiller.run(
-                from: clock.now() - .seconds(86_400) * 365, only: { $0.every > .zero }, report: progress)
+            hours += 1
+            var retried: Set<SourceID> = []
+            if hours >= wait {
+                retried = failed
+                (hours, wait) = (0, min(wait * 2, 24))
+            }
+            let failedNow = await fill { [retried] in $0.every > .zero || retried.contains(SourceID($0)) }
+            failed = failed.subtracting(retried).union(failedNow)
         }
     }
 

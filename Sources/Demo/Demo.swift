@@ -52,7 +52,8 @@ public struct Demo: Sendable {
         if isNew {
             progress(0)
             let (asked, count) = (Locked(0), Double(max(1, collector.sources.count)))
-            _ = await collector.once(within: .seconds(20)) { _ in
+            // A recording keeps nobody waiting; only a machine that has much else to do needs more than a moment.
+            _ = await collector.once(within: .seconds(600)) { _ in
                 let done = asked.withLock { number in
                     number += 1
                     return number

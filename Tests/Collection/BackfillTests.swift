@@ -322,6 +322,50 @@ import Threads
         }
     }
 
+    @Test func `comes back for what failed, after an hour and then twice as long each time`() async throws {
+        let history = try history()
+        let clock = HandClock()
+        let yaml = nodes() + "\n" + Self.past("get: https://api.test/days\nhistory: true")
+        let left = Locked(3)
+        try await TestServer.run { request in
+            guard request.path.hasSuffix("days") else { return .json(#"{"nodes": 7}"#) }
+            let isWell = left.withLock { left in
+                left -= 1
+                return left < 0
+            }
+            return isWell ? .json(Self.days(-2...0)) : .text("", status: 500)
+        } while: { server in
+            let collector = Collector(
+                try catalog(yaml), fetcher: try engine(server), history: history, clock: clock)
+            let (news, continuation) = AsyncStream.makeStream(of: String.self)
+            await withTaskGroup { group in
+                group.addTask {
+                    await collector.run {
+                        continuation.yield("poll \($0.id.source)")
+                    } progress: {
+                        if let last = $0.last { continuation.yield(last.outcome.name) }
+                    }
+                }
+                var next = news.makeAsyncIterator()
+                #expect(Set([await next.next(), await next.next()]) == ["poll nodes", "failed"])
+                // Hour by hour; the source itself is asked every hour.
+                for hour in 1...8 {
+                    await clock.sleepers(2)
+                    clock.advance(by: .seconds(3_600))
+                    var expected: Set = ["poll nodes"]
+                    if [1, 3].contains(hour) { expected.insert("failed") }
+                    if hour == 7 { expected.insert("ok") }
+                    var seen: Set<String> = []
+                    for _ in expected { seen.insert(await next.next() ?? "") }
+                    #expect(seen == expected, "hour \(hour)")
+                }
+                group.cancelAll()
+            }
+        }
+        let past = TimeRange(Timestamp(seconds: 0), Timestamp(seconds: 1_795_478_400))
+        #expect(try history.samples(Self.series, over: past).map(\.value) == [998, 999])
+    }
+
     @Test func `knows how long it will take`() {
         let none = BackfillProgress()
         #expect(none.fraction == 1 && none.timeLeft == nil && none.rate == 0)

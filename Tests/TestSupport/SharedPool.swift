@@ -11,7 +11,7 @@ enum SharedPool {
     private static let running = Task<any AsyncSocketPool, any Error> {
         let pool = SocketPool.make()
         try await pool.prepare()
-        Task { try await pool.run() }
+        Task(executorPreference: ServerExecutor.shared) { try await pool.run() }
         return pool
     }
 }

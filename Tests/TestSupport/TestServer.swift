@@ -33,7 +33,7 @@ public final class TestServer: Sendable {
         defer { try? server.socket.close() }
         return try await withThrowingTaskGroup { group in
             defer { group.cancelAll() }
-            group.addTask { try await server.acceptConnections() }
+            group.addTask(executorPreference: ServerExecutor.shared) { try await server.acceptConnections() }
             return try await body(server)
         }
     }

@@ -21,10 +21,12 @@ struct Backfiller: Sendable {
     /// Fills the past from `start` on; ends when all is done, or when the task is cancelled.
     ///
     /// What an earlier back-fill has done is not asked for again. `only` narrows it to steps of some sources.
-    func run(
+    ///
+    /// - Returns: The sources of which something failed.
+    @discardableResult func run(
         from start: Timestamp, only: @Sendable (Source) -> Bool = { _ in true },
         report: @escaping @Sendable (BackfillProgress) async -> Void
-    ) async {
+    ) async -> Set<SourceID> {
         let begin = clock.now()
         let all = BackfillStep.all(catalog, networks: networks, from: start, now: begin).filter {
             only($0.source)
@@ -41,6 +43,7 @@ struct Backfiller: Sendable {
                 group.addTask { await fill(steps, board) }
             }
         }
+        return await board.failed
     }
 
     /// Lets histories rest whose host is to be spared: of which a source of their network is paused that asks the same
@@ -128,6 +131,8 @@ private actor ProgressBoard {
     private var hosts: [String: Set<SourceID>] = [:]
     /// How many requests of each are left.
     private var left: [SourceID: Int] = [:]
+    /// Of which a request failed.
+    private(set) var failed: Set<SourceID> = []
     private let start: Timestamp
     private let clock: any WallClock
     private let gate: PauseGate
@@ -171,7 +176,10 @@ private actor ProgressBoard {
         pace.finish(step.host)
         progress.made += 1
         progress.stored += result.stored
-        if result.isFailed { progress.failed += 1 }
+        if result.isFailed {
+            progress.failed += 1
+            failed.insert(result.id)
+        }
         progress.last = result
         await tell(after: step)
     }
