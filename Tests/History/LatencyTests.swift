@@ -8,10 +8,10 @@ import Testing
 
     func record(
         _ totals: [Double], _ source: String = "node", _ outcome: Outcome = .ok, _ probes: Probe = .service,
-        in history: History
+        from start: Timestamp = noon, in history: History
     ) throws {
         for (index, total) in totals.enumerated() {
-            let slot = noon + .seconds(Int64(index))
+            let slot = start + .seconds(Int64(index))
             try history.record(
                 Poll(
                     network: "akash", source: source, slot: slot, time: slot, outcome: outcome,
@@ -54,6 +54,8 @@ import Testing
         try record([900, 800, 7, 15, 36, 39], "node", in: history)
         try record([5, 9], "statistics", .ok, .statistics, in: history)
         try record([1], "failing", .failed(reason: "HTTP 500"), in: history)
+        // A source that fails since took as long as its last answers did.
+        try record([1, 1], "statistics", .failed(reason: "HTTP 500"), from: noon + .seconds(60), in: history)
         func times(_ newest: Int, _ start: Timestamp = noon) throws -> [String: Double] {
             Dictionary(
                 try history.responseTimes(ofNewest: newest, since: start).map {

@@ -39,16 +39,16 @@ extension History {
         ofNewest newest: Int, since start: Timestamp
     ) throws(StorageError) -> [(network: String, source: String, milliseconds: Double)] {
         try file.read { database in
-            // One that has failed for longer has no answer to be looked for among a day's polls.
+            // Where one has failed since, perhaps for long and in short intervals, no answer is to be looked for.
             let source = try Statement(
                 """
-                SELECT id, network, name, lag FROM source
-                WHERE (SELECT slot FROM poll WHERE poll.id = source.good) >= ?1 - lag - 1
+                SELECT source.id, network, name, lag, slot FROM source JOIN poll ON poll.id = source.good
+                WHERE slot >= ?1 - lag - 1
                 """, [start.seconds], in: database)
             let poll = try Statement(
                 """
                 SELECT \(PollTable.total) FROM poll
-                WHERE source = ?1 AND slot >= ?2 AND \(PollTable.sent) >= ?3 AND \(PollTable.isGood)
+                WHERE source = ?1 AND slot BETWEEN ?2 AND ?5 AND \(PollTable.sent) >= ?3 AND \(PollTable.isGood)
                     AND \(PollTable.total) IS NOT NULL
                 ORDER BY slot DESC LIMIT ?4
                 """, in: database)
@@ -58,6 +58,7 @@ extension History {
                 poll.bind(integer: start.seconds - source.integer(3) - 1, at: 2)
                 poll.bind(integer: start.milliseconds, at: 3)
                 poll.bind(integer: Int64(newest), at: 4)
+                poll.bind(integer: source.integer(4), at: 5)
                 var totals: [Double] = []
                 while try poll.step() { totals.append(Double(poll.integer(0)) / 1_000) }
                 poll.reset()
