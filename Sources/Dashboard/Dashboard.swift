@@ -129,7 +129,10 @@ public struct Dashboard: Sendable {
             let service = alertService(session, findDrifts) { inputs.post(.news) }
             // Who collects tells of alerts, and nobody else.
             let collects = Locked(setup.collector != nil)
+            let isRead = loop.whenRead()
             group.addTask { [setup] in
+                // To begin takes much of a small machine, which the first screen needs before.
+                for await _ in isRead {}
                 let successor = setup.collector == nil ? await setup.successor?() : nil
                 guard let collector = setup.collector ?? successor?.collector else { return }
                 if successor != nil {

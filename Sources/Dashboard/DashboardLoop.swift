@@ -100,6 +100,11 @@ struct DashboardLoop {
         librarian.forward { sink(.fetched($0)) }
     }
 
+    /// What ends when all that is shown at present has been read.
+    func whenRead() -> AsyncStream<Never> {
+        AsyncStream { continuation in librarian.run { _ in continuation.finish() } }
+    }
+
     /// The picture of the present state.
     var frame: Grid { Frame.draw(state, snapshot, theme: appearance.theme) }
 

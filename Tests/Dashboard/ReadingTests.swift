@@ -76,6 +76,25 @@ import Threads
         #expect(row(first).count { $0 > "\u{2800}" } == 0 && row(second).count { $0 > "\u{2800}" } > 5)
     }
 
+    @Test func `what waits for what is shown begins after it, and ends when cancelled`() async throws {
+        gate.close()
+        let loop = try await World().loop(120, 40, gate: gate)
+        gate.awaitReading()
+        let given = Task { for await _ in loop.whenRead() {} }
+        given.cancel()
+        await given.value
+        let order = Locked([String]())
+        let waiting = loop.whenRead()
+        async let begun: Void = {
+            for await _ in waiting {}
+            order.withLock { $0.append("begun") }
+        }()
+        order.withLock { $0.append("read") }
+        gate.open()
+        await begun
+        #expect(order.withLock { $0 } == ["read", "begun"])
+    }
+
     @Test func `a network that is opened shows its figures before its chart`() async throws {
         var loop = try await loop()
         let inputs = Mailbox<DashboardLoop.Input>()
