@@ -83,8 +83,9 @@ public final class Collector: Sendable {
         await backfiller.run(from: clock.now() - .seconds(86_400) * days, report: progress)
     }
 
-    /// At once all of the past; from then on every hour what is new, of sources that are asked again, and what failed:
-    /// an hour later, then after twice as long each time, at least once a day.
+    /// At once all of the past; from then on every hour what is new, of sources that are asked again.
+    ///
+    /// Where something failed, the source is asked an hour later, then after twice as long each time, at least once a day.
     private func keepFilling(_ progress: @escaping @Sendable (BackfillProgress) async -> Void) async {
         func fill(only isWanted: @escaping @Sendable (Source) -> Bool) async -> Set<SourceID> {
             let start = clock.now() - .seconds(86_400) * 365
@@ -96,13 +97,16 @@ public final class Collector: Sendable {
             await clock.sleep(until: clock.now() + .seconds(3_600))
             if Task.isCancelled { return }
             hours += 1
-            var retried: Set<SourceID> = []
-            if hours >= wait {
-                retried = failed
-                (hours, wait) = (0, min(wait * 2, 24))
+            let isAgain = hours >= wait
+            let failedNow = await fill { [failed] source in
+                failed.contains(SourceID(source)) ? isAgain : source.every > .zero
             }
-            let failedNow = await fill { [retried] in $0.every > .zero || retried.contains(SourceID($0)) }
-            failed = failed.subtracting(retried).union(failedNow)
+            if isAgain {
+                // Another that fails is not made to wait for what this one has come to.
+                wait = failed.isDisjoint(with: failedNow) ? 1 : min(wait * 2, 24)
+                (hours, failed) = (0, [])
+            }
+            failed.formUnion(failedNow)
         }
     }
 

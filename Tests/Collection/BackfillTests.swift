@@ -322,10 +322,11 @@ import Threads
         }
     }
 
-    @Test func `comes back for what failed, after an hour and then twice as long each time`() async throws {
+    @Test(arguments: ["", "\nevery: 24h"])
+    func `comes back for what failed after an hour, then twice as long each time`(keys: String) async throws {
         let history = try history()
         let clock = HandClock()
-        let yaml = nodes() + "\n" + Self.past("get: https://api.test/days\nhistory: true")
+        let yaml = nodes() + "\n" + Self.past("get: https://api.test/days\nhistory: true\(keys)")
         let left = Locked(3)
         try await TestServer.run { request in
             guard request.path.hasSuffix("days") else { return .json(#"{"nodes": 7}"#) }
