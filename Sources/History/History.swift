@@ -22,6 +22,8 @@ public final class History: Sendable {
     let names: Locked<SeriesNames>
     /// How the sources were doing, of the state that it was read in.
     let doings = Locked<(state: State, sources: [SourceRecord])?>(nil)
+    /// How long the sources took to answer, by their numbers.
+    let answered = Locked<[Int64: ResponseTime]>([:])
     let remembered = Locked(RememberedDays())
     let memos = Locked<[SourceKey: SourceMemo]>([:])
     let upkeep: Upkeep

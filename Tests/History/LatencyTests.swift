@@ -68,4 +68,22 @@ import Testing
         #expect(try times(9) == ["node": 37.5, "statistics": 7])
         #expect(try times(9, noon + .seconds(3)) == ["node": 36])
     }
+
+    /// Expected values: `statistics.median` of Python, of the last answers alone.
+    @Test func `a response time that was asked for follows what comes and what grows too old`() throws {
+        let history = try TemporaryDirectory.history()
+        func time(since start: Timestamp) throws -> Double? {
+            try history.responseTimes(ofNewest: 3, since: start).first?.milliseconds
+        }
+        try record([900, 800, 7, 15], "node", in: history)
+        #expect(try time(since: noon) == 15)
+        #expect(try time(since: noon) == 15)
+        #expect(try time(since: noon + .seconds(2)) == 11)
+        #expect(try time(since: noon) == 15)
+        try record([40, 50], "node", from: noon + .seconds(60), in: history)
+        #expect(try time(since: noon) == 40)
+        #expect(try time(since: noon + .seconds(30)) == 45)
+        #expect(try time(since: noon + .seconds(90)) == nil)
+        #expect(try time(since: noon) == 40)
+    }
 }

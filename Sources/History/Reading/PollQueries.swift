@@ -42,29 +42,33 @@ extension History {
             // Where one has failed since, perhaps for long and in short intervals, no answer is to be looked for.
             let source = try Statement(
                 """
-                SELECT source.id, network, name, lag, slot FROM source JOIN poll ON poll.id = source.good
+                SELECT source.id, network, name, lag, slot, good FROM source JOIN poll ON poll.id = source.good
                 WHERE slot >= ?1 - lag - 1
                 """, [start.seconds], in: database)
             let poll = try Statement(
                 """
-                SELECT \(PollTable.total) FROM poll
+                SELECT \(PollTable.total), \(PollTable.sent) FROM poll
                 WHERE source = ?1 AND slot BETWEEN ?2 AND ?5 AND \(PollTable.sent) >= ?3 AND \(PollTable.isGood)
                     AND \(PollTable.total) IS NOT NULL
                 ORDER BY slot DESC LIMIT ?4
                 """, in: database)
             var times: [(network: String, source: String, milliseconds: Double)] = []
             while try source.step() {
-                poll.bind(integer: source.integer(0), at: 1)
-                poll.bind(integer: start.seconds - source.integer(3) - 1, at: 2)
-                poll.bind(integer: start.milliseconds, at: 3)
-                poll.bind(integer: Int64(newest), at: 4)
-                poll.bind(integer: source.integer(4), at: 5)
-                var totals: [Double] = []
-                while try poll.step() { totals.append(Double(poll.integer(0)) / 1_000) }
-                poll.reset()
-                guard !totals.isEmpty else { continue }
-                let median = Latency.percentile(0.5, of: totals.sorted())
-                times.append((source.text(1), source.text(2), median))
+                let number = source.integer(0)
+                let asked = ResponseTime.Asked(newest: newest, good: source.integer(5))
+                var time = answered.withLock { $0[number] }
+                if time?.isStill(asked, since: start.milliseconds) != true {
+                    poll.bind(integer: number, at: 1)
+                    poll.bind(integer: start.seconds - source.integer(3) - 1, at: 2)
+                    poll.bind(integer: start.milliseconds, at: 3)
+                    poll.bind(integer: Int64(newest), at: 4)
+                    poll.bind(integer: source.integer(4), at: 5)
+                    time = try ResponseTime(asked, since: start.milliseconds, poll)
+                    poll.reset()
+                    answered.withLock { [time] in $0[number] = time }
+                }
+                guard let milliseconds = time?.milliseconds else { continue }
+                times.append((source.text(1), source.text(2), milliseconds))
             }
             return times
         }
