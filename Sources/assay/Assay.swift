@@ -51,9 +51,30 @@ struct Assay: AsyncParsableCommand {
         let known = ["help"] + configuration.subcommands.compactMap { $0.configuration.commandName }
         if let word = arguments.first, !word.hasPrefix("-"), !known.contains(word) {
             let hint = Spelling.hint(for: word, among: known)
-            exit(withError: misuse("no command '\(plain(word))'\(hint); `assay --help` lists them"))
+            end(misuse("no command '\(word)'\(hint); `assay --help` lists them"))
         }
-        await main(arguments)
+        do {
+            var command = try parseAsRoot(arguments)
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            end(error)
+        }
+    }
+
+    /// Ends with the status of an error, and says what it was unless that has been said.
+    ///
+    /// What is wrong with a file or an answer may quote it, so nothing is printed but by ``complain(_:)``.
+    private static func end(_ error: any Error) -> Never {
+        let code = exitCode(for: error)
+        if error is ExitCode || code.isSuccess { exit(withError: error) }
+        let message = code == .validationFailure ? fullMessage(for: error) : "\(error)"
+        let usage = "Error: "
+        complain("assay: \(message.hasPrefix(usage) ? String(message.dropFirst(usage.count)) : message)")
+        exit(withError: code)
     }
 
     /// Opens the dashboard without the parser, which takes a tenth of the time until the first frame.
@@ -61,7 +82,7 @@ struct Assay: AsyncParsableCommand {
         do {
             try await Opening().run()
         } catch {
-            exit(withError: error)
+            end(error)
         }
     }
 }

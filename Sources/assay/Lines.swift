@@ -10,8 +10,22 @@ func say(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
 /// A line that holds words from outside, without anything in it that a terminal would obey.
 func plain(_ line: some CustomStringConvertible) -> String { SafeText("\(line)").string }
 
-/// Writes a line to standard error, for what is not the command's result.
-func complain(_ line: String) { write(line + "\n", to: STDERR_FILENO) }
+/// Writes lines to standard error, for what is not the command's result, and nothing that a terminal would obey.
+func complain(_ lines: some CustomStringConvertible) {
+    write(safe("\(lines)") + "\n", to: STDERR_FILENO)
+}
+
+/// Prints what may quote a file or an answer: as it is, but on a terminal nothing that this would obey.
+func show(_ lines: String, terminator: String = "\n") {
+    print(isOnTerminal ? safe(lines) : lines, terminator: terminator)
+}
+
+private let isOnTerminal = isatty(STDOUT_FILENO) == 1
+
+private func safe(_ lines: String) -> String {
+    lines.split(separator: "\n", omittingEmptySubsequences: false)
+        .map { SafeText(String($0), limit: .max).string }.joined(separator: "\n")
+}
 
 /// Says on standard error what was asked wrongly, seen once a command runs.
 ///

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Documents
 internal import FoundationEssentials
+internal import Glibc
 
 /// How a document comes out.
 enum DocumentFormat: String, CaseIterable, ExpressibleByArgument {
@@ -20,14 +21,23 @@ struct Output: ParsableArguments {
 
     /// Writes a text, which ends in a line break.
     func write(_ text: String) throws {
-        guard let output else { return print(text, terminator: "") }
+        guard let output else { return show(text, terminator: "") }
         guard force || !FileManager.default.fileExists(atPath: output) else {
             throw Failure("\(output) exists; --force writes over it")
         }
         do {
-            try Data(text.utf8).write(to: URL(filePath: output), options: .atomic)
+            // A device or a pipe is written to; in its place a file would be put.
+            let isFile = isRegular(output)
+            try Data(text.utf8).write(to: URL(filePath: output), options: isFile ? .atomic : [])
         } catch {
             throw FileError(error, writing: output)
         }
     }
+}
+
+/// Whether a place is a file or nothing yet, and no device, pipe or link.
+private func isRegular(_ path: String) -> Bool {
+    var attributes = stat()
+    guard unsafe lstat(path, &attributes) == 0 else { return true }
+    return attributes.st_mode & S_IFMT == S_IFREG
 }

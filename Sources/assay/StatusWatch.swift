@@ -22,7 +22,7 @@ struct StatusWatch: Sendable {
         } catch {
             // Of a pipe or a file nobody expects a screen.
             if error != .notATerminal {
-                complain("assay: line after line, for there is no screen: \(plain(error))")
+                complain("assay: line after line, for there is no screen: \(error)")
             }
             return try await untilInterrupted { try await write() }
         }

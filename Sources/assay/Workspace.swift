@@ -50,7 +50,7 @@ struct Workspace {
         guard let rules else {
             throw problems.last ?? DocumentError(Place(file: files.data), "no price rules")
         }
-        for problem in problems { complain("\(problem)") }
+        for problem in problems { complain(problem) }
         return rules
     }
 

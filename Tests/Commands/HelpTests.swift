@@ -79,4 +79,37 @@ import Testing
         #expect(outcome.errors.contains(hint), "\(outcome.errors)")
         #expect(outcome.output.isEmpty)
     }
+
+    /// Each would have a terminal set its title, or hide the rest.
+    @Test(arguments: [
+        ["\(escape)"], ["status", "\(escape)"], ["status", "--\(escape)"], ["report", "\(escape)"],
+        ["assess", "alpha", "--answers", "/nowhere/\(escape)"], ["prices", "--gpu", "\(escape)"],
+        ["chart", "alpha", "\(escape)"], ["sql", "SELECT \"\(escape)"], ["import", "/nowhere/\(escape)"],
+        ["status", "--database", "/nowhere/\(escape)"],
+    ])
+    func `what was typed is quoted without anything that a terminal obeys`(arguments: [String]) async throws {
+        let outcome = try await Program(networks: Program.networks).run(arguments)
+        #expect(outcome.status != 0)
+        #expect(outcome.errors.hasPrefix("assay: "), "\(outcome.errors)")
+        #expect(
+            outcome.errors.unicodeScalars.allSatisfy {
+                $0 == "\n" || $0.properties.generalCategory != .control
+            })
+    }
+
+    /// `script` of util-linux runs it on a terminal.
+    @Test func `what a query finds is shown on a terminal without anything that it obeys`() async throws {
+        let program = try Program(networks: Program.networks)
+        _ = try await program.run("collect", "--once", "--mirror", "http://127.0.0.1:1")
+        for form in [[], ["--csv"]] {
+            let query = ["sql", "SELECT 'a' || char(27) || ']0;title' || char(7) || 'b'"] + form
+            let piped = try await program.run(query)
+            #expect(piped.output.hasSuffix("a\u{1B}]0;title\u{7}b\n"))
+            let shown = try await program.run(
+                query, by: #"script -qec "'$0' '$1' \"$2\" $3" /dev/null"#)
+            #expect(shown.status == 0 && shown.output.hasSuffix("a·]0;title·b\r\n"), "\(shown)")
+        }
+    }
+
+    private static let escape = "a\u{1B}]0;title\u{7}b\u{9B}2J"
 }

@@ -148,6 +148,12 @@ import Testing
             #expect(again.status == 1)
             #expect(again.errors.contains("--force"))
             #expect(try await program.run("report", "alpha-labs", "-o", path, "--force").status == 0)
+            // Nothing takes the place of a link, or of a device.
+            let link = program.home.appending(path: "link.md").path
+            try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path)
+            #expect(try await program.run("report", "alpha-labs", "-o", link, "--force").status == 0)
+            #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == path)
+            #expect(try String(contentsOfFile: path, encoding: .utf8) == first.output)
         }
     }
 

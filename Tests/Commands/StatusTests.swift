@@ -51,6 +51,13 @@ import Testing
         }
     }
 
+    @Test func `a folder is no file of samples`() async throws {
+        let program = try Program(networks: [:])
+        let outcome = try await program.run("import", program.home.path)
+        #expect(outcome.status == 1 && outcome.output.isEmpty)
+        #expect(outcome.errors == "assay: \(program.home.path) cannot be read: Is a directory\n")
+    }
+
     @Test(arguments: [["status"], ["doctor"], ["--help"], ["manual"], ["export"]])
     func `a pipe whose reader has seen enough is no mistake, also where its signal is ignored`(
         arguments: [String]

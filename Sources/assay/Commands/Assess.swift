@@ -49,7 +49,7 @@ struct Assess: ParsableCommand {
         let assessment = try source.store.submit(draft, rubrics: source.rubrics, at: now)
         for warning in file.warnings { complain("warning: \(warning)") }
         let card = assessment.card(source.rubrics)
-        print(
+        show(
             "\(project.id)  \(card.capped)  \(Unit.ratio.text(card.overall.coverage)) answered  \(card.verdict.rawValue)"
         )
     }

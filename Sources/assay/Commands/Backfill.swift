@@ -33,7 +33,7 @@ struct BackfillCommand: AsyncParsableCommand {
     func run() async throws {
         let workspace = try Workspace(database: database.database)
         let catalog = workspace.catalog()
-        for problem in catalog.problems { complain("\(problem)") }
+        for problem in catalog.problems { complain(problem) }
         let networks = try workspace.networks(network, in: catalog)
         let history = try History(workspace.database())
         let collector = workspace.collector(

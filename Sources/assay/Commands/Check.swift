@@ -42,7 +42,7 @@ struct Check: AsyncParsableCommand {
         let check = DefinitionCheck(catalog, recordings: recordings)
         let networks = catalog.networks.filter { ids?.contains($0.id) ?? true }
         for network in networks { problems += check.problems(of: network) }
-        for problem in problems { complain(plain(problem)) }
+        for problem in problems { complain(problem) }
         let sources = networks.reduce(0) { $0 + $1.sources.count + $1.histories.count }
         let state = problems.isEmpty ? "all well" : counted(problems.count, "problem")
         say("\(counted(networks.count, "network")), \(counted(sources, "source")): \(state)")

@@ -31,7 +31,7 @@ struct Collect: AsyncParsableCommand {
     func run() async throws {
         let workspace = try Workspace(database: database.database)
         let catalog = workspace.catalog()
-        for problem in catalog.problems { complain("\(problem)") }
+        for problem in catalog.problems { complain(problem) }
         let networks = try workspace.networks(network, in: catalog)
         let file = try workspace.database()
         let history = try History(file)

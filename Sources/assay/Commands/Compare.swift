@@ -48,7 +48,7 @@ struct Compare: ParsableCommand {
         let source = try ScoreSource(Workspace(database: database.database))
         let scores = try projects.map { try source.score($0, weights: weights) }
         let report = try Self.report(scores, mode: mode.mode, runs: runs)
-        print(json ? report.json.text : report.text)
+        show(json ? report.json.text : report.text)
     }
 
     /// - Throws: a usage error when the projects share no pillar, or are too many for so many runs.

@@ -32,7 +32,7 @@ struct ConfigCommand: ParsableCommand {
                 complain("assay: \(path) cannot be read")
                 throw ExitCode.failure
             }
-            print(String(decoding: text, as: UTF8.self), terminator: "")
+            show(String(decoding: text, as: UTF8.self), terminator: "")
             return
         }
         var file = workspace.configuration(at: settings.config, workspace.catalog())
@@ -45,15 +45,15 @@ struct ConfigCommand: ParsableCommand {
             printKeys(Dashboard.keys(changed: file.settings.keys))
             return
         }
-        print(
+        show(
             "configuration  \(file.path)\(workspace.isThere(file.path) ? "" : "  (not there: all is as it comes)")"
         )
-        print("networks       \(workspace.folders.networks)")
-        print("rubrics        \(workspace.folders.rubrics)")
+        show("networks       \(workspace.folders.networks)")
+        show("rubrics        \(workspace.folders.rubrics)")
         let broken = brokenThemes(workspace.themes)
         let names = workspace.themes.names.map { broken[$0] == nil ? $0 : "\($0): cannot be used" }
-        print("themes         \(workspace.folders.config)/themes  (\(names.joined(separator: ", ")))")
-        print("database       \(workspace.databasePath)")
+        show("themes         \(workspace.folders.config)/themes  (\(names.joined(separator: ", ")))")
+        show("database       \(workspace.databasePath)")
         for (_, error) in broken.sorted(by: { $0.key < $1.key }) { complain("assay: \(error)") }
         do {
             try file.read()
@@ -82,7 +82,7 @@ struct ConfigCommand: ParsableCommand {
         for (row, key) in zip(rows, keys) {
             let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
             let place = key.screens.isEmpty ? "" : " (\(key.screens.joined(separator: ", ")))"
-            print((cells + [key.sentence + place]).joined(separator: "  "))
+            show((cells + [key.sentence + place]).joined(separator: "  "))
         }
     }
 }

@@ -41,7 +41,7 @@ struct Import: ParsableCommand {
             waiting.removeAll()
         }
         do {
-            while let bytes = try Self.read(descriptor) {
+            while let bytes = try read(descriptor) {
                 try reader.read(bytes, into: &waiting)
                 if waiting.isFull { try store() }
             }
@@ -55,12 +55,18 @@ struct Import: ParsableCommand {
     }
 
     /// The next piece of a file; nil at its end.
-    private static func read(_ descriptor: CInt) throws -> [UInt8]? {
+    ///
+    /// - Throws: ``Failure`` where the disk does not give it.
+    private func read(_ descriptor: CInt) throws -> [UInt8]? {
+        var problem: CInt = 0
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
             repeat {
                 count = unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
             } while count < 0 && errno == EINTR
-            count = max(count, 0)
+            if count < 0 { (problem, count) = (errno, 0) }
+        }
+        guard problem == 0 else {
+            throw Failure("\(file) cannot be read: \(unsafe String(cString: strerror(problem)))")
         }
         return bytes.isEmpty ? nil : bytes
     }

@@ -37,7 +37,7 @@ struct Prices: ParsableCommand {
     func run() throws {
         let workspace = try Workspace(database: database.database)
         let catalog = workspace.catalog()
-        for problem in catalog.problems { complain("\(problem)") }
+        for problem in catalog.problems { complain(problem) }
         let rules = try workspace.priceRules(catalog)
         let history = try History(workspace.database(.readOnly))
         let now = Timestamp.now()
@@ -47,9 +47,9 @@ struct Prices: ParsableCommand {
             board, before: week.overall, discount: rules.discount,
             gpu: try gpu.map { try model($0, on: board, catalog.gpus) })
         if json {
-            print(table.json.text)
+            show(table.json.text)
         } else if csv {
-            print(table.table.csv, terminator: "")
+            show(table.table.csv, terminator: "")
         } else {
             print(table.text(width: TerminalSize.columns(StartEnvironment.variables)), terminator: "")
         }

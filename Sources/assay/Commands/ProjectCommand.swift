@@ -36,7 +36,7 @@ extension ProjectCommand {
             let project = try workspace.assessments(in: workspace.database())
                 .add(named: name, network: network, at: .now())
             let isNumbered = Project.id(ofName: name) == nil
-            print(plain("added \(project.id)\(isNumbered ? ", which is \(name)" : "")"))
+            show(plain("added \(project.id)\(isNumbered ? ", which is \(name)" : "")"))
         }
     }
 
@@ -56,7 +56,7 @@ extension ProjectCommand {
                     project.id, "\(card.capped)", "\(Unit.ratio.text(card.overall.coverage)) answered",
                     card.verdict.rawValue, project.network.map { "tied to \($0)" },
                 ]
-                print(parts.compactMap(\.self).joined(separator: "  "))
+                show(parts.compactMap(\.self).joined(separator: "  "))
             }
         }
     }
@@ -75,7 +75,7 @@ extension ProjectCommand {
             let store = try workspace.assessments(in: workspace.database())
             let project = try store.project(project)
             try store.remove(project, at: .now())
-            print("removed \(project.id); adding it again brings its assessments back")
+            show("removed \(project.id); adding it again brings its assessments back")
         }
     }
 
@@ -96,7 +96,7 @@ extension ProjectCommand {
             let store = try workspace.assessments(in: workspace.database())
             let project = try store.project(project)
             try store.tie(project, to: network)
-            print("\(project.id) is tied to \(network ?? "no network")")
+            show("\(project.id) is tied to \(network ?? "no network")")
         }
     }
 
@@ -135,7 +135,7 @@ extension ProjectCommand {
             let project = try store.project(project)
             let claim = Claim(metric: metric, value: value, text: text, url: url, date: date?.time ?? .now())
             try store.record(claim, of: project)
-            print("\(project.id) claims \(metric) \(unit.textWithName(value)), read on \(claim.date.day)")
+            show("\(project.id) claims \(metric) \(unit.textWithName(value)), read on \(claim.date.day)")
         }
     }
 
@@ -156,7 +156,7 @@ extension ProjectCommand {
             let store = try workspace.assessments(in: workspace.database())
             let project = try store.project(project)
             try store.record(Reply(text: text, author: author, date: .now()), of: project)
-            print("stored the reply of \(project.id)")
+            show("stored the reply of \(project.id)")
         }
     }
 }

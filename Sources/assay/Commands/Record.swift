@@ -26,7 +26,7 @@ struct Record: AsyncParsableCommand {
     func run() async throws {
         let workspace = try Workspace()
         let catalog = workspace.catalog()
-        for problem in catalog.problems { complain("\(problem)") }
+        for problem in catalog.problems { complain(problem) }
         let recorder = Recorder(
             catalog, networks: try workspace.networks(network, in: catalog),
             engine: try workspace.engine(mirror: requests.mirror),

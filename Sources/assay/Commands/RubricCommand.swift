@@ -25,12 +25,12 @@ extension RubricCommand {
             let fit = try FounderFit(in: workspace.files.rubrics, user: workspace.folders.rubrics)
             for rubric in rubrics {
                 let share = rubric.isScored ? "\(Unit.ratio.text(rubric.share)) of the score" : "gates alone"
-                print("\(rubric.id)  \(rubric.edition)  \(rubric.items.count) items  \(share)")
+                show("\(rubric.id)  \(rubric.edition)  \(rubric.items.count) items  \(share)")
             }
-            print("\(fit.rubric.id)  \(fit.edition)  \(fit.statements.count) statements")
+            show("\(fit.rubric.id)  \(fit.edition)  \(fit.statements.count) statements")
             let layers = try LayerTaxonomy(in: workspace.files.rubrics, user: workspace.folders.rubrics)
-            print("layers  \(layers.version)  \(layers.entries.count) layers")
-            print("weights: \(rubrics.weightings.map(\.id).joined(separator: ", "))")
+            show("layers  \(layers.version)  \(layers.entries.count) layers")
+            show("weights: \(rubrics.weightings.map(\.id).joined(separator: ", "))")
         }
     }
 
@@ -46,10 +46,10 @@ extension RubricCommand {
             let fit = try FounderFit(in: workspace.files.rubrics, user: workspace.folders.rubrics)
             let rubrics = try workspace.rubrics() + [fit.rubric]
             if let rubric = rubrics.first(where: { $0.id == id }) {
-                print("\(rubric.title)  \(rubric.edition)")
-                for question in rubric.questions { print(question.text(depth: 0)) }
+                show("\(rubric.title)  \(rubric.edition)")
+                for question in rubric.questions { show(question.text(depth: 0)) }
             } else if let criterion = rubrics.lazy.compactMap({ $0.criterion(id) }).first {
-                print(criterion.text(depth: 0))
+                show(criterion.text(depth: 0))
             } else {
                 let known =
                     rubrics.map(\.id) + rubrics.flatMap(\.questions).flatMap { [$0.id] + $0.items.map(\.id) }
@@ -78,7 +78,7 @@ extension RubricCommand {
             let workspace = try Workspace(database: database.database)
             if let file {
                 let rubric = try Rubric(at: file)
-                print("\(rubric.id)  \(rubric.edition)  \(rubric.items.count) items  ok")
+                show("\(rubric.id)  \(rubric.edition)  \(rubric.items.count) items  ok")
                 return
             }
             let rubrics = try workspace.rubrics()
@@ -90,7 +90,7 @@ extension RubricCommand {
             }
             for problem in problems { complain(problem) }
             if !problems.isEmpty { throw ExitCode.failure }
-            for rubric in rubrics { print("\(rubric.id)  \(rubric.edition)  ok") }
+            for rubric in rubrics { show("\(rubric.id)  \(rubric.edition)  ok") }
         }
 
         private func frozen(_ rubrics: [Rubric], _ store: AssessmentStore) throws -> [String] {
@@ -120,12 +120,12 @@ extension RubricCommand {
             let (before, after) = (try Rubric(at: old), try Rubric(at: new))
             let change = RubricChange(from: before, to: after)
             for entry in change.entries {
-                print(
+                show(
                     "\(entry.bump.rawValue)  \(entry.path): \(entry.before ?? "nothing") -> \(entry.after ?? "nothing")"
                 )
             }
             let needed = change.version(after: before.edition.version)
-            print(
+            show(
                 "\(change.entries.count) differences; \(change.bump.rawValue): \(before.edition.version) -> \(needed)"
             )
             if change.bump != .none, after.edition.version == before.edition.version {
@@ -162,7 +162,7 @@ extension RubricCommand {
                         dialogue.rate(points)
                     }
                 case .done(let weighting):
-                    print(weighting.file)
+                    show(weighting.file)
                     return
                 }
             }

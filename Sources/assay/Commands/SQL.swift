@@ -35,28 +35,23 @@ struct SQL: ParsableCommand {
         var names: [String] = []
         var isFirst = true
         let session = try SQLSession(file)
-        do {
-            try session.run(statement) { header in
-                names = header
-                if csv { print(header.map(Self.field).joined(separator: ",")) }
-                if json { print("[", terminator: "") }
-            } row: { row in
-                if json {
-                    let pairs = zip(names, row).map { "\(Self.quoted($0)):\(Self.json($1))" }
-                    print(isFirst ? "" : ",", terminator: "\n")
-                    print("{\(pairs.joined(separator: ","))}", terminator: "")
-                } else {
-                    print(
-                        row.map(csv ? { Self.field(Self.text($0)) } : Self.text).joined(
-                            separator: csv ? "," : "|"))
-                }
-                isFirst = false
+        try session.run(statement) { header in
+            names = header
+            if csv { show(header.map(Self.field).joined(separator: ",")) }
+            if json { show("[", terminator: "") }
+        } row: { row in
+            if json {
+                let pairs = zip(names, row).map { "\(Self.quoted($0)):\(Self.json($1))" }
+                show(isFirst ? "" : ",", terminator: "\n")
+                show("{\(pairs.joined(separator: ","))}", terminator: "")
+            } else {
+                show(
+                    row.map(csv ? { Self.field(Self.text($0)) } : Self.text).joined(
+                        separator: csv ? "," : "|"))
             }
-        } catch {
-            complain("assay: \(error)")
-            throw ExitCode.failure
+            isFirst = false
         }
-        if json { print("\n]") }
+        if json { show("\n]") }
     }
 
     private static func text(_ value: SQLSession.Value) -> String {

@@ -26,32 +26,32 @@ struct ScoreCommand: ParsableCommand {
         let score = try source.score(project, weights: weights, asOf: asOf?.time)
         let card = score.card
         if json {
-            print(card.json(project: score.project.id, stage: score.stage).text)
+            show(card.json(project: score.project.id, stage: score.stage).text)
             return
         }
-        print(
+        show(
             "\(score.project.name)  \(card.capped)  \(Unit.ratio.text(card.overall.coverage)) answered  band \(card.bands)  \(card.verdict.rawValue)"
         )
-        if let stage = score.stage { print("  \(stage)") }
+        if let stage = score.stage { show("  \(stage)") }
         for gate in card.gates where gate.state != .pass {
             let waiver = gate.waiver.map { ", waived by \($0.signer): \($0.reason)" } ?? ""
-            print("  \(gate.id) \(gate.state.rawValue): \(gate.gate.title)\(waiver)")
+            show("  \(gate.id) \(gate.state.rawValue): \(gate.gate.title)\(waiver)")
         }
         for pillar in card.pillars {
-            print("  \(pillar.id)  \(pillar.score?.description ?? "n/a")  \(pillar.title)")
+            show("  \(pillar.id)  \(pillar.score?.description ?? "n/a")  \(pillar.title)")
         }
         for open in card.findOutNext.prefix(3) {
-            print(
+            show(
                 "  find out: \(open.item.criterion.question ?? open.item.criterion.title) (\(Number.short(open.points)) points)"
             )
         }
         if let newest = score.newest, asOf == nil {
             let aged = newest.aged(score.rubrics, at: .now())
             for drift in try source.drifts(of: score) {
-                print("  \(drift)")
+                show("  \(drift)")
             }
             if !aged.isEmpty {
-                print("  evidence passed its age since: \(aged.map(\.id).joined(separator: ", "))")
+                show("  evidence passed its age since: \(aged.map(\.id).joined(separator: ", "))")
             }
         }
     }

@@ -50,7 +50,7 @@ struct StatusCommand: AsyncParsableCommand {
     func run() async throws {
         let workspace = try Workspace(database: database.database)
         let catalog = workspace.catalog()
-        for problem in catalog.problems { complain("\(problem)") }
+        for problem in catalog.problems { complain(problem) }
         let form: StatusForm = json ? .json : csv ? .csv : .text
         let chosen = try workspace.networks(networks, in: catalog)
         let history = try History(workspace.database(.readOnly))
