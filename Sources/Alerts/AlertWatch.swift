@@ -9,6 +9,9 @@ struct AlertWatch {
     private var tracker: AlertTracker
     /// Up to where history has been read; nil before the first look.
     private var seen: Timestamp?
+    /// The same of each source: one that answers late is recorded after others that were asked later.
+    private var seenSources: [String: Timestamp] = [:]
+    private var begun: Timestamp?
 
     /// What a look has found.
     struct Look {
@@ -89,8 +92,10 @@ struct AlertWatch {
             if seen == nil, newest == start { try prime(series, in: history, before: start) }
         } else {
             for poll in try polls(in: history, over: range) {
-                readings += reader.take(poll.outcome, of: poll.source, at: poll.time)
-                newest = poll.time + .milliseconds(1)
+                // Its rule goes on from where it stands.
+                readings += reader.take(poll.outcome, of: poll.source, at: max(poll.time, newest))
+                newest = max(newest, poll.time + .milliseconds(1))
+                seenSources[poll.source] = poll.time + .milliseconds(1)
             }
         }
         readings += reader.pass(to: now)
@@ -108,14 +113,19 @@ struct AlertWatch {
         _ = reader.take(last.value, at: last.time)
     }
 
-    private func polls(in history: History, over range: TimeRange) throws(StorageError) -> [PollRecord] {
+    private mutating func polls(
+        in history: History, over range: TimeRange
+    ) throws(StorageError) -> [PollRecord] {
         guard case .failing(let network, let source, _) = rule.condition else { return [] }
+        let first = begun ?? range.start
+        begun = first
         var polls: [PollRecord] = []
         for record in try history.sources()
-        where record.network == network && (source == nil || source == record.source)
-            && record.last.time >= range.start
-        {
-            polls += try history.polls(network: network, source: record.source, over: range)
+        where record.network == network && (source == nil || source == record.source) {
+            let start = seenSources[record.source] ?? first
+            guard record.last.time >= start else { continue }
+            polls += try history.polls(
+                network: network, source: record.source, over: TimeRange(start, range.end))
         }
         return polls.sorted { $0.time < $1.time }
     }

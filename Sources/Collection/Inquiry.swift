@@ -166,7 +166,9 @@ actor Inquiry {
     /// Refuses a status other than 2xx, and keeps everybody from a host that wants it.
     private func check(_ response: Response, of call: Call, key: String?) throws(Unusable) {
         guard let problem = Unusable(response, key: key, now: clock.now()) else { return }
-        if let wait = problem.wait { pacer.close(call.host, until: clock.now() + wait) }
+        if let wait = problem.wait {
+            pacer.close(call.host, until: clock.now() + min(wait, Schedule.longestWait))
+        }
         throw problem
     }
 }

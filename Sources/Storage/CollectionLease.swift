@@ -12,7 +12,7 @@ public final class CollectionLease: Sendable {
     ///
     /// - Throws: when the file beside the database cannot be made.
     public init?(for path: String) throws(StorageError) {
-        let descriptor = unsafe open(path + "-collector", O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
+        let descriptor = unsafe open(Self.place(of: path), O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw StorageError(.notPermitted, path: path) }
         var attempts = 1
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
@@ -43,7 +43,7 @@ public final class CollectionLease: Sendable {
 
     /// The process that has the right; nil when none has.
     public static func holder(for path: String) -> Holder? {
-        let descriptor = unsafe open(path + "-collector", O_RDONLY | O_CLOEXEC)
+        let descriptor = unsafe open(place(of: path), O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         // What a process that was cut off has written stands there for ever.
@@ -73,6 +73,13 @@ public final class CollectionLease: Sendable {
             try? await Task.sleep(for: .seconds(1))
         }
         return nil
+    }
+
+    /// The file beside the database itself, by whichever link that was named.
+    private static func place(of path: String) -> String {
+        guard let real = unsafe realpath(path, nil) else { return path + "-collector" }
+        defer { unsafe free(real) }
+        return unsafe String(cString: real) + "-collector"
     }
 
     deinit {

@@ -229,6 +229,27 @@ private actor Memory: AlertChannel {
         #expect(try fixture.store.firing() == [])
     }
 
+    @Test func `watches all sources of a network, also those whose answers come late`() async throws {
+        let fixture = try Fixture()
+        let clock = HandClock(minute(1))
+        let rule = AlertRule(name: "no answer", .failing(network: "akash", source: nil, polls: 1))
+        let center = center([rule], fixture, at: clock)
+        try fixture.poll(at: 0, source: "fast")
+        await center.look()
+        // Asked before, recorded after.
+        clock.move(to: minute(4))
+        try fixture.poll(at: 3, source: "fast")
+        await center.look()
+        try fixture.poll(at: 2, .failed(reason: "timed out"), source: "slow")
+        await center.look()
+        #expect(try fixture.store.firing().map(\.subject) == ["akash/*"])
+        // What was seen is not read again.
+        try fixture.poll(at: 4, source: "slow")
+        clock.move(to: minute(5))
+        await center.look()
+        #expect(try fixture.store.firing() == [])
+    }
+
     @Test func `ends what a rule that is gone has raised`() async throws {
         let fixture = try Fixture()
         let clock = HandClock(minute(2))

@@ -185,6 +185,23 @@ import Testing
         #expect(samples.samples.map(\.sample.time) == times)
     }
 
+    /// One in nanoseconds, the next lies in a day of the file when its number is cut to 64 bits.
+    @Test(arguments: [1_795_651_200_000_000_000, 94_997_806_435_497_650, .max, .min, 253_402_300_800])
+    func `a time that is in no year of four digits is not taken`(seconds: Int64) throws {
+        let history = try TemporaryDirectory.history()
+        try fill(history)
+        let before = try text(history, .csv)
+        var batch = SampleBatch()
+        var reader = SampleReader()
+        let line = "akash,nodes.online,,\(seconds),5,good,measured,akash,capacity\n"
+        try reader.read(Array((SampleFormat.csv.opening + line).utf8), into: &batch)
+        try reader.finish(into: &batch)
+        let receipt = try history.take(batch, at: noon)
+        #expect((receipt.stored, receipt.refused) == (0, 1))
+        while try history.maintain() {}
+        #expect(try text(history, .csv) == before)
+    }
+
     @Test func `arbitrary text never traps`() {
         var random = SplitMix64(seed: 9)
         let letters = Array("#{}=\",\n \\ax1.e-9TZ:".utf8)

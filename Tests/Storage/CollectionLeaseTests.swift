@@ -14,6 +14,17 @@ import Testing
         #expect(try CollectionLease(for: path) != nil)
     }
 
+    @Test func `one has it at a time, by whichever link the database is named`() throws {
+        let folder = try TemporaryDirectory.current
+        let (path, link) = (folder.appending(path: "assay.sqlite"), folder.appending(path: "link.sqlite"))
+        try Data().write(to: path)
+        try FileManager.default.createSymbolicLink(at: link, withDestinationURL: path)
+        let first = try CollectionLease(for: link.path)
+        #expect(try first != nil && CollectionLease(for: path.path) == nil)
+        #expect(CollectionLease.holder(for: path.path) != nil)
+        withExtendedLifetime(first) {}
+    }
+
     @Test func `it ends also where a program that is being started has the file open`() throws {
         let path = try TemporaryDirectory.current.appending(path: "assay.sqlite").path
         var lease = try CollectionLease(for: path)

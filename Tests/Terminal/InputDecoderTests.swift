@@ -22,8 +22,34 @@ import Testing
     }
 
     @Test func `a paste without an end ends at the next key`() {
-        #expect(events([.pasteStart, .scalar("a"), .key(Key(.up))]) == [.paste("a"), .key(Key(.up))])
+        var decoder = InputDecoder()
+        #expect([.pasteStart, .scalar("a")].flatMap { decoder.take($0) } + decoder.flush() == [])
+        #expect(decoder.take(.key(Key(.up))) == [.paste("a"), .key(Key(.up))])
         #expect(events([.pasteEnd]) == [])
+    }
+
+    /// Curses takes DEL for the backspace key, and an arrow that was copied from a log for the arrow.
+    @Test(arguments: [CursesInput.key(Key(.backspace)), .key(Key(.up)), .mouseStart(.numbers), .pasteStart])
+    func `what looks like a key within a paste runs nothing`(input: CursesInput) {
+        #expect(
+            events([.pasteStart, .scalar("a"), input, .scalar("q"), .pasteEnd, .scalar("x")])
+                == [.paste("aq"), .key("x")])
+    }
+
+    /// As xterm and kitty send them: Meta and an arrow, Shift and Enter, a function key, an answer that came late.
+    @Test(arguments: ["[1;9A", "[13;2u", "[57;5u", "[?1;2c", "[27;5;9~", "OM", "[I", "[0 q"])
+    func `a sequence that nobody knows is no keys`(sequence: String) {
+        let inputs = ("\u{1B}" + sequence).unicodeScalars.map { CursesInput.scalar($0) }
+        #expect(events(inputs + [.scalar("x")]) == [.key("x")])
+    }
+
+    @Test(arguments: ["[", "O"] as [Unicode.Scalar]) func `Alt and what could begin a sequence is a key`(
+        scalar: Unicode.Scalar
+    ) {
+        #expect(
+            events([.scalar("\u{1B}"), .scalar(scalar)]) == [.key(Key(.character(Character(scalar)), .alt))])
+        #expect(
+            events([.scalar("\u{1B}"), .scalar(scalar), .key(Key(.up))]).last == .key(Key(.up)))
     }
 
     @Test func `a paste is cut at its limit`() {

@@ -43,6 +43,17 @@ import Text
         #expect(ticks.labels.map(\.text.string) == ["0.01 TiB", "0.1 TiB", "1 TiB", "10 TiB"])
     }
 
+    @Test func `of values that are nothing in the unit of their axis do without it`() {
+        for (low, high) in [
+            (Double.leastNonzeroMagnitude * 2_000, 1e23), (.leastNonzeroMagnitude, 1), (1, 1.7e308),
+        ] {
+            let ticks = AxisTicks(covering: low, high, atMost: 6, scaling: .logarithmic) { _ in
+                AxisUnit(size: 0x1p60, name: "EiB")
+            }
+            #expect(ticks.low.isFinite && ticks.high > ticks.low && ticks.labels.count <= 7)
+        }
+    }
+
     @Test func `of values hold for any range`() {
         for exponent in stride(from: -280.0, through: 280, by: 7) {
             for (low, high) in [(0.0, 1.0), (-3.7, 9.1), (5, 5), (-8, -7.99)] {

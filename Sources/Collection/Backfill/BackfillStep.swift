@@ -50,7 +50,7 @@ struct BackfillStep: Sendable {
             steps.append(
                 BackfillStep(
                     source: source, spacing: spacing, entry: entry, range: part, since: part.start,
-                    name: "\(name)@\(part.start.day)"))
+                    name: "\(name)@\(step < 86_400 ? "\(part.start)" : part.start.day)"))
             end -= step
         }
         return steps

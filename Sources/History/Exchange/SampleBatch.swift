@@ -22,11 +22,14 @@ public struct SampleBatch: Sendable {
     private(set) var stretches: [Stretch] = []
     private(set) var times: [Int64] = []
     private(set) var values: [Double] = []
-    /// Samples whose value is not finite, which no column takes.
+    /// Samples that no column takes: their value is not finite, or their time in no year of four digits.
     private(set) var refused = 0
 
     /// Where it is time to store them: sixteen megabytes.
     private static let limit = 1 << 20
+
+    /// The years from 0000 to 9999: what is beyond is mostly no time in seconds, and would lie in no day of the file.
+    private static let times: ClosedRange<Int64> = -62_167_219_200...253_402_300_799
 
     public init() {}
 
@@ -63,7 +66,7 @@ public struct SampleBatch: Sendable {
     /// Adds a sample of the series that was begun last.
     @inline(__always)
     mutating func append(_ value: Double, at time: Int64) {
-        guard value.isFinite else {
+        guard value.isFinite, Self.times.contains(time) else {
             refused += 1
             return
         }

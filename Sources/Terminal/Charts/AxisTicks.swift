@@ -31,6 +31,9 @@ struct AxisTicks {
     private init(
         decadesCovering lowest: Double, _ highest: Double, atMost count: Int, in unit: ((Double) -> AxisUnit)?
     ) {
+        // A value that is nothing beside the unit has no decade in it.
+        let fits = unit.map { lowest / $0(highest).size >= .leastNormalMagnitude } ?? true
+        let unit = fits ? unit : nil
         let size = unit?(highest).size ?? 1
         let bottom = AxisTicks.round(lowest / size, up: false)
         let top = max(AxisTicks.round(highest / size, up: true), bottom * 1.000_001)

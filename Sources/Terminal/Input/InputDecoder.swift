@@ -15,15 +15,29 @@ struct InputDecoder {
     static let pasteLimit = 1_000_000
 
     private var isEscapePending = false
+    /// What began a sequence that the terminal's description does not know, `[` or `O` behind an escape.
+    private var introducer: Unicode.Scalar?
+    private var hasParameters = false
+    /// Whether there was nothing more to read before what comes next.
+    private var isBurstStart = true
     private var paste: String.UnicodeScalarView?
     private var pasteCount = 0
     private var mouse: MouseDecoder?
 
     /// Takes one input; an event may be complete with it.
     mutating func take(_ input: CursesInput) -> [Event] {
-        if paste != nil, case .scalar(let scalar) = input {
-            append(scalar)
-            return []
+        defer { isBurstStart = false }
+        if paste != nil, input != .pasteEnd {
+            if case .scalar(let scalar) = input {
+                append(scalar)
+                return []
+            }
+            // A key within pasted text is text that looks like one; on its own it ends a paste whose end was lost.
+            guard isBurstStart else { return [] }
+        }
+        if let introducer {
+            if isSwallowed(input, behind: introducer) { return [] }
+            self.introducer = nil
         }
         if mouse != nil, case .scalar(let scalar) = input {
             switch mouse?.take(scalar) {
@@ -35,11 +49,13 @@ struct InputDecoder {
             }
         }
         mouse = nil
-        // Any key ends a paste whose own end was lost.
         let pasted = finishPaste()
         switch input {
         case .scalar("\u{1B}") where !isEscapePending:
             isEscapePending = true
+            return pasted
+        case .scalar(let scalar) where isEscapePending && (scalar == "[" || scalar == "O"):
+            (isEscapePending, introducer, hasParameters) = (false, scalar, false)
             return pasted
         case .scalar(let scalar):
             return pasted + [.key(modified(InputDecoder.key(of: scalar)))]
@@ -57,8 +73,27 @@ struct InputDecoder {
         }
     }
 
-    /// Nothing follows for now: an escape that came alone was the key.
+    /// Whether an input belongs to a sequence that nobody knows, by ECMA-48, 5.4: it is no key then, nor are its parts.
+    private mutating func isSwallowed(_ input: CursesInput, behind introducer: Unicode.Scalar) -> Bool {
+        guard case .scalar(let scalar) = input else { return false }
+        switch scalar.value {
+        case 0x20...0x3F:
+            hasParameters = true
+            return true
+        case 0x40...0x7E:
+            self.introducer = nil
+            return true
+        default: return false
+        }
+    }
+
+    /// Nothing follows for now: an escape that came alone was the key, or Alt and what began no sequence.
     mutating func flush() -> [Event] {
+        isBurstStart = true
+        if let begun = introducer, !hasParameters {
+            introducer = nil
+            return [.key(Key(.character(Character(begun)), .alt))]
+        }
         guard isEscapePending else { return [] }
         isEscapePending = false
         return [.key(Key(.escape))]
