@@ -45,6 +45,18 @@ import Text
         #expect(found.contains { $0.contains("Akash Network") })
     }
 
+    /// What users of other dashboards type for it.
+    @Test(arguments: [
+        ("quit", "quit"), ("exit", "quit"), ("export", "export"), ("refresh", "poll-now"),
+        ("poll now", "poll-now"),
+        ("pause", "pause"), ("search", "filter"), ("Freeze", "freeze"),
+    ])
+    func `gives way to a command that is called by its name`(typed: String, command: String) async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("2:\(typed)")
+        #expect(selected(loop)?.id == "command \(command)")
+    }
+
     @Test(arguments: [":sort", ":io.net", ":gpurented", ":rent ionet"])
     func `does not come between what has other letters in this order`(typed: String) async throws {
         var loop = try await World().loop(120, 40)

@@ -80,6 +80,21 @@ enum Command: String, CaseIterable, Sendable {
     case undo
     case submit
 
+    /// What it is looked for by: its name, and what other programs call the same.
+    var names: [String] {
+        let others: [Command: [String]] = [
+            .quit: ["exit"], .filter: ["search", "find", "grep"],
+            .export: ["save", "csv", "json"],
+            .pollNow: ["refresh", "reload", "update", "now"], .origin: ["provenance", "source", "details"],
+            .freeze: ["stop", "hold"], .copy: ["yank", "clipboard"],
+            .help: ["keys", "bindings", "shortcuts"],
+            .removeRule: ["delete"], .removeProject: ["delete"], .logarithmic: ["log-scale"],
+            .alert: ["rule", "alarm", "threshold"], .snooze: ["silence"], .zoomIn: ["enlarge"],
+            .reverseSort: ["order"], .acknowledge: ["seen"],
+        ]
+        return [rawValue] + (others[self] ?? [])
+    }
+
     /// Whether it does the same whatever the page shows, so that it need not wait until that is read.
     var isIndependent: Bool {
         let others: Set<Command> = [

@@ -100,7 +100,7 @@ extension State {
         Action.help(on: screen).map { action in
             .init(
                 id: "command \(action.command.rawValue)", action.sentence(keys, on: screen),
-                hint: keys.names(of: action.command, on: screen))
+                hint: keys.names(of: action.command, on: screen), names: action.command.names)
         }
     }
 

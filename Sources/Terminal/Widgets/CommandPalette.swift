@@ -10,12 +10,17 @@ public struct CommandPalette: Sendable {
         public var owner: SafeText
         /// Shown at the right: its key, or what it is.
         public var hint: SafeText
+        /// Words that it is known by besides, in small letters; found when one begins with what is typed.
+        public var names: [String]
 
-        public init(id: String, _ title: SafeText, of owner: SafeText = "", hint: SafeText = "") {
+        public init(
+            id: String, _ title: SafeText, of owner: SafeText = "", hint: SafeText = "", names: [String] = []
+        ) {
             self.id = id
             self.title = title
             self.owner = owner
             self.hint = hint
+            self.names = names
         }
 
         /// What is shown and searched.
@@ -127,10 +132,17 @@ public struct CommandPalette: Sendable {
     private mutating func search() {
         let pattern = FuzzyPattern(field.text)
         let words = field.text.string.lowercased().split(separator: " ")
-        found =
-            pattern.isEmpty
-            ? Array(entries.indices)
-            : index.ranked(pattern).filter { $0 < entries.count || all[$0].holds(words) }
+        found = Array(entries.indices)
+        if !pattern.isEmpty {
+            // Who knows the name means that, whatever else has its letters in this order.
+            let name = words.joined(separator: "-")
+            let named = found.filter { entries[$0].names.contains { $0.hasPrefix(name) } }
+            found =
+                named
+                + index.ranked(pattern).filter {
+                    !named.contains($0) && ($0 < entries.count || all[$0].holds(words))
+                }
+        }
         position = ListPosition()
     }
 
