@@ -105,6 +105,22 @@ import Testing
         }
     }
 
+    @Test func `an answers file that is about another project is taken with a warning, nobody's is refused`()
+        async throws
+    {
+        let program = try Program(networks: Program.networks)
+        let answers = try program.write(
+            "project: beta\nanswers: { q3.gpus: { level: 1, grade: D } }\n", to: "answers.yaml")
+        let outcome = try await program.run("assess", "alpha", "--answers", answers)
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.errors.contains(
+                "warning: the file says that it is about beta, and is stored as about alpha"))
+        #expect(!(try await program.run("assess", "beta", "--answers", answers).errors.contains("about")))
+        let nobody = try await program.run("assess", "beta", "--answers", answers, "--assessor", " ")
+        #expect(nobody.status == 64 && nobody.errors.contains("--assessor is empty"))
+    }
+
     @Test(arguments: ["score", "report"])
     func `a project that nobody knows is told with the nearest`(command: String) async throws {
         let outcome = try await Program(networks: Program.networks).run(command, "alhpa")

@@ -39,6 +39,17 @@ import Testing
         #expect(try panel(all).disputed.map(\.id) == ["q6.sla"])
     }
 
+    /// As of another day evidence has another age; who answered stays.
+    @Test func anotherDayIsScoredByAllOfThem() throws {
+        let all = [try assessment("ann", ["q6.sla": 3]), try assessment("bob", ["q6.sla": 1])]
+        let rubrics = try Shipped.rubrics()
+        let later = try #require(
+            Panel(all, rubrics: rubrics, asOf: Golden.asOf + .seconds(86_400)))
+        #expect(later.card.asOf == Golden.asOf + .seconds(86_400))
+        #expect(later.card.criterion("q6.sla")?.score == (try panel(all).card.criterion("q6.sla")?.score))
+        #expect(later.members.count == 2)
+    }
+
     @Test func whatOneKnowsFillsWhatAnotherDoesNot() throws {
         let all = [
             try assessment("ann", ["q6.sla": 3], other: ["q6.support": Answer(.unknown)]),

@@ -1,4 +1,4 @@
-internal import Metrics
+public import Metrics
 
 /// Several assessors of one project, combined.
 ///
@@ -25,8 +25,12 @@ public struct Panel: Sendable {
     /// - Parameters:
     ///   - assessments: Of one project, in any order; drafts do not count.
     ///   - rubrics: In the editions that the newest of them answers.
+    ///   - day: Another day to score as of, when evidence has another age; without it that of the newest of them.
     ///   - weighting: An opinion in place of the newest assessment's own.
-    public init?(_ assessments: [Assessment], rubrics: [Rubric], weighting: Weighting? = nil) {
+    public init?(
+        _ assessments: [Assessment], rubrics: [Rubric], asOf day: Timestamp? = nil,
+        weighting: Weighting? = nil
+    ) {
         let submitted = assessments.filter { $0.submitted != nil }.sorted(by: Self.isNewer)
         let others = submitted.filter { !$0.isSelfAssessment }
         guard let newest = others.first else { return nil }
@@ -37,14 +41,14 @@ public struct Panel: Sendable {
         self.members = members
         incomparable = latest.filter { !$0.isComparable(with: rubrics) }
         selfAssessment = submitted.first(where: \.isSelfAssessment)
-        let asOf = members.map(\.asOf).max() ?? newest.asOf
+        let asOf = day ?? members.map(\.asOf).max() ?? newest.asOf
         let items = Self.items(members, rubrics, asOf)
         self.items = items
         disputed = items.filter(\.isDisputed)
         agreement = PanelAgreement(items, assessors: members.count)
         card =
             members.count == 1
-            ? members[0].card(rubrics).weighted(by: weighting ?? members[0].weighting)
+            ? members[0].card(rubrics, asOf: asOf).weighted(by: weighting ?? members[0].weighting)
             : Self.combined(items, rubrics, asOf, weighting ?? newest.weighting, members.flatMap(\.waivers))
     }
 

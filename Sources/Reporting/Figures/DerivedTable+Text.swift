@@ -37,7 +37,7 @@ extension DerivedTable {
         let cells: [(text: String, width: Int, alignment: Alignment)] = [
             (name(figure), 38, .left), (figure.value.map(unit(figure).textWithName) ?? "", 14, .right),
             (window(figure), 13, .right), ("n \(Number.grouped(Double(figure.count)))", 10, .right),
-            (figure.coverage.map { "\(Unit.ratio.text($0)) measured" } ?? "", 17, .right),
+            (figure.coverage.map { "\(Unit.ratio.text($0)) measured" } ?? "", 18, .right),
         ]
         let fitted = cells.map { SafeText($0.text).fitted(to: $0.width, alignment: $0.alignment).string }
         // A document of Data is named by its file; the whole of it is for programs.

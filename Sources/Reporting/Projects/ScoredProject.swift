@@ -36,11 +36,9 @@ public struct ScoredProject: Sendable, Identifiable {
         let submitted = try store.assessments(of: project).filter { $0.submitted != nil }
         let newest = submitted.first { !$0.isSelfAssessment }
         let rubrics = try newest.map { try store.rubrics(of: $0) } ?? inForce
-        let panel = Panel(submitted, rubrics: rubrics)
+        let panel = Panel(submitted, rubrics: rubrics, asOf: day)
         let day = day ?? panel?.card.asOf ?? now
-        var card = panel?.card ?? Scorecard([:], rubrics: rubrics, asOf: day)
-        // As of another day evidence has another age: the newest answers are scored anew.
-        if let newest, day != card.asOf { card = newest.card(rubrics, asOf: day) }
+        let card = panel?.card ?? Scorecard([:], rubrics: rubrics, asOf: day)
         let seen = newest?.figures ?? []
         let figures = seen.isEmpty ? try evidence?.figures(of: project, asOf: day) ?? [] : seen
         self.project = project

@@ -42,7 +42,7 @@ public struct AssessmentReport: Sendable {
         let seen = Set(assessment.figures.map(\.series))
         self.figures = (assessment.figures + figures.filter { !seen.contains($0.series) })
             .sorted { ($0.series, $0.source, $0.time) < ($1.series, $1.source, $1.time) }
-        panel = Panel([assessment] + others, rubrics: rubrics)
+        panel = Panel([assessment] + others, rubrics: rubrics, asOf: day)
         self.previous = previous
         self.replies = replies
         self.drifts = drifts
@@ -52,8 +52,7 @@ public struct AssessmentReport: Sendable {
 
     /// How it comes out.
     var card: Scorecard {
-        if let panel, day == assessment.asOf { return panel.card }
-        return assessment.card(rubrics, asOf: day)
+        panel?.card ?? assessment.card(rubrics, asOf: day)
     }
 
     /// GitHub-flavoured Markdown without raw HTML, with front matter in YAML.

@@ -29,6 +29,9 @@ struct Assess: ParsableCommand {
     func run() throws {
         let source = try ScoreSource(Workspace(database: database.database))
         let now = Timestamp.now()
+        if assessor.map({ $0.allSatisfy(\.isWhitespace) }) == true {
+            throw misuse("--assessor is empty; leave it out, or say who answered")
+        }
         // Everything is read and checked before anything is stored.
         let first = try AnswersFile(at: answers, rubrics: source.rubrics)
         let known = try? source.store.project(project)
@@ -47,6 +50,9 @@ struct Assess: ParsableCommand {
         draft.figures = figures
         if let weights { draft.weighting = try source.weighting(weights, in: source.rubrics) }
         let assessment = try source.store.submit(draft, rubrics: source.rubrics, at: now)
+        if let named = file.project, named != project.id, named.lowercased() != project.name.lowercased() {
+            complain("warning: the file says that it is about \(named), and is stored as about \(project.id)")
+        }
         for warning in file.warnings { complain("warning: \(warning)") }
         let card = assessment.card(source.rubrics)
         show(
