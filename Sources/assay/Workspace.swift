@@ -72,9 +72,12 @@ struct Workspace {
     var themes: ThemeLibrary { ThemeLibrary(shipped: files.data, user: folders.config) }
 
     /// The user's configuration, not read yet.
-    func configuration(at path: String?, _ catalog: Catalog) -> ConfigurationFile {
-        let path = path ?? folders.config + "/config.yaml"
-        return ConfigurationFile(path: path, names: KnownNames(themes: themes, catalog))
+    ///
+    /// - Throws: a usage error for a file that was named and is not there; the usual one may be missing.
+    func configuration(at path: String?, _ catalog: Catalog) throws -> ConfigurationFile {
+        if let path, !isThere(path) { throw misuse("--config: there is no file \(path)") }
+        return ConfigurationFile(
+            path: path ?? folders.config + "/config.yaml", names: KnownNames(themes: themes, catalog))
     }
 
     func isThere(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
@@ -146,7 +149,7 @@ struct Workspace {
         configuration path: String?, _ catalog: Catalog, _ file: DatabaseFile, _ history: History,
         _ engine: TransferEngine
     ) throws -> AlertService {
-        var configuration = configuration(at: path, catalog)
+        var configuration = try configuration(at: path, catalog)
         do {
             try configuration.read()
         } catch {

@@ -14,7 +14,8 @@ import Testing
     @Test func `what was not measured is neither up nor down`() throws {
         let fixture = try Fixture(networks: Self.networks)
         let outcomes: [Outcome] =
-            Array(repeating: .ok, count: 18) + [.failed(reason: "HTTP 500"), .noData(reason: "zeros")]
+            Array(repeating: .ok, count: 72) + Array(repeating: .failed(reason: "HTTP 500"), count: 4)
+            + Array(repeating: .noData(reason: "zeros"), count: 4)
             + Array(repeating: .limited(reason: "429"), count: 10)
             + Array(repeating: .unmeasured(reason: "asleep"), count: 10) + [.needsKey(name: "KEY")]
         for (index, outcome) in outcomes.enumerated() {
@@ -22,8 +23,18 @@ import Testing
         }
         let figure = try fixture.figure(.availability)
         #expect(figure.value == 0.9)
-        #expect(figure.count == 20)
-        #expect(try abs(#require(figure.coverage) - 20.0 / 720) < 1e-12)
+        #expect(figure.count == 80)
+        #expect(try abs(#require(figure.coverage) - 80.0 / 720) < 1e-12)
+    }
+
+    @Test func `two polls of a month say nothing of its availability`() throws {
+        let fixture = try Fixture(networks: Self.networks)
+        for index in 1...2 {
+            try fixture.probe("akash", at: noon - .seconds(3_600 * index), .failed(reason: "HTTP 500"))
+        }
+        #expect(
+            try fixture.figure(.availability).absence
+                == .tooLittle(input: "availability", coverage: 2.0 / 720, needed: 0.1))
     }
 
     @Test func `only service probes speak of latency and availability`() throws {
@@ -59,6 +70,7 @@ import Testing
         try fixture.probe("akash", at: noon - days(3), origin: .recorded)
         try fixture.probe(
             "akash", at: noon - .seconds(7_200), .failed(reason: "HTTP 500"), origin: .generated)
+        for step in 200...280 { try fixture.probe("akash", at: noon - .seconds(3_600 * step)) }
         try fixture.probe("akash", at: noon - .seconds(3_600))
         #expect(try fixture.figure(.availability).origin == .generated)
         #expect(try fixture.figure(.latencyDispersion).origin == .recorded)

@@ -26,6 +26,24 @@ import Testing
             stored == ["gpu.available|gpu=h100|15.0", "gpu.price.median|gpu=h100|2.56", "nodes.online||62.0"])
     }
 
+    @Test func `a configuration that was named is looked for and read, by one round too`() async throws {
+        let program = try Program(networks: Program.networks)
+        try await TestServer.run(Program.answers) { server in
+            let bad = try program.write("refresh: never\n", to: "bad.yaml")
+            let told = try await program.run(
+                "collect", "--once", "--mirror", server.url, "--config", bad)
+            #expect(told.status == 0)
+            #expect(
+                told.errors.contains("warning: ") && told.errors.contains("bad.yaml:1:"), "\(told.errors)")
+            for command in [["collect", "--once"], ["collect"], ["config"], ["open"]] {
+                let missing = try await program.run(
+                    command + ["--config", program.home.appending(path: "none.yaml").path])
+                #expect(missing.status == 64)
+                #expect(missing.errors.contains("there is no file "), "\(missing.errors)")
+            }
+        }
+    }
+
     @Test func `a key goes out and is kept nowhere`() async throws {
         let program = try Program(networks: Program.networks)
         try await TestServer.run(

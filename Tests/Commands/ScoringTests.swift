@@ -149,6 +149,29 @@ import Testing
         #expect(try await program.run("assess", "alpha", "--answers", "/nonexistent.yaml").status == 1)
     }
 
+    @Test func `a comparison of what nobody answered decides nothing`() async throws {
+        let outcome = try await Program(networks: Program.networks).run(
+            "report", "--compare", "alpha", "beta")
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("not decidable yet, since too little is answered"))
+        #expect(outcome.output.contains("too little is answered to say for whom it is first."))
+        #expect(!outcome.output.contains("agree on who is first") && !outcome.output.contains("care about"))
+    }
+
+    @Test func `a comparison takes two projects, each once`() async throws {
+        let program = try Program(networks: Program.networks)
+        for command in [
+            ["compare", "alpha"], ["compare", "alpha", "alpha"], ["report", "--compare", "alpha"],
+        ] {
+            let outcome = try await program.run(command)
+            #expect(outcome.status == 64)
+            #expect(outcome.errors.contains("two projects or more"), "\(outcome.errors)")
+        }
+        let twice = try await program.run("compare", "alpha", "beta", "alpha")
+        #expect(twice.status == 0)
+        #expect(twice.errors.contains("named twice"))
+    }
+
     @Test func `a report is the same bytes each time, and written over nothing`() async throws {
         try await assessed { program in
             let first = try await program.run("report", "alpha-labs")

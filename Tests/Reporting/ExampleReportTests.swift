@@ -135,6 +135,19 @@ import Testing
         try expectSnapshot(report.markdown(template("history")), named: "history", extension: "md")
     }
 
+    /// Two opinions of a day are two rows, and no change.
+    @Test func aHistoryHoldsEachAssessorAgainstWhatTheySaidBefore() throws {
+        let rubrics = try Fixture.rubrics()
+        let steps = [try assessment("alpha-k-meyer", id: "a"), try assessment("alpha-t-ito", id: "b")]
+        #expect(Set(steps.map(\.assessor)).count == 2)
+        let report = HistoryReport(
+            project: project("alpha"), steps: steps.map { .init($0, $0.card(rubrics)) }, version: "0.1.0")
+        let text = try report.markdown(template("history"))
+        #expect(text.contains(": 2 assessments"))
+        #expect(text.contains("Nothing to compare."))
+        #expect(!text.contains("points"), "\(text)")
+    }
+
     @Test func aMemoTracesItsReasons() throws {
         let fit = try FounderFit(in: Repository.root.appending(path: "Rubrics").path)
         let scenario = try #require(fit.scenarios.first { $0.id == "legal" })

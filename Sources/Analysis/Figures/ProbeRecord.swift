@@ -21,6 +21,9 @@ struct ProbeRecord {
     /// The part of the window that was measured, the mean of the sources.
     var coverage: Double { records.reduce(0) { $0 + $1.coverage } / Double(max(1, records.count)) }
 
+    /// What an availability needs, three days of thirty: a few polls would condemn or praise a month.
+    static let leastCoverage = 0.1
+
     func input(_ metric: String, count: Int) -> DerivedFigure.Input {
         DerivedFigure.Input(
             series: Series(network: network, metric: metric),

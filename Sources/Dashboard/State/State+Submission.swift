@@ -7,7 +7,9 @@ extension State {
     /// Asks before submitting, with what is missing; answers that cannot be defended are named instead.
     mutating func askToSubmit(_ snapshot: Snapshot) {
         guard var draft, let desk = snapshot.desk else { return }
-        let warnings = desk.rubrics.flatMap { $0.warnings(draft.answers, proposals: desk.proposals) }
+        let warnings = desk.rubrics.flatMap {
+            $0.warnings(draft.answers, proposals: desk.proposals, figures: desk.figures, asOf: snapshot.now)
+        }
         let refused = warnings.filter(\.isRefusedWhenStrict)
         guard refused.isEmpty else {
             overlay = .menu(

@@ -1,3 +1,5 @@
+public import Metrics
+
 /// What an answer lacks to be defended.
 ///
 /// It is stored with the assessment and printed by the report.
@@ -26,25 +28,35 @@ extension Rubric {
     ///
     /// A grade of A to C needs evidence, "not applicable" a reason, "undisclosed" a word of where was looked,
     /// and the levels 0 and 4 a reason. The last is asked for, and never refused. A level above what measured figures
-    /// propose, or allow where they propose none, needs a reason too.
+    /// propose, or allow where they propose none, needs a reason too. Evidence is of the day that the answers speak of or
+    /// before, and what it says was measured is what was.
     ///
     /// - Parameters:
     ///   - answers: By item or question.
     ///   - proposals: What measured figures say, by item; see ``proposals(_:asOf:)``.
+    ///   - figures: What was measured.
+    ///   - day: The day that the answers speak of; nil for any.
     /// - Returns: Nothing where the answers can be defended.
     public func warnings(
-        _ answers: [String: Answer], proposals: [String: Proposal] = [:]
+        _ answers: [String: Answer], proposals: [String: Proposal] = [:], figures: [MeasuredFigure] = [],
+        asOf day: Timestamp? = nil
     ) -> [AnswerWarning] {
-        questions.flatMap { $0.warnings(answers, proposals) }
+        let facts = EvidenceFacts(figures, asOf: day)
+        return questions.flatMap { $0.warnings(answers, proposals, facts) }
     }
 }
 
 extension Criterion {
     fileprivate func warnings(
-        _ answers: [String: Answer], _ proposals: [String: Proposal]
+        _ answers: [String: Answer], _ proposals: [String: Proposal], _ facts: EvidenceFacts
     ) -> [AnswerWarning] {
-        let own = answers[id].map { warnings($0) + above(proposals[id], $0) } ?? []
-        return own + halfSkipped(answers) + members.flatMap { $0.warnings(answers, proposals) }
+        let own = answers[id].map { answer in
+            warnings(answer) + above(proposals[id], answer)
+                + answer.evidence.compactMap(facts.contradiction).map {
+                    AnswerWarning(item: id, text: $0, isRefusedWhenStrict: true)
+                }
+        }
+        return (own ?? []) + halfSkipped(answers) + members.flatMap { $0.warnings(answers, proposals, facts) }
     }
 
     private func above(_ proposal: Proposal?, _ answer: Answer) -> [AnswerWarning] {

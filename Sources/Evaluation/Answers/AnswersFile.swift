@@ -33,13 +33,15 @@ public struct AnswersFile: Sendable {
     ///   - rubrics: What is answered.
     ///   - strict: Whether to refuse a grade without evidence and "not applicable" without a reason.
     ///   - proposals: What measured figures say, by item.
+    ///   - remarks: What else is known to be wrong with the answers.
+    ///   - now: The day that the answers speak of where the file names none, and after which none may be; nil for any.
     /// - Throws: Everything that is wrong, each with its place and what is allowed.
     public init(
         _ text: String, file: String, rubrics: [Rubric], strict: Bool = false,
-        proposals: [String: Proposal] = [:]
+        proposals: [String: Proposal] = [:], remarks: [AnswerWarning] = [], now: Timestamp? = nil
     ) throws(AnswersError) {
         let header: AnswersHeader
-        do { header = try AnswersHeader(text, file: file, rubrics: rubrics) } catch {
+        do { header = try AnswersHeader(text, file: file, rubrics: rubrics, now: now) } catch {
             throw AnswersError(problems: [error])
         }
         let read = try Self.read(header.answers, rubrics)
@@ -51,17 +53,22 @@ public struct AnswersFile: Sendable {
         waivers = header.waivers
         riskNotes = header.riskNotes
         answers = read.answers
-        warnings = rubrics.flatMap { $0.warnings(read.answers, proposals: proposals) }
+        let day = header.asOf ?? now
+        warnings =
+            rubrics.flatMap { $0.warnings(read.answers, proposals: proposals, asOf: day) } + remarks
         if strict { try Self.refuse(warnings, read.places) }
     }
 
-    /// Reads the file at `path`; see ``init(_:file:rubrics:strict:proposals:)``.
+    /// Reads the file at `path`; see ``init(_:file:rubrics:strict:proposals:remarks:now:)``.
     public init(
-        at path: String, rubrics: [Rubric], strict: Bool = false, proposals: [String: Proposal] = [:]
+        at path: String, rubrics: [Rubric], strict: Bool = false, proposals: [String: Proposal] = [:],
+        remarks: [AnswerWarning] = [], now: Timestamp? = nil
     ) throws(AnswersError) {
         let text: String
         do { text = try TextFile.text(at: path) } catch { throw AnswersError(problems: [error]) }
-        try self.init(text, file: path, rubrics: rubrics, strict: strict, proposals: proposals)
+        try self.init(
+            text, file: path, rubrics: rubrics, strict: strict, proposals: proposals, remarks: remarks,
+            now: now)
     }
 
     private static func refuse(

@@ -18,11 +18,11 @@ struct AnswersHeader {
     /// What the reference cases carry beside their answers; it is not read.
     private static let results = ["result", "stage", "stage_metrics", "resolve_first"]
 
-    init(_ text: String, file: String, rubrics: [Rubric]) throws(DocumentError) {
+    init(_ text: String, file: String, rubrics: [Rubric], now: Timestamp?) throws(DocumentError) {
         let fields = try Document(JSONEscapes.joined(text), file: file).root.fields(Self.keys + Self.results)
         project = try fields["project"]?.text()
         assessor = try fields["assessor"]?.text()
-        asOf = try fields["as_of"]?.time()
+        asOf = try fields["as_of"]?.time(notAfter: now)
         weighting = try fields["weights"]?.weighting(of: rubrics)
         isSelfAssessment = try fields["self_assessment"]?.flag() ?? false
         waivers = try fields["waivers"]?.waivers(of: rubrics.flatMap(\.rules.gates)) ?? []

@@ -42,6 +42,15 @@ extension Element {
         try value("a day such as 2026-11-23 or a time such as 2026-11-23T14:00:00Z") { Timestamp($0) }
     }
 
+    /// A day or a moment that has come; one more day is left for whoever writes in a time zone that is ahead.
+    func time(notAfter now: Timestamp?) throws(DocumentError) -> Timestamp {
+        let time = try time()
+        if let now, time > now + .seconds(86_400) {
+            throw error("expected a day that has come, found '\(try text())'; today is \(now.day)")
+        }
+        return time
+    }
+
     /// A link.
     func address() throws(DocumentError) -> String {
         try value("an address with https:// or http://") { isLink($0) ? $0 : nil }

@@ -47,7 +47,7 @@ extension Scorecard {
     public var verdict: Verdict {
         if gates.contains(where: \.isFailed) { return .doNotProceed }
         let score = capped
-        if score.coverage.roundedForComparison < Score.leastCoverage { return .undecided }
+        if !score.isDecidable { return .undecided }
         return limits.verdict(low: score.low, high: score.high)
     }
 }

@@ -36,7 +36,7 @@ extension Scorecard {
         var list: [OpenItem] = []
         for open in openItems {
             let rest = overall(fixing: fixed)
-            let isCovered = rest.coverage.roundedForComparison >= Score.leastCoverage
+            let isCovered = rest.isDecidable
             if isCovered, limits.certain(rest.low) == limits.certain(rest.high) { break }
             list.append(open)
             if let score = open.item.score { fixed[open.item.id] = score.middle }

@@ -26,10 +26,11 @@ public struct Score: Hashable, Sendable {
     /// Below this coverage the point says too little to be shown.
     public static let leastCoverage = 0.6
 
+    /// Whether enough is answered for the score to say anything beside others.
+    public var isDecidable: Bool { coverage.roundedForComparison >= Self.leastCoverage }
+
     /// ``answeredPoint``, hidden while coverage is under 60 %.
-    public var point: Double? {
-        coverage.roundedForComparison >= Self.leastCoverage ? answeredPoint : nil
-    }
+    public var point: Double? { isDecidable ? answeredPoint : nil }
 
     /// How much is not known, in points.
     public var width: Double { high - low }

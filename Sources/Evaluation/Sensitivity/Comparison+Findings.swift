@@ -55,15 +55,20 @@ extension Comparison {
     }
 
     /// Every weight at which two of them tie, pair by pair, within the pillars' order.
+    ///
+    /// One that leaves no other pillar is none: it says that they are equal there.
     public var tieWeights: [TieWeight] {
         entries.indices.flatMap { first in
             entries.indices.dropFirst(first + 1).flatMap { second in
                 pillars.indices.compactMap { pillar in
-                    weights.tieWeight(of: pillar, between: points[first], and: points[second]).map {
-                        TieWeight(
-                            first: first, second: second, pillar: pillars[pillar], weight: $0,
-                            present: weights.values[pillar])
-                    }
+                    guard
+                        let weight = weights.tieWeight(
+                            of: pillar, between: points[first], and: points[second]),
+                        weight < 0.9995
+                    else { return nil }
+                    return TieWeight(
+                        first: first, second: second, pillar: pillars[pillar], weight: weight,
+                        present: weights.values[pillar])
                 }
             }
         }

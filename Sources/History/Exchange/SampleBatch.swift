@@ -1,4 +1,4 @@
-internal import Metrics
+public import Metrics
 
 /// Samples on their way in, as two long columns that are cut where the series, or the way they came, changes.
 ///
@@ -22,16 +22,22 @@ public struct SampleBatch: Sendable {
     private(set) var stretches: [Stretch] = []
     private(set) var times: [Int64] = []
     private(set) var values: [Double] = []
-    /// Samples that no column takes: their value is not finite, or their time in no year of four digits.
+    /// Samples that no column takes: their value is not finite, or their time in no year of four digits or after the last.
     private(set) var refused = 0
+    /// From the year 0000: what is before is mostly no time in seconds, and would lie in no day of the file.
+    private let allowed: ClosedRange<Int64>
 
     /// Where it is time to store them: sixteen megabytes.
     private static let limit = 1 << 20
 
-    /// The years from 0000 to 9999: what is beyond is mostly no time in seconds, and would lie in no day of the file.
-    private static let times: ClosedRange<Int64> = -62_167_219_200...253_402_300_799
+    /// The years from 0000 to 9999.
+    private static let years: ClosedRange<Int64> = -62_167_219_200...253_402_300_799
 
-    public init() {}
+    /// Takes samples of up to the time `last`, and without it those of all years that have four digits.
+    public init(until last: Timestamp? = nil) {
+        let end = last?.seconds ?? Self.years.upperBound
+        allowed = Self.years.lowerBound...min(max(end, Self.years.lowerBound), Self.years.upperBound)
+    }
 
     public var count: Int { times.count }
     public var isFull: Bool { count >= Self.limit }
@@ -66,7 +72,7 @@ public struct SampleBatch: Sendable {
     /// Adds a sample of the series that was begun last.
     @inline(__always)
     mutating func append(_ value: Double, at time: Int64) {
-        guard value.isFinite, Self.times.contains(time) else {
+        guard value.isFinite, allowed.contains(time) else {
             refused += 1
             return
         }

@@ -29,9 +29,7 @@ struct ComparisonText {
         let share = comparison.acceptability.pairwise[ahead][behind]
         let shares = "(\(percent(share)) to \(percent(1 - share)) of \(basis))"
         let pair = "\(name(ahead)) and \(name(behind))"
-        let unanswered = [ahead, behind].filter {
-            comparison.entries[$0].card.overall.coverage < Score.leastCoverage
-        }
+        let unanswered = [ahead, behind].filter { !comparison.entries[$0].card.overall.isDecidable }
         if !unanswered.isEmpty {
             let names = unanswered.map(name).joined(separator: " and ")
             return "\(pair): not decidable yet, since too little is answered of \(names) \(shares)."
@@ -65,6 +63,9 @@ struct ComparisonText {
             $0?.intersection($1) ?? $1
         }
         return zip(comparison.entries.indices, all).map { entry, pillars in
+            guard comparison.entries[entry].card.overall.isDecidable else {
+                return "\(name(entry)): too little is answered to say for whom it is first."
+            }
             guard let pillars else {
                 return "\(name(entry)) is never first, whatever the weights allowed."
             }

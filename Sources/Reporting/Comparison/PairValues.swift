@@ -53,10 +53,19 @@ enum MethodLines {
         if let outranking = methods.outranking {
             lines.append("PROMETHEE II: \(order(outranking)); Kendall's tau \(tau(methods.outrankingTau))")
         }
-        lines.append(
-            methods.disagrees ? "The methods disagree on who is first." : "The methods agree on who is first."
-        )
+        lines.append(agreement(comparison, methods))
         return lines
+    }
+
+    /// What the orders come to together; they are of points, so unanswered projects are equal first by all of them.
+    private static func agreement(_ comparison: Comparison, _ methods: Comparison.MethodCheck) -> String {
+        guard comparison.entries.allSatisfy({ $0.card.overall.isDecidable }) else {
+            return "None of them says who is first where too little is answered."
+        }
+        if methods.disagrees { return "The methods disagree on who is first." }
+        let first = methods.sum.count { $0 == 1 }
+        return first > 1
+            ? "The methods agree that \(first) share the first place." : "The methods agree on who is first."
     }
 }
 

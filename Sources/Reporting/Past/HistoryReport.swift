@@ -49,7 +49,7 @@ struct HistoryValues {
     let frontAsOf: String
     let frontExporter: String
     let historyName: String
-    let historyCount: Int
+    let historyCount: String
     let ribbon: String
     let hasSteps: Bool
     let steps: [StepValues]
@@ -64,17 +64,24 @@ struct HistoryValues {
         frontAsOf = report.steps.last?.assessment.asOf.description ?? "null"
         frontExporter = FrontMatter.quoted("assay \(report.version)")
         historyName = report.project.name
-        historyCount = report.steps.count
+        historyCount = report.steps.count == 1 ? "1 assessment" : "\(report.steps.count) assessments"
         hasSteps = !report.steps.isEmpty
+        let assessors = Set(report.steps.map(\.assessment.assessor)).count
         ribbon = RangeChart.text(
             report.steps.map { step in
                 (
                     step.assessment.asOf.day, step.card.capped.low, step.card.capped.high,
                     "\(step.card.capped)  \(step.card.verdict.rawValue)"
+                        + (assessors > 1 ? "  \(step.assessment.assessor)" : "")
                 )
             })
         steps = report.steps.map(StepValues.init)
-        changes = zip(report.steps, report.steps.dropFirst()).map { ChangeValues($0, $1) }
+        changes = report.steps.indices.compactMap { index in
+            // Two opinions are no change: each is held against what the same assessor said before.
+            let assessor = report.steps[index].assessment.assessor
+            let before = report.steps[..<index].last { $0.assessment.assessor == assessor }
+            return before.map { ChangeValues($0, report.steps[index], names: assessors > 1) }
+        }
         hasChanges = !changes.isEmpty
         drifts = report.drifts.map(DriftValues.init)
         hasDrifts = !drifts.isEmpty
@@ -109,8 +116,10 @@ struct ChangeValues {
     let changeLine: String
     let changeParts: [String]
 
-    init(_ before: HistoryReport.Step, _ after: HistoryReport.Step) {
-        changeTitle = "\(before.assessment.asOf.day) to \(after.assessment.asOf.day)"
+    init(_ before: HistoryReport.Step, _ after: HistoryReport.Step, names: Bool) {
+        changeTitle =
+            "\(before.assessment.asOf.day) to \(after.assessment.asOf.day)"
+            + (names ? ", \(after.assessment.assessor)" : "")
         let isBroken = after.card.rubrics.contains { rubric in
             before.card[rubric.rubric.id].map { !$0.rubric.edition.isComparable(with: rubric.rubric.edition) }
                 ?? false

@@ -7,9 +7,9 @@ public import Storage
 
 /// Reads what was measured of projects: the figures that bear on answers, and what moved since they were given.
 public struct ProjectEvidence: Sendable {
-    private let catalog: Catalog
+    let catalog: Catalog
     private let rules: PriceRules?
-    private let history: History
+    let history: History
 
     /// Reads from a history; without rules no price figure is derived.
     public init(_ catalog: Catalog, rules: PriceRules?, history: History) {
@@ -18,7 +18,7 @@ public struct ProjectEvidence: Sendable {
         self.history = history
     }
 
-    private var derivation: Derivation { Derivation(catalog, rules: rules, history: history) }
+    var derivation: Derivation { Derivation(catalog, rules: rules, history: history) }
 
     /// What was measured of a project's network up to a day, as it was polled and as it is derived.
     ///

@@ -62,7 +62,8 @@ struct ReportValues {
         let assessment = report.assessment
         let card = report.card
         let stage = card.stage(report.figures)
-        let sensitivity = Sensitivity(card)
+        // Before enough is answered runs draw from what nobody knows: their shares would speak of chance alone.
+        let sensitivity = card.overall.isDecidable ? Sensitivity(card) : nil
         let index = EvidenceIndex(card.answers, report.rubrics)
         let proposals = report.rubrics.reduce(into: [:]) { all, rubric in
             all.merge(rubric.proposals(report.figures, asOf: card.asOf)) { first, _ in first }
@@ -117,8 +118,10 @@ struct ReportValues {
         hasReplies = !replies.isEmpty
         evidence = index.entries.map { EvidenceValues($0, card.answers) }
         hasEvidence = !evidence.isEmpty
-        warnings = report.rubrics.flatMap { $0.warnings(assessment.answers, proposals: proposals) }
-            .map(\.description)
+        warnings = report.rubrics.flatMap {
+            $0.warnings(
+                assessment.answers, proposals: proposals, figures: report.figures, asOf: assessment.asOf)
+        }.map(\.description)
         warningCount = warnings.isEmpty ? nil : warnings.count
         let others = assessment.unscored(report.rubrics)
         unscored = others.isEmpty ? nil : others.joined(separator: ", ")

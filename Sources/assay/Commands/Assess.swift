@@ -18,8 +18,10 @@ struct Assess: ParsableCommand {
     @Argument(help: "The project's id or name.") var project: String
     @Option(help: ArgumentHelp("The file of answers.", valueName: "file")) var answers: String
     @Option(help: "Who answered; without it, what the file or the login name says.") var assessor: String?
-    @Flag(help: "Refuse a grade without evidence, and \"not applicable\" without a reason.") var strict =
-        false
+    @Flag(
+        help: ArgumentHelp(
+            "Refuse a grade without evidence, measured evidence that was not measured, and \"not applicable\" without a reason."
+        )) var strict = false
     @Option(
         help: ArgumentHelp(
             "Whose opinion of the weights to keep with it: investor, founder …", valueName: "id"))
@@ -33,15 +35,17 @@ struct Assess: ParsableCommand {
             throw misuse("--assessor is empty; leave it out, or say who answered")
         }
         // Everything is read and checked before anything is stored.
-        let first = try AnswersFile(at: answers, rubrics: source.rubrics)
+        let first = try AnswersFile(at: answers, rubrics: source.rubrics, now: now)
         let known = try? source.store.project(project)
         let day = first.asOf ?? now
         let figures = try known.map { try source.evidence.figures(of: $0, asOf: day) } ?? []
         let proposals = source.rubrics.reduce(into: [:]) { all, rubric in
             all.merge(rubric.proposals(figures, asOf: day)) { old, _ in old }
         }
+        let remarks = try source.evidence.remarks(on: first.answers, figures, asOf: day)
         let file = try AnswersFile(
-            at: answers, rubrics: source.rubrics, strict: strict, proposals: proposals)
+            at: answers, rubrics: source.rubrics, strict: strict, proposals: proposals, remarks: remarks,
+            now: now)
         let project = try source.store.project(addingNew: project, at: now)
         var draft = Assessment(
             project: project.id, assessor: assessor ?? file.assessor ?? source.workspace.userName, asOf: day,

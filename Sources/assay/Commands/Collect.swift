@@ -38,6 +38,9 @@ struct Collect: AsyncParsableCommand {
         let engine = try workspace.engine(mirror: requests.mirror)
         let collector = workspace.collector(catalog, networks: networks, history: history, engine: engine)
         if once {
+            // Nothing of it bears on one round, but whoever tries it out is to know.
+            var configuration = try workspace.configuration(at: settings.config, catalog)
+            do { try configuration.read() } catch { complain("warning: \(error)") }
             try await askOnce(collector)
         } else {
             guard let lease = try CollectionLease(for: file.path) else {

@@ -51,15 +51,17 @@ struct Compare: ParsableCommand {
         show(json ? report.json.text : report.text)
     }
 
-    /// - Throws: a usage error when the projects share no pillar, or are too many for so many runs.
+    /// - Throws: a usage error when the projects are fewer than two, share no pillar, or are too many for so many runs.
     static func report(_ scores: [ScoredProject], mode: WeightMode, runs: Int) throws -> ComparisonReport {
         var known: Set<String> = []
-        let scores = scores.filter { known.insert($0.project.id).inserted }
-        let entries = scores.map { Comparison.Entry($0.project, $0.card) }
+        let different = scores.filter { known.insert($0.project.id).inserted }
+        guard different.count > 1 else { throw misuse("a comparison takes two projects or more, each once") }
+        if different.count < scores.count { complain("warning: a project that is named twice counts once") }
+        let entries = different.map { Comparison.Entry($0.project, $0.card) }
         guard let comparison = Comparison(entries, mode: mode, runs: runs) else {
             throw misuse(
                 "these cannot be compared: no pillar is common to them, or there are too many runs")
         }
-        return ComparisonReport(comparison, of: scores, version: Assay.version)
+        return ComparisonReport(comparison, of: different, version: Assay.version)
     }
 }

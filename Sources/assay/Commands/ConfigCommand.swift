@@ -35,7 +35,7 @@ struct ConfigCommand: ParsableCommand {
             show(String(decoding: text, as: UTF8.self), terminator: "")
             return
         }
-        var file = workspace.configuration(at: settings.config, workspace.catalog())
+        var file = try workspace.configuration(at: settings.config, workspace.catalog())
         if keys {
             do {
                 try file.read()

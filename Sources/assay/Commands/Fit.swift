@@ -27,7 +27,7 @@ struct Fit: ParsableCommand {
         let bottleneck = try workspace.rubrics().first { $0.id == "bottleneck" }
         let rubrics = [fit.rubric] + [bottleneck].compactMap(\.self)
         guard let answers else { return try output.write(fit.form(bottleneck)) }
-        let file = try AnswersFile(at: answers, rubrics: rubrics)
+        let file = try AnswersFile(at: answers, rubrics: rubrics, now: .now())
         let memo = FitMemo(
             fit.result(file.answers, bottleneck: bottleneck), fit: fit, product: product ?? file.project,
             version: Assay.version)

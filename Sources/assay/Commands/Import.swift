@@ -23,17 +23,22 @@ struct Import: ParsableCommand {
     @OptionGroup var database: DatabaseOption
 
     func run() throws {
-        let history = try History(Workspace(database: database.database).database())
         let descriptor = file == "-" ? STDIN_FILENO : unsafe open(file, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw misuse("\(file) cannot be read: \(unsafe String(cString: strerror(errno)))")
         }
         defer { close(descriptor) }
+        guard var bytes = try read(descriptor) else { throw Failure("\(file) is empty") }
+        var opened: History?
         var reader = SampleReader()
         var sum = Receipt()
         let now = Timestamp.now()
-        var waiting = SampleBatch()
+        // One more day than has come: clocks of other machines go before this one's.
+        var waiting = SampleBatch(until: now + .seconds(86_400))
         func store() throws {
+            // Not before: no new database is to be left by a file that cannot be read.
+            let history = try opened ?? History(Workspace(database: database.database).database())
+            opened = history
             let receipt = try history.take(waiting, at: now)
             sum.stored += receipt.stored
             sum.repeated += receipt.repeated
@@ -41,10 +46,12 @@ struct Import: ParsableCommand {
             waiting.removeAll()
         }
         do {
-            while let bytes = try read(descriptor) {
+            repeat {
                 try reader.read(bytes, into: &waiting)
                 if waiting.isFull { try store() }
-            }
+                guard let next = try read(descriptor) else { break }
+                bytes = next
+            } while true
             try reader.finish(into: &waiting)
             try store()
         } catch let problem as SampleReader.Problem {
@@ -52,6 +59,9 @@ struct Import: ParsableCommand {
             throw ExitCode.failure
         }
         say("\(sum.stored) stored, \(sum.repeated) were here already, \(sum.refused) cannot be kept")
+        if sum.refused > 0 {
+            complain("not kept: values that are not finite, times that have not come, names over 2,000 bytes")
+        }
     }
 
     /// The next piece of a file; nil at its end.

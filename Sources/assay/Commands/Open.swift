@@ -65,7 +65,7 @@ struct Opening {
             priceRules: { try? workspace.priceRules(catalog) },
             collector: lease == nil ? nil : collector,
             alerts: alerts, assessor: workspace.userName,
-            configuration: workspace.configuration(at: configuration, catalog), themes: workspace.themes)
+            configuration: try workspace.configuration(at: configuration, catalog), themes: workspace.themes)
         if lease == nil {
             setup.holder = { CollectionLease.holder(for: file.path) }
             setup.successor = {

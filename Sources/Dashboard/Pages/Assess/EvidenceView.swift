@@ -130,8 +130,10 @@ struct EvidenceView {
             all.append(.init("Evidence  \(evidence.words)", hangingIndent: 10))
         }
         if let note = answer.note { all.append(.init("Note  \(note)", role: .secondary, hangingIndent: 6)) }
-        for warning in desk.rubrics.flatMap({ $0.warnings([line.id: answer], proposals: desk.proposals) })
-        where warning.item == line.id {
+        let warnings = desk.rubrics.flatMap {
+            $0.warnings([line.id: answer], proposals: desk.proposals, figures: desk.figures, asOf: now)
+        }
+        for warning in warnings where warning.item == line.id {
             all.append(.init("Missing  \(warning.text)", role: .watch, hangingIndent: 9))
         }
         return all.map(Row.text)

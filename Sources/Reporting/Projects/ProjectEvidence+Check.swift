@@ -1,0 +1,76 @@
+internal import Analysis
+internal import Catalog
+public import Evaluation
+internal import History
+public import Metrics
+public import Storage
+
+extension ProjectEvidence {
+    /// What of the measured evidence of answers was never measured, or was something else.
+    ///
+    /// A value counts as measured where one of the day before to the day after its date is within one part in a hundred
+    /// of it; without a date, where the newest of the day that the answers speak of is.
+    ///
+    /// - Parameters:
+    ///   - answers: By item or question.
+    ///   - figures: What is known of the project on that day; see ``figures(of:asOf:)``.
+    ///   - day: That day.
+    /// - Returns: Warnings by item or question; a strict reading refuses each.
+    /// - Throws: What cannot be read.
+    public func remarks(
+        on answers: [String: Answer], _ figures: [MeasuredFigure], asOf day: Timestamp
+    ) throws(StorageError) -> [AnswerWarning] {
+        var remarks: [AnswerWarning] = []
+        for (item, answer) in answers.sorted(by: { $0.key < $1.key }) {
+            for evidence in answer.evidence {
+                guard case .measurement(let series, let value) = evidence.kind,
+                    let text = try contradiction(series, value, evidence.date, figures, asOf: day)
+                else { continue }
+                remarks.append(AnswerWarning(item: item, text: text, isRefusedWhenStrict: true))
+            }
+        }
+        return remarks
+    }
+
+    /// Half a sentence, or nil where the value was measured.
+    private func contradiction(
+        _ series: Series, _ value: Double, _ date: Timestamp?, _ figures: [MeasuredFigure],
+        asOf day: Timestamp
+    ) throws(StorageError) -> String? {
+        guard catalog[series.network] != nil else {
+            return "\(series) is said to be measured, and there is no network '\(series.network)'"
+        }
+        guard let unit = catalog.vocabulary[series.metric]?.unit else {
+            return "\(series) is said to be measured, and there is no metric '\(series.metric)'"
+        }
+        let time = date ?? day
+        var measured = figures.filter { $0.series == series && (date == nil || $0.time == date) }.map(\.value)
+        measured += try values(of: series, around: time, isDated: date != nil)
+        guard let low = measured.min(), let high = measured.max() else {
+            return "\(series) is said to be measured, and was not around \(time.day)"
+        }
+        return series.contradiction(value, low...high, unit: unit, at: time)
+    }
+
+    /// What was measured around a time: the least and the greatest of the days beside it, or else the newest before.
+    private func values(
+        of series: Series, around time: Timestamp, isDated: Bool
+    ) throws(StorageError) -> [Double] {
+        let day = Duration.seconds(86_400)
+        if isDated {
+            let column = try history.columns(series, over: TimeRange(time - day, time + day), count: 1)
+            if let column = column.first ?? nil { return [column.min, column.max] }
+        }
+        let reading = try history.changes(of: [series], over: day * 30, until: time)[series]?.to
+        if let reading { return [reading.value] }
+        guard let metric = DerivedMetric(rawValue: series.metric) else { return [] }
+        var values: [Double] = []
+        for moment in isDated ? [time - day, time, time + day] : [time] {
+            let figure = try derivation.figure(
+                metric, of: series.network, gpu: series.labels.all.first { $0.name == "gpu" }?.value,
+                at: moment)
+            if let value = figure?.value { values.append(value) }
+        }
+        return values
+    }
+}

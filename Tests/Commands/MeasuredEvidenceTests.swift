@@ -1,0 +1,77 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite(.temporaryDirectory, .timeLimit(.minutes(2))) struct `Measured evidence of a file of answers` {
+    /// 2,742 nodes, measured an hour ago.
+    private func measured() async throws -> Program {
+        let program = try Program(networks: Program.networks)
+        let time = ISO8601DateFormatter().string(from: Date().addingTimeInterval(-3_600))
+        let file = try program.write(
+            """
+            network,metric,labels,time,value,quality,origin,source_network,source
+            alpha,nodes.online,,\(time),2742,good,measured,alpha,capacity
+
+            """, to: "samples.csv")
+        #expect(try await program.run("import", file).status == 0)
+        return program
+    }
+
+    private func assess(_ evidence: String, _ program: Program, strict: Bool) async throws -> Program.Outcome
+    {
+        let answers = try program.write(
+            "answers:\n  q3.gpus:\n    { level: 3, grade: A, evidence: [{ \(evidence) }] }\n",
+            to: "answers.yaml")
+        return strict
+            ? try await program.run("assess", "alpha", "--answers", answers, "--strict")
+            : try await program.run("assess", "alpha", "--answers", answers)
+    }
+
+    @Test(arguments: [
+        ("series: alpha nodes.online, value: 2742", nil),
+        ("series: alpha nodes.online, value: 2740", nil),
+        (
+            "series: alpha nodes.online, value: 99999",
+            "alpha nodes.online is said to be 99\u{20}999, where 2\u{20}742 was measured on"
+        ),
+        (
+            "series: alpha nodes.online, value: 2742, date: 2020-01-01",
+            "alpha nodes.online is said to be measured, and was not around 2020-01-01"
+        ),
+        ("series: nowhere nodes.online, value: 1", "there is no network 'nowhere'"),
+        ("series: alpha nodes.onlin, value: 1", "there is no metric 'nodes.onlin'"),
+        ("text: a call, date: 2100-01-01", "q3.gpus: evidence of 2100-01-01, after the"),
+    ]) func `is held against what was measured`(evidence: String, problem: String?) async throws {
+        let program = try await measured()
+        let lax = try await assess(evidence, program, strict: false)
+        #expect(lax.status == 0)
+        #expect(lax.errors.contains("warning: ") == (problem != nil), "\(lax.errors)")
+        let strict = try await assess(evidence, program, strict: true)
+        #expect(strict.status == (problem == nil ? 0 : 1), "\(strict.errors)")
+        guard let problem else { return }
+        #expect(lax.errors.contains(problem), "\(lax.errors)")
+        #expect(
+            strict.errors.contains("answers.yaml:2:3:") && strict.errors.contains(problem), "\(strict.errors)"
+        )
+        #expect(strict.errors.contains("(strict)"))
+    }
+
+    @Test func `that another figure contradicts is told by the report too`() async throws {
+        let program = try await measured()
+        _ = try await assess("series: alpha nodes.online, value: 99999", program, strict: false)
+        let report = try await program.run("report", "alpha")
+        #expect(report.output.contains("is said to be 99\u{20}999, where 2\u{20}742 was measured"))
+    }
+
+    @Test func `a day that has not come is refused`() async throws {
+        let program = try await measured()
+        let answers = try program.write(
+            "as_of: 2100-01-01\nanswers: { q3.gpus: { level: 3, grade: D } }\n", to: "answers.yaml")
+        let outcome = try await program.run("assess", "alpha", "--answers", answers)
+        #expect(outcome.status == 1)
+        #expect(
+            outcome.errors.contains(
+                "answers.yaml:1:1: as_of: expected a day that has come, found '2100-01-01'; today is "),
+            "\(outcome.errors)")
+    }
+}
