@@ -35,8 +35,20 @@ public actor AlertCenter {
         watches = rules.map(AlertWatch.init)
     }
 
-    /// Other rules, as after a change of the configuration; what fires under a name that is gone is over.
+    /// Other rules, as after a change of the configuration.
+    ///
+    /// What fires under a name that is gone, or that asks for something else now, is over.
     public func replace(rules: [AlertRule]) {
+        let conditions = Dictionary(rules.map { ($0.name, $0.condition) }) { first, _ in first }
+        let changed = Set(
+            watches.map(\.rule).filter { conditions[$0.name] ?? $0.condition != $0.condition }.map(\.name))
+        if !changed.isEmpty {
+            attempt { now in
+                for event in try store.firing() where !event.isFinding && changed.contains(event.rule) {
+                    try end(event.rule, at: now)
+                }
+            }
+        }
         let known = Dictionary(watches.map { ($0.rule, $0) }) { first, _ in first }
         watches = rules.map { known[$0] ?? AlertWatch($0) }
         look()

@@ -56,14 +56,19 @@ public struct ConfigurationFile: Sendable {
         (refusal, isKnown) = (nil, true)
     }
 
-    /// Keeps one more rule.
+    /// Keeps one more rule, or puts it in the place of one that was made on a screen.
     ///
-    /// - Throws: when its name is taken, or the file cannot be read or written; nothing is kept then.
-    public mutating func add(_ rule: AlertRule) throws(RulesFileError) {
-        guard !settings.alerts.contains(where: { $0.name == rule.name }) else {
+    /// - Throws: when its name is taken, the user wrote the one that it replaces, or the file cannot be read or written;
+    ///   nothing is kept then.
+    public mutating func keep(_ rule: AlertRule, replacing old: String? = nil) throws(RulesFileError) {
+        guard !settings.alerts.contains(where: { $0.name == rule.name && $0.name != old }) else {
             throw RulesFileError("a rule is named '\(rule.name)' already; give this one another name")
         }
-        try keep(settings.madeOnScreen + [rule])
+        guard let old else { return try keep(settings.madeOnScreen + [rule]) }
+        guard settings.rulesOfScreen.contains(old) else {
+            throw RulesFileError("'\(old)' stands in \(path): change it there")
+        }
+        try keep(settings.madeOnScreen.map { $0.name == old ? rule : $0 })
     }
 
     /// Takes a rule away that was made on a screen.

@@ -70,7 +70,9 @@ struct Appearance: Sendable {
     }
 
     /// Keeps a rule that was made on a screen.
-    mutating func add(_ rule: AlertRule) throws(RulesFileError) { try file.add(rule) }
+    mutating func keep(_ rule: AlertRule, replacing old: String?) throws(RulesFileError) {
+        try file.keep(rule, replacing: old)
+    }
 
     /// Takes such a rule away.
     mutating func removeRule(named name: String) throws(RulesFileError) { try file.removeRule(named: name) }

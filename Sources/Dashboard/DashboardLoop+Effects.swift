@@ -55,10 +55,15 @@ extension DashboardLoop {
             case .copy(let text): requests.append(.copy(text))
             case .export(let list, let form, let name):
                 state.say("wrote \(try form.write(list, name: name, at: time))", .good)
-            case .keepRule(let rule):
+            case .keepRule(let rule, let old):
                 let trial = snapshot.trial.flatMap { $0.rule == rule ? "kept: it \($0.sentence)" : nil }
-                try appearance.add(rule)
-                state.removedRules.removeAll { $0 == rule }
+                let before = appearance.settings.alerts.first { $0.name == old }
+                try appearance.keep(rule, replacing: old)
+                let isTakenBack = state.lostRules.contains { $0.rule == rule }
+                state.lostRules.removeAll { $0.rule == rule }
+                if let before, before != rule, !isTakenBack {
+                    state.lostRules.append(LostRule(rule: before, replacement: rule.name))
+                }
                 look()
                 if let trial {
                     state.say(SafeText(trial), .good)
@@ -68,7 +73,7 @@ extension DashboardLoop {
             case .removeRule(let name):
                 let rule = appearance.settings.alerts.first { $0.name == name }
                 try appearance.removeRule(named: name)
-                if let rule { state.removedRules.append(rule) }
+                if let rule { state.lostRules.append(LostRule(rule: rule, replacement: nil)) }
                 look()
                 let advice = state.keys.clause(.restoreRule, on: .alerts, "; ", " takes it back")
                 state.say("removed '", naming: SafeText(name), "'" + advice, .secondary)

@@ -157,6 +157,7 @@ struct DashboardLoop {
             let isToBeRead = hasNews && !librarian.isBusy
             if isToBeRead { look() }
             snapshot.now = setup.clock.now()
+            state.forgetMessage(at: snapshot.now)
             snapshot.backfill = backfill
             followConfiguration()
             lookAround()
@@ -277,7 +278,8 @@ struct DashboardLoop {
         state.keys = appearance.keys
         state.zone = appearance.settings.zone
         hasNews = true
-        // What is wrong stands under the tabs for as long as it is.
+        // What is wrong stands under the tabs for as long as it is; what was said before it holds no longer.
+        state.message = nil
         guard appearance.problem == nil else { return }
         state.say("the configuration has changed and is followed", .secondary)
     }

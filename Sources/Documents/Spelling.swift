@@ -17,6 +17,12 @@ public enum Spelling {
         nearest(to: word, among: candidates).map { "; did you mean '\($0)'?" } ?? ""
     }
 
+    /// `; did you mean 'every'? There are: every, from`, or without a near one `; there are: every, from`.
+    public static func choice(for word: String, among candidates: [String]) -> String {
+        let hint = hint(for: word, among: candidates)
+        return (hint.isEmpty ? "; there are: " : hint + " There are: ") + candidates.joined(separator: ", ")
+    }
+
     static func slips(from left: String, to right: String) -> Int {
         let (left, right) = (Array(left), Array(right))
         var beforeLast: [Int] = []

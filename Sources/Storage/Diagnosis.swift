@@ -24,7 +24,9 @@ extension StorageError {
 
     private static func reason(of error: DatabaseError, path: String) -> Reason {
         switch error.resultCode {
+        // Of a folder it reads nothing, which it calls an error of the disk.
         case .SQLITE_CANTOPEN: whyNotOpened(path)
+        case .SQLITE_IOERR where isFolder(path): .isFolder
         case .SQLITE_PERM, .SQLITE_AUTH: .notPermitted
         case .SQLITE_NOTADB: .notADatabase
         case .SQLITE_READONLY: .readOnly
@@ -38,12 +40,14 @@ extension StorageError {
     /// SQLite says "unable to open database file" for every cause; the file system knows which it was.
     private static func whyNotOpened(_ path: String) -> Reason {
         let files = FileManager.default
-        var isFolder = false
-        if files.fileExists(atPath: path, isDirectory: &isFolder) {
-            return isFolder ? .isFolder : .notPermitted
-        }
+        if files.fileExists(atPath: path) { return isFolder(path) ? .isFolder : .notPermitted }
         let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
         guard files.fileExists(atPath: folder) else { return .missingFolder(folder) }
         return files.isWritableFile(atPath: folder) ? .missing : .notPermitted
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var isFolder = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
     }
 }

@@ -12,7 +12,7 @@ enum DocumentFormat: String, CaseIterable, ExpressibleByArgument {
 struct Output: ParsableArguments {
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("The file to write; without it, standard output.", valueName: "file"))
+        help: ArgumentHelp("The file to write; without it, or with -, standard output.", valueName: "file"))
     var output: String?
 
     @Flag(help: "Write over a file that exists.") var force = false
@@ -21,7 +21,7 @@ struct Output: ParsableArguments {
 
     /// Writes a text, which ends in a line break.
     func write(_ text: String) throws {
-        guard let output else { return show(text, terminator: "") }
+        guard let output, output != "-" else { return show(text, terminator: "") }
         guard force || !FileManager.default.fileExists(atPath: output) else {
             throw Failure("\(output) exists; --force writes over it")
         }

@@ -60,12 +60,22 @@ struct Workspace {
     func networks(_ ids: [String], in catalog: Catalog) throws -> Set<String>? {
         guard !ids.isEmpty else { return nil }
         for id in ids where catalog[id] == nil {
-            let known = catalog.networks.map(\.id).joined(separator: ", ")
-            throw misuse(
-                "no network '\(id)'\(Spelling.hint(for: id, among: catalog.networks.map(\.id))); there are: \(known)"
-            )
+            throw misuse("no network '\(id)'\(Spelling.choice(for: id, among: catalog.networks.map(\.id)))")
         }
         return Set(ids)
+    }
+
+    /// Whether each of these is known: by the files of the networks, or by what a database has of others.
+    ///
+    /// - Throws: a usage error for the first that is neither.
+    func checkNames(networks: [String], metrics: [String], in history: History) throws {
+        let (catalog, stored) = (catalog(), try history.latest().map(\.series))
+        let unknown = Set(networks).subtracting(stored.map(\.network))
+        _ = try self.networks(networks.filter(unknown.contains), in: catalog)
+        let names = Set(stored.map(\.metric)).union(catalog.vocabulary.names)
+        for metric in metrics where !names.contains(metric) {
+            throw misuse("no metric '\(metric)'\(Spelling.hint(for: metric, among: names.sorted()))")
+        }
     }
 
     /// The themes that can be named.

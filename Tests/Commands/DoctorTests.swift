@@ -30,7 +30,7 @@ import Testing
             let well = try await program.run("doctor")
             let clock = well.lines.first { $0.hasPrefix("ok    clock: ") }
             #expect(clock?.hasSuffix("after the newest poll") == true)
-            #expect(well.lines.contains { $0.hasPrefix("ok    sources: 1 up to date, 1 failing, 1 never") })
+            #expect(well.lines.contains { $0.hasPrefix("note  sources: 1 up to date, 1 failing, 1 never") })
             let database = program.database
             _ = try SQLiteShell.run(
                 """
@@ -39,7 +39,7 @@ import Testing
             let ill = try await program.run("doctor")
             #expect(ill.status == 1)
             #expect(ill.lines.contains { $0.hasPrefix("BAD   clock: ") && $0.contains("set the clock") })
-            #expect(ill.lines.contains { $0.hasPrefix("ok    sources: 3 failing") })
+            #expect(ill.lines.contains { $0.hasPrefix("note  sources: 3 failing") })
             #expect(ill.lines.contains { $0.hasPrefix("note  source: ") && $0.contains("HTTP 500: ") })
             #expect(!ill.output.contains("\u{1B}"))
         }

@@ -187,6 +187,7 @@ import Testing
             #expect(again.status == 1)
             #expect(again.errors.contains("--force"))
             #expect(try await program.run("report", "alpha-labs", "-o", path, "--force").status == 0)
+            #expect(try await program.run("report", "alpha-labs", "-o", "-").output == first.output)
             // Nothing takes the place of a link, or of a device.
             let link = program.home.appending(path: "link.md").path
             try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path)

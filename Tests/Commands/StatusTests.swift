@@ -58,6 +58,36 @@ import Testing
         #expect(outcome.errors == "assay: \(program.home.path) cannot be read: Is a directory\n")
     }
 
+    @Test(arguments: [
+        (
+            ["export", "--network", "alhpa"],
+            "no network 'alhpa'; did you mean 'alpha'? There are: alpha, beta"
+        ),
+        (["export", "--metric", "nodes.onlin"], "no metric 'nodes.onlin'; did you mean 'nodes.online'?"),
+        (
+            ["release", "alhpa", "nodes.online"],
+            "no network 'alhpa'; did you mean 'alpha'? There are: alpha, beta"
+        ),
+        (["release", "alpha", "nodes.onlin"], "no metric 'nodes.onlin'; did you mean 'nodes.online'?"),
+    ]) func `a name that nothing has is told with the nearest`(command: [String], message: String)
+        async throws
+    {
+        try await Program.collected { program in
+            let outcome = try await program.run(command)
+            #expect(outcome.status == 64 && outcome.output.isEmpty)
+            #expect(outcome.errors.contains(message), "\(outcome.errors)")
+            #expect(try await program.run("export", "--network", "beta").status == 0)
+        }
+    }
+
+    @Test(arguments: [["sql", "SELECT 1"], ["status"], ["collect", "--once"]])
+    func `a folder is no database, which is said`(command: [String]) async throws {
+        let program = try Program(networks: Program.networks)
+        let outcome = try await program.run(command + ["--database", program.home.path])
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains(" is a folder: name a file inside it"), "\(outcome.errors)")
+    }
+
     @Test func `a file without samples is told, and no database is made for it`() async throws {
         let program = try Program(networks: Program.networks)
         for (text, message) in [("", "is empty"), ("hello\n", "neither CSV nor OpenMetrics")] {

@@ -34,7 +34,7 @@ import Transport
     @Test func `are read again as they were`() throws {
         var file = try configurationFile("theme: light\n")
         try file.read()
-        for rule in Self.rules { try file.add(rule) }
+        for rule in Self.rules { try file.keep(rule) }
         #expect(file.settings.alerts == Self.rules && file.settings.theme == "light")
         var next = ConfigurationFile(path: file.path, names: .some)
         try next.read()
@@ -47,12 +47,12 @@ import Transport
     @Test func `are never lost to a configuration that is refused`() throws {
         var file = try configurationFile("theme: light\n")
         try file.read()
-        try file.add(Self.rules[0])
+        try file.keep(Self.rules[0])
         try "theme: 7: 8\n".write(toFile: file.path, atomically: true, encoding: .utf8)
         var next = ConfigurationFile(path: file.path, names: .some)
         #expect(throws: DocumentError.self) { try next.read() }
         #expect(next.refusal != nil && !next.isKnown)
-        #expect(throws: RulesFileError.self) { try next.add(Self.rules[1]) }
+        #expect(throws: RulesFileError.self) { try next.keep(Self.rules[1]) }
         try "theme: light\n".write(toFile: file.path, atomically: true, encoding: .utf8)
         guard case .changed(let settings) = next.look() else {
             Issue.record("what is right again is not followed")
@@ -88,7 +88,7 @@ import Transport
             "alerts: { rules: [{ name: mine, network: akash, metric: nodes.online, above: 1 }] }")
         try file.read()
         #expect(throws: RulesFileError.self) {
-            try file.add(AlertRule(name: "mine", .absent(Self.nodes, after: .seconds(60))))
+            try file.keep(AlertRule(name: "mine", .absent(Self.nodes, after: .seconds(60))))
         }
         #expect(throws: RulesFileError.self) { try file.removeRule(named: "mine") }
         #expect(file.settings.alerts.count == 1)
@@ -99,12 +99,12 @@ import Transport
         try file.read()
         try "rules: [{ name: other, network: akash, metric: nodes.online, above: 1 }]".write(
             toFile: file.rules.path, atomically: true, encoding: .utf8)
-        #expect(throws: RulesFileError.self) { try file.add(Self.rules[0]) }
+        #expect(throws: RulesFileError.self) { try file.keep(Self.rules[0]) }
         guard case .changed = file.look() else {
             Issue.record("the change is not seen")
             return
         }
-        try file.add(Self.rules[0])
+        try file.keep(Self.rules[0])
         #expect(file.settings.alerts.map(\.name) == ["other", "above"])
     }
 
@@ -112,7 +112,7 @@ import Transport
         var file = try configurationFile("")
         try file.read()
         _ = try configurationFile("refresh: never\n")
-        #expect(throws: RulesFileError.self) { try file.add(Self.rules[0]) }
+        #expect(throws: RulesFileError.self) { try file.keep(Self.rules[0]) }
         #expect(!FileManager.default.fileExists(atPath: file.rules.path))
         guard case .refused = file.look() else {
             Issue.record("what is wrong is not told")

@@ -165,6 +165,70 @@ extension AlertStore {
         #expect(loop.frame.text.contains("no rule was removed"))
     }
 
+    @Test func `are changed where they were made, and taken back`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("<enter>/gpu.rented<enter>a<enter>7<home>")
+        let old = try #require(loop.snapshot.rules.first)
+        await loop.press("e")
+        #expect(loop.frame.text.contains("Change the alert") && loop.frame.text.contains("akash gpu.rented"))
+        // What is not touched stays as it is, to the last digit.
+        await loop.press("<enter>")
+        #expect(loop.snapshot.rules == [old])
+        await loop.press("e<down>")
+        for _ in 0..<8 { await loop.press("<backspace>") }
+        await loop.press("123.456<enter>")
+        let new = try #require(loop.snapshot.rules.first)
+        let rented = Series(network: "akash", metric: "gpu.rented")
+        #expect(loop.snapshot.rules.count == 1)
+        #expect(new.condition == .above(rented, limit: 123.456, clear: 123.456) && new.hold == old.hold)
+        #expect(new.name == "akash gpu.rented above 123")
+        #expect(try rulesFile().contains("    above: 123.456\n"))
+        await loop.press("<home><enter><enter>")
+        #expect(loop.snapshot.rules == [new])
+        await loop.press("u")
+        #expect(loop.snapshot.rules == [old])
+        await loop.press("u")
+        #expect(loop.frame.text.contains("no rule was removed or changed"))
+    }
+
+    @Test func `are made of what another one watches`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("7a")
+        #expect(loop.frame.text.contains("choose a figure or a source first"))
+        await loop.press("1<enter>/gpu.rented<enter>a<enter>7<home>a")
+        #expect(loop.frame.text.contains("A new alert") && loop.frame.text.contains("akash gpu.rented"))
+    }
+
+    @Test(arguments: [
+        ("failing", AlertRule.Condition.failing(network: "akash", source: "capacity", polls: 4), "4"),
+        ("absent", .absent(Series(network: "akash", metric: "nodes.online"), after: .seconds(5_400)), "90m"),
+        (
+            "change",
+            .change(
+                Series(network: "akash", metric: "nodes.online"), over: .seconds(604_800), .fall,
+                ratio: 0.125,
+                clear: 0.05), "12.5 %"
+        ),
+        (
+            "below",
+            .below(
+                Series(network: "akash", metric: "gpu.price.median", labels: ["gpu": "h100"]), limit: 2.0625,
+                clear: 2.25), "2.0625"
+        ),
+    ]) func `are shown by the form as they are`(
+        name: String, condition: AlertRule.Condition, limit: String
+    ) throws {
+        let rule = AlertRule(name: name, condition, hold: .seconds(5_400))
+        let form = try #require(AlertForm(changing: rule, taken: [name, "another"]))
+        #expect(form.text(.limit) == limit)
+        #expect(try form.rule.get() == rule)
+    }
+
+    @Test func `on every source of a network are left to the file`() throws {
+        let rule = AlertRule(name: "any", .failing(network: "akash", source: nil, polls: 4))
+        #expect(AlertForm(changing: rule, taken: []) == nil)
+    }
+
     @Test(arguments: [80, 120])
     func `have their names cut in what is said of them, and not the advice`(columns: Int) async throws {
         var loop = try await World().loop(columns, 24)

@@ -71,12 +71,3 @@ import Threads
         #expect(!loop.frame.text.contains("stored nothing"))
     }
 }
-
-/// A clock that a test moves.
-private final class MovedClock: WallClock {
-    let time = Locked(World.now)
-
-    func now() -> Timestamp { time.withLock { $0 } }
-    func awake() -> Duration { .zero }
-    func sleep(until time: Timestamp) async {}
-}

@@ -13,6 +13,8 @@ import Testing
         #expect(loop.state.list.choice.id == gpu)
         await loop.press("<enter>")
         #expect(loop.state.screen == .network && loop.state.network == network)
+        // And there its price, which is what was chosen.
+        #expect(loop.state.list.choice.id == "\(network) gpu.price.median{gpu=\(gpu)}")
         await loop.press("<esc>")
         #expect(loop.state.screen == .prices && loop.state.list.choice.id == gpu)
     }
@@ -29,7 +31,7 @@ import Testing
         await loop.press("2")
         #expect(loop.frame.text.split(separator: "\n").last?.contains("Enter open") == true)
         await loop.press("?")
-        #expect(loop.frame.text.contains("Open what is chosen; on Prices the network that is cheapest"))
+        #expect(loop.frame.text.contains("Open what is chosen; of a GPU, its cheapest price on a network"))
     }
 }
 

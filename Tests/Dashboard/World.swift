@@ -10,6 +10,7 @@ import Metrics
 import Storage
 import Terminal
 import TestSupport
+import Threads
 import Transport
 
 @testable import Dashboard
@@ -135,4 +136,13 @@ extension DashboardLoop {
         "right": .right, "home": .home, "end": .end, "pgup": .pageUp, "pgdn": .pageDown,
         "backspace": .backspace,
     ]
+}
+
+/// A clock that a test moves.
+final class MovedClock: WallClock {
+    let time = Locked(World.now)
+
+    func now() -> Timestamp { time.withLock { $0 } }
+    func awake() -> Duration { .zero }
+    func sleep(until time: Timestamp) async {}
 }

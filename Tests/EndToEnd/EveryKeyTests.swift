@@ -64,9 +64,13 @@ import Text
         case .opens(let words):
             try wait(for: words)
             try reader.press(Key(.escape))
-        case .leads(let screen), .unwinds(let screen):
+        case .leads(let screen):
             try wait(for: KeyOutcome.mark(of: screen))
             try reader.terminal.send(KeyOutcome.way(outOf: screen) + way)
+            try wait(for: mark)
+        case .unwinds:
+            try reader.settle(what)
+            try reader.terminal.send(way)
             try wait(for: mark)
         case .stays: break
         }

@@ -11,8 +11,8 @@ enum KeyOutcome {
     case opens(String)
     /// Another screen.
     case leads(Screen)
-    /// Another screen, after as many presses as there is to close here.
-    case unwinds(Screen)
+    /// The screen that was left first, after as many presses as there is to close and to leave.
+    case unwinds
     /// The screen itself; what changes on it depends on what it holds.
     case stays
 
@@ -34,7 +34,7 @@ enum KeyOutcome {
     }
 
     /// How often the key is pressed.
-    var presses: Int { if case .unwinds = self { 5 } else { 1 } }
+    var presses: Int { if case .unwinds = self { 14 } else { 1 } }
 
     static func mark(of screen: Screen) -> String { screens.first { $0.screen == screen }?.mark ?? "" }
 
@@ -46,7 +46,7 @@ enum KeyOutcome {
         case .nextScreen: .leads(tab(after: screen, 1))
         case .previousScreen: .leads(tab(after: screen, -1))
         case .open: .leads([.projects, .compare].contains(screen) ? .assess : .network)
-        case .back: screen == screen.tab ? .stays : .unwinds(screen.tab)
+        case .back: .unwinds
 
         case .help, .palette: .opens(Action.help(on: screen).first?.sentence(.standard).string ?? "")
         case .filter: .opens("filter:")
@@ -55,7 +55,7 @@ enum KeyOutcome {
         case .origin:
             [.alerts, .assess].contains(screen)
                 ? .shows("nothing is") : .opens("Where it came from")
-        case .alert: .opens("A new alert")
+        case .alert: screen == .alerts ? .shows("choose a figure") : .opens("A new alert")
         case .rangeByName: .opens("Time to look at")
         case .report, .history: .opens("write to a file")
         case .addProject: .opens("name of the project")
@@ -66,8 +66,8 @@ enum KeyOutcome {
         case .nextPart: .opens("GPU prices")
         case .product: .opens("name of your product")
         case .assessor: .opens("who assesses")
-        case .range: .opens("levels (such as")
-        case .evidence: .opens("evidence (a link")
+        case .range: .opens("such as 2-3")
+        case .evidence: .opens("(a link, or a document's name)")
         case .reason: .opens("Why")
         case .note: .opens("Note")
         case .waive: .opens("Answer for a gate")
@@ -85,7 +85,8 @@ enum KeyOutcome {
         case .accept: .shows("nothing that is measured proposes")
 
         case .quit, .up, .down, .top, .bottom, .pageUp, .pageDown, .sort, .reverseSort, .mark, .watch,
-            .acknowledge, .snooze, .mute, .removeRule, .crossHairLeft, .crossHairRight, .shorterRange,
+            .acknowledge, .snooze, .mute, .changeRule, .removeRule, .crossHairLeft, .crossHairRight,
+            .shorterRange,
             .longerRange, .shortestRange, .longestRange, .zoomOut, .earlier, .later, .pause, .level0, .level1,
             .level2, .level3, .level4, .unknown, .undisclosed, .notApplicable, .gradeA, .gradeB, .gradeC,
             .gradeD, .options, .nextSection, .previousSection, .scrollSection, .selfAssessment, .moreText,

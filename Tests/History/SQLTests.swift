@@ -56,6 +56,14 @@ import Testing
         #expect(try rows("SELECT avg(value) FROM samples WHERE network = 'nowhere'") == [""])
     }
 
+    @Test(arguments: [
+        "SELECT 1;", "SELECT 1; -- that is all", "SELECT 1;; /* of it */ ;\n", "-- one\nSELECT 1",
+    ])
+    func `what follows a statement may be blank or a comment`(sql: String) throws {
+        try fill()
+        #expect(try rows(sql) == ["1"])
+    }
+
     @Test func `a sealed sample names the poll of its slot and origin`() throws {
         let history = try TemporaryDirectory.history()
         // Two of them share a slot, each with a series of its own.
@@ -80,6 +88,7 @@ import Testing
         "PRAGMA writable_schema = 1", "SELECT load_extension('/tmp/evil.so')",
         "INSERT INTO poll DEFAULT VALUES",
         "UPDATE series SET network = 'x'", "BEGIN IMMEDIATE", "SELECT 1; DELETE FROM poll", "", "nonsense",
+        "SELECT 1; -- a comment\nDELETE FROM poll", "SELECT 1;; SELECT 2", "-- a comment",
         "SELECT * FROM unpacked(1, 2, 3)", "SELECT * FROM unpacked", "REINDEX", "DETACH main",
     ])
     func `only what reads is run`(sql: String) throws {

@@ -19,7 +19,7 @@ enum ColumnValue: Hashable, Sendable {
     func precedes(_ other: ColumnValue) -> Bool {
         switch (self, other) {
         case (.number(let left), .number(let right)): left < right
-        case (.text(let left), .text(let right)): left < right
+        case (.text(let left), .text(let right)): left.naturallyPrecedes(right)
         case (.quantity(let left, let one), .quantity(let right, let other)):
             one == other ? left < right : one.rawValue < other.rawValue
         case (.number, _), (.quantity, .text): true

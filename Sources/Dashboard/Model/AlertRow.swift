@@ -62,7 +62,8 @@ struct AlertRow: Sendable, Identifiable {
                     name: "kept in",
                     text: isOurs
                         ? "alerts.yaml, made here"
-                            + keys.clause(.removeRule, on: .alerts, "; ", " removes it")
+                            + keys.clause(.changeRule, on: .alerts, "; ", " changes it")
+                            + keys.clause(.removeRule, on: .alerts, ", ", " removes it")
                         : "config.yaml, written by you"))
             if let trial = snapshot.trial, trial.rule == rule {
                 facts.append(Fact(name: "tried", text: SafeText(trial.sentence)))

@@ -15,16 +15,24 @@ struct Figures: Sendable {
     /// How many series have a value.
     var count: Int { byMetric.values.reduce(0) { $0 + $1.count } }
 
-    /// The value of one series.
-    func value(_ metric: String, _ labels: Labels = .none) -> Double? {
-        byMetric[metric]?.first { $0.series.labels == labels }?.value
+    /// One series.
+    func latest(_ metric: String, _ labels: Labels = .none) -> Latest? {
+        byMetric[metric]?.first { $0.series.labels == labels }
     }
+
+    /// The value of one series.
+    func value(_ metric: String, _ labels: Labels = .none) -> Double? { latest(metric, labels)?.value }
 
     /// The network's total: the series without labels, or else the sum of those that split it by GPU alone.
     func total(_ metric: String) -> Double? {
-        if let total = value(metric) { return total }
-        let parts = (byMetric[metric] ?? []).filter { $0.series.labels.all.map(\.name) == ["gpu"] }
+        let parts = parts(metric)
         return parts.isEmpty ? nil : parts.reduce(0) { $0 + $1.value }
+    }
+
+    /// What the network's total is the sum of.
+    func parts(_ metric: String) -> [Latest] {
+        if let whole = latest(metric) { return [whole] }
+        return (byMetric[metric] ?? []).filter { $0.series.labels.all.map(\.name) == ["gpu"] }
     }
 
     /// All series of a metric.

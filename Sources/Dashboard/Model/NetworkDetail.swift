@@ -59,7 +59,9 @@ struct NetworkDetail: Sendable {
                 let (one, other) = (left.series, right.series)
                 if one.labels.isEmpty != other.labels.isEmpty { return one.labels.isEmpty }
                 let places = (order[one.metric] ?? .max, order[other.metric] ?? .max)
-                return places.0 == places.1 ? one < other : places.0 < places.1
+                guard places.0 == places.1 else { return places.0 < places.1 }
+                // Unlike a series, a reader takes 10 to come after 9.
+                return one.description.naturallyPrecedes(other.description)
             }
             .map { MetricRow(latest: $0, metric: catalog.vocabulary[$0.series.metric]) }
         prices = Self.prices(Figures(latest), gpus: catalog.gpus)

@@ -29,6 +29,9 @@ struct NetworkSummary: Sendable, Identifiable {
     /// How many figures there are, of which the columns show a few.
     let figureCount: Int
 
+    /// What the columns show, in their order.
+    let shown: [Latest]
+
     /// What alerts can be made of: the headline, then the columns that one series stands behind.
     let subjects: [AlertSubject]
 
@@ -62,6 +65,8 @@ struct NetworkSummary: Sendable, Identifiable {
             "gpu.total", "power.raw", "storage.total", "weave.size", "models.served", "subnets",
             "chain.height", "token.price",
         ]
+    /// What stands for the capacity of a network that has no GPUs, the first that it has.
+    private static let stores = ["power.raw", "storage.total", "weave.size", "storage.used"]
     /// What counts as a network's nodes, the first that it has.
     private static let nodes = ["nodes.online", "neurons", "providers.live", "gateways.up"]
 
@@ -73,7 +78,7 @@ struct NetworkSummary: Sendable, Identifiable {
         let gpus = figures.total("gpu.total")
         capacity =
             gpus.map { ($0, Unit(rawValue: "GPUs")) }
-            ?? figures.first(["power.raw", "storage.total", "weave.size", "storage.used"]).map {
+            ?? figures.first(Self.stores).map {
                 ($0.value, .bytes)
             }
         utilization =
@@ -100,6 +105,16 @@ struct NetworkSummary: Sendable, Identifiable {
                 guard series != best?.series, let value = figures.value(metric, labels) else { return nil }
                 return .figure(series, unit: unit, value: value)
             }
+        let capacities = figures.parts("gpu.total")
+        let usage = figures.latest("gpu.utilization").map { [$0] } ?? figures.parts("gpu.rented")
+        let singles = [
+            figures.latest("gpu.price.median", ["gpu": "h100"]), figures.latest("token.price"),
+            figures.latest("token.change"), figures.latest("fees.day") ?? figures.latest("spend.day"), best,
+        ].compactMap(\.self)
+        let nodes = figures.first(Self.nodes).map { [$0] } ?? []
+        let stores = capacities.isEmpty ? figures.first(Self.stores).map { [$0] } ?? [] : capacities
+        var known: Set<Series> = []
+        shown = (nodes + stores + usage + singles).filter { known.insert($0.series).inserted }
         freshness = Freshness(sources, newestFigure: figures.newest)
         figureCount = figures.count
     }

@@ -16,7 +16,8 @@ extension AlertForm {
     }
 
     func draw(_ trial: AlertTrial?, in body: Rect, on grid: inout Grid, theme: Theme) {
-        var room = grid.drawBox(in: frame(in: body), title: "A new alert", theme: theme)
+        var room = grid.drawBox(
+            in: frame(in: body), title: changed == nil ? "A new alert" : "Change the alert", theme: theme)
         for line in lines {
             var row = room.takeTop(1)
             let isChosen = line == self.line

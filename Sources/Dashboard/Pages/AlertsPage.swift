@@ -46,6 +46,10 @@ enum AlertsPage: Page {
     static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect] {
         guard let row = chosen(state, snapshot) else { return [] }
         guard let event = row.event else {
+            if let rule = row.rule, snapshot.rulesOfScreen.contains(rule.name) {
+                state.beginChange(of: rule, in: snapshot)
+                return []
+            }
             state.say(
                 "it does not fire"
                     + state.keys.clause(.origin, on: .alerts, "; ", " says what it would have done"),
@@ -57,24 +61,29 @@ enum AlertsPage: Page {
 
     static func perform(_ command: Command, _ state: inout State, _ snapshot: Snapshot) -> [Effect]? {
         if command == .restoreRule {
-            guard let rule = state.removedRules.last else {
-                state.say("no rule was removed since Assay began", .secondary)
+            guard let lost = state.lostRules.last else {
+                state.say("no rule was removed or changed since Assay began", .secondary)
                 return []
             }
-            return [.keepRule(rule)]
+            return [.keepRule(lost.rule, replacing: lost.replacement)]
         }
-        guard [.snooze, .mute, .removeRule].contains(command) else { return nil }
+        guard [.snooze, .mute, .removeRule, .changeRule].contains(command) else { return nil }
         guard let row = chosen(state, snapshot) else { return [] }
         let name = SafeText(row.name)
         switch command {
         case .mute: state.askToMute(row.name, at: snapshot.now)
-        case .removeRule:
-            if snapshot.rulesOfScreen.contains(row.name) {
-                state.askToRemove(row.name)
-            } else if snapshot.rules.contains(where: { $0.name == row.name }) {
+        case .removeRule, .changeRule:
+            let rule = snapshot.rules.first { $0.name == row.name }
+            if let rule, snapshot.rulesOfScreen.contains(row.name) {
+                if command == .changeRule {
+                    state.beginChange(of: rule, in: snapshot)
+                } else {
+                    state.askToRemove(row.name)
+                }
+            } else if rule != nil {
                 state.say(
                     "'", naming: name,
-                    "' stands in config.yaml: take it out there"
+                    "' stands in config.yaml: \(command == .changeRule ? "change it" : "take it out") there"
                         + state.keys.clause(.mute, on: .alerts, ", or ", " mutes it"), .watch)
             } else {
                 state.say(
@@ -88,8 +97,22 @@ enum AlertsPage: Page {
         return []
     }
 
+    /// What the chosen rule watches, to make another of.
+    static func subjects(_ state: State, _ snapshot: Snapshot) -> [AlertSubject] {
+        guard let rule = chosen(state, snapshot)?.rule else { return [] }
+        if case .failing(let network, let source?, _) = rule.condition {
+            return [.source(network: network, source: source)]
+        }
+        return rule.series.map { [.figure($0, unit: rule.unit, value: nil)] } ?? []
+    }
+
     static func origin(_ state: State, _ snapshot: Snapshot) -> [Fact]? {
         chosen(state, snapshot)?.facts(in: snapshot)
+    }
+
+    /// Whether what is chosen fired, rather than a rule that is watched.
+    static func isEvent(_ state: State, _ snapshot: Snapshot) -> Bool {
+        chosen(state, snapshot)?.event != nil
     }
 
     private static func chosen(_ state: State, _ snapshot: Snapshot) -> AlertRow? {

@@ -11,7 +11,7 @@ enum FooterView {
             if let problem = field.problem {
                 line.takeLeft(grid.draw(problem + " · ", in: line, style: theme[.bad]))
             }
-            line.takeLeft(grid.draw(title(of: field), in: line, style: theme[.key]))
+            line.takeLeft(grid.draw(title(of: field, state), in: line, style: theme[.key]))
             field.text.draw(in: line, on: &grid, theme: theme)
         } else if let message = state.message {
             grid.draw(message.text(in: line.columns), in: line, style: theme[message.role])
@@ -57,6 +57,8 @@ enum FooterView {
             var dead = (isEmpty ? ofEntries : []).union(isCovered ? ofCharts : [])
             // A filter that leaves nothing is mended by the same key.
             if state.list.filter != nil { dead.remove(.filter) }
+            if state.screen == .alerts, !AlertsPage.isEvent(state, snapshot) { dead.insert(.acknowledge) }
+            if !state.canGoBack { dead.insert(.back) }
             let actions = Action.hints(on: state.screen).filter { !dead.contains($0.command) }
             footer = Footer(
                 actions.map { hint(of: $0, state.keys, on: state.screen) }.filter { !$0.caps.isEmpty })
@@ -67,7 +69,7 @@ enum FooterView {
     /// What does nothing where a list has no entry.
     private static let ofEntries: Set<Command> = [
         .down, .open, .filter, .sort, .origin, .mark, .alert, .acknowledge, .snooze, .mute, .pauseSource,
-        .nextSection, .report,
+        .nextSection, .report, .changeRule,
     ]
 
     /// What does nothing while something else takes the chart's place.
@@ -86,18 +88,21 @@ enum FooterView {
         return parts.isEmpty ? nil : SafeText(parts.joined(separator: "  "))
     }
 
-    private static func title(of field: State.Field) -> SafeText {
-        switch field.purpose {
+    private static func title(of field: State.Field, _ state: State) -> SafeText {
+        // A level goes on to the next question: what is typed names the one that it is for.
+        let question = state.screen == .assess ? state.list.choice.id.map { SafeText($0) } : nil
+        let of = question.map { " of " + $0 } ?? ""
+        return switch field.purpose {
         case .filter: "filter: "
-        case .evidence: "evidence (a link, or the name of a document): "
-        case .evidenceTitle: "what it shows (may stay empty): "
-        case .evidenceDate: "seen on: "
+        case .evidence: "evidence" + of + " (a link, or a document's name): "
+        case .evidenceTitle: (question.map { $0 + ": " } ?? "") + "what it shows (may stay empty): "
+        case .evidenceDate: (question.map { $0 + ": " } ?? "") + "seen on: "
         case .risk(let part): SafeText(part.title + ": ")
         case .file: "write to: "
         case .project: "name of the project: "
         case .product: "name of your product: "
         case .assessor: "who assesses: "
-        case .levels: "levels (such as 2-3): "
+        case .levels: "levels" + of + " (such as 2-3): "
         }
     }
 

@@ -110,6 +110,7 @@ enum NetworksPage: Page {
             + snapshot.alarms(of: row.id).map {
                 Fact(name: "▲ alert", text: SafeText("\($0.rule), for \((snapshot.now - $0.since).age)"))
             }
+            + row.shown.map { $0.fact(at: snapshot.now) }
             + snapshot.sources(of: row.id).map {
                 Fact(name: SafeText($0.source.id), text: $0.oneLine(snapshot.now))
             }

@@ -40,6 +40,18 @@ extension NetworkDetail.MetricRow {
     }
 }
 
+extension Latest {
+    /// The value, its age and who brought it, in one line.
+    func fact(at now: Timestamp) -> Fact {
+        let value = Number.short(value)
+        let labels = series.labels.isEmpty ? "" : "{\(series.labels)}"
+        return Fact(
+            name: SafeText(series.metric + labels),
+            text: SafeText(
+                "\(value) · \((now - time).age) ago · \(sourceNetwork)/\(source) · \(origin.rawValue)"))
+    }
+}
+
 extension SourceRow {
     /// State, age and trouble in one line.
     func oneLine(_ now: Timestamp) -> SafeText {

@@ -86,21 +86,27 @@ enum PricesPage: Page {
 
     static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect] {
         guard let board = snapshot.prices?.board, let row = board[id] else { return [] }
-        if let network = network(of: row, on: board) {
-            state.show(network: network)
-        } else {
+        guard let (network, offer) = cheapest(of: row, on: board) else {
             state.say("no decentralized network offers \(row.title)", .secondary)
+            return []
+        }
+        if case .series(let series, _, _) = offer.origin {
+            state.show(figure: series.description)
+        } else {
+            state.show(network: network)
         }
         return []
     }
 
-    /// The decentralized network with the cheapest offer of a model: of those that can be had, or else of all.
-    private static func network(of row: PriceBoard.Row, on board: PriceBoard) -> String? {
+    /// The cheapest offer of a model by a decentralized network: of those that can be had, or else of all.
+    private static func cheapest(
+        of row: PriceBoard.Row, on board: PriceBoard
+    ) -> (network: String, offer: Offer)? {
         let offers = zip(board.columns, row.offers).compactMap { column, offer in
-            offer.flatMap { column.side == .decentralized ? (id: column.id, offer: $0) : nil }
+            offer.flatMap { column.side == .decentralized ? (network: column.id, offer: $0) : nil }
         }
         let obtainable = offers.filter(\.offer.isObtainable)
-        return (obtainable.isEmpty ? offers : obtainable).min { $0.offer.price < $1.offer.price }?.id
+        return (obtainable.isEmpty ? offers : obtainable).min { $0.offer.price < $1.offer.price }
     }
 
     static func draw(

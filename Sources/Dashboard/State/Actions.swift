@@ -6,7 +6,8 @@ extension Action {
     /// Where keys are not taken by a form.
     private static let browsing = everywhere.subtracting(forms)
     private static let sorted = browsing
-    private static let charts: Set<Screen> = [.network, .prices, .latency]
+    /// Where there is a chart.
+    static let charts: Set<Screen> = [.network, .prices, .latency]
     private static let ranged: Set<Screen> = [.networks, .network, .prices, .latency]
     private static let assess: Set<Screen> = [.assess]
     /// Where digits are answers.
@@ -24,14 +25,15 @@ extension Action {
         Action(.top, ["g", Key(.home)], "", "Go to the first", on: everywhere),
         Action(.bottom, ["G", Key(.end)], "", "Go to the last", on: everywhere),
         Action(
-            .open, [Key(.enter)], "open", "Open what is chosen; on Prices the network that is cheapest",
+            .open, [Key(.enter)], "open", "Open what is chosen; of a GPU, its cheapest price on a network",
             on: [.networks, .prices, .latency, .projects, .compare, .sources, .log],
             hint: 2),
         Action(
             .nextPart, [" "], "prices, sources", "Turn to the prices, the sources, and to the chart again",
             on: [.network], hint: 2),
         Action(
-            .acknowledge, [Key(.enter)], "acknowledge", "Mark the alert as seen", on: [.alerts], hint: 2),
+            .acknowledge, [Key(.enter)], "acknowledge", "Mark the alert as seen, or change a rule of yours",
+            on: [.alerts], hint: 2),
         Action(
             .snooze, ["z"], "snooze", "Tell nothing of this rule for a day, or tell again", on: [.alerts],
             hint: 3),
@@ -41,10 +43,12 @@ extension Action {
             hint: 4),
         Action(
             .removeRule, ["D", Key(.delete)], "", "Remove a rule that was made on a screen", on: [.alerts]),
-        Action(.restoreRule, ["u"], "", "Take back that a rule was removed", on: [.alerts]),
+        Action(
+            .changeRule, ["e"], "change", "Change a rule that was made on a screen", on: [.alerts], hint: 3),
+        Action(.restoreRule, ["u"], "", "Take back that a rule was removed or changed", on: [.alerts]),
         Action(
             .alert, ["a"], "alert", "Make an alert of what is chosen, tried on the past first",
-            on: [.networks, .network, .prices, .latency, .sources], hint: 10),
+            on: [.networks, .network, .prices, .latency, .sources, .alerts], hint: 10),
         Action(
             .pauseSource, ["P"], "pause it", "Stop asking the chosen source, or go on", on: [.sources],
             hint: 3),

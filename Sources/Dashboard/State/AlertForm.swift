@@ -23,6 +23,8 @@ struct AlertForm: Sendable {
     let subjects: [AlertSubject]
     /// Names that other rules have.
     let taken: Set<String>
+    /// The rule that is changed, by its name; nil for a new one.
+    private(set) var changed: String?
     var subject: AlertSubject
     var kind: Kind
     var movement = AlertRule.Movement.either
@@ -38,6 +40,45 @@ struct AlertForm: Sendable {
         subject = first
         kind = Self.kinds(of: first)[0]
         suggest()
+    }
+
+    /// Begins with a rule as it is; nil for one that the form cannot show.
+    init?(changing rule: AlertRule, taken: Set<String>) {
+        let subject: AlertSubject
+        switch rule.condition {
+        case .failing(_, nil, _): return nil
+        case .failing(let network, let source?, _): subject = .source(network: network, source: source)
+        default:
+            guard let series = rule.series else { return nil }
+            subject = .figure(series, unit: rule.unit, value: nil)
+        }
+        self.init([subject], taken: taken.subtracting([rule.name]))
+        changed = rule.name
+        func write(_ value: Double, in unit: Unit) -> String {
+            // Every digit, where tables round.
+            let text = unit.text(value)
+            return WrittenNumber(text)?.value == value ? text : "\(value)"
+        }
+        func share(_ value: Double) -> String { "\(value * 100) %".replacing(".0 %", with: " %") }
+        var written: [Line: String] = [.hold: rule.hold > .zero ? rule.hold.text : "", .name: rule.name]
+        switch rule.condition {
+        case .above(_, let limit, let clear), .below(_, let limit, let clear):
+            if case .above = rule.condition { kind = .above } else { kind = .below }
+            written[.limit] = write(limit, in: rule.unit)
+            if clear != limit { written[.clear] = write(clear, in: rule.unit) }
+        case .change(_, let over, let movement, let ratio, let clear):
+            (kind, self.movement) = (.change, movement)
+            (written[.limit], written[.within]) = (share(ratio), over.text)
+            if clear != ratio / 2 { written[.clear] = share(clear) }
+        case .absent(_, let after): (kind, written[.limit]) = (.absent, after.text)
+        case .failing(_, _, let polls): (kind, written[.limit]) = (.failing, "\(polls)")
+        }
+        for line in Line.allCases {
+            texts[line] = written[line].map { TextField(SafeText($0)) } ?? texts[line]
+        }
+        if written[.clear] == nil { texts[.clear] = nil }
+        // A name that says what the rule says follows it.
+        isNamed = rule.name != "\(rule.subject) \(rule.sentence)"
     }
 
     /// The lines that this kind of rule has.

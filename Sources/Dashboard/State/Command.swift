@@ -39,6 +39,7 @@ enum Command: String, CaseIterable, Sendable {
     case freeze
     case acknowledge
     case snooze, mute, alert
+    case changeRule = "change-rule"
     case removeRule = "remove-rule"
     case restoreRule = "restore-rule"
     case pauseSource = "pause-source"

@@ -36,7 +36,7 @@ enum Effect: Sendable {
     /// Tells nothing of a rule until then; nil tells again.
     case snooze(String, until: Timestamp?)
     /// Keeps a rule that was made on a screen.
-    case keepRule(AlertRule)
+    case keepRule(AlertRule, replacing: String? = nil)
     /// Takes such a rule away.
     case removeRule(String)
     /// Asks one source now.

@@ -14,6 +14,15 @@ extension State {
         overlay = .alert(form)
     }
 
+    /// Begins to change a rule that was made on a screen.
+    mutating func beginChange(of rule: AlertRule, in snapshot: Snapshot) {
+        guard let form = AlertForm(changing: rule, taken: Set(snapshot.rules.map(\.name))) else {
+            say("'", naming: SafeText(rule.name), "' watches every source: change it in alerts.yaml", .watch)
+            return
+        }
+        overlay = .alert(form)
+    }
+
     /// The rule that is to be tried on the past: the one that is being made.
     var tried: AlertRule? {
         guard case .alert(let form) = overlay, case .success(let rule) = form.rule else { return nil }
@@ -38,6 +47,13 @@ extension State {
                 choices: [.init(false, "Let it speak", key: "n"), .init(true, "Mute it", key: "y")]),
             .snooze(rule, until: now + .muted))
     }
+}
+
+/// A rule as it was before it was removed or changed on a screen.
+struct LostRule: Sendable {
+    let rule: AlertRule
+    /// The name of the one that stands in its place; nil where it was removed.
+    let replacement: String?
 }
 
 extension Duration {

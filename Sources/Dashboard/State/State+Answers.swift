@@ -34,10 +34,10 @@ extension State {
                 return []
             }
             return change(line, in: desk, isDone: true) { $0.state = .notApplicable }
-        case .gradeA: return change(line, in: desk) { $0.grade = .a }
-        case .gradeB: return change(line, in: desk) { $0.grade = .b }
-        case .gradeC: return change(line, in: desk) { $0.grade = .c }
-        case .gradeD: return change(line, in: desk) { $0.grade = .d }
+        case .gradeA: return give(.a, to: line, answer, in: desk)
+        case .gradeB: return give(.b, to: line, answer, in: desk)
+        case .gradeC: return give(.c, to: line, answer, in: desk)
+        case .gradeD: return give(.d, to: line, answer, in: desk)
         case .options: offerOptions(line, answer)
         case .evidence: field = Field(purpose: .evidence, text: TextField())
         case .removeEvidence: offerEvidence(answer)
@@ -71,6 +71,16 @@ extension State {
         else { return 0 }
         return ItemView(line: line, draft: draft, desk: desk, outlook: outlook, now: snapshot.now, keys: keys)
             .maximumOffset(in: AssessLayout(Frame.body(of: size)).item)
+    }
+
+    /// Gives a grade; one of what is not answered is kept for the answer.
+    private mutating func give(
+        _ grade: Grade, to line: AssessmentDesk.Line, _ answer: Answer, in desk: AssessmentDesk
+    ) -> [Effect] {
+        if answer.state == .unknown {
+            say("\(line.id) is not answered yet: grade \(grade.rawValue) waits for its level", .secondary)
+        }
+        return change(line, in: desk) { $0.grade = grade }
     }
 
     /// Gives levels; those above what was measured wait for a written reason.

@@ -73,20 +73,31 @@ extension State {
         return false
     }
 
-    private mutating func back() {
+    /// What going back undoes.
+    private enum StepBack { case part, crossHair, window, filter, marks, screen }
+
+    private var stepBack: StepBack? {
         // What covers the chart goes before what can only be seen on it.
-        if screen == .network, networkPart != 0 {
-            networkPart = 0
-        } else if chart.crossHair != nil {
-            chart.crossHair = nil
-        } else if chart.window != nil {
-            chart.window = nil
-        } else if list.filter != nil {
-            list.filter = nil
-        } else if !list.marked.isEmpty {
-            list.marked = []
-        } else if screen != screen.tab {
-            leave()
+        if screen == .network, networkPart != 0 { return .part }
+        if chart.crossHair != nil { return .crossHair }
+        if chart.window != nil, Action.charts.contains(screen) { return .window }
+        if list.filter != nil { return .filter }
+        if !list.marked.isEmpty { return .marks }
+        return screenBefore == nil ? nil : .screen
+    }
+
+    /// Whether there is anything to go back from.
+    var canGoBack: Bool { stepBack != nil }
+
+    private mutating func back() {
+        switch stepBack {
+        case .part: networkPart = 0
+        case .crossHair: chart.crossHair = nil
+        case .window: chart.window = nil
+        case .filter: list.filter = nil
+        case .marks: list.marked = []
+        case .screen: leave()
+        case nil: break
         }
     }
 
@@ -152,12 +163,7 @@ extension State {
         switch words[0] {
         case "command": return Command(rawValue: words[1]).map { perform($0, in: snapshot) } ?? []
         case "network": show(network: words[1])
-        case "figure":
-            // A series begins with its network.
-            guard let network = words[1].split(separator: " ").first else { return [] }
-            show(network: String(network))
-            list.filter = nil
-            list.choice = Choice(words[1])
+        case "figure": show(figure: words[1])
         case "tie":
             guard let project = list.choice.id else { return [] }
             return [.tie(project, network: words[1] == "-" ? nil : words[1])]

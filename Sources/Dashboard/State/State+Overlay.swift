@@ -54,7 +54,7 @@ extension State {
             case .cancelled: overlay = nil
             case .chosen(let rule):
                 overlay = nil
-                return [.keepRule(rule)]
+                return [.keepRule(rule, replacing: form.changed)]
             }
         case nil: break
         }

@@ -23,8 +23,8 @@ struct State: Sendable {
     var networkPart = 0
     /// The project whose questions are open, or were last.
     private(set) var project: String?
-    /// Where the screens that have no tab were opened, by the screen.
-    private var openers: [Screen: Screen] = [:]
+    /// The screens that were left, each once, the last one last.
+    private var trail: [Screen] = []
     /// Who answers, as it stands in reports.
     var assessor = ""
     /// Whose opinion of the weights counts; nil for that of each assessment.
@@ -37,8 +37,8 @@ struct State: Sendable {
     var draft: Assessment?
     /// Earlier answers of the draft, the newest last.
     var undoable: [[String: Answer]] = []
-    /// Rules that were removed here, the newest last.
-    var removedRules: [AlertRule] = []
+    /// Rules that were removed or changed here, the newest last.
+    var lostRules: [LostRule] = []
     /// Lines of the open item that are scrolled away above.
     var itemOffset = 0
 
@@ -84,6 +84,12 @@ struct State: Sendable {
         fileprivate let name: SafeText
         fileprivate let after: SafeText
         let role: Role
+        /// When the clock first told of it.
+        fileprivate var time: Timestamp?
+
+        fileprivate init(before: SafeText, name: SafeText, after: SafeText, role: Role) {
+            (self.before, self.name, self.after, self.role) = (before, name, after, role)
+        }
 
         var text: SafeText { before + name + after }
 
@@ -182,8 +188,17 @@ struct State: Sendable {
         list.choice.settle(in: ids, height: listHeight)
     }
 
-    /// Shows a screen, closing what lies over the present one.
+    /// Goes to a screen, closing what lies over the present one; ``leave()`` leads back.
     mutating func go(to screen: Screen) {
+        if screen != self.screen {
+            // Each stands there once, so that going to and fro is left behind by one step.
+            trail.removeAll { $0 == screen || $0 == self.screen }
+            trail.append(self.screen)
+        }
+        turn(to: screen)
+    }
+
+    private mutating func turn(to screen: Screen) {
         self.screen = screen
         field = nil
         overlay = nil
@@ -195,7 +210,16 @@ struct State: Sendable {
         if network != id { lists[.network] = nil }
         networkPart = 0
         network = id
-        open(.network)
+        go(to: .network)
+    }
+
+    /// Goes to a figure of a network, `akash gpu.price.median{gpu=h100}`.
+    mutating func show(figure id: String) {
+        // A series begins with its network.
+        guard let network = id.split(separator: " ").first else { return }
+        show(network: String(network))
+        list.filter = nil
+        list.choice = Choice(id)
     }
 
     /// Goes to the network that a source, `akash/gpu-prices`, belongs to.
@@ -208,18 +232,29 @@ struct State: Sendable {
         project = id
         draft = nil
         undoable = []
-        open(.assess)
+        go(to: .assess)
     }
 
-    private mutating func open(_ opened: Screen) {
-        if screen != opened { openers[opened] = screen }
-        go(to: opened)
-    }
+    /// Where ``leave()`` leads: to the screen before, or else to the tab; nil where that is shown.
+    var screenBefore: Screen? { trail.last ?? (screen == screen.tab ? nil : screen.tab) }
 
-    /// Goes where the present screen was opened.
-    mutating func leave() { go(to: openers[screen] ?? screen.tab) }
+    /// Goes to the screen before.
+    mutating func leave() {
+        guard let before = screenBefore else { return }
+        _ = trail.popLast()
+        turn(to: before)
+    }
 
     mutating func say(_ text: SafeText, _ role: Role = .text) { say(text, naming: "", "", role) }
+
+    /// Lets go of what was said a while ago, so that the keys are back; what went wrong stays until a key is pressed.
+    mutating func forgetMessage(at now: Timestamp) {
+        guard let said = message, said.role != .bad else { return }
+        let time = said.time ?? now
+        message?.time = time
+        // A clock that was set back is not waited for.
+        if !(time...time + .seconds(10)).contains(now) { message = nil }
+    }
 
     /// Says something of what has a name, which gives way to the rest where there is little room.
     mutating func say(_ before: SafeText, naming name: SafeText, _ after: SafeText, _ role: Role) {

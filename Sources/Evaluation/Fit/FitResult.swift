@@ -33,6 +33,11 @@ public struct FitResult: Sendable {
     /// The ids of the statements that are still needed.
     public let missing: [String]
 
+    /// What those statements are called.
+    public var missingTitles: [String] {
+        statements.filter { missing.contains($0.id) }.map(\.criterion.title)
+    }
+
     /// Works less Fails, in points.
     public var margin: Double? {
         guard let works, let fails else { return nil }

@@ -9,6 +9,8 @@ public struct Bottleneck: Sendable {
     public let layer: String?
     /// The ids of the items that are still to be found out.
     public let missing: [String]
+    /// What those are called.
+    public let missingTitles: [String]
     /// How many layers are decentralized beyond the bottleneck, in words; nil where it is one at most or not known.
     public let excess: String?
 
@@ -34,6 +36,7 @@ public struct Bottleneck: Sendable {
         ]
         state = GateState(failing: Truth.all(conditions.map(\.holds)).negated)
         missing = conditions.filter { $0.holds == .open }.flatMap(\.items)
+        missingTitles = missing.map { [rubric].criterion($0)?.criterion.title ?? $0 }
         excess = Self.excess([rubric].criterion("b.scope")?.answer?.answer.levels)
     }
 

@@ -62,6 +62,29 @@ public final class SQLSession {
     }
 
     private func prepare(_ sql: String) throws(SQLError) -> OpaquePointer {
+        var (status, statement, rest) = unsafe compile(sql)
+        guard status == SQLITE_OK else {
+            throw SQLError(status == SQLITE_AUTH ? "only what reads is allowed here (\(message))" : message)
+        }
+        guard let statement = unsafe statement else { throw SQLError("there is no statement") }
+        guard unsafe sqlite3_stmt_readonly(statement) != 0 else {
+            unsafe sqlite3_finalize(statement)
+            throw SQLError("only what reads is allowed here")
+        }
+        // What follows may be blank or a comment: SQLite itself knows.
+        while !rest.isEmpty {
+            let next: OpaquePointer?
+            unsafe (status, next, rest) = unsafe compile(rest)
+            if unsafe status == SQLITE_OK && next == nil { continue }
+            unsafe sqlite3_finalize(next)
+            unsafe sqlite3_finalize(statement)
+            throw SQLError("one statement at a time")
+        }
+        return unsafe statement
+    }
+
+    /// The first statement of a text, nil for blanks and comments, and what follows it.
+    private func compile(_ sql: String) -> (status: Int32, statement: OpaquePointer?, rest: String) {
         var statement: OpaquePointer?
         var rest = ""
         let text = sql.utf8CString
@@ -72,16 +95,7 @@ public final class SQLSession {
             if let tail = unsafe tail { rest = unsafe String(cString: tail) }
             return status
         }
-        guard status == SQLITE_OK else {
-            throw SQLError(status == SQLITE_AUTH ? "only what reads is allowed here (\(message))" : message)
-        }
-        guard let statement = unsafe statement else { throw SQLError("there is no statement") }
-        guard unsafe sqlite3_stmt_readonly(statement) != 0, rest.allSatisfy({ $0.isWhitespace || $0 == ";" })
-        else {
-            unsafe sqlite3_finalize(statement)
-            throw SQLError(rest.isEmpty ? "only what reads is allowed here" : "one statement at a time")
-        }
-        return unsafe statement
+        return unsafe (status, statement, status == SQLITE_OK ? rest : "")
     }
 
     private static func value(_ statement: OpaquePointer, _ column: Int32) -> Value {

@@ -87,7 +87,7 @@ struct FitValues {
         works = text(result.works)
         fails = text(result.fails)
         margin = text(result.margin)
-        missing = result.missing.isEmpty ? nil : result.missing.joined(separator: ", ")
+        missing = result.missing.isEmpty ? nil : result.missingTitles.joined(separator: ", ")
         warnings = result.warnings.map { SignValues($0.sign, $0.statements) }
         hasWarnings = !warnings.isEmpty
         consider = result.consider.map { SignValues($0.sign, $0.statements) }
@@ -104,7 +104,7 @@ struct FitValues {
         let layer = bottleneck.layer.map { "Layer: \($0). " } ?? "No layer is named. "
         let missing =
             bottleneck.missing.isEmpty
-            ? "" : " To be found out: \(bottleneck.missing.joined(separator: ", "))."
+            ? "" : " To be found out: \(bottleneck.missingTitles.joined(separator: ", "))."
         let excess = bottleneck.excess.map { " Take care: \($0)." } ?? ""
         return switch bottleneck.state {
         case .pass: layer + "The gate passes." + excess

@@ -61,7 +61,8 @@ extension Doctor {
             return count == 0 ? nil : "\(count) \(health.words)"
         }
         let failing = all.filter { $0.health == .failed }
-        return [.good("sources", counts.joined(separator: ", "))]
+        let words = counts.joined(separator: ", ")
+        return [failing.isEmpty ? .good("sources", words) : .note("sources", words)]
             + failing.map { source in
                 let reason = source.record?.last.outcome.explanation ?? "no valid answer"
                 let good = source.record?.lastGood.map { ", good \((now - $0.time).age) ago" } ?? ""

@@ -45,7 +45,9 @@ struct Export: ParsableCommand {
     }
 
     func run() throws {
-        let history = try History(Workspace(database: database.database).database(.readOnly))
+        let workspace = try Workspace(database: database.database)
+        let history = try History(workspace.database(.readOnly))
+        try workspace.checkNames(networks: network, metrics: metric, in: history)
         var time = TimeRange(Timestamp(milliseconds: .min / 2), Timestamp(milliseconds: .max / 2))
         if let duration = range.flatMap({ Duration($0) }) { time = TimeRange(duration, until: .now()) }
         var output = StandardOutput()

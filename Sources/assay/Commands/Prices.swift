@@ -61,7 +61,7 @@ struct Prices: ParsableCommand {
         guard board[name] == nil else { return name }
         let known = board.rows.map(\.id)
         throw misuse(
-            "nobody offers '\(text)'\(Spelling.hint(for: name, among: known)); there are: \(known.joined(separator: ", "))"
+            "nobody offers '\(text)'\(Spelling.choice(for: name, among: known))"
         )
     }
 }

@@ -46,6 +46,7 @@ struct Release: ParsableCommand {
         }
         let series = Series(network: network, metric: metric, labels: Labels(labels))
         let history = try History(workspace.database())
+        try workspace.checkNames(networks: [network], metrics: [metric], in: history)
         let everything = TimeRange(Timestamp(seconds: 0), .now() + .seconds(86_400))
         let count = try history.release(series, over: everything)
         say(plain("\(series): \(count) released"))

@@ -53,8 +53,9 @@ extension RubricCommand {
             } else {
                 let known =
                     rubrics.map(\.id) + rubrics.flatMap(\.questions).flatMap { [$0.id] + $0.items.map(\.id) }
+                let hint = Spelling.hint(for: id, among: known)
                 throw misuse(
-                    "no rubric, question or item '\(id)'\(Spelling.hint(for: id, among: known)); rubrics: "
+                    "no rubric, question or item '\(id)'\(hint.isEmpty ? "; rubrics: " : hint + " Rubrics: ")"
                         + rubrics.map(\.id).joined(separator: ", "))
             }
         }

@@ -68,7 +68,7 @@ struct FitView {
 
     private var outcome: [TextView.Paragraph] {
         guard let recommendation = result.recommendation else {
-            let missing = result.missing.joined(separator: ", ")
+            let missing = result.missingTitles.joined(separator: ", ")
             return [
                 .init("Not decidable yet", role: .watch),
                 .init("Still to be answered: \(missing)", role: .secondary, hangingIndent: 2),
@@ -86,7 +86,7 @@ struct FitView {
         let layer = bottleneck.layer.map { ", layer \($0)" } ?? ""
         let missing =
             bottleneck.missing.isEmpty
-            ? "" : "; to be found out: \(bottleneck.missing.joined(separator: ", "))"
+            ? "" : "; to be found out: \(bottleneck.missingTitles.joined(separator: ", "))"
         let role: Role =
             switch bottleneck.state {
             case .pass: .good
@@ -113,7 +113,7 @@ struct FitView {
             _ role: Role
         ) -> [TextView.Paragraph] {
             signs.map { sign, statements in
-                let causes = statements.map { "\($0.id) at \($0.level.map(String.init) ?? "?")" }
+                let causes = statements.map { "\($0.criterion.title) at \($0.level.map(String.init) ?? "?")" }
                 return .init(
                     "\(title)  \(sign.title) (\(causes.joined(separator: ", ")))", role: role,
                     hangingIndent: 2)
@@ -121,7 +121,7 @@ struct FitView {
         }
         let blockers = result.blockers.map { statement in
             TextView.Paragraph(
-                "Blocker  \(statement.criterion.question ?? statement.criterion.title) (\(statement.id) at \(statement.level.map(String.init) ?? "?"))",
+                "Blocker  \(statement.criterion.question ?? statement.criterion.title) (at \(statement.level.map(String.init) ?? "?"))",
                 role: .bad, hangingIndent: 2)
         }
         return blockers + lines("Overhyped", result.warnings, .watch)

@@ -1,0 +1,100 @@
+import History
+import Metrics
+import Terminal
+import TestSupport
+import Text
+import Threads
+import Testing
+
+@testable import Dashboard
+
+@Suite(.temporaryDirectory) struct `Going back` {
+    @Test func `leads through the screens that were left, each once`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("2<enter>34545")
+        var seen: [Screen] = [loop.state.screen]
+        for _ in 0..<6 {
+            await loop.press("<esc>")
+            seen.append(loop.state.screen)
+        }
+        #expect(seen == [.compare, .projects, .latency, .network, .prices, .networks, .networks])
+    }
+
+    @Test func `is offered where there is something to go back from`() async throws {
+        var loop = try await World().loop(200, 60)
+        func footer() -> String { String(loop.frame.text.split(separator: "\n").last ?? "") }
+        #expect(!footer().contains("back"))
+        await loop.press("/a<enter>")
+        #expect(footer().contains("Esc back"))
+        await loop.press("<esc>")
+        #expect(!footer().contains("back"))
+        await loop.press("7")
+        #expect(footer().contains("Esc back"))
+    }
+
+    @Test func `clears no zoom where none is seen`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("<enter>+")
+        #expect(loop.state.chart.window != nil)
+        await loop.press("8<esc>")
+        #expect(loop.state.screen == .network && loop.state.chart.window != nil)
+        await loop.press("<esc>")
+        #expect(loop.state.screen == .network && loop.state.chart.window == nil)
+    }
+}
+
+@Suite(.temporaryDirectory) struct `What the footer says` {
+    @Test func `gives the keys their place back after ten seconds`() async throws {
+        let clock = MovedClock()
+        var loop = try await World().loop(120, 40, clock: clock)
+        await loop.press("y")
+        #expect(loop.frame.text.contains("copied"))
+        for second in Int64(1)...12 {
+            clock.time.withLock { $0 = World.now + .seconds(second) }
+            _ = await loop.take(.event(.tick))
+            #expect(loop.frame.text.contains("copied") == (second <= 11), "\(second)")
+        }
+    }
+
+    @Test func `of what went wrong stays until a key is pressed`() async throws {
+        let clock = MovedClock()
+        var loop = try await World().loop(120, 40, clock: clock)
+        loop.state.say("it went wrong", .bad)
+        for second: Int64 in [1, 100, 1_000] {
+            clock.time.withLock { $0 = World.now + .seconds(second) }
+            _ = await loop.take(.event(.tick))
+            #expect(loop.frame.text.contains("it went wrong"))
+        }
+        await loop.press("<down>")
+        #expect(!loop.frame.text.contains("it went wrong"))
+    }
+
+    @Test func `names the question that evidence is for`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("4<enter>")
+        let first = try #require(loop.state.list.choice.id)
+        await loop.press("2")
+        let next = try #require(loop.state.list.choice.id)
+        #expect(first != next)
+        await loop.press("A")
+        #expect(loop.frame.text.contains("\(next) is not answered yet: grade A waits for its level"))
+        await loop.press("e")
+        #expect(loop.frame.text.contains("evidence of \(next) (a link, or a document's name):"))
+    }
+}
+
+@Suite(.temporaryDirectory) struct `Where a row of Networks is from` {
+    @Test func `is told of each figure, with its source, its time and its origin`() async throws {
+        var loop = try await World().loop(120, 40)
+        let row = try #require(loop.snapshot.networks.first { $0.id == loop.state.list.choice.id })
+        await loop.press("i")
+        let text = loop.frame.text
+        #expect(row.shown.count > 4)
+        for latest in row.shown.prefix(5) {
+            let line = try #require(
+                text.split(separator: "\n").first { $0.contains(latest.series.metric) }, "\(latest.series)")
+            #expect(line.contains("\(latest.sourceNetwork)/\(latest.source)") && line.contains("measured"))
+            #expect(line.contains(" ago · "))
+        }
+    }
+}
