@@ -2,6 +2,7 @@ internal import Alerts
 internal import Collection
 internal import Configuration
 internal import Evaluation
+internal import FoundationEssentials
 internal import Metrics
 internal import Terminal
 internal import Text
@@ -54,7 +55,10 @@ extension DashboardLoop {
             case .saveFit(let answers): try library.save(answers)
             case .copy(let text): requests.append(.copy(text))
             case .export(let list, let form, let name):
-                state.say("wrote \(try form.write(list, name: name, at: time))", .good)
+                let file = try form.write(list, name: name, at: time)
+                state.say(
+                    SafeText("wrote \(file) in "),
+                    naming: SafeText(FileManager.default.currentDirectoryPath), "", .good)
             case .keepRule(let rule, let old):
                 let trial = snapshot.trial.flatMap { $0.rule == rule ? "kept: it \($0.sentence)" : nil }
                 let before = appearance.settings.alerts.first { $0.name == old }

@@ -66,6 +66,52 @@ import Text
         #expect(loop.snapshot.chart?.traces.count == 1)
     }
 
+    @Test func `draws figures of any unit in percent of what they began with`() async throws {
+        var loop = try await opened("<down>mm")
+        let plain = try #require(loop.snapshot.chart)
+        await loop.press("%")
+        let chart = try #require(loop.snapshot.chart)
+        #expect(chart.traces.map(\.name) == plain.traces.map(\.name))
+        for trace in chart.traces {
+            let first = try #require(trace.columns.lazy.compactMap(\.self).first, "\(trace.name)")
+            #expect(abs(first.average - 100) < 1e-9)
+        }
+        // Rented GPUs fell by one a day, from 358.
+        let before = try #require(plain.traces.first { $0.name == "gpu.rented" })
+        let after = try #require(chart.traces.first { $0.name == "gpu.rented" })
+        let last = try #require(before.last?.value)
+        let start = try #require(before.columns.lazy.compactMap(\.self).first?.average)
+        #expect(try abs(#require(after.last?.value) / 100 - last / start) < 1e-9)
+        #expect(loop.frame.text.contains("% of start"))
+        await loop.press("mmmmmm")
+        let all = try #require(loop.snapshot.chart)
+        #expect(all.traces.count > 3 && all.leftOut?.contains(", in ") != true)
+        await loop.press("%")
+        let fewer = try #require(loop.snapshot.chart)
+        #expect(fewer.traces.count < all.traces.count && fewer.leftOut != nil)
+        #expect(!loop.frame.text.contains("% of start"))
+    }
+
+    @Test func `leaves out what begins at nothing, where percentages are drawn`() throws {
+        func trace(_ name: String, _ values: [Double?]) -> ChartModel.Trace {
+            .init(
+                name: name,
+                columns: values.map { value in
+                    value.map { Column(min: $0, max: $0, average: $0, count: 1, last: $0) }
+                })
+        }
+        let model = ChartModel(
+            title: "", unit: .count,
+            traces: [
+                trace("falls", [nil, 50, 25]), trace("zero", [0, 5, 6]), trace("below", [-5, 3, 4]),
+                trace("empty", [nil, nil, nil]),
+            ], window: .init(start: 0, end: 3), limits: .init(start: 0, end: 3)
+        ).fromStart
+        #expect(model.traces.map(\.name) == ["falls"])
+        #expect(model.traces[0].columns.map { $0?.average } == [nil, 100, 50])
+        #expect(model.leftOut == "not drawn: zero and 2 more, starts at no value over zero")
+    }
+
     @Test func `draws on a logarithmic scale, and stops the chart`() async throws {
         let loop = try await opened("Lf")
         #expect(loop.state.chart.isLogarithmic && loop.state.chart.frozen == World.now)

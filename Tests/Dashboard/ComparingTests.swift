@@ -39,6 +39,21 @@ import Testing
         #expect(loop.frame.text.contains("Two assessed projects stand here"))
     }
 
+    @Test(arguments: [80, 120]) func `says which of the marked ones nobody has assessed yet`(
+        columns: Int
+    ) async throws {
+        let world = try World()
+        try world.assess("akash", [3, 3])
+        var loop = try await world.loop(columns, 40)
+        await loop.press("4mmm5")
+        #expect(loop.frame.text.contains("are marked, and not assessed yet. Two assessed"))
+        try world.assess("ionet", [2, 3])
+        loop = try await world.loop(columns, 40)
+        await loop.press("4mmm5")
+        #expect(loop.snapshot.comparison?.scores.count == 2)
+        #expect(loop.frame.text.contains(" not assessed yet: Example Labs  "))
+    }
+
     @Test func `shows one part after another`() async throws {
         var loop = try await loop(80, 24)
         await loop.press("5")

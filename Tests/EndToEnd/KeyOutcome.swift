@@ -81,6 +81,7 @@ enum KeyOutcome {
         case .risk: .shows("is no risk of the register")
         case .freeze: .shows("frozen")
         case .logarithmic: .shows("log")
+        case .fromStart: .shows("% of start")
         case .zoomIn: .shows("zoomed")
         case .accept: .shows("nothing that is measured proposes")
 

@@ -22,6 +22,22 @@ struct ChartModel: Sendable {
     /// Where rules on its series fire.
     private(set) var thresholds: [LineChart.Threshold] = []
 
+    /// The same with each line in percent of its first value, so that those of any unit can be held together.
+    ///
+    /// One that starts at zero or less has no such percentage, and is left out.
+    var fromStart: ChartModel {
+        let shares = traces.map(\.fromStart)
+        var model = ChartModel(
+            title: title, detail: detail, unit: Metrics.Unit(rawValue: "% of start"),
+            traces: shares.compactMap(\.self), window: window, limits: limits, context: context)
+        let names = zip(traces, shares).filter { $0.1 == nil }.map(\.0.name)
+        if let first = names.first {
+            let others = names.count > 1 ? " and \(names.count - 1) more" : ""
+            model.leftOut = "not drawn: \(first)\(others), starts at no value over zero"
+        }
+        return model
+    }
+
     /// Takes the limits of those rules that watch one of its series.
     mutating func mark(_ rules: [AlertRule]) {
         let shown = Set(traces.compactMap(\.series))
@@ -46,6 +62,21 @@ struct ChartModel: Sendable {
         let columns: [Column?]
         /// What rules name it by.
         var series: Series?
+
+        /// In percent of the first value; nil where that is not over zero, or there is none.
+        var fromStart: Trace? {
+            guard let first = columns.lazy.compactMap(\.self).first?.average, first > 0 else { return nil }
+            func share(_ value: Double) -> Double { value / first * 100 }
+            return Trace(
+                name: name,
+                columns: columns.map { column in
+                    column.map {
+                        Column(
+                            min: share($0.min), max: share($0.max), average: share($0.average),
+                            count: $0.count, last: share($0.last))
+                    }
+                })
+        }
 
         /// The newest value, and the column where it is.
         var last: (value: Double, column: Int)? {

@@ -13,6 +13,8 @@ struct Query: Hashable, Sendable {
     var window: ChartWindow?
     /// The moment that is shown as now; nil for the present one.
     var frozen: Timestamp?
+    /// Whether the chart shows percentages of first values, so that marked figures of any unit share it.
+    var isFromStart = false
     /// Columns of sparklines.
     var trendColumns = 24
     /// Columns of the chart.
@@ -54,6 +56,7 @@ struct Query: Hashable, Sendable {
 
     /// Whether another asks for the same chart, whatever its width.
     func isOfSameChart(as other: Query) -> Bool {
-        isOfSameChoice(as: other) && (marked, window) == (other.marked, other.window)
+        isOfSameChoice(as: other)
+            && (marked, window, isFromStart) == (other.marked, other.window, other.isFromStart)
     }
 }

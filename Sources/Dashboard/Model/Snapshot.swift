@@ -44,6 +44,8 @@ struct Snapshot: Sendable {
     var drifts: [String: [Evaluation.Drift]] = [:] { didSet { shelf = Shelf() } }
     /// Those in force, on screens that weigh their questions.
     var rubrics: [Rubric] = [] { didSet { shelf = Shelf() } }
+    /// What is marked for the comparison and nobody has assessed yet, by its name.
+    var uncompared: [String] = []
     var comparison: ComparisonDetail? { didSet { shelf = Shelf() } }
     var fit: FitDetail?
     /// How far the past is filled in; nil when it is, or when somebody else does.

@@ -89,6 +89,7 @@ struct ChartTitle {
     private static func marks(_ state: ChartState) -> [Span] {
         var spans: [Span] = []
         if state.frozen != nil { spans += [Span("frozen", .watch), "  "] }
+        if state.isFromStart { spans += [Span("% of start", .accent), "  "] }
         if state.isLogarithmic { spans += [Span("log", .accent), "  "] }
         if state.window != nil { spans += [Span("zoomed", .accent), "  "] }
         return spans

@@ -45,10 +45,11 @@ enum NetworkPage: Page {
         _ rows: [NetworkDetail.MetricRow], _ query: Query, from library: Library, now: Timestamp
     ) throws -> ChartModel? {
         guard let chosen = rows.first(where: { $0.id == query.selected }) ?? rows.first else { return nil }
-        // Only figures of one unit share an axis.
+        // Only figures of one unit share an axis, unless all are percentages.
         let marked = rows.filter { $0.id != chosen.id && query.marked.contains($0.id) }
-        let traces = [chosen] + marked.filter { $0.metric?.unit == chosen.metric?.unit }
-        let leftOut = marked.filter { $0.metric?.unit != chosen.metric?.unit }
+        let fitting = marked.filter { query.isFromStart || $0.metric?.unit == chosen.metric?.unit }
+        let traces = [chosen] + fitting
+        let leftOut = marked.filter { row in !fitting.contains { $0.id == row.id } }
         let (window, limits) = try library.windows(query, now: now)
         let columns = try library.columns(
             of: traces.map(\.latest.series), over: window, count: query.chartColumns)
@@ -65,9 +66,10 @@ enum NetworkPage: Page {
         if let first = leftOut.first {
             let others = leftOut.count > 1 ? " and \(leftOut.count - 1) more" : ""
             let unit = (first.metric?.unit ?? .count).rawValue
-            model.leftOut = "not drawn: \(first.name), in \(unit)\(others)"
+            model.leftOut =
+                "not drawn: \(first.name), in \(unit)\(others)"
         }
-        return model
+        return query.isFromStart ? model.fromStart : model
     }
 
     private static func chartTitle(_ row: NetworkDetail.MetricRow) -> (name: String, detail: String) {

@@ -3,6 +3,7 @@ internal import Catalog
 internal import Collection
 internal import History
 internal import Metrics
+internal import Reporting
 internal import Terminal
 internal import Text
 
@@ -45,7 +46,7 @@ enum PricesPage: Page {
         let held = columns.map(\.held)
         let drawn = (0..<(held.first?.count ?? 0)).map { place in held.lazy.compactMap { $0[place] }.first }
         let title = chartTitle(row)
-        return ChartModel(
+        let model = ChartModel(
             title: title.name, detail: title.detail, unit: .gpuPrice,
             traces: zip(offers, columns).map {
                 ChartModel.Trace(name: $0.name, columns: $1, series: $0.series)
@@ -54,6 +55,7 @@ enum PricesPage: Page {
             context: ChartContext(
                 gaps: try library.history.gaps(in: drawn, over: window, offers.map(\.source)),
                 annotations: library.catalog.annotations(of: series, in: window)))
+        return query.isFromStart ? model.fromStart : model
     }
 
     private static func chartTitle(_ row: PriceBoard.Row) -> (name: String, detail: String) {
@@ -223,13 +225,29 @@ enum PricesPage: Page {
             Span(SafeText(row.title), .strong), "  ", Span(SafeText(row.comparison.sentence), .secondary),
         ]
         let signs = [
-            "   " + marks,
-            "   ◂ cheapest · ∅ none free · ? free unknown · † dated",
-            "   ◂ cheapest ∅ none free ? unknown † dated", "   ◂ cheapest", "",
+            "   " + marks, "   ◂ cheapest · ∅ none free · ? free unknown · † dated", "   " + signs(on: board),
         ]
-        grid.draw(
-            signs.map { words + [Span(SafeText($0), .secondary)] }.fitting(rect.columns), in: rect,
-            theme: theme)
+        let lines = signs.map { words + [Span(SafeText($0), .secondary)] }
+        if let line = lines.first(where: { $0.reduce(0) { $0 + $1.text.width } <= rect.columns }) {
+            grid.draw(line, in: rect, theme: theme)
+        } else {
+            // The table cannot be read without its signs; the sentence is said in full by where-from.
+            let sign = SafeText(self.signs(on: board))
+            var room = rect
+            grid.draw(sign, in: room.takeRight(sign.width), style: theme[.secondary])
+            room.takeRight(2)
+            grid.draw(words, in: room, theme: theme)
+        }
+    }
+
+    /// The signs that stand on a board, in as few words as they take.
+    private static func signs(on board: PriceBoard) -> String {
+        var present: Set<Character> = []
+        for row in board.rows {
+            for index in row.offers.indices { present.formUnion(row.mark(at: index)) }
+        }
+        return [("◂", "cheapest"), ("∅", "none free"), ("?", "free unknown"), ("†", "dated")]
+            .filter { present.contains(Character($0.0)) }.map { "\($0.0) \($0.1)" }.joined(separator: " ")
     }
 }
 

@@ -188,7 +188,7 @@ extension SourceRow {
             let isWaiting = state.failures > 0
             let trial = state.isTrial ? "; failed so often that it gets one trial at a time" : ""
             let due = SafeText(
-                "in \((state.due - now).age)\(isWaiting ? ", backed off after \(state.failures) failures" : "")\(trial)"
+                "in \((state.due - now).age)\(isWaiting ? ", backed off after \(state.failures) \(state.failures == 1 ? "failure" : "failures")" : "")\(trial)"
             )
             facts.append(Fact(name: "next", text: state.isPaused ? pause(reader) : due))
         }

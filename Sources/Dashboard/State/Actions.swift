@@ -90,6 +90,9 @@ extension Action {
         Action(.earlier, ["<", Key(.left, .shift)], "", "Move the chart to earlier times", on: charts),
         Action(.later, [">", Key(.right, .shift)], "", "Move the chart to later times", on: charts),
         Action(.logarithmic, ["L"], "", "Draw on a logarithmic scale, or on a linear one again", on: charts),
+        Action(
+            .fromStart, ["%"], "", "Draw each line in percent of its first value, or the values again",
+            on: [.network, .prices]),
         Action(.freeze, ["f"], "", "Stop the chart at this moment, or let it run again", on: charts),
     ]
 

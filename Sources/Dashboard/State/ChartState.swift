@@ -10,6 +10,8 @@ struct ChartState: Hashable, Sendable {
     /// The moment that is read out; Unix seconds.
     var crossHair: Int64?
     var isLogarithmic = false
+    /// Whether lines are drawn in percent of their first values.
+    var isFromStart = false
     /// When the reader stopped the chart, which then shows that moment's figures; nil while it runs.
     var frozen: Timestamp?
     /// What the mouse is choosing; Unix seconds.

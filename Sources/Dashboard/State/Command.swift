@@ -35,6 +35,7 @@ enum Command: String, CaseIterable, Sendable {
     case earlier
     case later
     case logarithmic
+    case fromStart = "from-start"
     case nextPart = "next-part"
     case freeze
     case acknowledge

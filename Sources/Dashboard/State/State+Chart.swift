@@ -20,6 +20,7 @@ extension State {
                             .range(range.rawValue), (isTaken ? "✓ " : "  ") + SafeText(range.rawValue))
                     }, selecting: .range(chart.range.rawValue)))
         case .logarithmic: chart.isLogarithmic.toggle()
+        case .fromStart: chart.isFromStart.toggle()
         case .freeze: chart.frozen = chart.frozen == nil ? snapshot.now : nil
         case .zoomIn: zoom(by: 0.5, in: snapshot)
         case .zoomOut: zoom(by: 2, in: snapshot)

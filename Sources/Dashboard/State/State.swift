@@ -121,6 +121,7 @@ struct State: Sendable {
         var query = Query(screen: screen, range: chart.range)
         query.window = chart.window
         query.frozen = chart.frozen
+        query.isFromStart = chart.isFromStart
         query.zone = zone
         page.ask(&query, self)
         guard page.readsByRow else { return query }

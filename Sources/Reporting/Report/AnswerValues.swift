@@ -22,9 +22,11 @@ struct AnswerValues {
             case .notApplicable: "not applicable"
             case .unknown, nil: "unknown"
             }
+        let choices = given?.choices ?? []
         answerLevel =
-            given?.levels?.description
-            ?? (given.map { $0.choices.isEmpty ? "?" : $0.choices.joined(separator: ", ") } ?? "?")
+            given?.state == .notApplicable
+            ? "n/a"
+            : given?.levels?.description ?? (choices.isEmpty ? "?" : choices.joined(separator: ", "))
         answerGrade = given?.levels == nil ? "" : item.answer?.grade.rawValue ?? ""
         answerScore = item.score.map { ReportText.range($0) } ?? "n/a"
         answerEvidence = index.ids(of: item.answer?.inheritedFrom ?? item.id) ?? ""

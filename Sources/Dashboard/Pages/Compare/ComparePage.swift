@@ -25,6 +25,7 @@ enum ComparePage: Page {
         // Without marks, what there is to compare; nothing is said of a project without answers.
         let chosen = (marked.count > 1 ? marked : seen).filter { $0.submitted != nil }
         snapshot.projects = chosen
+        snapshot.uncompared = marked.filter { $0.submitted == nil }.map(\.score.project.name)
         guard chosen.count > 1 else { return }
         snapshot.comparison = library.comparisonBook.detail(
             of: chosen.map(\.score), weighting: query.weighting, variation: query.variation)
@@ -38,12 +39,22 @@ enum ComparePage: Page {
             id: { [scores = snapshot.comparison?.scores ?? []] in scores[$0].id },
             words: { [scores = snapshot.comparison?.scores ?? []] in scores[$0].project.name },
             emptyText: snapshot.projects.count > 1
-                ? "No pillar is common to these: each has questions that do not apply to another."
-                : "Two assessed projects stand here, or those marked"
+                ? left(out: snapshot)
+                    + "No pillar is common to these: each has questions that do not apply to another."
+                : left(out: snapshot) + "Two assessed projects stand here, or those marked"
                     + keys.clause(.mark, on: .projects, " with ") + " on Projects"
                     + keys.clause(.open, on: .projects, ", where ", " assesses one") + "."
         )
         .arranged(by: list, snapshot.circumstances.keys, on: .compare)
+    }
+
+    /// A sentence on marked projects that are not compared; nothing where all are.
+    private static func left(out snapshot: Snapshot) -> SafeText {
+        let names = snapshot.uncompared
+        guard !names.isEmpty else { return "" }
+        return SafeText(
+            "\(names.joined(separator: ", ")) \(names.count == 1 ? "is" : "are") marked, and not assessed yet. "
+        )
     }
 
     static func listArea(in body: Rect, _ state: State) -> Rect { CompareLayout(body).list }
@@ -55,7 +66,15 @@ enum ComparePage: Page {
         list(state, snapshot)?.draw(
             in: layout.list, at: state.list.choice.position, on: &grid, theme: theme)
         guard let detail = snapshot.comparison else { return }
-        drawTitle(detail, state, in: layout.title.inset(columns: 1), on: &grid, theme: theme)
+        var title = layout.title.inset(columns: 1)
+        if !snapshot.uncompared.isEmpty {
+            let names = snapshot.uncompared.joined(separator: ", ")
+            let width = grid.draw(
+                SafeText("not assessed yet: \(names) ").cutInMiddle(to: title.columns / 2), in: title,
+                style: theme[.watch])
+            title.takeLeft(width + 1)
+        }
+        drawTitle(detail, state, in: title, on: &grid, theme: theme)
         drawSections(state.comparing.section, in: layout.sections.inset(columns: 1), on: &grid, theme: theme)
         var columns = layout.columns
         let first = ComparisonSection.allCases.firstIndex(of: state.comparing.section) ?? 0

@@ -77,7 +77,9 @@ struct ComparisonSectionView {
                 Line.ranks(names[entry], detail.comparison.acceptability.ranks[entry])
             }
             return sentences(words.answer + words.out, role: .strong) + bars + sentences(words.admirers)
-        case .pairs: return matrix
+        case .pairs:
+            return matrix
+                + [.text(.init("Where two tie, each has half; as first, both count.", role: .secondary))]
         case .ties:
             return sentences(
                 words.tieWeights,
