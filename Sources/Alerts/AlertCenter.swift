@@ -18,20 +18,23 @@ public actor AlertCenter {
     private var watches: [AlertWatch] = []
     /// What was wrong with the database at the last look; nil when nothing was.
     public private(set) var problem: String?
+    /// The events that this process tells of.
+    private var told: Set<Int64> = []
 
     /// Makes a center that has not looked at anything yet.
     ///
     /// `changed` is called whenever something began or ceased to fire, of which `channels` do not hear while it is to be
-    /// quiet.
+    /// quiet. `report` is told in a sentence of what could not be delivered.
     public init(
         rules: [AlertRule], history: History, store: AlertStore, channels: [any AlertChannel],
-        clock: any WallClock = SystemClock(), changed: @escaping @Sendable () -> Void = {}
+        clock: any WallClock = SystemClock(), changed: @escaping @Sendable () -> Void = {},
+        report: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.history = history
         self.store = store
         self.clock = clock
         self.changed = changed
-        messenger = AlertMessenger(channels, store: store, clock: clock)
+        messenger = AlertMessenger(channels, store: store, clock: clock, report: report)
         watches = rules.map(AlertWatch.init)
     }
 
@@ -61,9 +64,11 @@ public actor AlertCenter {
             of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let notices = history.notices()
         continuation.yield()
+        // What this process has found itself it tells anyway.
+        let untold = messenger.untold().filter { !told.contains($0.message.event.id) }
         await withDiscardingTaskGroup { group in
             group.addTask { for await _ in notices { continuation.yield() } }
-            group.addTask { [messenger] in await messenger.run() }
+            group.addTask { [messenger] in await messenger.run(first: untold) }
             for await _ in reasons { look() }
             group.cancelAll()
         }
@@ -119,6 +124,7 @@ public actor AlertCenter {
     /// Tells of what is stored.
     func tell(_ message: AlertMessage) {
         changed()
+        told.insert(message.event.id)
         messenger.tell(message)
     }
 }

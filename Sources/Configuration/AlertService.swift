@@ -9,6 +9,7 @@ public struct AlertService: Sendable {
     private let findings: @Sendable () async -> [AlertFinding]
     private let center: @Sendable (Settings) -> AlertCenter
     private let clock: any WallClock
+    private let report: @Sendable (String) -> Void
 
     /// How often it looks whether the configuration has changed, and for absences.
     private static let pace = Duration.seconds(5)
@@ -20,19 +21,21 @@ public struct AlertService: Sendable {
     /// The file is read at the start; one that is wrong counts once it is right, and until it was right once nothing
     /// is watched. `channels` tell of alerts, by the settings, and `findings` are asked every ten minutes for what
     /// else holds. `changed` is called whenever something began or ceased to fire, also where nobody is told of it.
+    /// `report` is told in a sentence of each change of the file, and of alerts that could not be delivered.
     public init(
         _ file: ConfigurationFile, history: History, store: AlertStore,
         channels: @escaping @Sendable (Settings) -> [any AlertChannel],
         findings: @escaping @Sendable () async -> [AlertFinding], clock: any WallClock = SystemClock(),
-        changed: @escaping @Sendable () -> Void = {}
+        changed: @escaping @Sendable () -> Void = {}, report: @escaping @Sendable (String) -> Void = { _ in }
     ) {
+        self.report = report
         self.file = file
         self.findings = findings
         self.clock = clock
         center = { settings in
             AlertCenter(
                 rules: settings.alerts, history: history, store: store, channels: channels(settings),
-                clock: clock, changed: changed)
+                clock: clock, changed: changed, report: report)
         }
     }
 
@@ -43,9 +46,20 @@ public struct AlertService: Sendable {
         // A rule that fires is not over because the file that holds it is wrong.
         while !Task.isCancelled, !file.isKnown {
             await clock.sleep(until: clock.now() + Self.pace)
-            _ = file.look()
+            _ = look(&file)
         }
         while !Task.isCancelled { await run(&file) }
+    }
+
+    /// Looks at the file, and reports what has changed.
+    private func look(_ file: inout ConfigurationFile) -> ConfigurationFile.News {
+        let news = file.look()
+        switch news {
+        case .nothing: break
+        case .changed: report("\(file.path) has changed and is followed")
+        case .refused(let error): report("\(error); what was set before stays")
+        }
+        return news
     }
 
     /// Until alerts are to be told in another way.
@@ -65,7 +79,7 @@ public struct AlertService: Sendable {
             }
             while !Task.isCancelled, file.settings.delivery == delivery {
                 await clock.sleep(until: clock.now() + Self.pace)
-                if case .changed(let settings) = file.look() {
+                if case .changed(let settings) = look(&file) {
                     guard settings.delivery == delivery else { break }
                     await center.replace(rules: settings.alerts)
                 } else {

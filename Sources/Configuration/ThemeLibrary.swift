@@ -31,6 +31,15 @@ public struct ThemeLibrary: Sendable {
         return Set(files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }).sorted()
     }
 
+    /// What is wrong with the themes that cannot be used, by their names.
+    public var problems: [String: DocumentError] {
+        var problems: [String: DocumentError] = [:]
+        for name in names {
+            do throws(DocumentError) { _ = try theme(named: name) } catch { problems[name] = error }
+        }
+        return problems
+    }
+
     /// The theme of a name.
     ///
     /// - Throws: what is wrong with its file, or that there is none.

@@ -31,9 +31,11 @@ extension DashboardLoop {
                 state.take(draft.assessment, begunFrom: draft.earlier)
                 look()
             case .save(let draft):
-                try library.assessments.save(draft, rubrics: try library.rubrics)
+                try store(draft)
                 library.projectBook.forget()
             case .submit(let draft):
+                // What was asked about is what is submitted, and nothing else.
+                if try store(draft) { return }
                 try library.assessments.submit(draft.dated(time), rubrics: try library.rubrics, at: time)
                 state.draft = nil
                 state.go(to: .projects)
@@ -41,7 +43,18 @@ extension DashboardLoop {
                 state.say(
                     "submitted" + state.keys.clause(.report, on: .projects, "; ", " shows the report"), .good)
             case .addProject(let name):
-                let project = try library.add(name, now: time)
+                let project: Project
+                do { project = try library.add(name, now: time) } catch {
+                    // What was typed stays there to be mended.
+                    var field = State.Field(purpose: .project, text: TextField(SafeText(name)))
+                    let isOfName =
+                        if case .unusableName = error as? AssessmentStoreError { true } else { false }
+                    field.problem =
+                        isOfName
+                        ? "it needs a letter or digit, 80 characters at most" : SafeText("\(error)")
+                    state.field = field
+                    return
+                }
                 refresh(project.id)
                 state.say(SafeText("added; commands call it \(project.id)"), .good)
             case .removeProject(let id):
@@ -69,7 +82,9 @@ extension DashboardLoop {
                     state.lostRules.append(LostRule(rule: before, replacement: rule.name))
                 }
                 look()
-                if let trial {
+                if isTakenBack {
+                    state.say("taken back: '", naming: SafeText(rule.name), "'", .good)
+                } else if let trial {
                     state.say(SafeText(trial), .good)
                 } else {
                     state.say("kept '", naming: SafeText(rule.name), "'", .good)
@@ -92,6 +107,28 @@ extension DashboardLoop {
         } catch {
             state.say("\(error)", .bad)
         }
+    }
+
+    /// Stores a draft together with what another program has changed of it meanwhile.
+    ///
+    /// - Returns: Whether there is any of that, which is said.
+    @discardableResult
+    private mutating func store(_ draft: Assessment) throws -> Bool {
+        var merged = try library.merged(draft, since: state.storedDraft ?? draft)
+        merged.figures = draft.figures
+        try library.assessments.save(merged, rubrics: try library.rubrics)
+        (state.draft, state.storedDraft) = (merged, merged)
+        let items = Set(merged.answers.keys).union(draft.answers.keys)
+        let others = items.filter { merged.answers[$0] != draft.answers[$0] }.sorted()
+        guard let first = others.first else { return false }
+        // Undoing takes back what was done here.
+        for index in state.undoable.indices {
+            for item in others { state.undoable[index][item] = merged.answers[item] }
+        }
+        let more = others.count > 1 ? " and \(others.count - 1) more" : ""
+        state.say(
+            SafeText("\(first)\(more) was answered in another Assay meanwhile, and is taken over"), .watch)
+        return true
     }
 
     /// Finds the figures that the palette offers, as a report is made.

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import Glibc
 
 /// Where a user's own files are, by the XDG base directory specification.
 ///
@@ -18,8 +19,22 @@ public struct UserFolders: Hashable, Sendable {
     public var rubrics: String { config + "/rubrics" }
 
     /// The folders of this process's user; none is created.
+    ///
+    /// Without HOME, as in a system service, that of the user's account counts.
     public init() throws(UserFoldersError) {
-        try self.init(environment: StartEnvironment.variables)
+        var environment = StartEnvironment.variables
+        if environment["HOME", default: ""].isEmpty { environment["HOME"] = Self.homeOfAccount }
+        try self.init(environment: environment)
+    }
+
+    /// What the system's list of users says, by getpwuid(3).
+    private static var homeOfAccount: String? {
+        var entry = unsafe passwd()
+        var found: UnsafeMutablePointer<passwd>?
+        var buffer = [CChar](repeating: 0, count: 16_384)
+        let status = unsafe getpwuid_r(getuid(), &entry, &buffer, buffer.count, &found)
+        guard status == 0, unsafe found != nil, let home = unsafe entry.pw_dir else { return nil }
+        return unsafe String(cString: home)
     }
 
     /// The folders that a set of environment variables names; none is created.

@@ -5,28 +5,45 @@ internal import Glibc
 extension DatabaseFile {
     /// Copies the file as it is at one moment, while others go on writing to it.
     ///
-    /// The copy appears under its name when it is complete and on the disk.
+    /// The copy appears under its name when it is complete and on the disk. Nothing is left of one that is given up.
     ///
+    /// - Parameters:
+    ///   - path: The copy.
+    ///   - isWanted: Asked between two steps of 16 MiB whether to go on.
+    /// - Returns: Whether it was made.
     /// - Throws: ``StorageError``; `exists` when there is a file already.
-    public func backup(to path: String) throws(StorageError) {
+    @discardableResult
+    public func backup(to path: String, while isWanted: @escaping () -> Bool = { true }) throws(StorageError)
+        -> Bool
+    {
         let files = FileManager.default
         guard !files.fileExists(atPath: path) else { throw StorageError(.exists, path: path) }
         let unfinished = "\(path).unfinished"
-        do {
+        func clear() throws {
             for suffix in ["", "-wal", "-shm", "-journal"] where files.fileExists(atPath: unfinished + suffix)
             {
                 try files.removeItem(atPath: unfinished + suffix)
             }
+        }
+        struct Unwanted: Error {}
+        do {
+            try clear()
             var configuration = Configuration()
             configuration.readonly = true
             configuration.busyMode = .timeout(5)
             let copy = try DatabaseQueue(path: unfinished)
-            try DatabaseQueue(path: self.path, configuration: configuration).backup(to: copy)
+            let place = Self.place(self.path, mode)
+            try DatabaseQueue(path: place, configuration: configuration).backup(to: copy, pagesPerStep: 4_096)
+            {
+                if !$0.isCompleted, !isWanted() { throw Unwanted() }
+            }
             try copy.close()
             try Self.sync(unfinished)
             try files.moveItem(atPath: unfinished, toPath: path)
+            return true
         } catch {
-            try? files.removeItem(atPath: unfinished)
+            try? clear()
+            if error is Unwanted { return false }
             throw StorageError(error, path: path)
         }
     }

@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 package import GRDB
 internal import Metrics
 
@@ -52,7 +53,7 @@ public final class DatabaseFile: Sendable {
         guard !path.isEmpty, path != ":memory:" else { throw StorageError(.notPermitted, path: path) }
         do {
             let configuration = Self.configuration(path, mode, patience, knownVersion)
-            pool = try DatabasePool(path: path, configuration: configuration)
+            pool = try DatabasePool(path: Self.place(path, mode), configuration: configuration)
             identity = mode == .readWrite ? FileIdentity(of: path) : nil
             guard mode == .readWrite else { return }
             // The pool sets NORMAL when it turns WAL on, after `prepareDatabase`.
@@ -61,6 +62,18 @@ public final class DatabaseFile: Sendable {
         } catch {
             throw StorageError(error, path: path)
         }
+    }
+
+    /// What SQLite opens: beside a file that is only read it would put two of its own, unless nobody can write there.
+    ///
+    /// A log that was left behind needs them; without one the file alone is all (SQLite's manual, uri.html, immutable).
+    package static func place(_ path: String, _ mode: Mode) -> String {
+        let files = FileManager.default
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        guard mode == .readOnly, files.fileExists(atPath: path), !files.isWritableFile(atPath: folder),
+            !files.fileExists(atPath: path + "-wal")
+        else { return path }
+        return URL(filePath: path).absoluteString + "?immutable=1"
     }
 
     /// Runs `body` on one consistent state of the file.

@@ -34,6 +34,8 @@ public struct Request: Hashable, Sendable {
     /// Sent with POST only; its `Content-Type` is one of ``headers``.
     public var body: [UInt8]?
     public var limits: Limits
+    /// Whether a mirror stands in for its host; not for what is told to a server of the user's own.
+    public var isMirrored = true
 
     public init(
         _ url: String, method: Method = .get, headers: [Header] = [], body: [UInt8]? = nil,

@@ -50,7 +50,8 @@ public actor TransferEngine: Fetcher {
     }
 
     private func send(_ hop: Hop) async throws(TransferError) -> Response {
-        let place = try configuration.mirror?.place(of: hop.address) ?? hop.address
+        let mirror = hop.request.isMirrored ? configuration.mirror : nil
+        let place = try mirror?.place(of: hop.address) ?? hop.address
         lastID += 1
         let id = lastID
         let outcome = await withTaskCancellationHandler {

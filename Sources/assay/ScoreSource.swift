@@ -16,9 +16,10 @@ struct ScoreSource {
     let rubrics: [Rubric]
     let evidence: ProjectEvidence
 
-    init(_ workspace: Workspace) throws {
+    /// With `isRead`, of a database that cannot be written too.
+    init(_ workspace: Workspace, isRead: Bool = true) throws {
         self.workspace = workspace
-        let file = try workspace.database()
+        let file = try isRead ? workspace.readableDatabase() : workspace.database()
         store = try workspace.assessments(in: file)
         rubrics = try workspace.rubrics()
         let catalog = workspace.catalog()

@@ -23,6 +23,8 @@ struct Workspace {
 
     /// Where the database is.
     let databasePath: String
+    /// Whether the command was told where: then it is there, unless the command begins one.
+    private let isNamed: Bool
     let files: ShippedFiles
     let folders: UserFolders
 
@@ -31,6 +33,7 @@ struct Workspace {
     init(database: String? = nil) throws {
         files = try ShippedFiles()
         folders = try UserFolders()
+        isNamed = database != nil
         databasePath =
             Self.value(database, or: "ASSAY_DATABASE") ?? folders.data + "/assay.sqlite"
     }
@@ -107,6 +110,24 @@ struct Workspace {
         return try DatabaseFile(path: databasePath, mode: mode) { $0 < 1 ? line.show($0) : line.erase() }
     }
 
+    /// Opens the database for what changes only what is in it.
+    ///
+    /// - Throws: also where there is none.
+    func existingDatabase() throws -> DatabaseFile {
+        try database(isNamed && !isThere(databasePath) ? .readOnly : .readWrite)
+    }
+
+    /// Opens the database for what only reads, but may be the first to need its tables.
+    ///
+    /// - Throws: also where there is none: a name that was mistyped is no new database.
+    func readableDatabase() throws -> DatabaseFile {
+        do {
+            return try existingDatabase()
+        } catch let error as StorageError where [.readOnly, .notPermitted].contains(error.reason) {
+            return try database(.readOnly)
+        }
+    }
+
     /// That another process collects into the database, but stores nothing.
     func silence(_ catalog: Catalog, _ history: History, now: Timestamp) throws -> Silence? {
         guard let holder = CollectionLease.holder(for: databasePath) else { return nil }
@@ -172,7 +193,7 @@ struct Workspace {
             findings: {
                 evidence.drifts(in: assessments, rubrics: { try rubrics() }, until: Self.clock.now())
                     .map(\.finding)
-            }, clock: Self.clock)
+            }, clock: Self.clock, report: { complain($0) })
     }
 
     /// What tells of alerts beside a terminal: the program and the web address of the settings.

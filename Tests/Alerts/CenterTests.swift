@@ -281,6 +281,36 @@ private actor Memory: AlertChannel {
         #expect(try fixture.store.deliveries(of: event.id).map(\.error) == [nil, nil])
     }
 
+    @Test func `tells after a start what an earlier process could not, and nothing twice`() async throws {
+        let fixture = try Fixture()
+        let clock = HandClock(minute(10))
+        // The first process finds it, and ends before anything is told.
+        let deaf = center([above], fixture, at: clock, [Memory()])
+        try fixture.record([11])
+        await deaf.look()
+        let event = try #require(try fixture.store.firing().first)
+        #expect(try fixture.store.deliveries(of: event.id) == [])
+        for isTold in [true, false] {
+            let memory = Memory()
+            let center = center([above], fixture, at: clock, [memory])
+            let run = Task { await center.run() }
+            if isTold {
+                await memory.wait(for: 1)
+            } else {
+                try fixture.record([2], from: 1)
+                await memory.wait(for: 1)
+            }
+            run.cancel()
+            await run.value
+            #expect(
+                await memory.texts == [
+                    isTold
+                        ? "many nodes: akash nodes.online above 10 (11)"
+                        : "many nodes: over after 1 min; akash nodes.online (11)"
+                ])
+        }
+    }
+
     @Test(
         arguments: [
             (2, true, ["not now", "not now", nil]), (9, true, ["not now", "not now", "not now"]),

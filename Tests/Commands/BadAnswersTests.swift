@@ -7,7 +7,7 @@ import Testing
     static let files = [
         (
             "answers:\n  q3.gpu: { level: 2 }\n",
-            "answers.yaml:2:3: answers.q3.gpu: no such item; allowed: q3, q3.gpus,"
+            "answers.yaml:2:3: answers.q3.gpu: no such item; did you mean 'q3.gpus'? Allowed: q3, q3.gpus,"
         ),
         (
             "answers:\n  q1: { level: 3 }\n  q3.gpus: { level: 7 }\n",

@@ -95,6 +95,21 @@ import Testing
         }
     }
 
+    @Test func `it reads the configuration, its themes and its rules`() async throws {
+        let program = try Program(networks: Program.networks)
+        #expect(
+            try await program.run("doctor").output.contains("ok    configuration: none, all is as it comes"))
+        try program.write("refresh: 2s\n", to: ".config/assay/config.yaml")
+        #expect(try await program.run("doctor").output.contains("config.yaml, 0 alert rules"))
+        try program.write("alertz: {}\n", to: ".config/assay/config.yaml")
+        try program.write("about: none\n", to: ".config/assay/themes/mine.yaml")
+        let ill = try await program.run("doctor")
+        #expect(ill.status == 1)
+        #expect(
+            ill.lines.contains { $0.hasPrefix("BAD   configuration: ") && $0.contains("config.yaml:1:1: ") })
+        #expect(ill.lines.contains { $0.hasPrefix("BAD   theme: ") && $0.contains("mine.yaml") })
+    }
+
     @Test func `a file that is no database is bad`() async throws {
         let program = try Program(networks: Program.networks)
         try program.write(String(repeating: "no database ", count: 100), to: "assay.sqlite")

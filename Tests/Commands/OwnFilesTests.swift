@@ -64,7 +64,7 @@ import Testing
         #expect(try await program.run("project", "remove", "漢字").status == 0)
         #expect(try await program.run("project", "add", "漢字").output == "added project-1, which is 漢字\n")
         let refused = try await program.run("project", "add", "—")
-        #expect(refused.status == 1 && refused.errors.contains("needs a letter or digit"))
+        #expect(refused.status == 1 && refused.errors.contains("has a letter or digit"))
     }
 
     @Test func `a folder that cannot be made is named, with what to do`() async throws {

@@ -45,6 +45,8 @@ struct Program {
 
     @discardableResult func write(_ text: String, to path: String) throws -> String {
         let file = home.appending(path: path)
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try text.write(to: file, atomically: true, encoding: .utf8)
         return file.path
     }

@@ -22,6 +22,19 @@ import Testing
         #expect(list.lines.allSatisfy { $0.contains("[0–100]") && $0.contains("0 % answered") })
     }
 
+    @Test(arguments: [
+        ["score", "alpha"], ["project", "list"], ["compare", "alpha", "beta"], ["report", "alpha"],
+        ["project", "remove", "alpha"], ["release", "alpha", "nodes.online"],
+    ]) func `a database that was named and is not there is told, and not made`(command: [String]) async throws
+    {
+        let program = try Program(networks: Program.networks)
+        let place = program.home.appending(path: "typo.sqlite").path
+        let outcome = try await program.run(command + ["--database", place])
+        #expect(outcome.status == 1 && outcome.output.isEmpty)
+        #expect(outcome.errors.contains("There is no database at \(place)"), "\(outcome.errors)")
+        #expect(!FileManager.default.fileExists(atPath: place))
+    }
+
     @Test func `projects are added, tied and removed`() async throws {
         let program = try Program(networks: Program.networks)
         #expect(
@@ -273,7 +286,14 @@ import Testing
         #expect(try await program.run("rubric").output.contains("checklist  2.0.0#"))
         #expect(try await program.run("rubric", "show", "q3.gpus").output.contains("0  None observable."))
         #expect(try await program.run("rubric", "show", "q3.gpsu").errors.contains("did you mean 'q3.gpus'?"))
-        #expect(try await program.run("rubric", "check").status == 0)
+        #expect(try await program.run("rubric", "check").lines.count == 6)
+        let rubrics = Repository.root.appending(path: "Rubrics")
+        for name in ["checklist", "trade-offs", "risks", "bottleneck", "founder-fit", "layers"] {
+            let file = try await program.run("rubric", "check", rubrics.appending(path: name + ".yaml").path)
+            #expect(file.status == 0 && file.output.hasPrefix(name + "  "), "\(file)")
+        }
+        let fit = rubrics.appending(path: "founder-fit.yaml").path
+        #expect(try await program.run("rubric", "diff", fit, fit).output.hasPrefix("0 differences"))
         let shipped = Repository.root.appending(path: "Rubrics/bottleneck.yaml")
         let text = try String(contentsOf: shipped, encoding: .utf8)
         let changed = try program.write(
@@ -283,6 +303,40 @@ import Testing
         #expect(diff.output.contains("major  b.layer importance: high -> low"))
         #expect(diff.output.contains("1.0.0 -> 2.0.0"))
         #expect(diff.status == 1)
+    }
+
+    @Test func `what is laid over a rubric is checked, and must add to one`() async throws {
+        let program = try Program(networks: [:])
+        let weights = "weights:\n  - { id: mine, title: Mine, points: { q1: 100, q2: 50 } }\n"
+        func write(_ target: String) throws -> String {
+            try program.write(
+                "id: ours\nadds-to: \(target)\nversion: 1.0.0\n" + weights,
+                to: ".config/assay/rubrics/ours.yaml")
+        }
+        let good = try write("checklist")
+        let checked = try await program.run("rubric", "check", good)
+        #expect(checked.status == 0, "\(checked)")
+        #expect(checked.output.hasPrefix("adds to checklist  2.0.0+ours.1.0.0#"))
+        #expect(try await program.run("rubric", "list").output.contains("mine"))
+        let bad = try write("checklists")
+        for command in [["rubric", "check", bad], ["rubric", "check"], ["score", "alpha"]] {
+            let outcome = try await program.run(command)
+            #expect(outcome.status == 1)
+            #expect(
+                outcome.errors.contains(
+                    "ours.yaml:2:1: adds-to: no rubric 'checklists'; did you mean 'checklist'? There are: checklist,"
+                ), "\(outcome.errors)")
+        }
+        #expect(try await program.run("doctor").output.contains("BAD   rubrics: "))
+    }
+
+    @Test func `weights are asked for again where an answer is none`() async throws {
+        let program = try Program(networks: [:])
+        let outcome = try await program.run(
+            ["rubric", "weigh"], by: "printf 'xx\\nq1\\nyes\\n' | \"$0\" \"$@\"")
+        #expect(outcome.errors.contains("'xx' is none of these; type its id, such as q1"))
+        #expect(outcome.errors.contains("'yes' is no number from 0 to 100"))
+        #expect(outcome.status == 64)
     }
 
     @Test func `claims and replies are kept, and printed by the report`() async throws {

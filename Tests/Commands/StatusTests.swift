@@ -80,6 +80,30 @@ import Testing
         }
     }
 
+    @Test func `without HOME the folders are those of the account`() async throws {
+        let program = try Program(networks: Program.networks)
+        let outcome = try await program.run(["config"], by: "unset HOME; exec \"$0\" \"$@\"")
+        #expect(outcome.output.contains("/.config/assay/config.yaml"), "\(outcome)")
+    }
+
+    @Test func `a copy says what is wrong with its own place`() async throws {
+        try await Program.collected { program in
+            for (place, words) in [
+                ("", "name the file"), ("-", "name the file"), (program.home.path, "exists: name another"),
+                (
+                    program.home.path + "/none/copy",
+                    "for the copy: make it with `mkdir -p`, or name another file"
+                ),
+            ] {
+                let outcome = try await program.run("backup", place)
+                #expect(outcome.status != 0 && outcome.output.isEmpty)
+                #expect(
+                    outcome.errors.contains(words) && !outcome.errors.contains("with --database"),
+                    "\(outcome.errors)")
+            }
+        }
+    }
+
     @Test(arguments: [["sql", "SELECT 1"], ["status"], ["collect", "--once"]])
     func `a folder is no database, which is said`(command: [String]) async throws {
         let program = try Program(networks: Program.networks)

@@ -39,6 +39,36 @@ import Testing
         #expect(loop.state.draft?.answers["q1"]?.levels == LevelRange(3))
     }
 
+    /// Two programs with the same draft open, one answer each and one that both give.
+    @Test func `who use two of Assay at once lose no answer`() async throws {
+        let world = try World()
+        var one = try await world.loop(120, 40)
+        var other = try await world.loop(120, 40)
+        await one.press("4<enter>3")
+        await other.press("4<enter>")
+        #expect(other.state.draft?.id == one.state.draft?.id)
+        await other.press("1")
+        await one.press("2")
+        #expect(one.state.draft?.answers["q1"]?.levels == LevelRange(1))
+        #expect(one.state.draft?.answers["q2"]?.levels == LevelRange(2))
+        #expect(one.frame.text.contains("q1 was answered in another Assay meanwhile, and is taken over"))
+        await one.press("z")
+        #expect(one.state.draft?.answers.keys.sorted() == ["q1"])
+        await one.press("<home>4")
+        await other.press("<home>0")
+        let stored = try world.store.assessments(of: world.store.project("akash")).first
+        #expect(stored?.answers["q1"]?.levels == LevelRange(0))
+        #expect(stored?.id == one.state.draft?.id)
+        // Neither submits what it has not shown.
+        await one.press("Sy")
+        #expect(one.frame.text.contains("q1 was answered in another Assay") && one.state.draft != nil)
+        await one.press("Sy")
+        #expect(one.state.screen == .projects)
+        // The way back leads past what is closed.
+        await one.press("<esc>")
+        #expect(one.state.screen == .networks && one.frame.text.contains("NODES"))
+    }
+
     @Test func `are combined once both have submitted`() async throws {
         let world = try World()
         try world.assess("akash", [4, 4, 4, 4, 4, 4, 4], by: "j.doe")

@@ -152,7 +152,7 @@ import Transport
         ("one-failing", "", { _ in }),
         ("demo", "", { $0.isDemo = true }),
         (
-            "backfill-begins", "─ filling in the past 25 % · 4 500 samples/s · … ─",
+            "backfill-begins", "─ filling in the past 25 % · 4 500 samples/s ─",
             { $0.backfill = .init(total: 120, made: 30, stored: 9_000, elapsed: .seconds(2)) }
         ),
         (

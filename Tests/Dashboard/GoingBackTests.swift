@@ -90,7 +90,8 @@ import Testing
         await loop.press("i")
         let text = loop.frame.text
         #expect(row.shown.count > 4)
-        for latest in row.shown.prefix(5) {
+        #expect(text.contains("vs CLOUD  ") && text.contains(" against the clouds' median of "))
+        for latest in row.shown.prefix(5).map(\.latest) {
             let line = try #require(
                 text.split(separator: "\n").first { $0.contains(latest.series.metric) }, "\(latest.series)")
             #expect(line.contains("\(latest.sourceNetwork)/\(latest.source)") && line.contains("measured"))

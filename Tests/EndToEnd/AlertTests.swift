@@ -35,7 +35,7 @@ import Threads
           bell: true
           notify: true
           command: [/bin/sh, -c, "env > \\"$HOME/told\\""]
-          webhook: http://hooks.test/assay
+          webhook: \(server.url)/hooks.test/assay
           rules:
             - { name: "many; nodes", network: akash, metric: nodes.online, above: 10 }
         """.write(to: folder.appending(path: "config.yaml"), atomically: true, encoding: .utf8)

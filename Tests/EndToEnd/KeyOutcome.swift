@@ -76,7 +76,7 @@ enum KeyOutcome {
         case .copy: .shows(screen == .alerts ? "nothing is" : "copied")
         case .pollNow: .shows("asking")
         case .pauseSource: .shows("until P again")
-        case .restoreRule: .shows("no rule was removed")
+        case .restoreRule: .shows("is left to take back")
         case .removeEvidence: .shows("no evidence is given here")
         case .risk: .shows("is no risk of the register")
         case .freeze: .shows("frozen")

@@ -117,7 +117,7 @@ import Testing
         }
         #expect(
             error?.description == """
-                a.yaml:2:3: answers.q1.compte: no such item; allowed: q1, q1.compute, q1.storage, \
+                a.yaml:2:3: answers.q1.compte: no such item; did you mean 'q1.compute'? Allowed: q1, q1.compute, q1.storage, \
                 q1.model_access, q1.incentives, q1.governance, q1.claim
                 a.yaml:3:15: answers.q1.claim.level: expected a whole number from 0 to 4, found '7'
                 a.yaml:4:18: answers.q3.verified.state: not applicable is refused here; allowed: scored, \

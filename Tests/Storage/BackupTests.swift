@@ -34,6 +34,21 @@ import Testing
             })
     }
 
+    @Test func `nothing is left of a copy that is given up`() throws {
+        let folder = try TemporaryDirectory.current
+        let file = try DatabaseFile(path: folder.appending(path: "assay.sqlite").path, mode: .readWrite)
+        try file.write { database in
+            try database.execute(
+                sql: "CREATE TABLE big (data BLOB); INSERT INTO big VALUES (zeroblob(40000000))")
+        }
+        let copy = folder.appending(path: "copy.sqlite").path
+        #expect(try !file.backup(to: copy, while: { false }))
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasPrefix("copy") }
+                == [])
+        #expect(try file.backup(to: copy))
+    }
+
     @Test func `a file that is there is not touched`() throws {
         let folder = try TemporaryDirectory.current
         let file = try DatabaseFile(path: folder.appending(path: "assay.sqlite").path, mode: .readWrite)

@@ -33,6 +33,14 @@ import Testing
                 }
                 #expect(error?.reason == reason)
             }
+            #expect(throws: Never.self) { try DatabaseFile(path: path, mode: .readOnly).read { _ in } }
+            #expect(throws: Never.self) {
+                try DatabaseFile(path: path, mode: .readOnly).backup(
+                    to: "/tmp/assay-backup-\(getpid()).sqlite")
+            }
+            #expect(throws: Never.self) {
+                try FileManager.default.removeItem(atPath: "/tmp/assay-backup-\(getpid()).sqlite")
+            }
         }
     }
 }

@@ -40,6 +40,8 @@ public struct CommandChannel: AlertChannel {
         case .exited(let status): throw AlertChannelError("\(program) ended with \(status)", isPassing: false)
         case .killed(let signal):
             throw AlertChannelError("\(program) was ended by signal \(signal)", isPassing: false)
+        case .late where Task.isCancelled:
+            throw AlertChannelError("\(program) was ended, for Assay ends", isPassing: false)
         case .late:
             throw AlertChannelError(
                 "\(program) was ended after \(patience.components.seconds) s", isPassing: false)

@@ -14,12 +14,17 @@ struct ListColumn<Row>: Sendable {
     let unit: ColumnUnit
     /// Not where it draws what another column says.
     let isExported: Bool
+    /// What it says where it leaves the screen; nil for ``value``, by which it is sorted.
+    let exported: (@Sendable (Row) -> ColumnValue?)?
+    /// What stands behind it in exports alone.
+    let further: [ListColumn]
     /// How it reads where it leaves the screen; nil for as its cell does.
     let written: (@Sendable (Row) -> String)?
 
     init(
         _ id: String, _ layout: TableColumn, startsAscending: Bool = false, unit: ColumnUnit = .none,
-        isExported: Bool = true, written: (@Sendable (Row) -> String)? = nil,
+        isExported: Bool = true, exported: (@Sendable (Row) -> ColumnValue?)? = nil,
+        further: [ListColumn] = [], written: (@Sendable (Row) -> String)? = nil,
         value: @escaping @Sendable (Row) -> ColumnValue?, cell: @escaping @Sendable (Row) -> TableCell
     ) {
         self.id = id
@@ -29,7 +34,18 @@ struct ListColumn<Row>: Sendable {
         self.cell = cell
         self.unit = unit
         self.isExported = isExported
+        self.exported = exported
+        self.further = further
         self.written = written
+    }
+
+    /// A number that stands in exports alone.
+    static func exported(_ id: String, _ number: @escaping @Sendable (Row) -> Double?) -> ListColumn {
+        ListColumn(id, TableColumn("", alignment: .right, minimum: 1, priority: 0)) {
+            number($0).map(ColumnValue.number)
+        } cell: { _ in
+            TableCell(.sparkline(Sparkline([])))
+        }
     }
 
     /// A column of texts, sorted upwards at first; with `kept` they are cut as ``TableCell/kept`` says.

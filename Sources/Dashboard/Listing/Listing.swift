@@ -74,7 +74,7 @@ struct Listing<Row: Sendable> {
                 }
             },
             export: { [places, legend] in
-                let exported = shown.filter(\.isExported)
+                let exported = shown.filter(\.isExported).flatMap { [$0] + $0.further }
                 return ListExport(
                     columns: exported.map {
                         let title = $0.layout.title
@@ -98,7 +98,7 @@ struct Listing<Row: Sendable> {
             let isCovered = remark != nil && index > 0 && index < columns.count - 1
             let cell = isCovered ? (index == 1 ? remark : TableCell("")) : column.cell(row)
             let written = isCovered ? nil : column.written?(row)
-            return .init(value: column.value(row), text: written ?? cell?.text?.trimmed)
+            return .init(value: (column.exported ?? column.value)(row), text: written ?? cell?.text?.trimmed)
         }
     }
 

@@ -8,16 +8,11 @@ extension Library {
     func draft(
         of id: String, by assessor: String, now: Timestamp
     ) throws -> (assessment: Assessment, earlier: Assessment?) {
-        let project = try assessments.project(id)
-        let rubrics = try rubrics
-        let editions = Dictionary(uniqueKeysWithValues: rubrics.map { ($0.id, $0.edition) })
-        let own = try assessments.assessments(of: project).filter {
-            $0.assessor.lowercased() == assessor.lowercased() && $0.editions == editions
-        }
+        let own = try assessments(of: id, by: assessor)
         if let open = own.first(where: { $0.submitted == nil }) { return (open, nil) }
         let earlier = own.first { !$0.isSelfAssessment }
         var draft = Assessment(
-            project: project.id, assessor: assessor, asOf: now, rubrics: rubrics,
+            project: id, assessor: assessor, asOf: now, rubrics: try rubrics,
             answers: earlier?.answers ?? [:])
         if let earlier {
             draft.weighting = earlier.weighting
@@ -25,5 +20,19 @@ extension Library {
             draft.riskNotes = earlier.riskNotes
         }
         return (draft, earlier)
+    }
+
+    /// A draft with what another program has stored of it since it was `base`.
+    func merged(_ draft: Assessment, since base: Assessment) throws -> Assessment {
+        let stored = try assessments(of: draft.project, by: draft.assessor).first { $0.submitted == nil }
+        return stored.map { draft.changes(since: base, on: $0) } ?? draft
+    }
+
+    /// What an assessor answered of the present edition of the rubrics, the newest first.
+    private func assessments(of id: String, by assessor: String) throws -> [Assessment] {
+        let editions = Dictionary(uniqueKeysWithValues: try rubrics.map { ($0.id, $0.edition) })
+        return try assessments.assessments(of: assessments.project(id)).filter {
+            $0.assessor.lowercased() == assessor.lowercased() && $0.editions == editions
+        }
     }
 }

@@ -53,17 +53,23 @@ struct NetworkDetail: Sendable {
         self.network = network
         let order = Dictionary(
             uniqueKeysWithValues: catalog.vocabulary.names.enumerated().map { ($0.element, $0.offset) })
+        let keys = latest.map { latest in
+            // Unlike a series, a reader takes 10 to come after 9.
+            let labels = latest.series.labels.all.lazy.map(\.value).joined(separator: " ")
+            return (
+                isPart: !latest.series.labels.isEmpty, place: order[latest.series.metric] ?? .max,
+                metric: latest.series.metric, labels: labels
+            )
+        }
         rows =
-            latest
-            .sorted { left, right in
-                let (one, other) = (left.series, right.series)
-                if one.labels.isEmpty != other.labels.isEmpty { return one.labels.isEmpty }
-                let places = (order[one.metric] ?? .max, order[other.metric] ?? .max)
-                guard places.0 == places.1 else { return places.0 < places.1 }
-                // Unlike a series, a reader takes 10 to come after 9.
-                return one.description.naturallyPrecedes(other.description)
+            latest.indices.sorted { left, right in
+                let (one, other) = (keys[left], keys[right])
+                if one.isPart != other.isPart { return !one.isPart }
+                if one.place != other.place { return one.place < other.place }
+                if one.metric != other.metric { return one.metric < other.metric }
+                return one.labels.naturallyPrecedes(other.labels)
             }
-            .map { MetricRow(latest: $0, metric: catalog.vocabulary[$0.series.metric]) }
+            .map { MetricRow(latest: latest[$0], metric: catalog.vocabulary[latest[$0].series.metric]) }
         prices = Self.prices(Figures(latest), gpus: catalog.gpus)
     }
 

@@ -29,8 +29,14 @@ struct NetworkSummary: Sendable, Identifiable {
     /// How many figures there are, of which the columns show a few.
     let figureCount: Int
 
+    /// A figure that a column shows.
+    struct Shown: Sendable {
+        let latest: Latest
+        let unit: Metrics.Unit
+    }
+
     /// What the columns show, in their order.
-    let shown: [Latest]
+    let shown: [Shown]
 
     /// What alerts can be made of: the headline, then the columns that one series stands behind.
     let subjects: [AlertSubject]
@@ -70,7 +76,7 @@ struct NetworkSummary: Sendable, Identifiable {
     /// What counts as a network's nodes, the first that it has.
     private static let nodes = ["nodes.online", "neurons", "providers.live", "gateways.up"]
 
-    init(_ network: Network, figures: Figures, sources: [SourceRow]) {
+    init(_ network: Network, figures: Figures, sources: [SourceRow], vocabulary: Vocabulary) {
         id = network.id
         name = network.name
         layer = network.layer
@@ -115,6 +121,7 @@ struct NetworkSummary: Sendable, Identifiable {
         let stores = capacities.isEmpty ? figures.first(Self.stores).map { [$0] } ?? [] : capacities
         var known: Set<Series> = []
         shown = (nodes + stores + usage + singles).filter { known.insert($0.series).inserted }
+            .map { Shown(latest: $0, unit: vocabulary[$0.series.metric]?.unit ?? .count) }
         freshness = Freshness(sources, newestFigure: figures.newest)
         figureCount = figures.count
     }

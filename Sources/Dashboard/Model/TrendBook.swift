@@ -33,7 +33,11 @@ final class TrendBook: Sendable {
             missing, over: time, count: days < 28 ? columns : min(columns, days), byDay: days >= 28,
             while: library.isWanted)
         try library.checkWanted()
-        let changes = try history.changes(of: missing, over: time.duration, until: time.end)
+        var changes = try history.changes(of: missing, over: time.duration, until: time.end)
+        for (series, columns) in zip(missing, read) {
+            guard let change = changes[series], change.from == nil else { continue }
+            changes[series] = try Self.late(change, of: series, columns, over: range, time, in: history)
+        }
         let trends = known.merging(
             zip(missing, read).map { series, columns in
                 (series, Trend(parts: columns.held.map { $0?.average }, change: changes[series]))
@@ -43,6 +47,24 @@ final class TrendBook: Sendable {
             pages.trends[page] = trends
         }
         return trends
+    }
+
+    /// A change from the first value inside its range: for all there is from whenever a series begins, else within the
+    /// first tenth; what begins later has none.
+    private static func late(
+        _ change: Change, of series: Series, _ columns: [Column?], over range: NamedRange, _ time: TimeRange,
+        in history: History
+    ) throws -> Change {
+        guard let place = columns.firstIndex(where: { $0 != nil }), !columns.isEmpty else { return change }
+        let part = time.duration / columns.count
+        let start = time.start + part * place
+        guard range == .all || start - time.start < time.duration / 10 else { return change }
+        let fine = try history.columns(series, over: TimeRange(start, start + part), count: 100)
+        guard let first = fine.firstIndex(where: { $0 != nil }), let column = fine[first],
+            range == .all || start + part / 100 * first - time.start < time.duration / 10
+        else { return change }
+        return Change(
+            from: Change.Reading(time: start + part / 100 * first, value: column.average), to: change.to)
     }
 
     /// Reads the days of a series once, which the history then remembers, for when somebody asks for its year.

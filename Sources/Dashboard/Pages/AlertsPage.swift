@@ -62,7 +62,7 @@ enum AlertsPage: Page {
     static func perform(_ command: Command, _ state: inout State, _ snapshot: Snapshot) -> [Effect]? {
         if command == .restoreRule {
             guard let lost = state.lostRules.last else {
-                state.say("no rule was removed or changed since Assay began", .secondary)
+                state.say("no rule that was removed or changed here is left to take back", .secondary)
                 return []
             }
             return [.keepRule(lost.rule, replacing: lost.replacement)]

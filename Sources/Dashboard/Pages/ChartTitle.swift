@@ -18,10 +18,10 @@ struct ChartTitle {
         if !state.isCharted(in: snapshot) {
             guard let chosen else { return nil }
             let spans = Self.spans(chosen.name, chosen.detail) + [Span("  reading …", .secondary)]
-            self.init([spans], "", state.chart, columns)
+            self.init([spans], "", state.shownChart, columns)
         } else {
             guard let model = snapshot.chart else { return nil }
-            self.init(model, state.chart, state.zone, columns)
+            self.init(model, state.shownChart, state.zone, columns)
         }
     }
 

@@ -81,7 +81,8 @@ enum ConditionLine {
             return Sentence("no source can be reached: is the network up?" + remedy, role: .bad)
         }
         if !snapshot.isReader, snapshot.circumstances.isFirstStart, let count = snapshot.firstAnswers {
-            let told: SafeText = "first start: \(count) of \(sources.count) sources have answered…"
+            let well = snapshot.freshCount < count ? ", \(snapshot.freshCount) of them well" : ""
+            let told = SafeText("first start: \(count) of \(sources.count) sources have answered\(well)…")
             return Sentence(told + key(.help, " ", " lists the keys meanwhile"), told, role: .accent)
         }
         guard !sources.isEmpty, snapshot.freshCount == 0 else {
@@ -159,13 +160,13 @@ extension BackfillProgress {
     /// The same in less and less room.
     fileprivate var forms: [SafeText] {
         // What is quick comes first: until the pace of each host is known nobody can say.
-        let left = timeLeft.map { $0 < .seconds(1) ? "a moment left" : "\($0.age) left" } ?? "…"
-        let rate = rate < 0.5 ? "" : "\(Number.short(rate.rounded())) samples/s · "
+        let left = timeLeft.map { $0 < .seconds(1) ? " · a moment left" : " · \($0.age) left" } ?? ""
+        let rate = rate < 0.5 ? "" : " · \(Number.short(rate.rounded())) samples/s"
         let failures: SafeText = failed == 0 ? "" : " · \(failed) of \(total) failed"
         return [
-            "filling in the past \(percent)\(failures) · \(rate)\(left)",
-            "past \(percent)\(failures) · \(rate)\(left)",
-            "past \(percent)\(failures) · \(left)", "past \(percent)\(failures)", "past \(percent)",
+            "filling in the past \(percent)\(failures)\(rate)\(left)",
+            "past \(percent)\(failures)\(rate)\(left)", "past \(percent)\(failures)\(left)",
+            "past \(percent)\(failures)", "past \(percent)",
         ]
     }
 }

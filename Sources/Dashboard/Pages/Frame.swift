@@ -9,9 +9,12 @@ enum Frame {
     /// The smallest terminal that the screens are made for.
     static let smallest = Size(columns: 80, rows: 24)
 
+    /// Whether the screens are drawn in a terminal of this size.
+    static func fits(_ size: Size) -> Bool { size.columns >= smallest.columns && size.rows >= smallest.rows }
+
     static func draw(_ state: State, _ snapshot: Snapshot, theme: Theme) -> Grid {
         var grid = Grid(size: state.size)
-        guard state.size.columns >= smallest.columns, state.size.rows >= smallest.rows else {
+        guard fits(state.size) else {
             drawTooSmall(state, on: &grid, theme: theme)
             return grid
         }

@@ -36,7 +36,7 @@ enum MetricColumns {
             ListColumn(
                 "change",
                 TableColumn(SafeText(range.rawValue), alignment: .right, minimum: 13, priority: 7),
-                unit: .ratio
+                unit: .named("ratio over \(range.rawValue)")
             ) {
                 $0.change.map(ColumnValue.number)
             } cell: { row in

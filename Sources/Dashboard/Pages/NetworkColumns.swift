@@ -127,7 +127,7 @@ enum NetworkColumns {
     private static func change(
         _ id: String, _ layout: TableColumn, _ value: @escaping @Sendable (NetworkSummary) -> Double?
     ) -> ListColumn<NetworkSummary> {
-        ListColumn(id, layout, unit: .ratio) {
+        ListColumn(id, layout, unit: .named("ratio over \(layout.title.string)")) {
             number(value($0))
         } cell: { row in
             let ratio = value(row)

@@ -21,8 +21,8 @@ enum NetworksPage: Page {
         let latest = Dictionary(grouping: try library.history.latest(), by: \.series.network)
         var summaries = library.catalog.networks.map { network in
             NetworkSummary(
-                network, figures: Figures(latest[network.id] ?? []), sources: snapshot.sources(of: network.id)
-            )
+                network, figures: Figures(latest[network.id] ?? []),
+                sources: snapshot.sources(of: network.id), vocabulary: library.catalog.vocabulary)
         }
         snapshot.networks = summaries
         // What follows takes longer.
@@ -110,7 +110,7 @@ enum NetworksPage: Page {
             + snapshot.alarms(of: row.id).map {
                 Fact(name: "▲ alert", text: SafeText("\($0.rule), for \((snapshot.now - $0.since).age)"))
             }
-            + row.shown.map { $0.fact(at: snapshot.now) }
+            + row.shown.map { $0.fact(at: snapshot.now) } + row.computed(over: snapshot.range)
             + snapshot.sources(of: row.id).map {
                 Fact(name: SafeText($0.source.id), text: $0.oneLine(snapshot.now))
             }

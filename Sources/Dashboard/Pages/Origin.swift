@@ -40,15 +40,42 @@ extension NetworkDetail.MetricRow {
     }
 }
 
-extension Latest {
-    /// The value, its age and who brought it, in one line.
+extension NetworkSummary.Shown {
+    /// The value with its unit, its age and who brought it, in one line.
     func fact(at now: Timestamp) -> Fact {
-        let value = Number.short(value)
-        let labels = series.labels.isEmpty ? "" : "{\(series.labels)}"
+        let labels = latest.series.labels.isEmpty ? "" : "{\(latest.series.labels)}"
+        let source = "\(latest.sourceNetwork)/\(latest.source) · \(latest.origin.rawValue)"
         return Fact(
-            name: SafeText(series.metric + labels),
+            name: SafeText(latest.series.metric + labels),
             text: SafeText(
-                "\(value) · \((now - time).age) ago · \(sourceNetwork)/\(source) · \(origin.rawValue)"))
+                "\(unit.textWithName(latest.value)) · \((now - latest.time).age) ago · \(source)"))
+    }
+}
+
+extension NetworkSummary {
+    /// How the columns came about that no single figure stands behind.
+    func computed(over range: NamedRange) -> [Fact] {
+        var facts: [Fact] = []
+        if let change = Number.change(change) {
+            facts.append(
+                Fact(name: "change", text: SafeText("\(change) over \(range.rawValue), of the nodes")))
+        }
+        if let share = againstClouds, let price = h100Price {
+            let clouds = Metrics.Unit.gpuPrice.textWithName(price / (1 + share))
+            facts.append(
+                Fact(
+                    name: "vs CLOUD",
+                    text: SafeText(
+                        "\(Metrics.Unit.change.text(share)) against the clouds' median of \(clouds)"
+                    )))
+        }
+        if let latency {
+            let asked = latency.isService ? "the network itself" : "the fastest API about it"
+            let time = Metrics.Unit.milliseconds.textWithName(latency.milliseconds.rounded())
+            facts.append(
+                Fact(name: "p50", text: SafeText("\(time), the median of the newest answers of \(asked)")))
+        }
+        return facts
     }
 }
 

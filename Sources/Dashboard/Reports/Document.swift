@@ -38,59 +38,24 @@ struct Document: Hashable, Sendable {
 /// A report that is read before it is written.
 struct ReportPreview: Sendable {
     let document: Document
-    /// Where its title stands at first: what is written above it is for programs.
-    private var scrolling = Scrolling()
-    /// Cells that are scrolled away at the left of what is not wrapped.
+    private let page: MarkdownPage
+    private var scrolling: Scrolling
+    /// Cells that are scrolled away at the left of what keeps its lines.
     private var shift = 0
 
-    private let lines: [Line]
-
-    private struct Line {
-        let text: SafeText
-        let role: Role
-        /// Tables and charts keep their lines.
-        let isFixed: Bool
-    }
-
+    /// Begins at the title: what is written above it is for programs.
     init(_ document: Document) {
         self.document = document
-        var isFenced = false
-        var isFront = false
-        lines = document.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map {
-            index, line in
-            if line == "---", index == 0 || isFront {
-                isFront = index == 0
-                return Line(text: SafeText(String(line)), role: .secondary, isFixed: true)
-            }
-            let isFence = line.hasPrefix("```")
-            if isFence { isFenced.toggle() }
-            let role: Role =
-                isFront || isFence || line.hasPrefix(">")
-                ? .secondary : line.hasPrefix("#") && !isFenced ? .heading : .text
-            return Line(
-                text: SafeText(String(line)), role: role,
-                isFixed: isFenced || isFence || isFront || line.hasPrefix("|"))
-        }
-        scrolling = Scrolling(offset: lines.firstIndex { $0.role == .heading } ?? 0)
+        page = MarkdownPage(document.text)
+        scrolling = Scrolling(offset: page.front + 1)
     }
 
     /// Columns of a room that hold text: the last is the scroll bar's, behind an empty one.
     private func columns(of room: Rect) -> Int { room.columns - 2 }
 
     /// The lines as they fall in a room.
-    private func laidOut(in room: Rect) -> [(text: SafeText, role: Role)] {
-        let columns = columns(of: room)
-        return lines.flatMap { line -> [(text: SafeText, role: Role)] in
-            guard !line.isFixed else {
-                let rest = String(line.text.string.dropFirst(shift))
-                return [(SafeText(rest).clipped(to: columns), line.role)]
-            }
-            let indent = ["- ", "> "].contains(String(line.text.string.prefix(2))) ? 2 : 0
-            let margin = SafeText(String(repeating: " ", count: indent))
-            return line.text.wrapped(to: columns - indent).enumerated().map { index, text in
-                (index == 0 ? text : margin + text, line.role)
-            }
-        }
+    private func lines(in room: Rect) -> [MarkdownPage.Line] {
+        page.lines(columns: columns(of: room), shift: shift)
     }
 
     /// Takes a key; nil ends the preview.
@@ -98,16 +63,14 @@ struct ReportPreview: Sendable {
         switch key {
         case Key(.escape), "q", "o": return nil
         case Key(.left), "h": shift = max(0, shift - 8)
-        case Key(.right), "l":
-            let widest = lines.filter(\.isFixed).map(\.text.width).max() ?? 0
-            shift = min(shift + 8, max(0, widest - columns(of: room)))
-        default: return scrolling.handle(key, count: laidOut(in: room).count, height: room.rows)
+        case Key(.right), "l": shift = min(shift + 8, max(0, page.fixedWidth - columns(of: room)))
+        default: return scrolling.handle(key, count: lines(in: room).count, height: room.rows)
         }
         return true
     }
 
     func draw(in room: Rect, on grid: inout Grid, theme: Theme) {
-        let all = laidOut(in: room)
+        let all = lines(in: room)
         for (row, line) in all.dropFirst(scrolling.offset).prefix(room.rows).enumerated() {
             grid.draw(
                 line.text, in: room.row(row).columns(0, count: columns(of: room)), style: theme[line.role])

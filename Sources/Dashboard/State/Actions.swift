@@ -8,6 +8,8 @@ extension Action {
     private static let sorted = browsing
     /// Where there is a chart.
     static let charts: Set<Screen> = [.network, .prices, .latency]
+    /// Where lines can be drawn in percent of their first values.
+    static let fromStart: Set<Screen> = [.network, .prices]
     private static let ranged: Set<Screen> = [.networks, .network, .prices, .latency]
     private static let assess: Set<Screen> = [.assess]
     /// Where digits are answers.
@@ -92,7 +94,7 @@ extension Action {
         Action(.logarithmic, ["L"], "", "Draw on a logarithmic scale, or on a linear one again", on: charts),
         Action(
             .fromStart, ["%"], "", "Draw each line in percent of its first value, or the values again",
-            on: [.network, .prices]),
+            on: fromStart),
         Action(.freeze, ["f"], "", "Stop the chart at this moment, or let it run again", on: charts),
     ]
 

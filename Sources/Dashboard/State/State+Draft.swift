@@ -7,6 +7,7 @@ extension State {
     /// Opens a draft; one that is begun from earlier answers can be emptied by undoing that.
     mutating func take(_ draft: Assessment, begunFrom earlier: Assessment?) {
         self.draft = draft
+        storedDraft = draft
         undoable = earlier == nil ? [] : [[:]]
         itemOffset = 0
         guard let earlier, let day = earlier.submitted?.day, let key = keys.keys(of: .undo, on: .assess).first

@@ -5,6 +5,10 @@ extension State {
     /// Takes an event; `snapshot` is what the reader sees.
     mutating func handle(_ event: Event, in snapshot: Snapshot) -> [Effect] {
         switch event {
+        // What nobody sees is not changed.
+        case .key(let key) where !Frame.fits(size):
+            return keys.meaning(of: key, on: screen) == .quit ? [.quit] : []
+        case .mouse where !Frame.fits(size), .paste where !Frame.fits(size): break
         case .key(let key): return press(key, in: snapshot)
         case .mouse(let mouse): return handle(mouse, in: snapshot)
         case .paste(let text): return paste(text, in: snapshot)
@@ -29,6 +33,7 @@ extension State {
 
     /// Whether a key is meant for what a page shows that is still being read, or for a report that is being made.
     func isEarly(_ key: Key, in snapshot: Snapshot) -> Bool {
+        guard Frame.fits(size) else { return false }
         if isMakingReport { return ![Key(.escape), "q"].contains(key) }
         guard field == nil, overlay == nil, !isShown(in: snapshot) else { return false }
         return keys.meaning(of: key, on: screen).map { !$0.isIndependent } ?? false

@@ -35,6 +35,8 @@ struct State: Sendable {
     var undoableFit: [FitAnswers] = []
     /// The answers that are being given; nil until they are read.
     var draft: Assessment?
+    /// The draft as it was last read or stored.
+    var storedDraft: Assessment?
     /// Earlier answers of the draft, the newest last.
     var undoable: [[String: Answer]] = []
     /// Rules that were removed or changed here, the newest last.
@@ -116,12 +118,19 @@ struct State: Sendable {
 
     var page: any Page.Type { screen.page }
 
+    /// How the present screen draws charts.
+    var shownChart: ChartState {
+        var chart = chart
+        chart.isFromStart = chart.isFromStart && Action.fromStart.contains(screen)
+        return chart
+    }
+
     /// What the present screen needs to know, whatever it shows already.
     private var wish: Query {
         var query = Query(screen: screen, range: chart.range)
         query.window = chart.window
         query.frozen = chart.frozen
-        query.isFromStart = chart.isFromStart
+        query.isFromStart = shownChart.isFromStart
         query.zone = zone
         page.ask(&query, self)
         guard page.readsByRow else { return query }
@@ -237,12 +246,15 @@ struct State: Sendable {
     }
 
     /// Where ``leave()`` leads: to the screen before, or else to the tab; nil where that is shown.
-    var screenBefore: Screen? { trail.last ?? (screen == screen.tab ? nil : screen.tab) }
+    var screenBefore: Screen? {
+        // A draft that is submitted is not open any more.
+        trail.last { $0 != .assess || draft != nil } ?? (screen == screen.tab ? nil : screen.tab)
+    }
 
     /// Goes to the screen before.
     mutating func leave() {
         guard let before = screenBefore else { return }
-        _ = trail.popLast()
+        while let last = trail.popLast(), last != before {}
         turn(to: before)
     }
 

@@ -32,6 +32,10 @@ extension AnswersFile {
         let questions = rubrics.flatMap(\.questions)
         let meant = questions.filter { id.hasPrefix($0.id + ".") }
         let allowed = meant.isEmpty ? questions.map(\.id) : meant.flatMap { [$0.id] + $0.items.map(\.id) }
-        return element.error("no such item; allowed: \(allowed.joined(separator: ", "))")
+        let ids = questions.flatMap { [$0.id] + $0.items.map(\.id) }
+        let hint = Spelling.hint(for: id, among: ids)
+        return element.error(
+            "no such item\(hint.isEmpty ? "; allowed: " : hint + " Allowed: ")\(allowed.joined(separator: ", "))"
+        )
     }
 }

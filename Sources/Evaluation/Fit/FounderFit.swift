@@ -80,8 +80,8 @@ public struct FounderFit: Sendable {
     /// Reads Rubrics/founder-fit.yaml, or the user's own file in its place, with what is laid over its statements.
     public init(in folder: String, user: String? = nil) throws(DocumentError) {
         let overlays = try Rubric.overlays(in: user)
-        let text = try Rubric.text("founder-fit", folder, user)
-        try self.init(text, overlays: overlays["founder-fit"] ?? [])
+        let text = try Rubric.text(Self.name, folder, user)
+        try self.init(text, overlays: overlays[Self.name] ?? [])
     }
 
     /// Reads the fit from a text.
@@ -100,6 +100,8 @@ public struct FounderFit: Sendable {
         edition = Edition(version: rubric.edition.version, hash: digits)
     }
 
+    /// Of its file, and of what overlays of it add to.
+    static let name = "founder-fit"
     static let keys = ["recommendations", "limits", "warnings", "consider", "avoid", "scenarios"]
 
     /// The statements in their order.

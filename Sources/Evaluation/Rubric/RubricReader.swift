@@ -81,8 +81,15 @@ struct Overlay {
     static func target(of text: RubricText) throws(DocumentError) -> String? {
         let entries = try Document(text.text, file: text.file).root.entries()
         guard let target = entries.first(where: { $0.name == "adds-to" })?.value else { return nil }
-        return try target.identifier()
+        let id = try target.identifier()
+        guard targets.contains(id) else {
+            throw target.error("no rubric '\(id)'\(Spelling.choice(for: id, among: targets))")
+        }
+        return id
     }
+
+    /// What can be added to.
+    private static let targets = Rubric.names + [FounderFit.name]
 
     init(_ text: RubricText, to rubric: String) throws(DocumentError) {
         let fields = try Document(text.text, file: text.file).root

@@ -28,7 +28,7 @@ extension AssessmentStoreError: CustomStringConvertible {
                 : "there is no project '\(name)'; there are \(known.joined(separator: ", "))"
         case .projectExists(let id): "there is a project '\(id)' already"
         case .unusableName(let name):
-            "'\(name.prefix(80))' cannot name a project: it needs a letter or digit, and 80 characters at most"
+            "a project's name has a letter or digit, 80 characters at most, and no line break: not '\(name.prefix(80))'"
         case .alreadySubmitted(let id):
             "the assessment \(id) was submitted and cannot change; begin a new one"
         case .rubricChanged(let id):

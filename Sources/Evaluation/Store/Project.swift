@@ -31,6 +31,17 @@ public struct Project: Identifiable, Hashable, Sendable {
     /// Whether something can be called so: it has a letter or a digit of any script, and 80 characters at most.
     static func isUsable(name: String) -> Bool {
         name.count <= 80 && name.contains { $0.isLetter || $0.isNumber }
+            && !name.unicodeScalars.contains(where: isUnfit)
+    }
+
+    /// What breaks a line, moves a cursor or turns the direction of what follows.
+    private static func isUnfit(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: true
+        // Emoji are joined by a character of this kind.
+        case .format: scalar.properties.isBidiControl
+        default: false
+        }
     }
 
     /// The id that a name makes: its letters and digits of ASCII; nil for a name without any.

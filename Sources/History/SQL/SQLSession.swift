@@ -23,8 +23,8 @@ public final class SQLSession {
     /// - Throws: ``SQLError``.
     public init(_ file: DatabaseFile) throws(SQLError) {
         var handle: OpaquePointer?
-        let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX
-        let status = unsafe sqlite3_open_v2(file.path, &handle, flags, nil)
+        let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI
+        let status = unsafe sqlite3_open_v2(DatabaseFile.place(file.path, .readOnly), &handle, flags, nil)
         guard status == SQLITE_OK, let handle = unsafe handle else {
             unsafe sqlite3_close(handle)
             throw SQLError("The database \(file.path) cannot be opened a second time.")

@@ -1,3 +1,5 @@
+internal import Text
+
 /// Text inside a fenced block: lines that cannot leave it.
 enum Fence {
     /// The lines as one text; what does not show is dropped, and a backtick becomes an apostrophe.
@@ -5,11 +7,13 @@ enum Fence {
         lines.map { $0.visible.replacing("`", with: "'").trimmedAtEnd }.joined(separator: "\n")
     }
 
-    /// A text in a column of its own.
+    /// A text in a column of so many cells, where some signs take two.
     static func column(_ text: String, _ width: Int) -> String {
-        let text = String(text.visible.prefix(width))
-        return text + String(repeating: " ", count: max(0, width - text.count))
+        SafeText(text.visible).fitted(to: width, ellipsis: "").string
     }
+
+    /// The cells that a text takes.
+    static func width(_ text: String) -> Int { SafeText(text.visible).width }
 }
 
 extension String {

@@ -101,7 +101,7 @@ struct ComparisonText {
 
     /// One bar a project: the share of each rank.
     var rankBars: String {
-        let longest = min(24, comparison.entries.map(\.project.name.count).max() ?? 0)
+        let longest = min(24, comparison.entries.map { Fence.width($0.project.name) }.max() ?? 0)
         return Fence.text(
             comparison.order.map { entry in
                 let bar = ShareBar.text(

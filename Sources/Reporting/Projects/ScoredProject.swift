@@ -26,14 +26,17 @@ public struct ScoredProject: Sendable, Identifiable {
     ///   - store: Where its assessments are kept.
     ///   - inForce: The rubrics in force, for a project that nobody has assessed.
     ///   - evidence: Reads figures where the answers saw none; without it there are none.
-    ///   - day: Another day to score as of; without it the assessment's own.
+    ///   - day: Another day to score as of, by what was assessed up to it; without it the assessment's own.
     ///   - now: The day of a project that nobody has assessed.
     /// - Throws: What cannot be read.
     public init(
         _ project: Project, in store: AssessmentStore, rubrics inForce: [Rubric], evidence: ProjectEvidence?,
         asOf day: Timestamp? = nil, now: Timestamp
     ) throws {
-        let submitted = try store.assessments(of: project).filter { $0.submitted != nil }
+        // What is of a later day was not known on that one.
+        let submitted = try store.assessments(of: project).filter { assessment in
+            assessment.submitted != nil && day.map { assessment.asOf.day <= $0.day } ?? true
+        }
         let newest = submitted.first { !$0.isSelfAssessment }
         let rubrics = try newest.map { try store.rubrics(of: $0) } ?? inForce
         let panel = Panel(submitted, rubrics: rubrics, asOf: day)

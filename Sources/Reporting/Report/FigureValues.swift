@@ -58,7 +58,7 @@ struct ClaimValues {
         claimText = check.claim.text ?? check.claim.url
         claimDate = check.claim.date.day
         claimSeen = check.figure.map { $0.unit.textWithName($0.value) } ?? "?"
-        claimShare = check.verifiedShare.map(ReportText.wholePercent) ?? "?"
+        claimShare = check.verifiedShare.map(Unit.ratio.text) ?? "?"
     }
 }
 

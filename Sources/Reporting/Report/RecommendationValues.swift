@@ -88,9 +88,14 @@ enum Standouts {
         pick(answered(card), count) { left, right in left < right }
     }
 
-    /// The highest points, the heaviest first among equals.
+    /// The highest points, the heaviest first among equals; of few answers those alone that are not the weakest.
     static func strongest(_ card: Scorecard, _ count: Int = 3) -> [CriterionScore] {
-        pick(answered(card), count) { left, right in left > right }
+        let weakest = Set(weakest(card, count).map(\.id))
+        // What is not told of is no strength, whatever little it may come to.
+        let candidates = answered(card).filter {
+            !weakest.contains($0.id) && $0.answer?.answer.state != .undisclosed
+        }
+        return pick(candidates, count) { left, right in left > right }
     }
 
     private static func pick(

@@ -15,6 +15,9 @@ struct AxisTicks {
         switch scaling {
         case .linear:
             self.init(ValueTicks(covering: low, high, atMost: count, in: unit ?? AxisUnit.decimal))
+        // Within one step of the ladder round differences read better, and leave no room empty.
+        case .logarithmic where high < low * 3:
+            self.init(ValueTicks(covering: low, high, atMost: count, in: unit ?? AxisUnit.decimal))
         case .logarithmic:
             self.init(decadesCovering: low, high, atMost: max(2, count), in: unit)
         }

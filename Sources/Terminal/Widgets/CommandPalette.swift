@@ -26,11 +26,10 @@ public struct CommandPalette: Sendable {
         /// What is shown and searched.
         fileprivate var text: SafeText { owner.isEmpty ? title : title + " · " + owner }
 
-        /// Whether it has some words letter for letter, the first of them in its title.
+        /// Whether it has some words letter for letter, one of them at least in its title.
         fileprivate func holds(_ words: [Substring]) -> Bool {
-            guard let first = words.first, title.string.lowercased().contains(first) else { return false }
-            let text = text.string.lowercased()
-            return words.dropFirst().allSatisfy { text.contains($0) }
+            let (title, text) = (title.string.lowercased(), text.string.lowercased())
+            return words.contains { title.contains($0) } && words.allSatisfy { text.contains($0) }
         }
     }
 
@@ -68,8 +67,8 @@ public struct CommandPalette: Sendable {
 
     /// Brings entries in place of those that were brought before.
     ///
-    /// They may be many: they are only offered once something is typed, and where they have it word for word, the
-    /// first word in their titles.
+    /// They may be many: they are only offered once something is typed, and where they have it word for word, one
+    /// word at least in their titles.
     public mutating func offer(_ further: [Entry]) {
         guard isGrowing else { return }
         all = entries + further

@@ -29,7 +29,7 @@ struct Assess: ParsableCommand {
     @OptionGroup var database: DatabaseOption
 
     func run() throws {
-        let source = try ScoreSource(Workspace(database: database.database))
+        let source = try ScoreSource(Workspace(database: database.database), isRead: false)
         let now = Timestamp.now()
         if assessor.map({ $0.allSatisfy(\.isWhitespace) }) == true {
             throw misuse("--assessor is empty; leave it out, or say who answered")

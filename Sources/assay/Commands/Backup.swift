@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Storage
 
-struct Backup: ParsableCommand {
+struct Backup: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup",
         abstract: "Copies the database as it is at one moment, also while it is written to.",
@@ -17,9 +17,34 @@ struct Backup: ParsableCommand {
 
     @OptionGroup var database: DatabaseOption
 
-    func run() throws {
+    func validate() throws {
+        guard !copy.isEmpty, copy != "-" else {
+            throw ValidationError("name the file that the copy is to be")
+        }
+    }
+
+    func run() async throws {
         let file = try Workspace(database: database.database).database(.readOnly)
-        try file.backup(to: copy)
+        try await untilInterrupted { [copy] in
+            do {
+                guard try file.backup(to: copy, while: { !Task.isCancelled }) else {
+                    throw Failure("interrupted: nothing is copied")
+                }
+            } catch let error as StorageError where error.path == copy {
+                throw Failure(Self.words(of: error))
+            }
+        }
         say("\(file.path) is copied to \(copy)")
+    }
+
+    /// What is wrong with where the copy is to be, which no other database would mend.
+    private static func words(of error: StorageError) -> String {
+        switch error.reason {
+        case .exists: "\(error.path) exists: name another file for the copy"
+        case .missingFolder(let folder):
+            "there is no folder \(folder) for the copy: make it with `mkdir -p`, or name another file"
+        case .notPermitted, .readOnly: "\(error.path) may not be written: name another file for the copy"
+        default: "\(error)"
+        }
     }
 }

@@ -34,6 +34,14 @@ struct Check: AsyncParsableCommand {
         let catalog = Catalog.load(
             shipped: workspace.files.data, user: workspace.folders.networks, files: files)
         let own = catalog.networks.filter { files.contains($0.file) }.map(\.id)
+        // A network whose own file is wrong is no network, and that is why.
+        let broken = targets.filter { catalog[$0] == nil }.flatMap { target in
+            catalog.problems.filter { $0.place.file.hasSuffix("/\(target).yaml") }
+        }
+        guard broken.isEmpty else {
+            for problem in broken { complain(problem) }
+            throw ExitCode(1)
+        }
         let named = try workspace.networks(targets.filter { !files.contains($0) }, in: catalog)
         let ids = targets.isEmpty ? nil : Set(own).union(named ?? [])
         // A problem of a file that was not asked about is no matter here.
@@ -43,9 +51,11 @@ struct Check: AsyncParsableCommand {
         let networks = catalog.networks.filter { ids?.contains($0.id) ?? true }
         for network in networks { problems += check.problems(of: network) }
         for problem in problems { complain(problem) }
-        let sources = networks.reduce(0) { $0 + $1.sources.count + $1.histories.count }
+        let sources = networks.reduce(0) { $0 + $1.sources.count }
+        let histories = networks.reduce(0) { $0 + $1.histories.count }
+        let past = histories == 0 ? "" : ", \(histories) of the past"
         let state = problems.isEmpty ? "all well" : counted(problems.count, "problem")
-        say("\(counted(networks.count, "network")), \(counted(sources, "source")): \(state)")
+        say("\(counted(networks.count, "network")), \(counted(sources, "source"))\(past): \(state)")
         if live {
             try await ask(catalog, ids, recordings, workspace, isWell: problems.isEmpty)
         } else if !problems.isEmpty {

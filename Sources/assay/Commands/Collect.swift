@@ -18,7 +18,9 @@ struct Collect: AsyncParsableCommand {
               assay collect --once --network akash
             """)
 
-    @Flag(help: "Ask each source once, for 60 s at most, and end; exit status 2 when all failed.")
+    @Flag(
+        help:
+            "Ask each source once, for 60 s at most, and end, without alerts; exit status 2 when all failed.")
     var once = false
 
     @Option(help: ArgumentHelp("Ask only the sources of this network; may be repeated.", valueName: "id"))

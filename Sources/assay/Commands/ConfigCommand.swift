@@ -50,7 +50,7 @@ struct ConfigCommand: ParsableCommand {
         )
         show("networks       \(workspace.folders.networks)")
         show("rubrics        \(workspace.folders.rubrics)")
-        let broken = brokenThemes(workspace.themes)
+        let broken = workspace.themes.problems
         let names = workspace.themes.names.map { broken[$0] == nil ? $0 : "\($0): cannot be used" }
         show("themes         \(workspace.folders.config)/themes  (\(names.joined(separator: ", ")))")
         show("database       \(workspace.databasePath)")
@@ -65,15 +65,6 @@ struct ConfigCommand: ParsableCommand {
             complain("assay: \(file.path) names the theme '\(file.settings.theme)', which cannot be used")
             throw ExitCode.failure
         }
-    }
-
-    /// What is wrong with the themes that cannot be used, by their names.
-    private func brokenThemes(_ themes: ThemeLibrary) -> [String: DocumentError] {
-        var problems: [String: DocumentError] = [:]
-        for name in themes.names {
-            do throws(DocumentError) { _ = try themes.theme(named: name) } catch { problems[name] = error }
-        }
-        return problems
     }
 
     private func printKeys(_ keys: [KeyDescription]) {

@@ -56,6 +56,7 @@ struct DemoCommand: AsyncParsableCommand {
         let catalog = Catalog.load(shipped: files.data, user: nil)
         let demo = try Demo(
             catalog, recordings: Recordings(folder: files.data + "/Recordings"), database: path)
+        let lease = try CollectionLease(for: demo.file.path)
         let assessments = try AssessmentStore(
             demo.file, beginningWith: Project.all(in: files.data + "/Projects", added: .now()))
         let rubrics = { @Sendable in try Rubric.all(in: files.rubrics) }
@@ -80,11 +81,19 @@ struct DemoCommand: AsyncParsableCommand {
             rubrics: rubrics,
             rubricFolders: RubricFolders(shipped: files.rubrics, user: folders.rubrics),
             priceRules: priceRules,
-            collector: collector, alerts: try AlertStore(demo.file), assessor: DemoAssessments.assessor,
+            collector: lease == nil ? nil : collector, alerts: try AlertStore(demo.file),
+            assessor: DemoAssessments.assessor,
             configuration: ConfigurationFile(
                 path: folders.config + "/config.yaml", rules: folders.config + "/demo-alerts.yaml",
                 names: names),
             themes: themes)
+        if lease == nil {
+            setup.holder = { CollectionLease.holder(for: demo.file.path) }
+            setup.successor = {
+                guard let lease = try? await CollectionLease.waiting(for: demo.file.path) else { return nil }
+                return Dashboard.Successor(collector, lease: lease)
+            }
+        }
         setup.isDemo = true
         setup.fitFile = folders.data + "/demo-fit.yaml"
         setup.version = Assay.version
@@ -95,5 +104,6 @@ struct DemoCommand: AsyncParsableCommand {
             complain("assay: \(error); the demo needs a terminal")
             throw ExitCode(2)
         }
+        withExtendedLifetime(lease) {}
     }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Catalog
+internal import Configuration
 internal import Documents
 internal import Evaluation
 internal import History
@@ -36,6 +37,7 @@ struct Doctor: ParsableCommand {
             findings.append(.good("files", workspace.files.root))
             findings.append(state(workspace.folders))
             findings += definitions(workspace)
+            findings += configuration(workspace)
             findings.append(rubrics(workspace))
             findings += database(workspace)
             findings += measurements(workspace)
@@ -79,10 +81,34 @@ struct Doctor: ParsableCommand {
             + catalog.problems.map { .bad("definition", "\($0)") }
     }
 
+    private func configuration(_ workspace: Workspace) -> [Finding] {
+        let broken = workspace.themes.problems.sorted { $0.key < $1.key }.map {
+            Finding.bad("theme", "\($0.value)")
+        }
+        guard var file = try? workspace.configuration(at: nil, workspace.catalog()) else { return broken }
+        do {
+            try file.read()
+            let isThere = workspace.isThere(file.path)
+            let rules = file.settings.alerts.count
+            return [
+                .good(
+                    "configuration",
+                    isThere || rules > 0 ? "\(file.path), \(rules) alert rules" : "none, all is as it comes")
+            ] + broken
+        } catch {
+            return [.bad("configuration", "\(error)")] + broken
+        }
+    }
+
     private func rubrics(_ workspace: Workspace) -> Finding {
         do {
             let all = try workspace.rubrics()
-            return .good("rubrics", all.map { "\($0.id) \($0.edition)" }.joined(separator: ", "))
+            let fit = try FounderFit(in: workspace.files.rubrics, user: workspace.folders.rubrics)
+            let layers = try LayerTaxonomy(in: workspace.files.rubrics, user: workspace.folders.rubrics)
+            let editions =
+                all.map { "\($0.id) \($0.edition)" }
+                + ["\(fit.rubric.id) \(fit.edition)", "layers \(layers.version)"]
+            return .good("rubrics", editions.joined(separator: ", "))
         } catch {
             return .bad("rubrics", "\(error)")
         }

@@ -72,7 +72,7 @@ extension ProjectCommand {
 
         func run() throws {
             let workspace = try Workspace(database: database.database)
-            let store = try workspace.assessments(in: workspace.database())
+            let store = try workspace.assessments(in: workspace.existingDatabase())
             let project = try store.project(project)
             try store.remove(project, at: .now())
             show("removed \(project.id); adding it again brings its assessments back")
@@ -93,7 +93,7 @@ extension ProjectCommand {
             let workspace = try Workspace(database: database.database)
             let catalog = workspace.catalog()
             _ = try workspace.networks(network.map { [$0] } ?? [], in: catalog)
-            let store = try workspace.assessments(in: workspace.database())
+            let store = try workspace.assessments(in: workspace.existingDatabase())
             let project = try store.project(project)
             try store.tie(project, to: network)
             show("\(project.id) is tied to \(network ?? "no network")")
@@ -111,7 +111,8 @@ extension ProjectCommand {
 
         @Argument(help: "Its id or name.") var project: String
         @Argument(help: "What the figure is: gpu.total, nodes.online …") var metric: String
-        @Argument(help: "The figure, in the metric's unit.") var value: Double
+        @Argument(help: "The figure, in the metric's unit; also as tables write it: 95%, 1.2EiB.") var value:
+            String
         @Option(help: "Where it says so.") var url: String
         @Option(help: ArgumentHelp("When that was read; without it, today.", valueName: "day")) var date:
             AsOf?
@@ -119,7 +120,6 @@ extension ProjectCommand {
         @OptionGroup var database: DatabaseOption
 
         func validate() throws {
-            guard value.isFinite else { throw ValidationError("the figure must be a number") }
             guard url.hasPrefix("https://") || url.hasPrefix("http://") else {
                 throw ValidationError("--url takes an address with https:// or http://")
             }
@@ -127,11 +127,24 @@ extension ProjectCommand {
 
         func run() throws {
             let workspace = try Workspace(database: database.database)
-            guard let unit = workspace.catalog().vocabulary[metric]?.unit else {
-                let known = workspace.catalog().vocabulary.names
-                throw ValidationError("no metric '\(metric)'\(Spelling.hint(for: metric, among: known))")
+            let vocabulary = workspace.catalog().vocabulary
+            guard let known = vocabulary[metric] else {
+                throw misuse("no metric '\(metric)'\(Spelling.choice(for: metric, among: vocabulary.names))")
             }
-            let store = try workspace.assessments(in: workspace.database())
+            let unit = known.unit
+            guard let written = WrittenNumber(value), written.unit == nil || written.unit == unit else {
+                throw misuse("'\(value)' is no number of \(unit.rawValue)")
+            }
+            let value = written.value
+            guard known.bounds?.contains(value) ?? true else {
+                let bounds =
+                    known.bounds.map { "\(unit.text($0.lowerBound)) to \(unit.text($0.upperBound))" } ?? ""
+                throw misuse("\(metric) is from \(bounds), not \(unit.text(value))")
+            }
+            if let date, date.time > .now() + .seconds(86_400) {
+                throw misuse("--date \(date.time.day) has not come yet")
+            }
+            let store = try workspace.assessments(in: workspace.existingDatabase())
             let project = try store.project(project)
             let claim = Claim(metric: metric, value: value, text: text, url: url, date: date?.time ?? .now())
             try store.record(claim, of: project)
@@ -153,7 +166,10 @@ extension ProjectCommand {
         func run() throws {
             let workspace = try Workspace(database: database.database)
             let text = try RubricText(reading: file).text
-            let store = try workspace.assessments(in: workspace.database())
+            guard [author, text].allSatisfy({ $0.contains { !$0.isWhitespace } }) else {
+                throw misuse("a reply has words, and an author")
+            }
+            let store = try workspace.assessments(in: workspace.existingDatabase())
             let project = try store.project(project)
             try store.record(Reply(text: text, author: author, date: .now()), of: project)
             show("stored the reply of \(project.id)")

@@ -45,7 +45,7 @@ struct Release: ParsableCommand {
             return Labels.Label(name: parts[0], value: parts[1])
         }
         let series = Series(network: network, metric: metric, labels: Labels(labels))
-        let history = try History(workspace.database())
+        let history = try History(workspace.existingDatabase())
         try workspace.checkNames(networks: [network], metrics: [metric], in: history)
         let everything = TimeRange(Timestamp(seconds: 0), .now() + .seconds(86_400))
         let count = try history.release(series, over: everything)

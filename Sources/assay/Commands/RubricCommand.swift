@@ -78,13 +78,23 @@ extension RubricCommand {
         func run() throws {
             let workspace = try Workspace(database: database.database)
             if let file {
-                let rubric = try Rubric(at: file)
-                show("\(rubric.id)  \(rubric.edition)  \(rubric.items.count) items  ok")
+                let content = try RubricFileContent(
+                    at: file, in: workspace.files.rubrics, user: workspace.folders.rubrics)
+                switch content {
+                case .rubric(let rubric):
+                    show("\(rubric.id)  \(rubric.edition)  \(rubric.items.count) items  ok")
+                case .overlay(let rubric):
+                    show("adds to \(rubric.id)  \(rubric.edition)  \(rubric.items.count) items  ok")
+                case .fit(let fit):
+                    show("\(fit.rubric.id)  \(fit.edition)  \(fit.statements.count) statements  ok")
+                case .layers(let layers):
+                    show("layers  \(layers.version)  \(layers.entries.count) layers  ok")
+                }
                 return
             }
             let rubrics = try workspace.rubrics()
-            _ = try FounderFit(in: workspace.files.rubrics, user: workspace.folders.rubrics)
-            _ = try LayerTaxonomy(in: workspace.files.rubrics, user: workspace.folders.rubrics)
+            let fit = try FounderFit(in: workspace.files.rubrics, user: workspace.folders.rubrics)
+            let layers = try LayerTaxonomy(in: workspace.files.rubrics, user: workspace.folders.rubrics)
             var problems = rubrics.problems()
             if FileManager.default.fileExists(atPath: workspace.databasePath) {
                 problems += try frozen(rubrics, workspace.assessments(in: workspace.database()))
@@ -92,6 +102,8 @@ extension RubricCommand {
             for problem in problems { complain(problem) }
             if !problems.isEmpty { throw ExitCode.failure }
             for rubric in rubrics { show("\(rubric.id)  \(rubric.edition)  ok") }
+            show("\(fit.rubric.id)  \(fit.edition)  ok")
+            show("layers  \(layers.version)  ok")
         }
 
         private func frozen(_ rubrics: [Rubric], _ store: AssessmentStore) throws -> [String] {
@@ -118,7 +130,16 @@ extension RubricCommand {
         @Argument(help: "The newer file.") var new: String
 
         func run() throws {
-            let (before, after) = (try Rubric(at: old), try Rubric(at: new))
+            let workspace = try Workspace()
+            func rubric(_ path: String) throws -> Rubric {
+                let content = try RubricFileContent(
+                    at: path, in: workspace.files.rubrics, user: workspace.folders.rubrics)
+                guard let rubric = content.rubric else {
+                    throw misuse("\(path) holds layers, which have no items to compare")
+                }
+                return rubric
+            }
+            let (before, after) = (try rubric(old), try rubric(new))
             let change = RubricChange(from: before, to: after)
             for entry in change.entries {
                 show(
@@ -154,13 +175,19 @@ extension RubricCommand {
                 switch dialogue.step {
                 case .choose(let questions):
                     for question in questions { complain("  \(question.id)  \(question.title)") }
-                    dialogue.choose(try answer())
+                    let id = try answer()
+                    dialogue.choose(id)
+                    if case .choose = dialogue.step {
+                        complain("'\(id)' is none of these; type its id, such as \(questions[0].id)")
+                    }
                 case .rate:
                     let text = try answer()
                     if text == "back" {
                         dialogue.back()
-                    } else if let points = Double(text) {
+                    } else if let points = Double(text), points.isFinite {
                         dialogue.rate(points)
+                    } else {
+                        complain("'\(text)' is no number from 0 to 100; 'back' takes the last answer back")
                     }
                 case .done(let weighting):
                     show(weighting.file)

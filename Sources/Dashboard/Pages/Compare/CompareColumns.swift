@@ -24,7 +24,14 @@ enum CompareColumns {
             } cell: {
                 TableCell(SafeText(Metrics.Unit.ratio.text(ranks[$0].first ?? 0)))
             },
-            ListColumn("score", TableColumn("SCORE", alignment: .right, minimum: 11, priority: 8)) {
+            ListColumn(
+                "score", TableColumn("SCORE", alignment: .right, minimum: 11, priority: 8),
+                exported: { scores[$0].card.capped.point.map(ColumnValue.number) },
+                further: [
+                    .exported("low") { scores[$0].card.capped.low },
+                    .exported("high") { scores[$0].card.capped.high },
+                ]
+            ) {
                 .number(scores[$0].card.capped.point ?? scores[$0].card.capped.low)
             } cell: {
                 TableCell(SafeText(scores[$0].card.capped.description))

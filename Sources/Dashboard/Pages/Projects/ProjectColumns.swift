@@ -25,16 +25,23 @@ enum ProjectColumns {
         // Whose weights count has to be seen, for a score under other ones is another score.
         let scale = weighting.map { SafeText("BY \($0.title.uppercased())") } ?? "0 TO 100"
         return [
-            ListColumn("score", TableColumn("SCORE", alignment: .right, minimum: 11, ideal: 12, priority: 10))
-            {
+            ListColumn(
+                "score", TableColumn("SCORE", alignment: .right, minimum: 11, ideal: 12, priority: 10),
+                exported: { $0.isBlind ? nil : $0.card.capped.point.map(ColumnValue.number) },
+                further: [
+                    .exported("low") { $0.isBlind ? nil : $0.card.capped.low },
+                    .exported("high") { $0.isBlind ? nil : $0.card.capped.high },
+                ]
+            ) {
                 .number($0.card.capped.point ?? $0.card.capped.low)
             } cell: { row in
                 TableCell(row.isBlind ? "unseen" : SafeText(row.card.capped.description), role: row.role)
             },
-            ListColumn("interval", TableColumn(scale, minimum: 10, ideal: 16, flex: 1, priority: 7)) {
-                .text(
-                    "\(Number.fixed($0.card.capped.low, decimals: 1))–\(Number.fixed($0.card.capped.high, decimals: 1))"
-                )
+            ListColumn(
+                "interval", TableColumn(scale, minimum: 10, ideal: 16, flex: 1, priority: 7),
+                isExported: false
+            ) {
+                .number($0.card.capped.width)
             } cell: { row in
                 let score = row.card.capped
                 return TableCell(
