@@ -11,11 +11,15 @@ public struct KnownNames: Sendable {
     public var metrics: [String]?
     /// What metrics are measured in, in which the limits of rules are written.
     public var units: [String: Metrics.Unit]
+    /// The labels that series of metrics may have; of a metric that is not here nobody can tell.
+    public var labels: [String: [String]]
 
     public init(
         themes: [String], actions: [String: Set<String>]? = nil, networks: [String]? = nil,
-        sources: [String: [String]] = [:], metrics: [String]? = nil, units: [String: Metrics.Unit] = [:]
+        sources: [String: [String]] = [:], metrics: [String]? = nil, units: [String: Metrics.Unit] = [:],
+        labels: [String: [String]] = [:]
     ) {
+        self.labels = labels
         self.units = units
         self.sources = sources
         self.themes = themes

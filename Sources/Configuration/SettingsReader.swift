@@ -120,7 +120,9 @@ struct SettingsReader {
         if let webhook = fields["webhook"] {
             settings.delivery.webhook = try webhook.value("an http or https URL") { Link($0)?.url }
         }
-        try read(rules: fields["rules"], into: &settings)
+        try read(rules: fields["rules"], into: &settings) { item throws(DocumentError) in
+            try checkFigure(of: item)
+        }
     }
 
     /// Reads the rules that a screen made, after those of the configuration.
@@ -130,20 +132,44 @@ struct SettingsReader {
         settings.rulesOfScreen = Set(settings.alerts.dropFirst(written).map(\.name))
     }
 
-    private func read(rules: Element?, into settings: inout Settings) throws(DocumentError) {
+    private func read(
+        rules: Element?, into settings: inout Settings,
+        checking check: (Element) throws(DocumentError) -> Void = { _ in }
+    ) throws(DocumentError) {
         var seen = Set(settings.alerts.map(\.name))
         for item in try rules?.list() ?? [] {
             var rule = try AlertRule(item)
             guard seen.insert(rule.name).inserted else {
                 throw item.error("two rules are named '\(rule.name)'")
             }
-            try check(at: item)
+            try checkNames(of: item)
+            try check(item)
             if let metric = rule.series?.metric, let unit = names.units[metric] { rule.unit = unit }
             settings.alerts.append(rule)
         }
     }
 
-    private func check(at item: Element) throws(DocumentError) {
+    /// Refuses a label that no series of the metric has, and a limit in another unit: nothing would ever fire.
+    private func checkFigure(of item: Element) throws(DocumentError) {
+        let fields = Dictionary(try item.entries(), uniquingKeysWith: { first, _ in first })
+        guard let metric = try fields["metric"]?.text() else { return }
+        if let labels = fields["labels"], let known = names.labels[metric] {
+            for (name, element) in try labels.entries() where !known.contains(name) {
+                let all = known.isEmpty ? "it has none" : "it has \(known.joined(separator: ", "))"
+                throw element.error("\(metric) has no label '\(name)'; \(all)")
+            }
+        }
+        guard let unit = names.units[metric] else { return }
+        for key in ["above", "below", "clear"] {
+            guard let element = fields[key], let written = WrittenNumber(try element.text())?.unit,
+                written != unit, fields["change"] == nil
+            else { continue }
+            throw element.error(
+                "\(metric) is measured in \(unit.rawValue), not in \(written == .bytes ? "bytes" : "%")")
+        }
+    }
+
+    private func checkNames(of item: Element) throws(DocumentError) {
         let fields = Dictionary(try item.entries(), uniquingKeysWith: { first, _ in first })
         if let network = fields["network"] {
             let network = try known(network, names.networks, "network")

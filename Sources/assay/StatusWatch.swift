@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Reporting
 internal import Terminal
 internal import Text
@@ -47,6 +48,12 @@ struct StatusWatch: Sendable {
         }
     }
 
+    /// Whether the other end of a pipe is closed.
+    private func hasNoReader(_ descriptor: CInt) -> Bool {
+        var waiting = pollfd(fd: descriptor, events: 0, revents: 0)
+        return unsafe poll(&waiting, 1, 0) > 0 && Int32(waiting.revents) & POLLERR != 0
+    }
+
     private func write() async throws {
         var last: Status?
         while !Task.isCancelled {
@@ -56,6 +63,8 @@ struct StatusWatch: Sendable {
                 guard assay.write(form.text(of: status)) else { return }
             }
             last = status
+            // Whoever has read enough waits for this to end, and nothing may be written for hours.
+            if hasNoReader(STDOUT_FILENO) { return }
             try? await Task.sleep(for: Self.pause)
         }
     }

@@ -219,6 +219,7 @@ extension KnownNames {
             catalog.networks.map { ($0.id, $0.sources.map(\.id)) }, uniquingKeysWith: { first, _ in first })
         self.init(
             themes: themes.names, actions: Dashboard.actionScreens, networks: catalog.networks.map(\.id),
-            sources: sources, metrics: catalog.vocabulary.names, units: catalog.vocabulary.units)
+            sources: sources, metrics: catalog.vocabulary.names, units: catalog.vocabulary.units,
+            labels: catalog.vocabulary.metrics.mapValues(\.labels))
     }
 }

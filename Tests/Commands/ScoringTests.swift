@@ -20,6 +20,13 @@ import Testing
         #expect(list.status == 0)
         #expect(list.lines.map { $0.split(separator: " ").first.map(String.init) } == ["alpha", "beta"])
         #expect(list.lines.allSatisfy { $0.contains("[0–100]") && $0.contains("0 % answered") })
+        // Names stand below each other whatever signs they have.
+        #expect(try await program.run("project", "add", "分散型計算").status == 0)
+        let named = try await program.run("project", "list")
+        #expect(named.lines.contains("project-1  分散型計算  [0–100]  0 % answered  Not decidable yet"))
+        #expect(
+            named.lines.contains(
+                "alpha      alpha       [0–100]  0 % answered  Not decidable yet  tied to alpha"))
     }
 
     @Test(arguments: [

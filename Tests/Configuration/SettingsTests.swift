@@ -90,6 +90,14 @@ import Testing
             "needs one of above, below, change"
         ),
         (
+            "alerts: { rules: [{ name: a, network: akash, metric: nodes.online, labels: { gpu: h100 }, above: 1 }] }",
+            "nodes.online has no label 'gpu'; it has country"
+        ),
+        (
+            "alerts: { rules: [{ name: a, network: akash, metric: nodes.online, above: 95 % }] }",
+            "nodes.online is measured in count, not in %"
+        ),
+        (
             "alerts: { rules: [{ name: a, network: akash, metric: nodes.onlin, above: 1 }] }",
             "did you mean 'nodes.online'?"
         ),

@@ -20,5 +20,6 @@ extension KnownNames {
         networks: ["akash", "bittensor"],
         sources: ["akash": ["capacity"]],
         metrics: ["nodes.online", "gpu.price.median", "gpu.utilization", "chain.height", "memory.rented"],
-        units: ["memory.rented": .bytes, "gpu.utilization": .ratio])
+        units: ["memory.rented": .bytes, "gpu.utilization": .ratio, "nodes.online": .count],
+        labels: ["nodes.online": ["country"], "gpu.price.median": ["gpu"]])
 }

@@ -74,6 +74,13 @@ import Testing
         #expect(loop.frame.text.contains("Show only what has some letters; Esc shows all again"))
     }
 
+    @Test func `stands before the tabs, also where another one leads there`() async throws {
+        let keys = KeyMap(changed: ["sort": ["2"], "screen-3": [Key(.function(3))]])
+        let frame = Self.frame(try await World().loop(200, 60), keys)
+        let tabs = try #require(frame.split(separator: "\n").first)
+        #expect(tabs.contains("1 Networks  Prices  F3 Latency  4 Projects"), "\(tabs)")
+    }
+
     @Test func `follows the settings where the terminal is too small`() async throws {
         let loop = try await World().loop(40, 10)
         #expect(Self.frame(loop, .standard).contains("q ends Assay"))

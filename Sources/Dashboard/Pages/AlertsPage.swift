@@ -99,20 +99,26 @@ enum AlertsPage: Page {
 
     /// What the chosen rule watches, to make another of.
     static func subjects(_ state: State, _ snapshot: Snapshot) -> [AlertSubject] {
-        guard let rule = chosen(state, snapshot)?.rule else { return [] }
+        guard let row = chosen(state, snapshot), let rule = row.rule else { return [] }
         if case .failing(let network, let source?, _) = rule.condition {
             return [.source(network: network, source: source)]
         }
-        return rule.series.map { [.figure($0, unit: rule.unit, value: nil)] } ?? []
+        let limit: Double? =
+            switch rule.condition {
+            case .above(_, let limit, _), .below(_, let limit, _): limit
+            case .change, .absent, .failing: nil
+            }
+        let value = row.event.flatMap { $0.unit == rule.unit ? $0.last : nil } ?? limit
+        return rule.series.map { [.figure($0, unit: rule.unit, value: value)] } ?? []
     }
 
     static func origin(_ state: State, _ snapshot: Snapshot) -> [Fact]? {
         chosen(state, snapshot)?.facts(in: snapshot)
     }
 
-    /// Whether what is chosen fired, rather than a rule that is watched.
-    static func isEvent(_ state: State, _ snapshot: Snapshot) -> Bool {
-        chosen(state, snapshot)?.event != nil
+    /// Whether what is chosen fired and nobody has seen it yet.
+    static func isUnseen(_ state: State, _ snapshot: Snapshot) -> Bool {
+        chosen(state, snapshot)?.event.map { $0.acknowledged == nil } ?? false
     }
 
     private static func chosen(_ state: State, _ snapshot: Snapshot) -> AlertRow? {

@@ -57,7 +57,7 @@ enum FooterView {
             var dead = (isEmpty ? ofEntries : []).union(isCovered ? ofCharts : [])
             // A filter that leaves nothing is mended by the same key.
             if state.list.filter != nil { dead.remove(.filter) }
-            if state.screen == .alerts, !AlertsPage.isEvent(state, snapshot) { dead.insert(.acknowledge) }
+            if state.screen == .alerts, !AlertsPage.isUnseen(state, snapshot) { dead.insert(.acknowledge) }
             if !state.canGoBack { dead.insert(.back) }
             let actions = Action.hints(on: state.screen).filter { !dead.contains($0.command) }
             footer = Footer(

@@ -34,7 +34,11 @@ enum HeaderView {
         var column = name.width
         return Screen.tabs.enumerated().map { index, screen in
             let isNamed = index < count || screen == state.screen.tab
-            let label: SafeText = isNamed ? "\(index + 1) \(screen.title.string)" : "\(index + 1)"
+            // By the key that leads there from any list, where there is one.
+            let key = Command.tabs[index]
+            let digit = state.keys.keys(of: key, on: .networks).first.map(state.keys.name)
+            let label: SafeText =
+                isNamed ? (digit.map { $0 + " " } ?? "") + screen.title : digit ?? "·"
             let mark: SafeText =
                 screen == .alerts && alarms > 0 ? (isNamed ? " " : "") + "▲\(alarms)" : ""
             let width = label.width + mark.width

@@ -143,17 +143,13 @@ extension Action {
         Action(.quit, ["q"], "quit", "End Assay", on: everywhere, hint: 16),
     ]
 
-    private static let tabs: [Action] = zip(
-        [
-            Command.screen1, .screen2, .screen3, .screen4, .screen5, .screen6, .screen7, .screen8, .screen9,
-        ], Screen.tabs
-    )
-    .enumerated().map { index, pair in
-        Action(
-            pair.0, [Key(.character(Character("\(index + 1)")))], "", "Go to \(pair.1.title.string)",
-            // Answers are the digits up to 4.
-            on: index < 4 ? browsing : everywhere)
-    }
+    private static let tabs: [Action] = zip(Command.tabs, Screen.tabs)
+        .enumerated().map { index, pair in
+            Action(
+                pair.0, [Key(.character(Character("\(index + 1)")))], "", "Go to \(pair.1.title.string)",
+                // Answers are the digits up to 4.
+                on: index < 4 ? browsing : everywhere)
+        }
 
     private static let answering: [Action] = [
         Action(

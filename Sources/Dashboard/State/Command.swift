@@ -110,10 +110,11 @@ enum Command: String, CaseIterable, Sendable {
         [Command.level0, .level1, .level2, .level3, .level4].firstIndex(of: self)
     }
 
+    /// Those that go to the tabs, in their order.
+    static let tabs: [Command] = [
+        .screen1, .screen2, .screen3, .screen4, .screen5, .screen6, .screen7, .screen8, .screen9,
+    ]
+
     /// The tab that it goes to, from 0.
-    var tab: Int? {
-        [
-            Command.screen1, .screen2, .screen3, .screen4, .screen5, .screen6, .screen7, .screen8, .screen9,
-        ].firstIndex(of: self)
-    }
+    var tab: Int? { Self.tabs.firstIndex(of: self) }
 }

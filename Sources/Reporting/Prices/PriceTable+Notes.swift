@@ -60,6 +60,13 @@ extension PriceTable {
         return reasons.map { "Not compared, \($0.reason): \($0.titles.joined(separator: ", "))." }
     }
 
+    /// Sellers whose prices are shown and not counted, by the rules.
+    private var beside: [String] {
+        board.columns.indices.filter { index in
+            rows.contains { $0.offers[index]?.standing == .beside }
+        }.map { board.columns[$0].name }
+    }
+
     private var signs: String {
         let offers = rows.flatMap { $0.offers.compactMap(\.self) }
         let legend = [
@@ -67,9 +74,10 @@ extension PriceTable {
             ("∅ no unit is free, not counted", offers.contains { $0.mark == "∅" }),
             ("? nobody says whether a unit is free, not counted", offers.contains { $0.mark == "?" }),
             (
-                "† dated: an old list price, or not measured lately (then not counted)",
+                "† a list price of some day, or of a network not measured lately, and then not counted",
                 offers.contains { $0.mark == "†" }
             ),
+            ("beside the median, and not in it: \(beside.joined(separator: ", "))", !beside.isEmpty),
             ("· not offered", !isOfOneModel),
         ]
         return legend.filter(\.1).map(\.0).joined(separator: "; ") + "."

@@ -98,7 +98,15 @@ struct ChartCommand: ParsableCommand {
             isASCII: ascii, colors: colors, environment: StartEnvironment.variables, width: width,
             height: height)
         print(chart.text(look), terminator: "")
-        if chart.isEmpty { throw ExitCode(2) }
+        if chart.isEmpty {
+            let newest = latest.map(\.time).max().map {
+                ", the newest value is \((Timestamp.now() - $0).age) old"
+            }
+            complain(
+                "assay: nothing of \(network) \(metric) in \(range)\(newest ?? ""): --range all shows what there is"
+            )
+            throw ExitCode(2)
+        }
     }
 
     private func chosen(in history: History) throws -> [Latest] {

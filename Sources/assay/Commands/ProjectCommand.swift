@@ -3,6 +3,7 @@ internal import Catalog
 internal import Documents
 internal import Evaluation
 internal import Metrics
+internal import Text
 internal import Reporting
 
 struct ProjectCommand: ParsableCommand {
@@ -49,14 +50,25 @@ extension ProjectCommand {
 
         func run() throws {
             let source = try ScoreSource(Workspace(database: database.database))
-            for project in try source.store.projects() {
-                let score = try source.score(project.id)
-                let card = score.card
-                let parts = [
-                    project.id, "\(card.capped)", "\(Unit.ratio.text(card.overall.coverage)) answered",
-                    card.verdict.rawValue, project.network.map { "tied to \($0)" },
+            let rows = try source.store.projects().map { project in
+                let card = try source.score(project.id).card
+                return [
+                    project.id, project.name, "\(card.capped)",
+                    "\(Unit.ratio.text(card.overall.coverage)) answered", card.verdict.rawValue,
+                    project.network.map { "tied to \($0)" } ?? "",
                 ]
-                show(parts.compactMap(\.self).joined(separator: "  "))
+            }
+            for line in Self.aligned(rows) { show(line) }
+        }
+
+        /// Cells below each other; a name may have signs that take two columns.
+        private static func aligned(_ rows: [[String]]) -> [String] {
+            let cells = rows.map { $0.map { SafeText($0) } }
+            let widths = (cells.first ?? []).indices.map { column in cells.map { $0[column].width }.max() ?? 0
+            }
+            return cells.map { row in
+                let line = zip(row, widths).map { $0.fitted(to: $1).string }.joined(separator: "  ")
+                return String(line.reversed().drop { $0 == " " }.reversed())
             }
         }
     }
