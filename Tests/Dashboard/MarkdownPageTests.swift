@@ -41,6 +41,11 @@ import Text
             ])
     }
 
+    @Test func `breaks no bar`() {
+        let table = "| what it is | bar |\n|---|---|\n| a long cell of many words | `==========` |\n"
+        #expect(lines(table, 24).contains { $0.hasSuffix("==========") })
+    }
+
     @Test func `keeps the lines of charts, which can be read sideways`() {
         let text =
             "---\nkey: value\n---\n\n# Title\n```text\n0123456789\n | `x` |\n```\n> quoted words of somebody"

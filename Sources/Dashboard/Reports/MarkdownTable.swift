@@ -68,17 +68,27 @@ struct MarkdownTable: Sendable {
         var widths = (rows.first ?? []).indices.map { column in
             max(1, rows.map { $0[column].width }.max() ?? 1)
         }
+        let leasts = widths.indices.map { max(Self.least, longestBar(column: $0)) }
         var excess = widths.reduce(0, +) + Self.gap * max(0, widths.count - 1) - columns
-        while excess > 0, let widest = widths.max(), widest > Self.least {
-            let places = widths.indices.filter { widths[$0] == widest }
-            let next = widths.filter { $0 < widest }.max() ?? 0
+        while excess > 0 {
+            let shrinkable = widths.indices.filter { widths[$0] > leasts[$0] }
+            guard let widest = shrinkable.map({ widths[$0] }).max() else { break }
+            let places = shrinkable.filter { widths[$0] == widest }
+            let next = shrinkable.map { widths[$0] }.filter { $0 < widest }.max() ?? 0
             // All of the widest together, down to the next or as far as it takes.
-            let cut = max(1, min(widest - max(next, Self.least), excess / places.count))
+            let floor = max(next, places.map { leasts[$0] }.max() ?? 0)
+            let cut = max(1, min(widest - floor, excess / places.count))
             for place in places where excess > 0 {
                 widths[place] -= cut
                 excess -= cut
             }
         }
         return widths
+    }
+
+    /// The widest cell of signs alone, such as a bar, which says nothing once it is broken.
+    private func longestBar(column: Int) -> Int {
+        rows.map { $0[column] }.filter { !$0.string.contains { $0.isLetter || $0.isNumber || $0 == " " } }
+            .map(\.width).max() ?? 0
     }
 }
