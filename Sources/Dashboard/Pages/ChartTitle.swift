@@ -41,13 +41,17 @@ struct ChartTitle {
 
     /// Takes the fullest of some titles that fits beside the ranges.
     ///
-    /// Where there is little room the present range alone stays; a figure is left out rather than cut. What was left out of the chart stands in what remains.
+    /// Where there is little room the present range alone stays; a figure is left out rather than cut. What was left out
+    /// of the chart goes before the other ranges, and stands in what remains.
     private init(_ titles: [[Span]], _ leftOut: SafeText, _ state: ChartState, _ columns: Int) {
         let marks = Self.marks(state)
         let all = [NamedRange.allCases, state.window == nil ? [state.range] : []]
         let pairs = titles.flatMap { title in all.map { (title: title, named: $0) } }
+        func fits(_ pair: (title: [Span], named: [NamedRange]), with room: Int) -> Bool {
+            pair.title.width + room + 1 + marks.width + Self.width(pair.named) <= columns
+        }
         let chosen =
-            pairs.first { $0.title.width + 1 + marks.width + Self.width($0.named) <= columns }
+            pairs.first { fits($0, with: leftOut.width) } ?? pairs.first { fits($0, with: 0) }
             ?? (titles[titles.count - 1], all[1])
         name = chosen.title + [Span(leftOut, .watch)]
         named = chosen.named

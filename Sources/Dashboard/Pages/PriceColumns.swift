@@ -13,9 +13,11 @@ enum PriceColumns {
             let isAsked = column.side == .decentralized
             return offer(column, at: index, priority: min(count, 45) + (isAsked ? 45 : 0))
         }
+        let longest = prices.rows.map { SafeText($0.title).width }.max() ?? 0
         return [
             ListColumn(
-                "gpu", TableColumn("GPU", minimum: 14, ideal: 15, priority: 100), startsAscending: true
+                "gpu", TableColumn("GPU", minimum: 14, ideal: min(26, max(15, longest)), priority: 100),
+                startsAscending: true
             ) {
                 .text($0.title)
             } cell: {

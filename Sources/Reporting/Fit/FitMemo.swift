@@ -32,6 +32,7 @@ public struct FitMemo: Sendable {
         [
             "report": "assay.fit/1",
             "rubric": .string(fit.edition.description),
+            "product": JSONValue(product),
             "works": JSONValue(score: result.works),
             "fails": JSONValue(score: result.fails),
             "margin": JSONValue(score: result.margin),

@@ -32,18 +32,27 @@ struct Record: AsyncParsableCommand {
             engine: try workspace.engine(mirror: requests.mirror),
             environment: StartEnvironment.variables)
         let tally = FileTally()
-        try await recorder.run(into: folder) { report in
-            say(plain(report))
-            await tally.add(report.files)
+        // What is there when it is interrupted has its routes too.
+        try await untilInterrupted { [folder] in
+            try await recorder.run(into: folder) { report in
+                if !Task.isCancelled { say(plain(report)) }
+                await tally.add(report.files, isLast: Task.isCancelled)
+            }
         }
         let count = await tally.count
-        say("\(count) files and routes.json in \(folder)")
+        let end = await tally.isStopped ? "stopped: " : ""
+        say("\(end)\(count) \(count == 1 ? "file" : "files") and routes.json in \(folder)")
         if count == 0 { throw ExitCode(2) }
     }
 }
 
 private actor FileTally {
     private(set) var count = 0
+    /// Whether some of it was not waited for.
+    private(set) var isStopped = false
 
-    func add(_ files: Int) { count += files }
+    func add(_ files: Int, isLast: Bool) {
+        count += files
+        isStopped = isStopped || isLast
+    }
 }

@@ -141,7 +141,7 @@ enum ComparePage: Page {
         let basis =
             comparison.isExact
             ? "exact"
-            : "\(Number.grouped(Double(comparison.runs))) runs, ± \(Number.short(comparison.acceptability.standardError * 100)) points"
+            : "\(Number.grouped(Double(comparison.runs))) runs, to \(Number.short(comparison.acceptability.standardError * 100)) points"
         let weights = [
             Span("weights ", .secondary), Span(SafeText(state.weighting?.title ?? "of each assessment")),
         ]
