@@ -45,6 +45,23 @@ import Testing
         #expect(try availability(of: history, minutes: Int64(outcomes.count)) == expected)
     }
 
+    /// Every hour for a day, then every minute for an hour; and the same with the five hours asleep in between.
+    @Test(arguments: [(0..<0, 1.0), (10..<15, 20.5 / 25)])
+    func `what was asked less often before was measured all the same`(
+        asleep: Range<Int>, coverage: Double
+    ) throws {
+        let history = try TemporaryDirectory.history()
+        let hours = (0..<24).filter { !asleep.contains($0) }.map { $0 * 60 }
+        for minute in hours + Array(1_440..<1_500) {
+            let slot = noon + .seconds(Int64(minute) * 60)
+            try history.record(
+                Poll(
+                    network: "akash", source: "node", slot: slot, time: slot, outcome: .ok,
+                    phases: Phases(dns: 0, connect: 1, tls: 2, firstByte: 3, total: 7)))
+        }
+        #expect(try abs(availability(of: history, minutes: 1_500).coverage - coverage) < 1e-9)
+    }
+
     @Test func `share is of what was measured`() {
         #expect(Availability(good: 3, blamed: 1, unmeasured: 9).share == 0.75)
         #expect(Availability(unmeasured: 9).share == nil)

@@ -4,19 +4,18 @@ internal import Metrics
 struct AvailabilityBuilder {
     private let start: Int64
     private let length: Double
-    private let reach: Int64
     private var parts: [Availability]
 
-    /// With the usual `distance` of two polls in milliseconds; nil without any two.
-    init(_ range: TimeRange, count: Int, distance: Int64?) {
+    init(_ range: TimeRange, count: Int) {
         start = range.start.milliseconds
         length = Double(range.end.milliseconds.subtractingReportingOverflow(start).partialValue)
-        reach = (distance ?? 0) / 2 &* 3
         parts = Array(repeating: Availability(), count: max(0, count))
     }
 
-    /// Takes a poll, and when the next one was sent (the end of the range after the last).
-    mutating func add(_ point: PollPoint, until next: Int64) {
+    /// Takes a poll, when the next one was sent (the end of the range after the last), and the usual `distance` of two
+    /// polls at its time, in milliseconds.
+    mutating func add(_ point: PollPoint, until next: Int64, distance: Int64) {
+        let reach = distance / 2 &* 3
         let time = point.time.milliseconds
         guard let part = part(of: time), parts.indices.contains(part) else { return }
         switch point.verdict {

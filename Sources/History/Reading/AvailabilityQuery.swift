@@ -58,12 +58,27 @@ extension Availability {
         of points: ArraySlice<PollPoint>, over range: TimeRange, count: Int
     ) -> [Availability] {
         let times = points.map(\.time.milliseconds)
-        let distances = zip(times.dropFirst(), times).map { $0.0 - $0.1 }.sorted()
-        let usual = distances.isEmpty ? nil : distances[distances.count / 2]
-        var builder = AvailabilityBuilder(range, count: count, distance: usual)
-        for (point, next) in zip(points, times.dropFirst() + [range.end.milliseconds]) {
-            builder.add(point, until: next)
+        let distances = zip(times.dropFirst(), times).map { $0.0 - $0.1 }
+        let usual = distances.isEmpty ? 0 : distances.sorted()[distances.count / 2]
+        var builder = AvailabilityBuilder(range, count: count)
+        for (index, point) in points.enumerated() {
+            builder.add(
+                point, until: index + 1 < times.count ? times[index + 1] : range.end.milliseconds,
+                distance: max(usual, regularDistance(around: index, distances)))
         }
         return builder.finish()
+    }
+
+    /// The distance that polls kept around one of them, three in a row before or after it; 0 where they kept none.
+    ///
+    /// A source that is asked oftener since an hour was measured before that too.
+    private static func regularDistance(around index: Int, _ distances: [Int64]) -> Int64 {
+        for first in [index - 3, index] where distances.indices.contains(first) && first + 2 < distances.count
+        {
+            let (one, two, three) = (distances[first], distances[first + 1], distances[first + 2])
+            let (least, most) = (min(one, two, three), max(one, two, three))
+            if most - least <= least / 4 { return least }
+        }
+        return 0
     }
 }
