@@ -40,7 +40,6 @@ import Testing
         ),
         ("series: nowhere nodes.online, value: 1", "there is no network 'nowhere'"),
         ("series: alpha nodes.onlin, value: 1", "there is no metric 'nodes.onlin'"),
-        ("text: a call, date: 2100-01-01", "q3.gpus: evidence of 2100-01-01, after the"),
     ]) func `is held against what was measured`(evidence: String, problem: String?) async throws {
         let program = try await measured()
         let lax = try await assess(evidence, program, strict: false)
@@ -63,8 +62,27 @@ import Testing
         #expect(report.output.contains("is said to be 99\u{20}999, where 2\u{20}742 was measured"))
     }
 
+    @Test func `of after the day that the answers speak of is warned of`() async throws {
+        let program = try await measured()
+        let answers = try program.write(
+            "as_of: 2026-01-02\nanswers:\n  q3.gpus: { level: 3, grade: A, evidence: [{ text: a call, date: 2026-02-03 }] }\n",
+            to: "answers.yaml")
+        let outcome = try await program.run("assess", "alpha", "--answers", answers)
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.errors.contains("q3.gpus: evidence of 2026-02-03, after the 2026-01-02 that it speaks of")
+        )
+        #expect(try await program.run("assess", "alpha", "--answers", answers, "--strict").status == 1)
+    }
+
     @Test func `a day that has not come is refused`() async throws {
         let program = try await measured()
+        let late = try await assess("text: a call, date: 2100-01-01", program, strict: false)
+        #expect(late.status == 1)
+        #expect(
+            late.errors.contains(
+                "answers.yaml:2:3: answers.q3.gpus: evidence of 2100-01-01, which has not come"),
+            "\(late.errors)")
         let answers = try program.write(
             "as_of: 2100-01-01\nanswers: { q3.gpus: { level: 3, grade: D } }\n", to: "answers.yaml")
         let outcome = try await program.run("assess", "alpha", "--answers", answers)

@@ -131,6 +131,9 @@ import Testing
         #expect(first != nil && !loop.frame.text.contains("report: assay.assessment/1"))
         await loop.press("G")
         #expect(loop.frame.text.contains("Not investment advice."))
+        // A room that grows shows what there is.
+        _ = await loop.take(.event(.resize(Size(columns: columns + 80, rows: rows + 30))))
+        #expect(loop.frame.text.contains("Not investment advice.") && loop.frame.text.contains("Appendix"))
         await loop.press("g")
         #expect(loop.frame.text.contains("report: assay.assessment/1"))
     }

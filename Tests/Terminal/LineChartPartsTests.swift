@@ -33,6 +33,21 @@ import Text
         return chart
     }
 
+    /// Eleven lines that all end at the same value but one.
+    @Test func `numbers of lines that end together stand beside each other`() {
+        let lines = (0..<11).map { number in
+            LineChart.Line(
+                name: "n", columns: (0..<60).map { _ in ChartColumn(number == 3 ? 10 : 1) })
+        }
+        let chart = LineChart(lines, over: ChartWindow(start: 0, end: 3_600), unit: "")
+        // Between them the lines go on.
+        let text = draw(chart, Size(columns: 70, rows: 12)).text.split(separator: "\n").map { row in
+            String(row.map { $0.isNumber ? $0 : " " })
+        }
+        #expect(text.contains { $0.hasSuffix("11 10 9 8 7 6 5 3 2 1") }, "\(text.joined(separator: "\n"))")
+        #expect(text.contains { $0.hasSuffix("4") })
+    }
+
     private func draw(_ chart: LineChart, _ size: Size, _ glyphs: Glyphs = .braille) -> Grid {
         var grid = Grid(size: size)
         chart.draw(in: grid.bounds, on: &grid, theme: Theme(palette: .dark, glyphs: glyphs))

@@ -71,7 +71,9 @@ struct ReportPreview: Sendable {
 
     func draw(in room: Rect, on grid: inout Grid, theme: Theme) {
         let all = lines(in: room)
-        for (row, line) in all.dropFirst(scrolling.offset).prefix(room.rows).enumerated() {
+        // In a room that has grown there may be fewer below.
+        let first = min(scrolling.offset, max(0, all.count - room.rows))
+        for (row, line) in all.dropFirst(first).prefix(room.rows).enumerated() {
             grid.draw(
                 line.text, in: room.row(row).columns(0, count: columns(of: room)), style: theme[line.role])
         }

@@ -53,6 +53,7 @@ public struct AnswersFile: Sendable {
         waivers = header.waivers
         riskNotes = header.riskNotes
         answers = read.answers
+        if let now { try Self.refuse(evidenceAfter: now, read) }
         let day = header.asOf ?? now
         warnings =
             rubrics.flatMap { $0.warnings(read.answers, proposals: proposals, asOf: day) } + remarks
@@ -69,6 +70,18 @@ public struct AnswersFile: Sendable {
         try self.init(
             text, file: path, rubrics: rubrics, strict: strict, proposals: proposals, remarks: remarks,
             now: now)
+    }
+
+    /// One more day is left for whoever writes in a time zone that is ahead.
+    private static func refuse(evidenceAfter now: Timestamp, _ read: Read) throws(AnswersError) {
+        let problems = read.answers.sorted { $0.key < $1.key }.compactMap { item, answer in
+            answer.evidence.compactMap(\.date).first { $0 > now + .seconds(86_400) }.flatMap { date in
+                read.places[item].map {
+                    DocumentError($0, "evidence of \(date.day), which has not come; today is \(now.day)")
+                }
+            }
+        }
+        if !problems.isEmpty { throw AnswersError(problems: problems) }
     }
 
     private static func refuse(

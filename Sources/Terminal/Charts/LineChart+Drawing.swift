@@ -54,19 +54,32 @@ extension LineChart {
         dots.draw(on: &grid, style: theme[.line(number)])
     }
 
-    /// The number of each line at its end, so that lines can be told apart without colours.
+    /// The number of each line at its end, so that lines can be told apart without colours; of those that end together
+    /// each stands to the left of the one before.
     private func drawNumbers(in layout: LineChartLayout, on grid: inout Grid, theme: Theme) {
         guard series.count > 1, layout.plot.rows > 1 else { return }
-        for (index, line) in series.enumerated().reversed() {
+        var taken: [Rect] = []
+        for (index, line) in series.enumerated() {
             let columns = line.shown(scaling).fitted(to: layout.plot.columns)
             guard let place = columns.lastIndex(where: { $0 != nil }), let last = columns[place] else {
                 continue
             }
             let row = layout.scale.row(of: last.value, rows: layout.plot.rows)
             let number: SafeText = "\(index + 1)"
-            let start = max(0, place + 1 - number.width)
-            let cells = layout.plot.row(row).columns(start, count: number.width)
-            grid.draw(number, in: cells, style: theme[.line(index)])
+            var start = max(0, place + 1 - number.width)
+            func cells(_ start: Int, _ width: Int) -> Rect {
+                layout.plot.row(row).columns(start, count: width)
+            }
+            // A cell stays free between two, unless the line begins first.
+            while start > 0,
+                taken.contains(where: { !$0.intersection(cells(start, number.width + 1)).isEmpty })
+            {
+                start -= 1
+            }
+            let room = cells(start, number.width)
+            guard taken.allSatisfy({ $0.intersection(room).isEmpty }) else { continue }
+            grid.draw(number, in: room, style: theme[.line(index)])
+            taken.append(room)
         }
     }
 
