@@ -30,7 +30,10 @@ struct ChartTitle {
         let name = Self.spans(model.title, model.detail)
         var spans = name
         if model.traces.count == 1, let last = model.traces[0].last {
-            spans.append(Span(SafeText("  \(model.unit.textWithName(last.value))"), .text))
+            // What percentages are of stands beside it.
+            let value =
+                state.isFromStart ? "\(Number.short(last.value)) %" : model.unit.textWithName(last.value)
+            spans.append(Span(SafeText("  \(value)"), .text))
             if model.window.end < model.limits.end {
                 let time = model.window.time(ofColumn: last.column, of: model.traces[0].columns.count)
                 spans.append(Span(" at " + MomentText.short(of: time, zone: zone), .secondary))

@@ -23,7 +23,7 @@ public struct SampleBatch: Sendable {
     private(set) var times: [Int64] = []
     private(set) var values: [Double] = []
     /// Samples that no column takes: their value is not finite, or their time in no year of four digits or after the last.
-    private(set) var refused = 0
+    public private(set) var refused = 0
     /// From the year 0000: what is before is mostly no time in seconds, and would lie in no day of the file.
     private let allowed: ClosedRange<Int64>
 

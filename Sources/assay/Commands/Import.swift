@@ -36,6 +36,10 @@ struct Import: ParsableCommand {
         // One more day than has come: clocks of other machines go before this one's.
         var waiting = SampleBatch(until: now + .seconds(86_400))
         func store() throws {
+            guard waiting.count > 0 else {
+                sum.refused += waiting.refused
+                return waiting.removeAll()
+            }
             // Not before: no new database is to be left by a file that cannot be read.
             let history = try opened ?? History(Workspace(database: database.database).database())
             opened = history
