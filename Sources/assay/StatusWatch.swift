@@ -59,8 +59,11 @@ struct StatusWatch: Sendable {
         while !Task.isCancelled {
             let status = try status()
             if last.map({ !status.tellsTheSame(as: $0) }) ?? true {
+                var text = form.text(of: status)[...]
+                // The names of columns stand above the first rows alone.
+                if form == .csv, last != nil { text = text.drop { !$0.isNewline }.dropFirst() }
                 // Nobody would know that what comes later is missing.
-                guard assay.write(form.text(of: status)) else { return }
+                guard assay.write(String(text)) else { return }
             }
             last = status
             // Whoever has read enough waits for this to end, and nothing may be written for hours.

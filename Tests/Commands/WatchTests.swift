@@ -24,6 +24,30 @@ import Testing
         }
     }
 
+    @Test func `who reads no more is not waited for`() async throws {
+        try await Program.collected { program in
+            // It ends by itself, though nothing is recorded any more.
+            let outcome = try await program.run(
+                ["status", "--watch", "--csv"], by: "\"$0\" \"$@\" | head -1")
+            #expect(outcome.status == 0 && outcome.output.hasPrefix("network,metric"), "\(outcome)")
+        }
+    }
+
+    @Test func `columns are named once`() async throws {
+        let program = try Program(networks: Program.networks)
+        try await TestServer.run(Program.answers) { server in
+            _ = try await program.run("collect", "--once", "--network", "beta", "--mirror", server.url)
+            let (watch, lines) = try program.start("status", "--watch", "--csv")
+            var iterator = lines.makeAsyncIterator()
+            #expect(try #require(await iterator.next()).hasPrefix("network,metric"))
+            _ = try await program.run("collect", "--once", "--network", "alpha", "--mirror", server.url)
+            #expect(try #require(await iterator.next()).hasPrefix("alpha,"))
+            watch.terminate()
+            while let line = await iterator.next() { #expect(!line.hasPrefix("network,")) }
+            watch.waitUntilExit()
+        }
+    }
+
     @Test(arguments: ["q", "\u{1B}", "\u{3}"])
     func `a terminal shows a part that keys scroll, and is given back whatever ends it`(
         end: String
