@@ -31,8 +31,11 @@ enum AlertColumns {
                 unit: .ofRow
             ) {
                 $0.event.map { .quantity($0.last, unit: $0.unit ?? .count) }
-            } cell: {
-                TableCell(SafeText($0.last ?? ""))
+            } cell: { row in
+                var cell = TableCell(SafeText(row.last ?? ""))
+                // Without its unit, which the rule names, rather than cut.
+                cell.short = row.event.map { SafeText(($0.unit ?? .count).text($0.last)) }
+                return cell
             },
             ListColumn(
                 "since", TableColumn("SINCE", alignment: .right, minimum: 7, priority: 6),
