@@ -56,7 +56,11 @@ public struct AlertService: Sendable {
         let news = file.look()
         switch news {
         case .nothing: break
-        case .changed: report("\(file.path) has changed and is followed")
+        case .changed:
+            report(
+                file.isThere
+                    ? "\(file.path) has changed and is followed"
+                    : "\(file.path) is gone: all but rules made on screens is as it comes")
         case .refused(let error): report("\(error); what was set before stays")
         }
         return news

@@ -92,6 +92,9 @@ public struct ConfigurationFile: Sendable {
         do { try read() } catch { throw RulesFileError("\(error)") }
     }
 
+    /// Whether there is such a file; without it all is as it comes.
+    public var isThere: Bool { present[0] != nil }
+
     private var present: [Stamp?] { [Stamp(of: path), Stamp(of: rules.path)] }
 
     /// Reads it again if it has changed since.

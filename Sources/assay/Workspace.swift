@@ -88,7 +88,12 @@ struct Workspace {
     ///
     /// - Throws: a usage error for a file that was named and is not there; the usual one may be missing.
     func configuration(at path: String?, _ catalog: Catalog) throws -> ConfigurationFile {
-        if let path, !isThere(path) { throw misuse("--config: there is no file \(path)") }
+        if let path {
+            var isFolder = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder else {
+                throw misuse("--config: there is no file \(path)")
+            }
+        }
         return ConfigurationFile(
             path: path ?? folders.config + "/config.yaml", names: KnownNames(themes: themes, catalog))
     }

@@ -36,6 +36,7 @@ import Testing
             #expect(
                 told.errors.contains("warning: ") && told.errors.contains("bad.yaml:1:"), "\(told.errors)")
             for command in [["collect", "--once"], ["collect"], ["config"], ["open"]] {
+                #expect(try await program.run(command + ["--config", program.home.path]).status == 64)
                 let missing = try await program.run(
                     command + ["--config", program.home.appending(path: "none.yaml").path])
                 #expect(missing.status == 64)

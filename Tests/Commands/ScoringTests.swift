@@ -217,6 +217,29 @@ import Testing
         }
     }
 
+    @Test func `a score of another day counts what was known on it`() async throws {
+        let program = try Program(networks: Program.networks)
+        let samples = try program.write(
+            """
+            network,metric,labels,time,value,quality,origin,source_network,source
+            alpha,nodes.online,,2026-02-10T12:00:00Z,62,good,measured,alpha,capacity
+
+            """, to: "samples.csv")
+        #expect(try await program.run("import", samples).status == 0)
+        let answers = try program.write(
+            "as_of: 2026-02-02\nanswers: { q1: { level: 2 }, q3: { level: 2 } }\n", to: "answers.yaml")
+        #expect(try await program.run("assess", "alpha", "--answers", answers).status == 0)
+        for (day, answered, supply) in [
+            ("2026-01-30", "0 % answered", false), ("2026-02-02", "22.3 % answered", false),
+            ("2026-02-11", "22.3 % answered", true), ("2026-02-20", "22.3 % answered", false),
+        ] {
+            let text = try await program.run("score", "alpha", "--as-of", day)
+            #expect(text.output.contains(answered), "\(day) \(text.output)")
+            let json = try await program.run("score", "alpha", "--as-of", day, "--json").output
+            #expect(json.contains(#""S1b":"met""#) == supply, "\(day) \(json)")
+        }
+    }
+
     @Test func `a report without an assessment is the same bytes for the same day, and names none`()
         async throws
     {

@@ -20,6 +20,13 @@ import Testing
         #expect(seen == [.compare, .projects, .latency, .network, .prices, .networks, .networks])
     }
 
+    @Test func `ends on the list that a page was opened from`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("<enter>213456789")
+        for _ in 0..<12 { await loop.press("<esc>") }
+        #expect(loop.state.screen == .networks)
+    }
+
     @Test func `is offered where there is something to go back from`() async throws {
         var loop = try await World().loop(200, 60)
         func footer() -> String { String(loop.frame.text.split(separator: "\n").last ?? "") }

@@ -40,10 +40,14 @@ public struct ScoredProject: Sendable, Identifiable {
         let newest = submitted.first { !$0.isSelfAssessment }
         let rubrics = try newest.map { try store.rubrics(of: $0) } ?? inForce
         let panel = Panel(submitted, rubrics: rubrics, asOf: day)
+        let isOfItsOwnDay = day == nil
         let day = day ?? panel?.card.asOf ?? now
         let card = panel?.card ?? Scorecard([:], rubrics: rubrics, asOf: day)
         let seen = newest?.figures ?? []
-        let figures = seen.isEmpty ? try evidence?.figures(of: project, asOf: day) ?? [] : seen
+        // What was seen was of the assessment's day; of another the history tells.
+        let measured =
+            seen.isEmpty || !isOfItsOwnDay ? try evidence?.figures(of: project, asOf: day) ?? [] : []
+        let figures = measured.isEmpty ? seen : measured
         self.project = project
         self.newest = newest
         self.submitted = submitted

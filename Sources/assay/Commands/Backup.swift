@@ -44,6 +44,8 @@ struct Backup: AsyncParsableCommand {
         case .missingFolder(let folder):
             "there is no folder \(folder) for the copy: make it with `mkdir -p`, or name another file"
         case .notPermitted, .readOnly: "\(error.path) may not be written: name another file for the copy"
+        case .diskFull: "the disk of \(error.path) is full: name another place for the copy"
+        case .failed: "\(error.path) could not be written: name another place for the copy"
         default: "\(error)"
         }
     }
