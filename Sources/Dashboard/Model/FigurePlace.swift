@@ -16,7 +16,7 @@ struct FigurePlace: Sendable {
 extension Library {
     /// The metrics of every network, in the order of its screen, those without labels before their parts.
     ///
-    /// Of the parts those of GPU models stand for themselves, and of others one.
+    /// Of the parts the prices of GPU models stand for themselves, and of others one.
     func figurePlaces() throws(StorageError) -> [FigurePlace] {
         let latest = Dictionary(grouping: try history.latest(), by: \.series.network)
         return catalog.networks.flatMap { network in
@@ -24,7 +24,7 @@ extension Library {
             return NetworkDetail(network, latest: latest[network.id] ?? [], catalog: catalog).rows
                 .compactMap { row -> FigurePlace? in
                     let (id, labels) = (row.latest.series.metric, row.latest.series.labels)
-                    let gpu = labels.all.count == 1 ? labels["gpu"] : nil
+                    let gpu = id == "gpu.price.median" && labels.all.count == 1 ? labels["gpu"] : nil
                     guard known.insert(id).inserted || gpu != nil else { return nil }
                     let key = gpu == nil ? id : "\(id){\(labels)}"
                     let model = gpu.map { " of \(catalog.gpus.title(of: $0))" } ?? ""

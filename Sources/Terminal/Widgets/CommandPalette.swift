@@ -26,11 +26,6 @@ public struct CommandPalette: Sendable {
         /// What is shown and searched.
         fileprivate var text: SafeText { owner.isEmpty ? title : title + " · " + owner }
 
-        /// Whether it has some words letter for letter, one of them at least in its title.
-        fileprivate func holds(_ words: [Substring]) -> Bool {
-            let (title, text) = (title.string.lowercased(), text.string.lowercased())
-            return words.contains { title.contains($0) } && words.allSatisfy { text.contains($0) }
-        }
     }
 
     public enum Outcome: Hashable, Sendable {
@@ -44,6 +39,8 @@ public struct CommandPalette: Sendable {
     public let entries: [Entry]
     /// The same, and those that are only offered once something is typed.
     private var all: [Entry]
+    /// What is searched of those in small letters, made once: there may be hundreds, at every key.
+    private var folded: [(title: String, text: String)] = []
     private let isGrowing: Bool
     /// Above a palette that is read rather than searched; it takes all the height that it needs.
     public let title: SafeText?
@@ -72,6 +69,7 @@ public struct CommandPalette: Sendable {
     public mutating func offer(_ further: [Entry]) {
         guard isGrowing else { return }
         all = entries + further
+        folded = further.map { ($0.title.string.lowercased(), $0.text.string.lowercased()) }
         index = FuzzyIndex(all.map(\.text))
         if !field.text.isEmpty { search() }
     }
@@ -139,10 +137,16 @@ public struct CommandPalette: Sendable {
             found =
                 named
                 + index.ranked(pattern).filter {
-                    !named.contains($0) && ($0 < entries.count || all[$0].holds(words))
+                    !named.contains($0) && ($0 < entries.count || holds(words, at: $0 - entries.count))
                 }
         }
         position = ListPosition()
+    }
+
+    /// Whether an entry that was brought has some words letter for letter, one of them at least in its title.
+    private func holds(_ words: [Substring], at place: Int) -> Bool {
+        let (title, text) = folded[place]
+        return words.contains { title.contains($0) } && words.allSatisfy { text.contains($0) }
     }
 
     /// Entries that fit into a palette that is drawn in `rect`.
