@@ -38,6 +38,9 @@ public struct Timestamp: Hashable, Comparable, Sendable {
         Timestamp(milliseconds: time.milliseconds - duration.inMilliseconds)
     }
 
+    /// The latest that a time which somebody wrote may be: a day is left for time zones and clocks that are ahead.
+    public var latestWritten: Timestamp { self + .seconds(86_400) }
+
     /// How much later the left moment is; negative when it is earlier.
     public static func - (later: Timestamp, earlier: Timestamp) -> Duration {
         .milliseconds(later.milliseconds - earlier.milliseconds)

@@ -72,6 +72,7 @@ struct Workspace {
     ///
     /// - Throws: a usage error for the first that is neither.
     func checkNames(networks: [String], metrics: [String], in history: History) throws {
+        guard !networks.isEmpty || !metrics.isEmpty else { return }
         let (catalog, stored) = (catalog(), try history.latest().map(\.series))
         let unknown = Set(networks).subtracting(stored.map(\.network))
         _ = try self.networks(networks.filter(unknown.contains), in: catalog)

@@ -210,6 +210,13 @@ extension AlertStore {
                 clear: 0.05), "12.5 %"
         ),
         (
+            "dust",
+            .change(
+                Series(network: "akash", metric: "nodes.online"), over: .seconds(86_400), .either,
+                ratio: 0.07,
+                clear: 0.035), "7 %"
+        ),
+        (
             "below",
             .below(
                 Series(network: "akash", metric: "gpu.price.median", labels: ["gpu": "h100"]), limit: 2.0625,

@@ -18,8 +18,8 @@ extension AlertRule {
             lines += [("below", limitText(limit)), ("clear", limitText(clear))]
         case .change(_, let over, let movement, let ratio, let clear):
             lines += [
-                ("change", Self.share(ratio)), ("within", over.text), ("direction", movement.rawValue),
-                ("clear", Self.share(clear)),
+                ("change", Self.shareText(ratio)), ("within", over.text), ("direction", movement.rawValue),
+                ("clear", Self.shareText(clear)),
             ]
         case .absent(_, let after): lines.append(("absent-for", after.text))
         case .failing(let network, let source, let polls):
@@ -34,7 +34,7 @@ extension AlertRule {
     }
 
     /// A limit in its unit where that reads back as the very number.
-    private func limitText(_ value: Double) -> String {
+    public func limitText(_ value: Double) -> String {
         let text = unit.text(value)
         guard let written = WrittenNumber(text), written.unit == unit, written.value == value else {
             return Self.text(value)
@@ -48,7 +48,7 @@ extension AlertRule {
     }
 
     /// `7 %`, without the dust that multiplying by a hundred leaves.
-    private static func share(_ ratio: Double) -> String {
+    public static func shareText(_ ratio: Double) -> String {
         "\(text((ratio * 1e11).rounded() / 1e9)) %"
     }
 

@@ -1,3 +1,4 @@
+internal import Evaluation
 internal import Terminal
 internal import Text
 
@@ -46,6 +47,11 @@ struct ListColumn<Row>: Sendable {
         } cell: { _ in
             TableCell(.sparkline(Sparkline([])))
         }
+    }
+
+    /// The ends of a score, which stand in exports alone; nil where it is not to be seen.
+    static func ends(of score: @escaping @Sendable (Row) -> Score?) -> [ListColumn] {
+        [.exported("low") { score($0)?.low }, .exported("high") { score($0)?.high }]
     }
 
     /// A column of texts, sorted upwards at first; with `kept` they are cut as ``TableCell/kept`` says.

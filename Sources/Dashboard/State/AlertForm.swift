@@ -54,22 +54,16 @@ struct AlertForm: Sendable {
         }
         self.init([subject], taken: taken.subtracting([rule.name]))
         changed = rule.name
-        func write(_ value: Double, in unit: Unit) -> String {
-            // Every digit, where tables round.
-            let text = unit.text(value)
-            return WrittenNumber(text)?.value == value ? text : "\(value)"
-        }
-        func share(_ value: Double) -> String { "\(value * 100) %".replacing(".0 %", with: " %") }
         var written: [Line: String] = [.hold: rule.hold > .zero ? rule.hold.text : "", .name: rule.name]
         switch rule.condition {
         case .above(_, let limit, let clear), .below(_, let limit, let clear):
             if case .above = rule.condition { kind = .above } else { kind = .below }
-            written[.limit] = write(limit, in: rule.unit)
-            if clear != limit { written[.clear] = write(clear, in: rule.unit) }
+            written[.limit] = rule.limitText(limit)
+            if clear != limit { written[.clear] = rule.limitText(clear) }
         case .change(_, let over, let movement, let ratio, let clear):
             (kind, self.movement) = (.change, movement)
-            (written[.limit], written[.within]) = (share(ratio), over.text)
-            if clear != ratio / 2 { written[.clear] = share(clear) }
+            (written[.limit], written[.within]) = (AlertRule.shareText(ratio), over.text)
+            if clear != ratio / 2 { written[.clear] = AlertRule.shareText(clear) }
         case .absent(_, let after): (kind, written[.limit]) = (.absent, after.text)
         case .failing(_, _, let polls): (kind, written[.limit]) = (.failing, "\(polls)")
         }

@@ -72,10 +72,9 @@ public struct AnswersFile: Sendable {
             now: now)
     }
 
-    /// One more day is left for whoever writes in a time zone that is ahead.
     private static func refuse(evidenceAfter now: Timestamp, _ read: Read) throws(AnswersError) {
         let problems = read.answers.sorted { $0.key < $1.key }.compactMap { item, answer in
-            answer.evidence.compactMap(\.date).first { $0 > now + .seconds(86_400) }.flatMap { date in
+            answer.evidence.compactMap(\.date).first { $0 > now.latestWritten }.flatMap { date in
                 read.places[item].map {
                     DocumentError($0, "evidence of \(date.day), which has not come; today is \(now.day)")
                 }

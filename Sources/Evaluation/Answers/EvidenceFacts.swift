@@ -14,7 +14,7 @@ struct EvidenceFacts {
     ///
     /// A measurement of before the figure's own time may have been another.
     func contradiction(_ evidence: Evidence) -> String? {
-        if let date = evidence.date, let day, date > day + .tolerance {
+        if let date = evidence.date, let day, date > day.latestWritten {
             return "evidence of \(date.day), after the \(day.day) that it speaks of"
         }
         guard case .measurement(let series, let value) = evidence.kind, let figure = figures[series],
@@ -42,9 +42,4 @@ extension Series {
         return
             "\(self) is said to be \(unit.text(value)), where \(seen.joined(separator: " to ")) was measured on \(time.day)"
     }
-}
-
-extension Duration {
-    /// What is left for whoever writes a day in a time zone that is ahead.
-    fileprivate static let tolerance = Duration.seconds(86_400)
 }

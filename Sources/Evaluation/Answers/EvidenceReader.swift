@@ -42,10 +42,10 @@ extension Element {
         try value("a day such as 2026-11-23 or a time such as 2026-11-23T14:00:00Z") { Timestamp($0) }
     }
 
-    /// A day or a moment that has come; one more day is left for whoever writes in a time zone that is ahead.
+    /// A day or a moment that has come.
     func time(notAfter now: Timestamp?) throws(DocumentError) -> Timestamp {
         let time = try time()
-        if let now, time > now + .seconds(86_400) {
+        if let now, time > now.latestWritten {
             throw error("expected a day that has come, found '\(try text())'; today is \(now.day)")
         }
         return time

@@ -33,8 +33,7 @@ struct Import: ParsableCommand {
         var reader = SampleReader()
         var sum = Receipt()
         let now = Timestamp.now()
-        // One more day than has come: clocks of other machines go before this one's.
-        var waiting = SampleBatch(until: now + .seconds(86_400))
+        var waiting = SampleBatch(until: now.latestWritten)
         func store() throws {
             guard waiting.count > 0 else {
                 sum.refused += waiting.refused

@@ -153,7 +153,7 @@ extension ProjectCommand {
                     known.bounds.map { "\(unit.text($0.lowerBound)) to \(unit.text($0.upperBound))" } ?? ""
                 throw misuse("\(metric) is from \(bounds), not \(unit.text(value))")
             }
-            if let date, date.time > .now() + .seconds(86_400) {
+            if let date, date.time > Timestamp.now().latestWritten {
                 throw misuse("--date \(date.time.day) has not come yet")
             }
             let store = try workspace.assessments(in: workspace.existingDatabase())

@@ -27,10 +27,7 @@ enum CompareColumns {
             ListColumn(
                 "score", TableColumn("SCORE", alignment: .right, minimum: 11, priority: 8),
                 exported: { scores[$0].card.capped.point.map(ColumnValue.number) },
-                further: [
-                    .exported("low") { scores[$0].card.capped.low },
-                    .exported("high") { scores[$0].card.capped.high },
-                ]
+                further: ListColumn.ends { scores[$0].card.capped }
             ) {
                 .number(scores[$0].card.capped.point ?? scores[$0].card.capped.low)
             } cell: {

@@ -28,10 +28,7 @@ enum ProjectColumns {
             ListColumn(
                 "score", TableColumn("SCORE", alignment: .right, minimum: 11, ideal: 12, priority: 10),
                 exported: { $0.isBlind ? nil : $0.card.capped.point.map(ColumnValue.number) },
-                further: [
-                    .exported("low") { $0.isBlind ? nil : $0.card.capped.low },
-                    .exported("high") { $0.isBlind ? nil : $0.card.capped.high },
-                ]
+                further: ListColumn.ends { $0.isBlind ? nil : $0.card.capped }
             ) {
                 .number($0.card.capped.point ?? $0.card.capped.low)
             } cell: { row in
