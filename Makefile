@@ -21,7 +21,8 @@ RELEASE := -c release --static-swift-stdlib -Xswiftc -Xclang-linker -Xswiftc -no
   -Xlinker --no-export-dynamic -Xswiftc -Xfrontend -Xswiftc -function-sections $(ORDER) -Xlinker -L$(STATIC)
 ARGS ?=
 # In two goes: the program on its terminals takes all cores, and servers of other tests would answer late.
-TEST := SWIFT_BACKTRACE=enable=no swift test --skip-build --disable-xctest --parallel
+# What has not ended after a quarter of an hour never will.
+TEST := SWIFT_BACKTRACE=enable=no timeout 15m swift test --skip-build --disable-xctest --parallel
 
 # install-missing,PACKAGES: asks apt only for those that are not there.
 define install-missing

@@ -84,7 +84,7 @@ struct Program {
         await withCheckedContinuation { continuation in
             process.terminationHandler = { _ in continuation.resume() }
             do {
-                try process.run()
+                try process.start()
             } catch {
                 Issue.record("the program does not start: \(error)")
                 process.terminationHandler = nil
@@ -104,7 +104,7 @@ struct Program {
         process.standardError = errors
         let pipe = Pipe()
         process.standardOutput = pipe
-        try process.run()
+        try process.start()
         let (lines, continuation) = AsyncStream.makeStream(of: String.self)
         let handle = pipe.fileHandleForReading
         Thread {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Runs a program to its end and gives what it printed.
 func run(_ program: String, _ arguments: [String], input: String) throws -> String {
@@ -12,7 +13,7 @@ func run(_ program: String, _ arguments: [String], input: String) throws -> Stri
     process.standardInput = try FileHandle(forReadingFrom: file)
     let output = Pipe()
     process.standardOutput = output
-    try process.run()
+    try process.start()
     let data = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     return String(decoding: data, as: UTF8.self)

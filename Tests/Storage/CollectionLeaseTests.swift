@@ -81,7 +81,7 @@ import Testing
         other.arguments = ["python3", "-c", Self.holder, path + "-collector"]
         let output = Pipe()
         other.standardOutput = output
-        try other.run()
+        try other.start()
         #expect(try output.fileHandleForReading.read(upToCount: 4) == Data("has\n".utf8))
         #expect(try CollectionLease(for: path) == nil)
         async let lease = CollectionLease.waiting(for: path)

@@ -79,6 +79,9 @@ import Testing
         #expect(try probe.terminal.waitForExit(reading: false) == .killed(signal))
         #expect(probe.terminal.lineModes == probe.modesBefore)
         #expect(probe.terminal.screen.modes == [7, 25])
+        // No frame follows, though a thread draws until the process is gone.
+        let end = probe.terminal.output.filter { $0 > 0x20 || $0 == 0x1B }.suffix(8)
+        #expect(String(decoding: end, as: UTF8.self) == "\u{1B}[?1049l")
     }
 
     @Test(arguments: ["", " --by-a-worker"])

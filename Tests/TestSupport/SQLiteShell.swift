@@ -15,7 +15,7 @@ public enum SQLiteShell {
         process.arguments = ["sqlite3", "-batch", "-bail", file.path, sql]
         process.standardOutput = output
         process.standardError = errors
-        try process.run()
+        try process.start()
         let answer = output.fileHandleForReading.readDataToEndOfFile()
         let complaint = errors.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()

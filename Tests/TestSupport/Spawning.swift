@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Glibc
+internal import Synchronization
 
 /// Starts a program as the leader of a new session with `terminal` as its controlling terminal.
 ///
@@ -33,7 +34,9 @@ func spawn(_ command: [String], environment: [String], terminal: String, lifelin
     let arguments = unsafe command.map { unsafe strdup($0) } + [nil]
     let variables = unsafe environment.map { unsafe strdup($0) } + [nil]
     defer { unsafe (arguments + variables).forEach { unsafe free($0) } }
-    let status = unsafe posix_spawnp(&process, command[0], &actions, &attributes, arguments, variables)
+    let status = spawning.withLock { _ in
+        unsafe posix_spawnp(&process, command[0], &actions, &attributes, arguments, variables)
+    }
     guard status == 0 else { throw POSIXError(.init(rawValue: status) ?? .EINVAL) }
     return process
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 import Transport
@@ -15,7 +16,7 @@ struct CertificateTests {
         process.currentDirectoryURL = try TemporaryDirectory.current
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
-        try process.run()
+        try process.start()
         return process
     }
 
@@ -36,7 +37,11 @@ struct CertificateTests {
         let output = Pipe()
         let serve = "s_server -accept 127.0.0.1:0 -key key.pem -cert certificate.pem -www"
         let server = try start(serve, output: output)
-        defer { server.terminate() }
+        defer {
+            // Held back where this process holds signals back, as SIGTERM is, it would outlive the tests.
+            kill(server.processIdentifier, SIGKILL)
+            server.waitUntilExit()
+        }
         let port = try #require(listeningPort(in: output))
         let engine = TransferEngine(.init(userAgent: "Assay/0.0"))
         let error = await #expect(throws: TransferError.self) {

@@ -12,13 +12,16 @@ enum CrashGuard {
     nonisolated(unsafe) private static var saved = termios()
     private static let fatal = [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE]
     private static let isInstalled = Atomic(false)
+    /// What frames are written to, and where they go once the terminal is put back.
+    private static let output = Atomic(STDOUT_FILENO)
+    private static let nowhere = Atomic<Int32>(-1)
     /// Whether a title waits on the terminal's stack to come back: 0 none, 1 ours, 2 one that curses takes back.
     private static let keptTitle = Atomic(0)
     private static let title: StaticString = "\u{1B}[23;2t"
 
-    /// Paste and mouse modes off, plain attributes, character set and keypad, wrapping on, cursor shown, main screen.
+    /// Ends half a sequence; paste and mouse modes off, plain attributes, character set and keypad, wrapping on, cursor shown, main screen.
     private static let leave: StaticString = """
-        \u{1B}[?2004l\u{1B}[?1006l\u{1B}[?1003l\u{1B}[?1002l\u{1B}[?1000l\
+        \u{18}\u{1B}[?2004l\u{1B}[?1006l\u{1B}[?1003l\u{1B}[?1002l\u{1B}[?1000l\
         \u{1B}[0m\u{1B}(B\u{1B}[?1l\u{1B}>\u{1B}[?7h\u{1B}[?25h\u{1B}[?1049l\r\n
         """
 
@@ -27,15 +30,19 @@ enum CrashGuard {
         // All that a handler reads is touched here, so that none is ever initialized inside one.
         isArmed.store(false, ordering: .releasing)
         keptTitle.store(0, ordering: .relaxed)
+        output.store(STDOUT_FILENO, ordering: .relaxed)
         _ = leave.utf8CodeUnitCount + title.utf8CodeUnitCount
         _ = unsafe tcgetattr(STDIN_FILENO, &saved)
         guard !isInstalled.exchange(true, ordering: .relaxed) else { return }
+        nowhere.store(unsafe open("/dev/null", O_WRONLY | O_CLOEXEC), ordering: .relaxed)
         for number in fatal { _ = SignalAction.install({ CrashGuard.die(of: $0) }, for: number) }
         atexit { CrashGuard.restore() }
     }
 
-    /// From now on the terminal needs to be put back; its title too where curses has put it on the stack.
-    static func arm(cursesKeepsTitle: Bool) {
+    /// From now on the terminal, to which `descriptor` leads, needs to be put back; its title too where curses has put it
+    /// on the stack.
+    static func arm(writingTo descriptor: Int32, cursesKeepsTitle: Bool) {
+        output.store(descriptor, ordering: .relaxed)
         keptTitle.store(cursesKeepsTitle ? 2 : 0, ordering: .relaxed)
         isArmed.store(true, ordering: .releasing)
     }
@@ -52,10 +59,8 @@ enum CrashGuard {
     }
 
     /// Gives the window the title that it had, unless curses will.
-    static func popTitle(isCursesGone: Bool = false) {
-        let kept = keptTitle.exchange(0, ordering: .relaxed)
-        guard kept == 1 || kept == 2 && isCursesGone else { return }
-        _ = unsafe write(STDOUT_FILENO, title.utf8Start, title.utf8CodeUnitCount)
+    static func popTitle() {
+        if keptTitle.exchange(0, ordering: .relaxed) == 1 { _ = send(title, to: STDOUT_FILENO) }
     }
 
     /// Puts the terminal back if need be and lets the signal end the process.
@@ -67,11 +72,23 @@ enum CrashGuard {
 
     private static func restore() {
         guard isArmed.exchange(false, ordering: .acquiring) else { return }
-        // What a stopped or slow terminal has not taken yet would hold up the bytes that matter.
-        tcflow(STDOUT_FILENO, TCOON)
-        tcflush(STDOUT_FILENO, TCOFLUSH)
-        popTitle(isCursesGone: true)
-        _ = unsafe write(STDOUT_FILENO, leave.utf8Start, leave.utf8CodeUnitCount)
+        // Other threads live on until the signal kills: what they draw meanwhile must not follow what is written here.
+        let output = output.load(ordering: .relaxed)
+        let terminal = fcntl(output, F_DUPFD_CLOEXEC, 10)
+        dup2(nowhere.load(ordering: .relaxed), output)
+        tcflow(terminal, TCOON)
+        let title = keptTitle.exchange(0, ordering: .relaxed) > 0 ? title : ""
+        // What a stopped or slow terminal has not taken yet would hold up the bytes that matter, and so would a thread
+        // that is writing now: its bytes are there a moment later.
+        for _ in 0..<100 {
+            tcflush(terminal, TCOFLUSH)
+            if send(title, to: terminal), send(leave, to: terminal) { break }
+            _ = poll(nil, 0, 10)
+        }
         _ = unsafe tcsetattr(STDIN_FILENO, TCSANOW, &saved)
+    }
+
+    private static func send(_ text: StaticString, to terminal: Int32) -> Bool {
+        unsafe write(terminal, text.utf8Start, text.utf8CodeUnitCount) == text.utf8CodeUnitCount
     }
 }

@@ -34,7 +34,7 @@ struct Screen: ~Copyable {
         use_tioctl(true)
         guard let output = OutputQueue() else { throw .noDescriptors }
         guard let screen = unsafe assay_newterm(output.file) else { throw .unknownTerminal(name) }
-        CrashGuard.arm(cursesKeepsTitle: Screen.cursesKeepsTitle)
+        CrashGuard.arm(writingTo: output.terminal, cursesKeepsTitle: Screen.cursesKeepsTitle)
         guard unsafe tigetstr("cup") != nil, let window = unsafe assay_stdscr(), let input = KeyInput() else {
             endwin()
             unsafe delscreen(screen)
@@ -116,7 +116,7 @@ struct Screen: ~Copyable {
 
     /// Takes the terminal again after ``leave()`` or after a stop; the next frame is painted in full.
     mutating func enter() {
-        CrashGuard.arm(cursesKeepsTitle: Screen.cursesKeepsTitle)
+        CrashGuard.arm(writingTo: output.terminal, cursesKeepsTitle: Screen.cursesKeepsTitle)
         _ = output.discard()
         waiting = nil
         unsafe werase(window)
