@@ -1,14 +1,14 @@
 extension SafeText {
     /// The text in lines of at most `cells` cells, broken between words.
     ///
-    /// A word that is wider than a line is cut wherever the line ends. Spaces at a break disappear. There is
+    /// A number stays with what it counts. A word that is wider than a line is cut wherever the line ends. Spaces at a break disappear. There is
     /// always at least one line; with `cells` under 1 it is empty.
     public func wrapped(to cells: Int) -> [SafeText] {
         guard cells > 0 else { return [""] }
         guard width > cells else { return [self] }
         var lines: [SafeText] = []
         var line: SafeText = ""
-        for word in words {
+        for word in words(keepingNumbersIn: cells) {
             let joined = line.isEmpty ? word : line + " " + word
             if joined.width <= cells {
                 line = joined
@@ -20,9 +20,24 @@ extension SafeText {
         return line.isEmpty && !lines.isEmpty ? lines : lines + [line]
     }
 
-    private var words: [SafeText] {
-        string.unicodeScalars.split(separator: " ").map { word in
-            SafeText(unchecked: String(word), width: word.reduce(0) { $0 + CellWidth.of($1) })
+    /// The words; a number and the word behind it are one, where that fits into so many cells.
+    private func words(keepingNumbersIn cells: Int) -> [SafeText] {
+        var words: [SafeText] = []
+        for word in string.unicodeScalars.split(separator: " ") {
+            let word = SafeText(unchecked: String(word), width: word.reduce(0) { $0 + CellWidth.of($1) })
+            if let number = words.last, number.isNumber, number.width + 1 + word.width <= cells {
+                words[words.count - 1] = number + " " + word
+            } else {
+                words.append(word)
+            }
+        }
+        return words
+    }
+
+    private var isNumber: Bool {
+        guard let last = string.utf8.last, (0x30...0x39).contains(last) else { return false }
+        return string.unicodeScalars.allSatisfy {
+            ("0"..."9").contains($0) || ".,+-−±~≈$€<>≤≥".unicodeScalars.contains($0)
         }
     }
 

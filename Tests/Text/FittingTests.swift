@@ -45,6 +45,9 @@ import Text
             ("東", 1, [""]),
             ("", 5, [""]),
             ("short", 40, ["short"]),
+            ("a share of 62 % is", 13, ["a share of", "62 % is"]),
+            ("of 1,024 $2.5 in 2026.", 8, ["of 1,024", "$2.5 in", "2026."]),
+            ("12345678 networks", 9, ["12345678", "networks"]),
             ("any", 0, [""]),
         ] as [(SafeText, Int, [String])])
     func `wraps between words`(text: SafeText, cells: Int, lines: [String]) {
