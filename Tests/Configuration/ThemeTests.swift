@@ -23,8 +23,15 @@ import Testing
         }
     }
 
-    @Test func `dark is the one that is built in`() throws {
+    @Test func `dark and mono are those that are built in`() throws {
         #expect(try theme("dark").palette == .dark)
+        #expect(try theme("mono").palette == .mono)
+    }
+
+    @Test(arguments: ["dark", "light", "colour-blind", "high-contrast"])
+    func `give way to mono where there are no colours`(name: String) throws {
+        #expect(try theme(name).palette.reduced(to: .none) == .mono)
+        #expect(try theme(name).palette.reduced(to: .eight) != .mono)
     }
 
     @Test(arguments: ["dark", "light", "colour-blind", "high-contrast"])

@@ -40,6 +40,11 @@ import Testing
 
     @Test func `leave the selection visible without them`() {
         #expect(Palette.dark.reduced(to: .none)[.selection].attributes.contains(.reverse))
-        #expect(Palette.dark.reduced(to: .none)[.bad] == .plain)
+        #expect(Palette.dark.reduced(to: .none)[.accent] != Palette.dark.reduced(to: .none)[.secondary])
+    }
+
+    @Test func `leave a palette of attributes as it is`() {
+        let palette = Palette([.text: .plain, .accent: Style(attributes: .underline)])
+        #expect(palette.reduced(to: .none) == palette)
     }
 }

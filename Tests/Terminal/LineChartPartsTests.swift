@@ -48,6 +48,16 @@ import Text
         #expect(text.contains { $0.hasSuffix("4") })
     }
 
+    @Test func `a chart without values says so beside the reason of its gap`() {
+        var chart = LineChart(
+            [.init(name: "n", columns: [])], over: ChartWindow(start: 0, end: 3_600), unit: "",
+            emptyText: "no sample here; ] looks further back")
+        chart.gaps = [.init(start: 0, end: 3_600, reason: "127.0.0.1 port 9 cannot be reached")]
+        let text = draw(chart, Size(columns: 70, rows: 9)).text
+        #expect(text.contains(" no sample here; ] looks further back "))
+        #expect(text.contains(" 127.0.0.1 port 9 cannot be reached "))
+    }
+
     private func draw(_ chart: LineChart, _ size: Size, _ glyphs: Glyphs = .braille) -> Grid {
         var grid = Grid(size: size)
         chart.draw(in: grid.bounds, on: &grid, theme: Theme(palette: .dark, glyphs: glyphs))

@@ -6,7 +6,9 @@ extension LineChart {
         guard let layout = LineChartLayout(of: self, in: rect, glyphs: theme.glyphs) else {
             drawGaps(in: rect, on: &grid, theme: theme)
             let text: SafeText = series.allSatisfy(\.isEmpty) ? emptyText : "no value above zero to show"
-            grid.draw(text, in: rect.row(rect.rows / 2), style: theme[.secondary], alignment: .center)
+            // The reasons of gaps stand in the middle.
+            let row = gaps.contains { overlaps($0) } ? rect.row(rect.rows / 4) : rect.row(rect.rows / 2)
+            grid.draw(" " + text + " ", in: row, style: theme[.secondary], alignment: .center)
             return
         }
         drawGaps(in: layout.plot, on: &grid, theme: theme)
@@ -112,8 +114,10 @@ extension LineChart {
         }
     }
 
+    private func overlaps(_ gap: Gap) -> Bool { gap.end > window.start && gap.start < window.end }
+
     private func drawGaps(in plot: Rect, on grid: inout Grid, theme: Theme) {
-        for gap in gaps where gap.end > window.start && gap.start < window.end {
+        for gap in gaps where overlaps(gap) {
             // Only cells that lie in the gap as a whole, for a neighbour may hold a value.
             let cell = Double(window.seconds) / Double(max(1, plot.columns))
             let first = Int((Double(max(gap.start, window.start) - window.start) / cell).rounded(.up))

@@ -14,9 +14,10 @@ public struct Palette: Hashable, Sendable {
 
     public subscript(role: Role) -> Style { styles[role] ?? .plain }
 
-    /// The same palette on a terminal with fewer colours.
+    /// The same palette on a terminal with fewer colours; without any, one that needs them gives way to ``mono``.
     public func reduced(to depth: ColorDepth) -> Palette {
-        Palette(styles.mapValues { $0.reduced(to: depth) }, ramp: ramp.map { $0.reduced(to: depth) })
+        if depth == .none, (styles.values + ramp).contains(where: \.hasColors) { return .mono }
+        return Palette(styles.mapValues { $0.reduced(to: depth) }, ramp: ramp.map { $0.reduced(to: depth) })
     }
 
     /// For dark backgrounds: the terminal's own foreground, two greys, one amber accent.
@@ -47,4 +48,33 @@ public struct Palette: Hashable, Sendable {
             .frame: Style(foreground: .indexed(245)),
         ],
         ramp: [238, 94, 172, 214].map { Style(foreground: .indexed($0)) })
+
+    /// Without any colour, for any background: attributes tell roles apart.
+    public static let mono = Palette(
+        [
+            .text: .plain,
+            .strong: Style(attributes: .bold),
+            .secondary: Style(attributes: .dim),
+            .accent: Style(attributes: .bold),
+            .heading: Style(attributes: [.bold, .underline]),
+            .good: .plain,
+            .watch: Style(attributes: .bold),
+            .bad: Style(attributes: [.bold, .underline]),
+            .rule: Style(attributes: .dim),
+            .selection: Style(attributes: .reverse),
+            .key: Style(attributes: .bold),
+            .badge: Style(attributes: [.bold, .reverse]),
+            .line: Style(attributes: .bold),
+            .secondLine: .plain,
+            .thirdLine: .plain,
+            .fourthLine: .plain,
+            .band: Style(attributes: .dim),
+            .gap: Style(attributes: .dim),
+            .threshold: Style(attributes: .underline),
+            .note: .plain,
+            .crossHair: .plain,
+            .match: Style(attributes: [.bold, .underline]),
+            .frame: .plain,
+        ],
+        ramp: [Style(attributes: .dim), .plain, .plain, Style(attributes: .bold)])
 }

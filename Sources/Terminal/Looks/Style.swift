@@ -30,6 +30,9 @@ public struct Style: Hashable, Sendable {
     /// The terminal's own colours, no attributes.
     public static let plain = Style()
 
+    /// Whether it asks for any colour but the terminal's own.
+    var hasColors: Bool { foreground != .standard || background != .standard }
+
     /// This style with another laid over it: the other's colours where it has any, the attributes of both.
     public func overlaid(by other: Style) -> Style {
         Style(
