@@ -1,4 +1,5 @@
 public import Alerts
+public import History
 public import Metrics
 public import Terminal
 
@@ -16,6 +17,7 @@ public struct Settings: Hashable, Sendable {
     public var refresh = Duration.seconds(1)
     /// What is shown first in lists.
     public var watchList: [Watched] = []
+    /// How long what was measured is kept.
     public var retention = Retention()
     /// The keys of actions by their names; an action that is not here keeps its own.
     public var keys: [String: [Key]] = [:]
@@ -49,16 +51,6 @@ extension Settings {
     public enum Watched: Hashable, Sendable {
         case network(String)
         case series(Series)
-    }
-
-    /// How long what was measured is kept; nil for ever.
-    public struct Retention: Hashable, Sendable {
-        /// Every sample.
-        public var raw: Duration? = .seconds(2 * 31_536_000)
-        public var hourly: Duration?
-        public var daily: Duration?
-
-        public init() {}
     }
 
     /// How alerts are told.

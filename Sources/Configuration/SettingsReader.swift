@@ -1,5 +1,6 @@
 internal import Alerts
 internal import Documents
+internal import History
 internal import Metrics
 internal import Terminal
 
@@ -43,19 +44,20 @@ struct SettingsReader {
         throw element.error("no \(what) '\(name)'\(rest)")
     }
 
-    private func retention(_ element: Element) throws(DocumentError) -> Settings.Retention {
+    private func retention(_ element: Element) throws(DocumentError) -> Retention {
         let fields = try element.fields(["raw", "hourly", "daily"])
-        var retention = Settings.Retention()
-        if let raw = fields["raw"] { retention.raw = try kept(raw) }
-        if let hourly = fields["hourly"] { retention.hourly = try kept(hourly) }
-        if let daily = fields["daily"] { retention.daily = try kept(daily) }
+        var retention = Retention()
+        if let raw = fields["raw"] { retention.raw = try days(raw) }
+        if let hourly = fields["hourly"] { retention.hourly = try days(hourly) }
+        if let daily = fields["daily"] { retention.daily = try days(daily) }
         return retention
     }
 
-    private func kept(_ element: Element) throws(DocumentError) -> Duration? {
+    /// Whole days; nil for ever.
+    private func days(_ element: Element) throws(DocumentError) -> Int? {
         try element.value("forever, or a duration of a day or more such as 90d or 2y") { text in
             if text == "forever" { return .some(nil) }
-            return Duration(text).flatMap { $0 >= .seconds(86_400) ? .some($0) : nil }
+            return Duration(text).flatMap { $0 >= .seconds(86_400) ? .some(Int($0 / .seconds(86_400))) : nil }
         }
     }
 

@@ -182,10 +182,10 @@ struct Workspace {
     }
 
     /// Watches for alerts where there is no terminal; a configuration that is wrong is told of.
-    func alertService(
+    func settingsService(
         configuration path: String?, _ catalog: Catalog, _ file: DatabaseFile, _ history: History,
         _ engine: TransferEngine
-    ) throws -> AlertService {
+    ) throws -> SettingsService {
         var configuration = try configuration(at: path, catalog)
         do {
             try configuration.read()
@@ -194,7 +194,7 @@ struct Workspace {
         }
         let evidence = ProjectEvidence(catalog, rules: try? priceRules(catalog), history: history)
         let assessments = try assessments(in: file)
-        return AlertService(
+        return SettingsService(
             configuration, history: history, store: try AlertStore(file), channels: alertChannels(engine),
             findings: {
                 evidence.drifts(in: assessments, rubrics: { try rubrics() }, until: Self.clock.now())

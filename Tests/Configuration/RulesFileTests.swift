@@ -137,7 +137,7 @@ import Transport
                 - { name: many, network: akash, metric: nodes.online, above: 10 }
             """.write(toFile: configuration.path, atomically: true, encoding: .utf8)
             try configuration.read()
-            let service = AlertService(
+            let service = SettingsService(
                 configuration, history: history, store: store,
                 channels: { settings in
                     settings.delivery.webhook.map {
@@ -182,7 +182,7 @@ import Transport
         await AlertCenter(rules: [], history: history, store: store, channels: [])
             .replace(findings: [finding])
         let (begun, begin) = AsyncStream.makeStream(of: Void.self)
-        let service = AlertService(
+        let service = SettingsService(
             try configurationFile(""), history: history, store: store, channels: { _ in [] },
             findings: {
                 begin.yield()
@@ -209,7 +209,7 @@ import Transport
         let right = "alerts: { rules: [{ name: many, network: akash, metric: nodes.online, above: 10 }] }\n"
         let configuration = try configurationFile(right)
         func run(while body: () async throws -> Void) async throws {
-            let service = AlertService(
+            let service = SettingsService(
                 configuration, history: history, store: store, channels: { _ in [] }, findings: { [] })
             let run = Task { await service.run() }
             try await body()
@@ -223,6 +223,52 @@ import Transport
             toFile: configuration.path, atomically: true, encoding: .utf8)
         try await run { try await Task.sleep(for: .milliseconds(300)) }
         #expect(try store.firing().map(\.rule) == ["many"])
+    }
+
+    @Test func `samples are kept for as long as is set, and as before while the file is refused`()
+        async throws
+    {
+        let database = try DatabaseFile(
+            path: TemporaryDirectory.current.appending(path: "assay.sqlite").path, mode: .readWrite)
+        let history = try History(database)
+        let store = try AlertStore(database)
+        let told = Locked<[String]>([])
+        let configuration = try configurationFile("retention: { raw: 90d, hourly: 2y }\n")
+        func run(until isDone: () throws -> Bool) async throws {
+            let (asked, ask) = AsyncStream.makeStream(of: Void.self)
+            let service = SettingsService(
+                configuration, history: history, store: store, channels: { _ in [] },
+                findings: {
+                    ask.yield()
+                    return []
+                }, clock: LeapingClock(Timestamp(seconds: 1_795_442_400)),
+                report: { text in told.withLock { $0.append(text) } })
+            let run = Task { await service.run() }
+            if try isDone() { for await _ in asked { break } }
+            while try !isDone() {
+                try Task.checkCancellation()
+                await Task.yield()
+            }
+            run.cancel()
+            await run.value
+        }
+        try await run { try history.retention == Retention(raw: 90, hourly: 730) }
+        #expect(
+            told.withLock { $0 } == [
+                "from now on are kept: samples and polls 90 days, then hours 730 days, days for ever"
+            ])
+        // What is kept already needs no word.
+        try await run { true }
+        #expect(told.withLock { $0.count } == 1)
+        try "retention: { raw: 1h }\n".write(toFile: configuration.path, atomically: true, encoding: .utf8)
+        let service = SettingsService(
+            configuration, history: history, store: store, channels: { _ in [] }, findings: { [] },
+            clock: LeapingClock(Timestamp(seconds: 1_795_442_400)))
+        let refused = Task { await service.run() }
+        for _ in 0..<100 { await Task.yield() }
+        refused.cancel()
+        await refused.value
+        #expect(try history.retention.raw == 90)
     }
 
     @Test func `that wait for what stays away fire though nothing is recorded`() async throws {
@@ -241,7 +287,7 @@ import Transport
                 - { name: silence, network: akash, metric: nodes.online, absent-for: 5m }
             """)
         let (messages, told) = AsyncStream.makeStream(of: String.self)
-        let service = AlertService(
+        let service = SettingsService(
             configuration, history: history, store: try AlertStore(database),
             channels: { _ in [Telltale(told)] }, findings: { [] }, clock: LeapingClock(start))
         let run = Task { await service.run() }

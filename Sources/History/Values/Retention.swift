@@ -13,3 +13,11 @@ public struct Retention: Hashable, Sendable {
         self.daily = daily
     }
 }
+
+extension Retention: CustomStringConvertible {
+    /// For people: `samples and polls 730 days, then hours for ever, days for ever`.
+    public var description: String {
+        func text(_ days: Int?) -> String { days.map { $0 == 1 ? "1 day" : "\($0) days" } ?? "for ever" }
+        return "samples and polls \(text(raw)), then hours \(text(hourly)), days \(text(daily))"
+    }
+}

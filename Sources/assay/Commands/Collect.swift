@@ -48,7 +48,7 @@ struct Collect: AsyncParsableCommand {
             guard let lease = try CollectionLease(for: file.path) else {
                 throw Failure("another Assay collects into \(file.path) already; end it first")
             }
-            let alerts = try workspace.alertService(
+            let alerts = try workspace.settingsService(
                 configuration: settings.config, catalog, file, history, engine)
             try await untilInterrupted {
                 await withDiscardingTaskGroup { group in

@@ -26,7 +26,7 @@ extension Doctor {
                             "database",
                             "restore a backup, or save the rest: assay doctor --salvage saved.sqlite")
                     ])
-                + [.good("sizes", try Self.sizes(of: file)), .good("kept", Self.text(try history.retention))]
+                + [.good("sizes", try Self.sizes(of: file)), .good("kept", "\(try history.retention)")]
                 + Self.disk(under: file.path)
         } catch let error as StorageError where error.reason == .missing {
             return [.note("database", "\(error)")]
@@ -58,12 +58,6 @@ extension Doctor {
         let sizes = try file.sizes().map { (names[$0.table] ?? "other", Double($0.bytes)) }
         return Dictionary(sizes, uniquingKeysWith: +).sorted { $0.value > $1.value }
             .map { "\($0.key) \(Number.binary($0.value))" }.joined(separator: ", ")
-    }
-
-    private static func text(_ retention: Retention) -> String {
-        func days(_ days: Int?) -> String { days.map { "\($0) days" } ?? "for ever" }
-        return
-            "samples and polls \(days(retention.raw)), then hours \(days(retention.hourly)), days \(days(retention.daily))"
     }
 
     /// Copies what is readable of a damaged file into a new one, and says what that is.

@@ -3,10 +3,12 @@ public import Collection
 public import History
 internal import Metrics
 
-/// Runs an ``AlertCenter`` as the configuration says, and as it says after each change.
-public struct AlertService: Sendable {
+/// Does beside collecting what the configuration says, and what it says after each change: an ``AlertCenter`` watches, and
+/// samples are kept for so long.
+public struct SettingsService: Sendable {
     private let file: ConfigurationFile
     private let findings: @Sendable () async -> [AlertFinding]
+    private let history: History
     private let center: @Sendable (Settings) -> AlertCenter
     private let clock: any WallClock
     private let report: @Sendable (String) -> Void
@@ -19,7 +21,7 @@ public struct AlertService: Sendable {
     /// Makes a service; nothing is watched yet.
     ///
     /// The file is read at the start; one that is wrong counts once it is right, and until it was right once nothing
-    /// is watched. `channels` tell of alerts, by the settings, and `findings` are asked every ten minutes for what
+    /// is watched, and nothing kept for a shorter time than before. `channels` tell of alerts, by the settings, and `findings` are asked every ten minutes for what
     /// else holds. `changed` is called whenever something began or ceased to fire, also where nobody is told of it.
     /// `report` is told in a sentence of each change of the file, and of alerts that could not be delivered.
     public init(
@@ -30,6 +32,7 @@ public struct AlertService: Sendable {
     ) {
         self.report = report
         self.file = file
+        self.history = history
         self.findings = findings
         self.clock = clock
         center = { settings in
@@ -39,7 +42,7 @@ public struct AlertService: Sendable {
         }
     }
 
-    /// Watches until the task is cancelled.
+    /// Serves until the task is cancelled.
     public func run() async {
         var file = file
         try? file.read()
@@ -66,8 +69,20 @@ public struct AlertService: Sendable {
         return news
     }
 
+    /// Has samples kept for as long as is set.
+    private func keep(_ retention: Retention) {
+        do {
+            guard try history.retention != retention else { return }
+            try history.keep(retention)
+            report("from now on are kept: \(retention)")
+        } catch {
+            report("how long samples are kept cannot be set: \(error)")
+        }
+    }
+
     /// Until alerts are to be told in another way.
     private func run(_ file: inout ConfigurationFile) async {
+        keep(file.settings.retention)
         let delivery = file.settings.delivery
         let center = center(file.settings)
         await withDiscardingTaskGroup { group in
@@ -85,6 +100,7 @@ public struct AlertService: Sendable {
                 await clock.sleep(until: clock.now() + Self.pace)
                 if case .changed(let settings) = look(&file) {
                     guard settings.delivery == delivery else { break }
+                    keep(settings.retention)
                     await center.replace(rules: settings.alerts)
                 } else {
                     await center.look()
