@@ -63,7 +63,8 @@ extension SafeText {
         return .spaces(before) + self + .spaces(space - before)
     }
 
-    private static func spaces(_ count: Int) -> SafeText {
+    /// So many blank cells.
+    public static func spaces(_ count: Int) -> SafeText {
         SafeText(unchecked: String(repeating: " ", count: count), width: count)
     }
 }

@@ -20,13 +20,13 @@ extension SafeText {
         return line.isEmpty && !lines.isEmpty ? lines : lines + [line]
     }
 
-    /// The words; a number and the word behind it are one, where that fits into so many cells.
+    /// The words; a number is one with the sign before it and the word behind it, where that fits into so many cells.
     private func words(keepingNumbersIn cells: Int) -> [SafeText] {
         var words: [SafeText] = []
         for word in string.unicodeScalars.split(separator: " ") {
             let word = SafeText(unchecked: String(word), width: word.reduce(0) { $0 + CellWidth.of($1) })
-            if let number = words.last, number.isNumber, number.width + 1 + word.width <= cells {
-                words[words.count - 1] = number + " " + word
+            if let last = words.last, last.beginsQuantity, last.width + 1 + word.width <= cells {
+                words[words.count - 1] = last + " " + word
             } else {
                 words.append(word)
             }
@@ -34,11 +34,13 @@ extension SafeText {
         return words
     }
 
-    private var isNumber: Bool {
-        guard let last = string.utf8.last, (0x30...0x39).contains(last) else { return false }
-        return string.unicodeScalars.allSatisfy {
-            ("0"..."9").contains($0) || ".,+-−±~≈$€<>≤≥".unicodeScalars.contains($0)
-        }
+    /// Whether it is a number, or a sign before one.
+    private var beginsQuantity: Bool {
+        guard let last = string.unicodeScalars.last else { return false }
+        return (("0"..."9").contains(last) || "▲▼=".unicodeScalars.contains(last))
+            && string.unicodeScalars.allSatisfy {
+                ("0"..."9").contains($0) || "▲▼=.,+-−±~≈$€<>≤≥".unicodeScalars.contains($0)
+            }
     }
 
     /// Appends full lines of a long word to `lines` and returns what is left of it.

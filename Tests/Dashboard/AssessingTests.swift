@@ -132,6 +132,15 @@ import Testing
             next.state.draft?.answers["q1.compute"]?.note == "First line\nZweite Zeile\npasted\nlines")
     }
 
+    @Test func `sees a question without parts once, and the last one at the end`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("4<enter>G")
+        let lines = try #require(loop.snapshot.desk?.lines)
+        #expect(Set(lines.map(\.id)).count == lines.count)
+        #expect(loop.state.list.choice.id == lines.last?.id)
+        #expect(loop.frame.text.contains("\(lines.count)/\(lines.count)"))
+    }
+
     @Test func `ticks options, one alone where it is the whole answer`() async throws {
         let world = try World()
         var loop = try await world.loop(120, 40)

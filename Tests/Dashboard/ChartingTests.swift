@@ -41,6 +41,22 @@ import Text
         #expect(loop.state.chart.window == nil)
     }
 
+    @Test func `is no longer zoomed once the whole range is shown again`() async throws {
+        var loop = try await opened("+")
+        #expect(loop.frame.text.contains("zoomed"))
+        await loop.press("-")
+        #expect(loop.state.chart.window == nil && !loop.frame.text.contains("zoomed"))
+        await loop.press("<>")
+        #expect(loop.state.chart.window == nil)
+    }
+
+    @Test func `keeps the cross-hair in sight while the chart moves`() async throws {
+        let loop = try await opened("<left>+<<")
+        let window = try #require(loop.snapshot.chart?.window)
+        let moment = try #require(loop.state.chart.crossHair)
+        #expect(moment <= window.end && moment >= window.start)
+    }
+
     @Test func `zooms to what the mouse draws over`() async throws {
         var loop = try await opened()
         let body = Frame.body(of: loop.state.size)

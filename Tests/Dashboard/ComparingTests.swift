@@ -51,7 +51,7 @@ import Testing
         loop = try await world.loop(columns, 40)
         await loop.press("4mmm5")
         #expect(loop.snapshot.comparison?.scores.count == 2)
-        #expect(loop.frame.text.contains(" not assessed yet: Example Labs  "))
+        #expect(loop.frame.text.contains(" not assessed yet: Example Labs · "))
     }
 
     @Test func `shows one part after another`() async throws {

@@ -54,7 +54,7 @@ import Testing
         let world = try World()
         var loop = try await world.loop(120, 40)
         try await loop.press("6" + digits("consumer", fit(world)))
-        #expect(loop.frame.text.contains("Overhyped  Low-latency consumer apps"))
+        #expect(loop.frame.text.contains("Overhyped: Low-latency consumer apps"))
         #expect(loop.frame.text.contains("Blocker"))
     }
 

@@ -47,6 +47,7 @@ import Text
             ("short", 40, ["short"]),
             ("a share of 62 % is", 13, ["a share of", "62 % is"]),
             ("of 1,024 $2.5 in 2026.", 8, ["of 1,024", "$2.5 in", "2026."]),
+            ("it fell ▼ 1.3 points", 10, ["it fell", "▼ 1.3", "points"]),
             ("12345678 networks", 9, ["12345678", "networks"]),
             ("any", 0, [""]),
         ] as [(SafeText, Int, [String])])

@@ -88,6 +88,16 @@ extension AlertRule {
         case .failing(_, _, let polls): "failing \(polls) \(polls == 1 ? "time" : "times") in a row"
         }
     }
+
+    /// Where an alert of it is over, in words: `5 or less`; nil where that is as soon as the condition no longer holds.
+    public var ending: String? {
+        switch condition {
+        case .above(_, let limit, let clear) where clear != limit: "\(unit.text(clear)) or less"
+        case .below(_, let limit, let clear) where clear != limit: "\(unit.text(clear)) or more"
+        case .change(_, _, _, let ratio, let clear) where clear != ratio: "\(Unit.change.text(clear)) or less"
+        default: nil
+        }
+    }
 }
 
 extension AlertRule.Movement {

@@ -11,25 +11,29 @@ struct AlertRow: Sendable, Identifiable {
     let sentence: String
     let event: AlertEvent?
     let rule: AlertRule?
+    /// Whether something that it fired is not over.
+    let isFiring: Bool
 
     init(_ event: AlertEvent, rule: AlertRule? = nil) {
         id = "event \(event.id)"
         (name, subject, sentence) = (event.rule, event.subject, event.sentence)
-        (self.event, self.rule) = (event, rule)
+        (self.event, self.rule, isFiring) = (event, rule, event.isFiring)
     }
 
-    init(_ rule: AlertRule) {
+    init(_ rule: AlertRule, isFiring: Bool = false) {
         id = "rule \(rule.name)"
         (name, subject, sentence) = (rule.name, rule.subject, rule.sentence)
-        (event, self.rule) = (nil, rule)
+        (event, self.rule, self.isFiring) = (nil, rule, isFiring)
     }
 
     /// What fires, then the rules, then what is over.
     static func all(_ snapshot: Snapshot) -> [AlertRow] {
         let rules = Dictionary(snapshot.rules.map { ($0.name, $0) }) { first, _ in first }
         let events = snapshot.events.map { AlertRow($0, rule: rules[$0.rule]) }
-        return events.filter { $0.event?.isFiring == true } + snapshot.rules.map(AlertRow.init(_:))
-            + events.filter { $0.event?.isFiring == false }
+        let firing = events.filter(\.isFiring)
+        let names = Set(firing.map(\.name))
+        return firing + snapshot.rules.map { AlertRow($0, isFiring: names.contains($0.name)) }
+            + events.filter { !$0.isFiring }
     }
 
     /// The newest value with its unit; nil for a rule that does not fire.
@@ -55,6 +59,7 @@ struct AlertRow: Sendable, Identifiable {
                     : Fact(name: "told again", text: SafeText(quiet.description)))
         }
         if let rule {
+            if let ending = rule.ending { facts.append(Fact(name: "over at", text: SafeText(ending))) }
             if rule.hold > .zero { facts.append(Fact(name: "held for", text: SafeText(rule.hold.words))) }
             let isOurs = snapshot.rulesOfScreen.contains(name)
             facts.append(

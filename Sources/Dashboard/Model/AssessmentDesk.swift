@@ -42,7 +42,9 @@ struct AssessmentDesk: Sendable {
         }
         lines = rubrics.flatMap { rubric in
             rubric.questions.flatMap { question in
-                ([question] + question.items).enumerated().map { index, criterion in
+                // A question may be an item itself.
+                ([question] + question.items.filter { $0.id != question.id }).enumerated().map {
+                    index, criterion in
                     Line(
                         criterion: criterion, question: question, rubric: rubric.title, depth: min(index, 1))
                 }

@@ -63,7 +63,7 @@ enum AlertColumns {
         if let quiet, quiet > now {
             return ("●", quiet.isMuted(at: now) ? "muted" : "snoozed", .watch)
         }
-        guard let event = row.event else { return ("·", "watched", .secondary) }
+        guard let event = row.event else { return ("·", row.isFiring ? "fires now" : "watched", .secondary) }
         return event.acknowledged == nil ? ("✕", "firing", .bad) : ("●", "acknowledged", .watch)
     }
 }

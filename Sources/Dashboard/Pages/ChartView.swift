@@ -11,8 +11,10 @@ enum ChartView {
             zone: state.zone,
             emptyText: chart.traces.isEmpty
                 ? "no network offers it: nothing is measured over time"
-                : "no sample here"
-                    + state.keys.clause(.longerRange, on: state.screen, "; ", " looks further back"))
+                : state.chart.range == .all && state.chart.window == nil
+                    ? "no sample yet"
+                    : "no sample here"
+                        + state.keys.clause(.longerRange, on: state.screen, "; ", " looks further back"))
         line.scaling = state.chart.isLogarithmic ? .logarithmic : .linear
         line.thresholds = chart.thresholds
         line.gaps = chart.context.gaps

@@ -37,8 +37,11 @@ enum HeaderView {
             // By the key that leads there from any list, where there is one.
             let key = Command.tabs[index]
             let digit = state.keys.keys(of: key, on: .networks).first.map(state.keys.name)
+            // Where it answers a question instead its room stays.
+            let isFree = !state.keys.keys(of: key, on: state.screen).isEmpty
+            let shown = isFree ? digit : digit.map { .spaces($0.width) }
             let label: SafeText =
-                isNamed ? (digit.map { $0 + " " } ?? "") + screen.title : digit ?? "·"
+                isNamed ? (shown.map { $0 + " " } ?? "") + screen.title : (isFree ? digit : nil) ?? "·"
             let mark: SafeText =
                 screen == .alerts && alarms > 0 ? (isNamed ? " " : "") + "▲\(alarms)" : ""
             let width = label.width + mark.width

@@ -59,7 +59,7 @@ enum LatencyPage: Page {
             group: { $0.probes == .service ? "The networks themselves" : "Web APIs about them" },
             remark: {
                 $0.availability.good + $0.availability.blamed == 0
-                    ? TableCell("not asked in the last day", role: .secondary) : nil
+                    ? TableCell("not measured in the last day", role: .secondary) : nil
             }
         )
         .arranged(by: list, snapshot.circumstances.keys, on: .latency)

@@ -71,7 +71,8 @@ enum NetworksPage: Page {
     private static func remark(_ row: NetworkSummary, _ snapshot: Snapshot) -> TableCell? {
         switch row.freshness {
         case .troubled(let reason, _) where row.isBlank && row.figureCount == 0:
-            TableCell("✕ \(reason)", role: .bad)
+            // Of an outage the line above all of it speaks.
+            TableCell(snapshot.isOutage ? "✕ cannot be reached" : "✕ \(reason)", role: .bad)
         case .fresh where row.isBlank, .troubled where row.isBlank:
             // What such a source tells may be of other networks, as a list of token prices is.
             TableCell(

@@ -70,7 +70,7 @@ extension NetworkSummary {
                     )))
         }
         if let latency {
-            let asked = latency.isService ? "the network itself" : "the fastest API about it"
+            let asked = "the fastest \(latency.isService ? "source of the network itself" : "API about it")"
             let time = Metrics.Unit.milliseconds.textWithName(latency.milliseconds.rounded())
             facts.append(
                 Fact(name: "p50", text: SafeText("\(time), the median of the newest answers of \(asked)")))
@@ -83,7 +83,9 @@ extension SourceRow {
     /// State, age and trouble in one line.
     func oneLine(_ now: Timestamp) -> SafeText {
         var text = standing.word
-        if let good = record?.lastGood { text += ", \((now - good.time).age) ago" }
+        if let good = record?.lastGood {
+            text += "\(trouble == nil ? "," : ", last good") \((now - good.time).age) ago"
+        }
         if let reason = trouble { text += ", \(reason)" }
         return SafeText("\(text) · every \(source.every.words) · \(source.probes.rawValue)")
     }

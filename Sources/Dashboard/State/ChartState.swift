@@ -33,7 +33,21 @@ struct ChartState: Hashable, Sendable {
 
     /// Zooms around the cross-hair, or around the end without one: what is newest stays in sight.
     mutating func zoom(by factor: Double, shown: ChartWindow, limits: ChartWindow) {
-        window = shown.zoomed(by: factor, around: crossHair ?? shown.end, within: limits)
+        show(shown.zoomed(by: factor, around: crossHair ?? shown.end, within: limits), within: limits)
+    }
+
+    /// Moves by a part of what is shown, to later times if positive.
+    mutating func pan(by part: Double, shown: ChartWindow, limits: ChartWindow) {
+        show(shown.panned(by: part, within: limits), within: limits)
+    }
+
+    /// Shows a window, and follows the range again where it is that; the cross-hair stays in sight.
+    private mutating func show(_ wanted: ChartWindow, within limits: ChartWindow) {
+        let whole = range.duration.map { limits.lasting($0.components.seconds).moved(into: limits) } ?? limits
+        let slack = wanted.seconds / 100
+        let isWhole = abs(wanted.start - whole.start) <= slack && abs(wanted.end - whole.end) <= slack
+        window = isWhole ? nil : wanted
+        crossHair = crossHair.map { min(max($0, wanted.start), wanted.end) }
     }
 
     /// Moves the cross-hair by columns; at an edge the chart moves under it.

@@ -172,7 +172,9 @@ extension State {
     /// From a question to the next question, from an item to the next item.
     private mutating func advance(from line: AssessmentDesk.Line, in desk: AssessmentDesk) {
         guard let index = desk.lines.firstIndex(where: { $0.id == line.id }) else { return }
-        let next = desk.lines[(index + 1)...].first { $0.depth == line.depth } ?? line
+        let isItem = line.criterion.item != nil
+        let next =
+            desk.lines[(index + 1)...].first { isItem ? $0.criterion.item != nil : $0.depth == 0 } ?? line
         list.choice.choose(next.id, in: desk.lines.map(\.id), height: listHeight)
     }
 

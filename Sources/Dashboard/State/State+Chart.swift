@@ -40,7 +40,7 @@ extension State {
 
     private mutating func pan(by part: Double, in snapshot: Snapshot) {
         guard let (shown, limits) = windows(in: snapshot) else { return }
-        chart.window = shown.panned(by: part, within: limits)
+        chart.pan(by: part, shown: shown, limits: limits)
     }
 
     /// The time that is shown, or is about to be, and all that could be; nil while neither is known, and where

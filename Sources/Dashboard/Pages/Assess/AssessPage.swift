@@ -116,13 +116,11 @@ enum AssessPage: Page {
 
     private static func mark(of line: AssessmentDesk.Line, in draft: Assessment) -> SafeText {
         if let answer = draft.answers[line.id] { return mark(of: answer) }
-        if line.depth == 0 {
-            let answered = line.question.items.count {
-                draft.answers[$0.id].map { $0.state != .unknown } ?? false
-            }
-            return "\(answered)/\(line.question.items.count)"
+        guard line.criterion.item == nil else { return draft.answers[line.question.id] == nil ? "?" : "·" }
+        let answered = line.question.items.count {
+            draft.answers[$0.id].map { $0.state != .unknown } ?? false
         }
-        return draft.answers[line.question.id] == nil ? "?" : "·"
+        return "\(answered)/\(line.question.items.count)"
     }
 
     /// An answer in a few characters: `3 A`, `2–3 B`, `?`, `n/a`.

@@ -70,9 +70,9 @@ enum ComparePage: Page {
         if !snapshot.uncompared.isEmpty {
             let names = snapshot.uncompared.joined(separator: ", ")
             let width = grid.draw(
-                SafeText("not assessed yet: \(names) ").cutInMiddle(to: title.columns / 2), in: title,
+                SafeText("not assessed yet: \(names)").cutInMiddle(to: title.columns / 2) + " · ", in: title,
                 style: theme[.watch])
-            title.takeLeft(width + 1)
+            title.takeLeft(width)
         }
         drawTitle(detail, state, in: title, on: &grid, theme: theme)
         drawSections(state.comparing.section, in: layout.sections.inset(columns: 1), on: &grid, theme: theme)

@@ -115,13 +115,13 @@ struct FitView {
             signs.map { sign, statements in
                 let causes = statements.map { "\($0.criterion.title) at \($0.level.map(String.init) ?? "?")" }
                 return .init(
-                    "\(title)  \(sign.title) (\(causes.joined(separator: ", ")))", role: role,
+                    "\(title): \(sign.title) (\(causes.joined(separator: ", ")))", role: role,
                     hangingIndent: 2)
             }
         }
         let blockers = result.blockers.map { statement in
             TextView.Paragraph(
-                "Blocker  \(statement.criterion.question ?? statement.criterion.title) (at \(statement.level.map(String.init) ?? "?"))",
+                "Blocker: \(statement.criterion.question ?? statement.criterion.title) (at \(statement.level.map(String.init) ?? "?"))",
                 role: .bad, hangingIndent: 2)
         }
         return blockers + lines("Overhyped", result.warnings, .watch)
