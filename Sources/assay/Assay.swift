@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Documents
+internal import Evaluation
 
 @main
 struct Assay: AsyncParsableCommand {
@@ -69,6 +70,10 @@ struct Assay: AsyncParsableCommand {
     ///
     /// What is wrong with a file or an answer may quote it, so nothing is printed but by ``complain(_:)``.
     private static func end(_ error: any Error) -> Never {
+        if case AssessmentStoreError.unknownProject = error {
+            // A name that nothing has is a mistake of who calls, as one of a network is.
+            exit(withError: misuse("\(error)"))
+        }
         let code = exitCode(for: error)
         if error is ExitCode || code.isSuccess { exit(withError: error) }
         let message = code == .validationFailure ? fullMessage(for: error) : "\(error)"

@@ -22,12 +22,15 @@ struct Output: ParsableArguments {
     /// Writes a text, which ends in a line break.
     func write(_ text: String) throws {
         guard let output, output != "-" else { return show(text, terminator: "") }
-        guard force || !FileManager.default.fileExists(atPath: output) else {
-            throw Failure("\(output) exists; --force writes over it")
+        guard !output.isEmpty else { throw Failure("-o names no file") }
+        // A device or a pipe is written to; in its place a file would be put.
+        let isFile = isRegular(output)
+        var isFolder = false
+        if FileManager.default.fileExists(atPath: output, isDirectory: &isFolder) {
+            if isFolder { throw Failure("\(output) is a folder; name a file in it") }
+            guard force || !isFile else { throw Failure("\(output) exists; --force writes over it") }
         }
         do {
-            // A device or a pipe is written to; in its place a file would be put.
-            let isFile = isRegular(output)
             try Data(text.utf8).write(to: URL(filePath: output), options: isFile ? .atomic : [])
         } catch {
             throw FileError(error, writing: output)

@@ -87,12 +87,12 @@ struct Workspace {
 
     /// The user's configuration, not read yet.
     ///
-    /// - Throws: a usage error for a file that was named and is not there; the usual one may be missing.
+    /// - Throws: ``Failure`` for a file that was named and is not there; the usual one may be missing.
     func configuration(at path: String?, _ catalog: Catalog) throws -> ConfigurationFile {
         if let path {
             var isFolder = false
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder else {
-                throw misuse("--config: there is no file \(path)")
+                throw Failure("--config: there is no file \(path)")
             }
         }
         return ConfigurationFile(

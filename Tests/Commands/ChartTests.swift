@@ -105,8 +105,8 @@ import Testing
     }
 
     @Test func `what was never recorded is said, with where to look`() async throws {
-        let outcome = try await program(labels: [""]).run("chart", "alpha", "nodes.onlin")
+        let outcome = try await program(labels: [""]).run("chart", "alpha", "gpu.total")
         #expect(outcome.status == 2 && outcome.output.isEmpty)
-        #expect(outcome.errors.contains("nothing recorded of alpha nodes.onlin; `assay status alpha` lists"))
+        #expect(outcome.errors.contains("nothing recorded of alpha gpu.total; `assay status alpha` lists"))
     }
 }

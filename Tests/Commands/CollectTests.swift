@@ -36,10 +36,10 @@ import Testing
             #expect(
                 told.errors.contains("warning: ") && told.errors.contains("bad.yaml:1:"), "\(told.errors)")
             for command in [["collect", "--once"], ["collect"], ["config"], ["open"]] {
-                #expect(try await program.run(command + ["--config", program.home.path]).status == 64)
+                #expect(try await program.run(command + ["--config", program.home.path]).status == 1)
                 let missing = try await program.run(
                     command + ["--config", program.home.appending(path: "none.yaml").path])
-                #expect(missing.status == 64)
+                #expect(missing.status == 1)
                 #expect(missing.errors.contains("there is no file "), "\(missing.errors)")
             }
         }

@@ -56,7 +56,7 @@ import Testing
         #expect(
             try await program.run("project", "remove", "example-labs").output.hasPrefix(
                 "removed example-labs"))
-        #expect(try await program.run("project", "remove", "example-labs").status == 1)
+        #expect(try await program.run("project", "remove", "example-labs").status == 64)
         #expect(try await !program.run("project", "list").output.contains("example-labs"))
     }
 
@@ -144,7 +144,7 @@ import Testing
     @Test(arguments: ["score", "report"])
     func `a project that nobody knows is told with the nearest`(command: String) async throws {
         let outcome = try await Program(networks: Program.networks).run(command, "alhpa")
-        #expect(outcome.status == 1)
+        #expect(outcome.status == 64)
         #expect(outcome.errors.contains("alpha"))
         #expect(outcome.output.isEmpty)
     }

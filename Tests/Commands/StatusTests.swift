@@ -162,7 +162,7 @@ import Testing
         try await Program.collected { program in
             let outcome = try await program.run("status", "--csv")
             #expect(outcome.status == 0)
-            let lines = outcome.output.components(separatedBy: "\r\n")
+            let lines = outcome.output.components(separatedBy: "\n")
             #expect(
                 lines.first
                     == "network,metric,labels,value,unit,at,age_seconds,source,quality,good_value,origin")
@@ -188,14 +188,14 @@ import Testing
                 }, "\(text.output)")
             #expect(text.lines.contains { $0.hasSuffix("  generated  HTTP 500: down") }, "\(text.output)")
             let csv = try await program.run("status", "--csv")
-            let lines = csv.output.components(separatedBy: "\r\n")
+            let lines = csv.output.components(separatedBy: "\n")
             #expect(lines.dropFirst().prefix(3).allSatisfy { $0.hasSuffix(",recorded") }, "\(csv.output)")
             let json = try await program.run("status", "alpha", "--json")
             #expect(json.output.count(of: #""source":"capacity","origin":"recorded"}"#) == 3)
             #expect(json.output.count(of: #""error":null,"origin":"recorded"}"#) == 1)
             #expect(json.output.count(of: #""error":"HTTP 500: down","origin":"generated"}"#) == 1)
             let derived = try await program.run("status", "alpha", "--derived", "--csv")
-            let figures = derived.output.components(separatedBy: "\r\n")
+            let figures = derived.output.components(separatedBy: "\n")
             #expect(figures[0].hasSuffix(",sources,origin"))
             // What is absent rests on nothing.
             #expect(!derived.output.contains(",measured"))

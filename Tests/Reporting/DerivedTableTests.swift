@@ -50,7 +50,7 @@ import Testing
 
     @Test func `programs read the same`() throws {
         try expectSnapshot(
-            Self.table.table.csv.replacing("\r\n", with: "\n"), named: "figures", extension: "csv")
+            Self.table.table.csv, named: "figures", extension: "csv")
         let object = try #require(
             try JSONSerialization.jsonObject(with: Data(Self.table.json.text.utf8)) as? [String: Any])
         let figures = try #require(object["figures"] as? [[String: Any]])

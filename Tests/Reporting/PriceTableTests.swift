@@ -97,7 +97,7 @@ import Testing
 
     @Test func `programs read the same figures`() throws {
         let table = PriceTable(Self.board(), before: Self.before, discount: Self.discount)
-        try expectSnapshot(table.table.csv.replacing("\r\n", with: "\n"), named: "prices", extension: "csv")
+        try expectSnapshot(table.table.csv, named: "prices", extension: "csv")
         let object = try #require(
             try JSONSerialization.jsonObject(with: Data(table.json.text.utf8)) as? [String: Any])
         let models = try #require(object["models"] as? [[String: Any]])
@@ -118,7 +118,7 @@ import Testing
             table.text(width: 200).hasPrefix(
                 "GPU prices in USD per GPU and hour, on demand, 2026-11-25T14:02:11Z · generated data\n"))
         #expect(table.json.text.contains(#""origin":"generated""#))
-        let lines = table.table.csv.components(separatedBy: "\r\n")
+        let lines = table.table.csv.components(separatedBy: "\n")
         #expect(lines[0].hasSuffix(",discount,origin"))
         #expect(lines[1].hasPrefix("h100,decentralized,akash,") && lines[1].hasSuffix(",generated"))
     }

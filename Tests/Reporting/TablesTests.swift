@@ -24,7 +24,7 @@ import Testing
             columns: ["name", "a,b"],
             rows: [["plain", 1], ["say \"hi\", you", nil], ["two\nlines\u{1B}", .number(0.5)], ["short"]])
         #expect(
-            table.csv == "name,\"a,b\"\r\nplain,1\r\n\"say \"\"hi\"\", you\",\r\ntwo lines,0.5\r\nshort,\r\n")
+            table.csv == "name,\"a,b\"\nplain,1\n\"say \"\"hi\"\", you\",\ntwo lines,0.5\nshort,\n")
         #expect(
             table.json.text.hasPrefix(#"[{"name":"plain","a,b":1},{"name":"say \"hi\", you","a,b":null}"#))
     }

@@ -1,9 +1,10 @@
-/// Comma-separated values (RFC 4180): fields in quotes where they need them, lines that end in CR LF.
+/// Comma-separated values (RFC 4180): fields in quotes where they need them, but lines that end in LF alone, for the tools of
+/// a shell would take a CR for a part of the last field.
 public enum CSV {
     /// The rows as text; characters that do not show are left out, and line breaks in a field become spaces.
     public static func text(_ rows: [[String]]) -> String {
         rows.reduce(into: "") { text, row in
-            text += row.map(field).joined(separator: ",") + "\r\n"
+            text += row.map(field).joined(separator: ",") + "\n"
         }
     }
 

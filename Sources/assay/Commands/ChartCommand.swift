@@ -65,9 +65,10 @@ struct ChartCommand: ParsableCommand {
                 "--range '\(range)' is neither of \(NamedRange.allCases.map(\.rawValue).joined(separator: ", "))"
                     + " nor a duration such as 36h")
         }
-        for text in label where Labels(parsing: text).map(\.all.count) != 1 {
-            throw ValidationError("--label '\(text)' is not of the form name=value")
+        if kind == .sparkline, height != nil || log {
+            throw ValidationError("a sparkline is one row of the usual scale: leave out --height and --log")
         }
+        try LabelOption.check(label)
     }
 
     private var duration: Duration? { NamedRange(rawValue: range)?.duration ?? Duration(range) }
@@ -80,12 +81,13 @@ struct ChartCommand: ParsableCommand {
         let latest = try chosen(in: history)
         let series = latest.map(\.series)
         guard !series.isEmpty else {
+            try workspace.checkNames(networks: [], metrics: [metric], in: history)
             complain(
                 "assay: nothing recorded of \(network) \(metric)\(label.map { " " + $0 }.joined()); "
                     + "`assay status \(network)` lists what there is")
             throw ExitCode(2)
         }
-        guard series.count <= 4 else {
+        guard series.count <= (kind == .sparkline ? 1 : 4) else {
             let names = series.map(\.labels.description).joined(separator: "  ")
             throw misuse("\(series.count) series fit; choose by --label:  \(names)")
         }
@@ -112,7 +114,7 @@ struct ChartCommand: ParsableCommand {
     private func chosen(in history: History) throws -> [Latest] {
         let all = try history.latest(network: network, metric: metric)
         if label.isEmpty, let whole = all.first(where: \.series.labels.isEmpty) { return [whole] }
-        let wanted = label.compactMap(Labels.init(parsing:)).flatMap(\.all)
+        let wanted = LabelOption.labels(label)
         return all.filter { latest in wanted.allSatisfy { latest.series.labels[$0.name] == $0.value } }
     }
 

@@ -24,6 +24,12 @@ struct ConfigCommand: ParsableCommand {
     @OptionGroup var database: DatabaseOption
     @OptionGroup var settings: ConfigurationOption
 
+    func validate() throws {
+        if example, keys || settings.config != nil {
+            throw ValidationError("--example prints what Assay comes with: it stands alone")
+        }
+    }
+
     func run() throws {
         let workspace = try Workspace(database: database.database)
         if example {

@@ -53,17 +53,29 @@ struct Export: ParsableCommand {
         var output = StandardOutput()
         output.add(format.opening.utf8)
         var previous: StoredSample?
-        try history.walk(
-            over: time,
-            where: {
-                (network.isEmpty || network.contains($0.network))
-                    && (metric.isEmpty || metric.contains($0.metric))
-            },
-            { stored in
-                format.write(stored, after: previous, to: &output.bytes)
-                previous = stored
-                if output.bytes.count > 1 << 16 { try output.flush() }
-            })
+        // Of the output, which the history would take for one of the database.
+        var problem: (any Error)?
+        do {
+            try history.walk(
+                over: time,
+                where: {
+                    (network.isEmpty || network.contains($0.network))
+                        && (metric.isEmpty || metric.contains($0.metric))
+                },
+                { stored in
+                    format.write(stored, after: previous, to: &output.bytes)
+                    previous = stored
+                    guard output.bytes.count > 1 << 16 else { return }
+                    do {
+                        try output.flush()
+                    } catch {
+                        problem = error
+                        throw error
+                    }
+                })
+        } catch {
+            throw problem ?? error
+        }
         output.add(format.closing.utf8)
         try output.flush()
     }

@@ -21,6 +21,12 @@ struct Fit: ParsableCommand {
     @Option(help: "What the memo calls your product.") var product: String?
     @OptionGroup var output: Output
 
+    func validate() throws {
+        if answers == nil, product != nil || output.format == .json {
+            throw ValidationError("--product and --format are of the memo: name the file of --answers too")
+        }
+    }
+
     func run() throws {
         let workspace = try Workspace()
         let fit = try FounderFit(in: workspace.files.rubrics, user: workspace.folders.rubrics)

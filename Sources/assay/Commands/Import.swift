@@ -25,7 +25,7 @@ struct Import: ParsableCommand {
     func run() throws {
         let descriptor = file == "-" ? STDIN_FILENO : unsafe open(file, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
-            throw misuse("\(file) cannot be read: \(unsafe String(cString: strerror(errno)))")
+            throw Failure("\(file) cannot be read: \(unsafe String(cString: strerror(errno)))")
         }
         defer { close(descriptor) }
         guard var bytes = try read(descriptor) else { throw Failure("\(file) is empty") }

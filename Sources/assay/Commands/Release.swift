@@ -34,17 +34,16 @@ struct Release: ParsableCommand {
         guard (network == nil) == (metric == nil) else {
             throw ValidationError("name the network and the metric, or neither")
         }
+        if network == nil, !label.isEmpty {
+            throw ValidationError("--label is of a series: name its network and metric too")
+        }
+        try LabelOption.check(label)
     }
 
     func run() throws {
         let workspace = try Workspace(database: database.database)
         guard let network, let metric else { return try list(History(workspace.database(.readOnly))) }
-        let labels = try label.map { text in
-            let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2 else { throw misuse("--label is NAME=VALUE, not '\(text)'") }
-            return Labels.Label(name: parts[0], value: parts[1])
-        }
-        let series = Series(network: network, metric: metric, labels: Labels(labels))
+        let series = Series(network: network, metric: metric, labels: Labels(LabelOption.labels(label)))
         let history = try History(workspace.existingDatabase())
         try workspace.checkNames(networks: [network], metrics: [metric], in: history)
         let everything = TimeRange(Timestamp(seconds: 0), .now() + .seconds(86_400))

@@ -32,6 +32,11 @@ struct Report: ParsableCommand {
     func validate() throws {
         if compare && history { throw ValidationError("choose one of --compare and --history") }
         if !compare && projects.count > 1 { throw ValidationError("one project; or --compare for several") }
+        if history && (weights != nil || asOf != nil) {
+            throw ValidationError(
+                "the history tells each assessment by its own weights and of its own day: leave out --weights and --as-of"
+            )
+        }
         if history && output.format == .json { throw ValidationError("the history comes as Markdown alone") }
     }
 
