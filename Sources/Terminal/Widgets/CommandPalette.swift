@@ -26,6 +26,13 @@ public struct CommandPalette: Sendable {
         /// What is shown and searched.
         fileprivate var text: SafeText { owner.isEmpty ? title : title + " · " + owner }
 
+        /// The same in so many cells: whose it is stays whole where that leaves the title room.
+        fileprivate func text(in cells: Int) -> SafeText {
+            guard text.width > cells else { return text }
+            let room = cells - (text.width - title.width)
+            return room >= 12
+                ? title.cutInMiddle(to: room) + " · " + owner : title.cutInMiddle(to: cells)
+        }
     }
 
     public enum Outcome: Hashable, Sendable {
@@ -159,7 +166,8 @@ public struct CommandPalette: Sendable {
             return room.takeTop(rows).centered(Size(columns: min(80, rect.columns), rows: rows))
         }
         room.takeTop(min(2, rect.rows / 6))
-        return room.rows(0, count: 16).centered(Size(columns: min(72, room.columns), rows: 16))
+        return room.rows(0, count: 16).centered(
+            Size(columns: min(96, max(min(72, room.columns), room.columns - 24)), rows: 16))
     }
 
     /// The title with which of the entries are on screen.
@@ -188,7 +196,8 @@ public struct CommandPalette: Sendable {
             var room = inner.row(row)
             grid.draw(entry.hint, in: room.takeRight(entry.hint.width), style: theme[.key])
             room.takeRight(1)
-            let spans = pattern.match(entry.text)?.spans(of: entry.text) ?? [Span(entry.text)]
+            let text = entry.text(in: room.columns)
+            let spans = pattern.match(text)?.spans(of: text) ?? [Span(text)]
             grid.draw(spans, in: room, theme: theme)
             if position.offset + row == position.selected {
                 grid.overlay(inner.row(row), with: theme[.selection])
