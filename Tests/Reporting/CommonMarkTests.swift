@@ -99,6 +99,15 @@ struct CommonMarkTests {
         }
     }
 
+    @Test func `front matter is harmless to who takes it for Markdown`() throws {
+        let name = "<script>alert(1)</script> [x](http://e.org) `c` &amp;"
+        let report = try Fixture.report(Fixture.answers("alpha"), name: name, assessor: name)
+        let front = try #require(report.components(separatedBy: "\n---\n").first)
+        let xml = try CommonMark.xml(front + "\n---\n")
+        for node in ["<html", "<link", "<code"] { #expect(!xml.contains(node), "\(node)") }
+        #expect(front.contains(#"\u003cscript\u003e"#))
+    }
+
     /// A report without its front matter, which is YAML.
     private static func body(_ report: String) -> String? {
         guard report.hasPrefix("---\n"), let end = report.firstRange(of: "\n---\n") else { return nil }

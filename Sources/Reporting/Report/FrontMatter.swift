@@ -56,5 +56,12 @@ struct FrontMatter {
     static func list(_ texts: [String]) -> String { "[\(texts.map(quoted).joined(separator: ", "))]" }
 
     /// A JSON string is a YAML string, once what does not show is gone.
-    static func quoted(_ text: String) -> String { JSONValue.string(text.visible).text }
+    ///
+    /// Who knows no front matter reads it as Markdown: what would be HTML or a link there stands as its number.
+    static func quoted(_ text: String) -> String {
+        // A dot after www. makes a link, and so do two slashes.
+        JSONValue.string(text.visible).text.replacing(/[<>&\[\]`]|:(?=\/\/)|[wW]{3}(?=\.)/) { match in
+            match.output.unicodeScalars.map { "\\u00" + String($0.value, radix: 16) }.joined()
+        }
+    }
 }
