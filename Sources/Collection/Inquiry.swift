@@ -40,6 +40,12 @@ actor Inquiry {
                 time: clock.now(), result: .failure(Unusable(outcome: .needsKey(name: name))))
         }
         let order = Order(source, spacing: spacing, key: key, blanks: blanks, gate: gate)
+        var answer = await answer(source, order)
+        answer.secret = Secret(key)
+        return answer
+    }
+
+    private func answer(_ source: Source, _ order: Order) async -> Answer {
         guard !source.list.isEmpty else {
             let round = await round(source.requests, order)
             return Answer(round, isOne: source.requests.count == 1 && source.pages == nil)
@@ -99,7 +105,7 @@ actor Inquiry {
                     let response = try await fetch(call, order, room: order.room - round.bytes)
                     round.note(response, to: call)
                     round.duration = clock.now() - round.time
-                    try check(response, of: call, key: order.key)
+                    try check(response, of: call)
                     bodies.append(response.body)
                     try turner.turn(after: response)
                 }
@@ -164,8 +170,8 @@ actor Inquiry {
     }
 
     /// Refuses a status other than 2xx, and keeps everybody from a host that wants it.
-    private func check(_ response: Response, of call: Call, key: String?) throws(Unusable) {
-        guard let problem = Unusable(response, key: key, now: clock.now()) else { return }
+    private func check(_ response: Response, of call: Call) throws(Unusable) {
+        guard let problem = Unusable(response, now: clock.now()) else { return }
         if let wait = problem.wait {
             pacer.close(call.host, until: clock.now() + min(wait, Schedule.longestWait))
         }

@@ -64,6 +64,7 @@ actor Workbench {
     /// - Throws: what kept the database from telling a figure that the source's SQL needs.
     @discardableResult
     func read(_ answer: Answer, of source: Source, into poll: inout Poll) throws(StorageError) -> Bool {
+        defer { poll.conceal(answer.secret) }
         switch answer.result {
         case .failure(let unusable):
             poll.outcome = unusable.outcome

@@ -161,6 +161,59 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        (200, #"{"error": "invalid key sk-live/SECRET1234"}"#),
+        (200, "key sk-live/SECRET1234 is not known here"),
+        (401, #"{"m": "bad key sk-live\/SECRET1234"}"#), (401, "no /v1?key=sk-live%2FSECRET1234"),
+        (401, "no /v1?key=sk-live%2fSECRET1234"), (200, #"{"nodes": "sk-live\/SECRET1234"}"#),
+        (200, #"{"nodes": 5, "x": "sk-live\u002FSECRET1234"}"#),
+        (200, #"{"nodes": 5, "x": "sk-live/SECRET1234"#),
+    ])
+    func `shows its key nowhere, however a server repeats it`(status: Int, body: String) async throws {
+        let history = try history()
+        let keyed = """
+            get: https://api.test/nodes
+            key: ASSAY_TEST_KEY
+            headers: { Authorization: "Bearer ${key}" }
+            samples: |
+              SELECT 'nodes.online' AS metric, :response ->> '$.x' AS kind, :response ->> '$.nodes' AS value
+            attributes: SELECT 'x' AS name, :response ->> '$.x' AS kind, :response ->> '$.x' AS value
+            """
+        let lines = try await TestServer.run { _ in
+            .text(body, status: status)
+        } while: { server in
+            try await collectOnce(
+                try catalog(nodes(keyed)), server, into: history,
+                environment: ["ASSAY_TEST_KEY": "sk-live/SECRET1234"])
+        }
+        var texts = lines + (try history.latest().map { "\($0.series)" })
+        texts += try history.facts(network: "testnet").map { "\($0.fact)" }
+        texts += try history.sources().map { "\($0)" }
+        for secret in ["sk-live", "SECRET"] {
+            #expect(!texts.joined().contains(secret), "\(texts)")
+        }
+    }
+
+    /// A page's link is told when it leads away.
+    @Test func `shows its key in no link`() async throws {
+        let keyed = """
+            get: https://api.test/nodes
+            key: ASSAY_TEST_KEY
+            headers: { Authorization: "Bearer ${key}" }
+            pages: { next: $.next, limit: 3 }
+            """
+        let lines = try await TestServer.run { _ in
+            .json(#"{"next": "https://other.test/x?apikey=s3cret-k3y"}"#)
+        } while: { server in
+            try await collectOnce(
+                try catalog(nodes(keyed)), server, into: try history(),
+                environment: ["ASSAY_TEST_KEY": "s3cret-k3y"])
+        }
+        #expect(
+            lines == ["testnet/nodes  failed  page 1 leads away from its host: https://other.test/x?apikey=…"]
+        )
+    }
+
     @Test func `that finds no data is neither good nor failed`() async throws {
         let history = try history()
         try await TestServer.run { _ in
