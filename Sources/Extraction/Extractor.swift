@@ -83,12 +83,15 @@ extension Extractor {
     ) throws(ExtractionError) -> AnswerText {
         let list: [UInt8]
         switch parts {
-        case .one(let body): return try json(body, now, limit)
-        case .several(let bodies): list = JSONBytes.list(try json(several: bodies, now, limit))
+        case .one(let body): return try json(body, room: room, now, limit)
+        case .several(let bodies): list = JSONBytes.list(try json(several: bodies, room: &room, now, limit))
+        var room = Connection.longest
         case .list(let entries):
             list = JSONBytes.list(
                 entries.map { entry in
-                    entry.json { bodies throws(ExtractionError) in try json(several: bodies, now, limit) }
+                    entry.json { bodies throws(ExtractionError) in
+                        try json(several: bodies, room: &room, now, limit)
+                    }
                 })
         }
         if let problem = Answer.problem(list) { throw .response(problem) }
@@ -97,12 +100,16 @@ extension Extractor {
 
     /// Reads each by itself: two halves could make a whole that is none.
     private func json(
-        several bodies: [[UInt8]], _ now: Timestamp, _ limit: Duration
+        several bodies: [[UInt8]], room: inout Int, _ now: Timestamp, _ limit: Duration
     ) throws(ExtractionError) -> [[UInt8]] {
+    ///
+    /// `room` is what is left of the bytes that the whole may have.
         var all: [[UInt8]] = []
         for (index, body) in bodies.enumerated() {
             do {
-                all.append(try json(body, now, limit).bytes)
+                let json = try json(body, room: room, now, limit).bytes
+                room -= json.count
+                all.append(json)
             } catch .response(let problem) where bodies.count > 1 {
                 throw .response("answer \(index + 1) of \(bodies.count): \(problem)")
             }
@@ -111,7 +118,7 @@ extension Extractor {
     }
 
     private func json(
-        _ body: [UInt8], _ now: Timestamp, _ limit: Duration
+        _ body: [UInt8], room: Int, _ now: Timestamp, _ limit: Duration
     ) throws(ExtractionError) -> AnswerText {
         switch program.form {
         case .json: return try checked(body, now, limit)
@@ -119,7 +126,10 @@ extension Extractor {
             if let problem = Answer.problem(body) {
                 throw .response(problem.replacing("not JSON", with: "not CSV"))
             }
-            return AnswerText(try CSVReader.json(body))
+            return AnswerText(
+                try CSVReader.json(body, room: room) { () throws(ExtractionError) in
+                    if connection.guardian.isLate { throw .timedOut(.answer, limit: limit) }
+                })
         case .text: return AnswerText(JSONBytes.quoted(String(decoding: body, as: UTF8.self)))
         }
     }
