@@ -182,4 +182,14 @@ import Testing
         guard case .changed(let none) = file.look() else { Issue.record("it is gone"); return }
         #expect(none == Settings())
     }
+
+    @Test(arguments: [
+        "https//hooks.test/services/SECRET", "https://me:pw99@hooks.test/services/SECRET", "https:///SECRET",
+        "[https://hooks.test/SECRET]",
+    ])
+    func `refuse a webhook that cannot be used without telling its path`(url: String) throws {
+        var file = try configurationFile("alerts: { webhook: \(url.hasPrefix("[") ? url : "'\(url)'") }\n")
+        let error = try #require(throws: DocumentError.self) { try file.read() }
+        #expect(!error.description.contains("SECRET") && !error.description.contains("pw99"))
+    }
 }
