@@ -142,7 +142,7 @@ extension Program {
     /// How a source's answers become samples.
     public init(_ source: Source) {
         self.init(
-            form: source.form, noDataWhen: source.noDataWhen,
+            form: source.form, isBatch: source.isBatch, noDataWhen: source.noDataWhen,
             values: source.values.map { Value(metric: $0.metric, path: $0.path) }, samples: source.samples,
             attributes: source.attributes, parameters: source.uses.map(\.name))
     }
