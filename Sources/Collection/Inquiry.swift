@@ -121,17 +121,20 @@ actor Inquiry {
     /// Waits until a request may be sent to its host.
     private func takeTurn(at call: Call, _ order: Order) async throws(Unusable) {
         let host = call.host
-        if let jump = watch.jump(of: clock) {
-            pacer.clockJumped(by: jump)
-            await reach.clockJumped()
-        }
-        let now = clock.now()
-        if let opening = pacer.opening(of: host), opening - now > Self.patience {
-            throw Unusable(
-                outcome: .limited(reason: "\(host) asked to be left alone until \(opening)"),
-                wait: opening - now)
-        }
-        await clock.sleep(until: pacer.reserve(host, spacing: order.spacing, now: now))
+        repeat {
+            if let jump = watch.jump(of: clock) {
+                pacer.clockJumped(by: jump)
+                await reach.clockJumped()
+            }
+            let now = clock.now()
+            if let opening = pacer.opening(of: host), opening - now > Self.patience {
+                throw Unusable(
+                    outcome: .limited(reason: "\(host) asked to be left alone until \(opening)"),
+                    wait: opening - now)
+            }
+            await clock.sleep(until: pacer.reserve(host, spacing: order.spacing, now: now))
+            // It may have asked to be left alone meanwhile.
+        } while !Task.isCancelled && pacer.opening(of: host).map { $0 > clock.now() } == true
     }
 
     private func fetch(_ call: Call, _ order: Order, room: Int) async throws(Unusable) -> Response {
