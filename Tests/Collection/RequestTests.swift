@@ -214,6 +214,35 @@ import Testing
         )
     }
 
+    /// 2100-01-01, as a source that counts in another unit would say.
+    @Test func `takes no figure of a time that has not come`() async throws {
+        let history = try history()
+        let samples = """
+            get: https://api.test/nodes
+            samples: |
+              SELECT 'nodes.online' AS metric, n.value ->> 'at' AS at, n.value ->> 'n' AS value
+              FROM json_each(:response) AS n
+            """
+        for (body, line) in [
+            (
+                #"[{"at": 4102444800, "n": 5}]"#,
+                "failed  no row has a time in 'at' that has come"
+            ),
+            (
+                #"[{"at": 4102444800, "n": 5}, {"at": 1795478000, "n": 6}]"#,
+                "ok  1 sample  (1 row with a time in 'at' that has not come)"
+            ),
+        ] {
+            let lines = try await TestServer.run { _ in
+                .json(body)
+            } while: { server in
+                try await collectOnce(try catalog(nodes(samples)), server, into: history, clock: HandClock())
+            }
+            #expect(lines == ["testnet/nodes  " + line])
+        }
+        #expect(try history.latest().map(\.value) == [6])
+    }
+
     @Test func `that finds no data is neither good nor failed`() async throws {
         let history = try history()
         try await TestServer.run { _ in
