@@ -134,4 +134,21 @@ import Testing
             #expect(!text.contains("s3cret") && text.contains("REMOVED"), "\(file)")
         }
     }
+
+    @Test func `leaves nothing of an earlier recording of a source, and everything of others`() async throws {
+        let keys = "get: https://api.test/nodes\npages: { number: page, rows: $.items, limit: 9 }"
+        func record(pages: Int) async throws -> URL {
+            try await self.record(nodes(keys)) { request in
+                .json(request.query == "page=\(pages)" ? #"{"items": []}"# : #"{"items": [1]}"#)
+            }.folder
+        }
+        let folder = try await record(pages: 3).appending(path: "testnet")
+        for name in ["nodes-too.json", "nodes.md"] {
+            try "x".write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
+        }
+        _ = try await record(pages: 1)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+                == ["nodes-too.json", "nodes.1.head", "nodes.1.json", "nodes.md"])
+    }
 }

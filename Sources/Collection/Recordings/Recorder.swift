@@ -36,7 +36,7 @@ public struct Recorder: Sendable {
     /// Records all sources into `folder`, and `routes.json` when all are there.
     ///
     /// - Parameters:
-    ///   - folder: Made when it is not there; files of an earlier recording are written over.
+    ///   - folder: Made when it is not there; what an earlier recording has of a source gives way.
     ///   - report: Called after the files of each source were written.
     /// - Throws: what kept a file from being written.
     public func run(into folder: String, report: @escaping @Sendable (Report) async -> Void) async throws {
@@ -72,8 +72,24 @@ public struct Recorder: Sendable {
         do { try data.write(to: URL(filePath: path)) } catch { throw FileError(error, writing: path) }
     }
 
+    /// Takes away what was recorded of a source before, of which there may have been more pages.
+    private func removeOld(of source: Source, in folder: String) throws(FileError) {
+        let folder = "\(folder)/\(source.network)"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        for name in names where Recordings.isFile(name, of: source) {
+            do {
+                try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+            } catch {
+                throw FileError(error, writing: "\(folder)/\(name)")
+            }
+        }
+    }
+
     private func write(_ answer: Answer, of source: Source, into folder: String) throws -> [Route] {
         var routes: [Route] = []
+        if answer.rounds.contains(where: { !$0.exchanges.isEmpty }) {
+            try removeOld(of: source, in: folder)
+        }
         for (entry, round) in answer.rounds.enumerated() {
             for (request, exchange) in round.exchanges.enumerated() {
                 let name = Recordings.name(source, entry: source.list.isEmpty ? nil : entry, request: request)
@@ -101,6 +117,7 @@ extension Recorder.Report {
             case .failure(let unusable): unusable.outcome.reason ?? unusable.outcome.name
             case .success(let parts): parts.sharedError
             }
+        self.problem = problem.map { answer.secret?.concealed($0) ?? $0 }
     }
 }
 
@@ -117,7 +134,6 @@ extension RecordedAnswer {
     private static let kept = [
         "age", "cache-control", "content-type", "date", "etag", "expires", "last-modified", "link",
         "location",
-        self.problem = problem.map { answer.secret?.concealed($0) ?? $0 }
         "ratelimit", "ratelimit-policy", "retry-after", "x-ratelimit-limit", "x-ratelimit-remaining",
         "x-ratelimit-reset",
     ]

@@ -33,6 +33,15 @@ public struct Recordings: Sendable {
         return "\(source.network)/\(source.id)\(numbers.joined())"
     }
 
+    /// Whether a file in the folder of its network is of a source.
+    static func isFile(_ name: String, of source: Source) -> Bool {
+        var parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        guard let ending = parts.popLast(), (endings + ["head"]).contains(String(ending)),
+            parts.first.map(String.init) == source.id
+        else { return false }
+        return parts.count <= 3 && parts.dropFirst().allSatisfy { UInt($0) != nil }
+    }
+
     /// The answer to a request of a source; nil when there is none.
     ///
     /// - Parameters:
