@@ -1,14 +1,16 @@
 internal import FoundationEssentials
 
 extension Call {
-    /// The same request to another URL of its host, by https; nil for any other.
+    /// The same request to another URL of its own server; nil for any other.
     ///
     /// `link` may be relative to the request's own URL.
     public func leading(to link: String) -> Call? {
         guard let base = URL(string: url), let target = URL(string: link, relativeTo: base)?.absoluteURL,
-            target.scheme == "https", target.host() == base.host(), target.port ?? 443 == base.port ?? 443,
-            target.user == nil
+            let scheme = target.scheme?.lowercased(), scheme == base.scheme?.lowercased(),
+            target.host()?.lowercased() == base.host()?.lowercased(), target.user == nil
         else { return nil }
+        let usual = scheme == "https" ? 443 : 80
+        guard target.port ?? usual == base.port ?? usual else { return nil }
         return Call(method: method, url: target.absoluteString, headers: headers, body: body)
     }
 
