@@ -26,7 +26,7 @@ extension Call {
     }
 
     /// Everything but unreserved characters as percent and two digits (RFC 3986, 2.3).
-    private static func encoded(_ value: String) -> String {
+    public static func encoded(_ value: String, isUpper: Bool = true) -> String {
         value.utf8.map { byte in
             let scalar = Unicode.Scalar(byte)
             if scalar.isASCII,
@@ -35,7 +35,7 @@ extension Call {
             {
                 return String(Character(scalar))
             }
-            let digits = String(byte, radix: 16, uppercase: true)
+            let digits = String(byte, radix: 16, uppercase: isUpper)
             return "%" + (digits.count == 1 ? "0" : "") + digits
         }.joined()
     }

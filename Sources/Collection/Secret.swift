@@ -1,3 +1,4 @@
+internal import Catalog
 internal import History
 internal import Metrics
 
@@ -16,8 +17,8 @@ struct Secret: Sendable {
         guard let key, !key.isEmpty else { return nil }
         let escaped = key.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
         spellings = Set([
-            key, escaped, escaped.replacing("/", with: "\\/"), Self.encoded(key, isUpper: true),
-            Self.encoded(key, isUpper: false),
+            key, escaped, escaped.replacing("/", with: "\\/"), Call.encoded(key),
+            Call.encoded(key, isUpper: false),
         ]).map { Array($0.utf8) }
         let pieces = spellings.flatMap { spelling in
             (0...max(0, spelling.count - Self.length)).map { Array(spelling[$0...].prefix(Self.length)) }
@@ -29,7 +30,7 @@ struct Secret: Sendable {
     func concealed(_ text: String) -> String {
         let bytes = Array(text.utf8)
         let clean = Self.replacing(pieces, in: bytes, with: "…")
-        return clean.count == bytes.count && clean == bytes ? text : String(decoding: clean, as: UTF8.self)
+        return clean == bytes ? text : String(decoding: clean, as: UTF8.self)
     }
 
     /// Bytes that are to be read again, with a word in the key's place.
@@ -56,20 +57,6 @@ struct Secret: Sendable {
             if index >= end { clean.append(bytes[index]) }
         }
         return clean
-    }
-
-    /// Everything but unreserved characters as percent and two digits (RFC 3986, 2.3).
-    private static func encoded(_ key: String, isUpper: Bool) -> String {
-        key.utf8.map { byte in
-            let scalar = Unicode.Scalar(byte)
-            if scalar.isASCII,
-                scalar.properties.isAlphabetic || "0123456789-._~".unicodeScalars.contains(scalar)
-            {
-                return String(Character(scalar))
-            }
-            let digits = String(byte, radix: 16, uppercase: isUpper)
-            return "%" + (digits.count == 1 ? "0" : "") + digits
-        }.joined()
     }
 }
 
