@@ -38,10 +38,17 @@ struct Round: Sendable {
         phases = phases ?? response.phases
         if let took = response.phases?.total { milliseconds = (milliseconds ?? 0) + took }
         bytes += response.body.count
-        type = response.header("Content-Type")?.split(separator: ";").first.map {
+        type = response.mediaType
+        url = response.url
+    }
+}
+
+extension Response {
+    /// The content type without its parameters, in lower case.
+    var mediaType: String? {
+        header("Content-Type")?.split(separator: ";").first.map {
             $0.filter { !$0.isWhitespace }.lowercased()
         }
-        url = response.url
     }
 }
 
