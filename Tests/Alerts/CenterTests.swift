@@ -465,6 +465,35 @@ private struct Hanging: AlertChannel {
         #expect(await other.texts == [])
     }
 
+    @Test func `of an older file tells what a channel could not, and nothing again`() async throws {
+        let path = try TemporaryDirectory.current.appending(path: "assay.sqlite")
+        let fixture = try Fixture()
+        let clock = HandClock(minute(1))
+        let center = center(
+            [above], fixture, at: clock,
+            [Memory(named: "one"), Memory(failures: 1, isPassing: false, named: "two")])
+        let run = Task { await center.run() }
+        try fixture.record([11])
+        _ = try await attempts(2, in: fixture)
+        run.cancel()
+        await run.value
+        // The file as the Assay before left it.
+        try SQLiteShell.run(
+            """
+            DROP TABLE alert_telling;
+            DELETE FROM migration WHERE name = 'alerts 7'; PRAGMA user_version = 6
+            """, on: path)
+        let older = try Fixture()
+        let (one, two) = (Memory(named: "one"), Memory(named: "two"))
+        let next = self.center([above], older, at: clock, [one, two])
+        let running = Task { await next.run() }
+        await two.wait(for: 1)
+        running.cancel()
+        await running.value
+        #expect(await two.texts == ["many nodes: akash nodes.online above 10 (11)"])
+        #expect(await one.texts == [])
+    }
+
     @Test func `tells when a snooze is over what fires still, and nothing of what ended in it`() async throws
     {
         let fixture = try Fixture()
