@@ -13,13 +13,13 @@ public actor AlertCenter {
     private let history: History
     let store: AlertStore
     private let clock: any WallClock
-    private let messenger: AlertMessenger
+    let messenger: AlertMessenger
     private let changed: @Sendable () -> Void
     private var watches: [AlertWatch] = []
     /// What was wrong with the database at the last look; nil when nothing was.
     public private(set) var problem: String?
-    /// The events that this process tells of.
-    private var told: Set<Int64> = []
+    /// The last look, by the clock and by the time for which the machine was awake.
+    private var lastLook: (time: Timestamp, awake: Duration)
 
     /// Makes a center that has not looked at anything yet.
     ///
@@ -35,7 +35,8 @@ public actor AlertCenter {
         self.clock = clock
         self.changed = changed
         messenger = AlertMessenger(channels, store: store, clock: clock, report: report)
-        watches = rules.map(AlertWatch.init)
+        lastLook = (clock.now(), clock.awake())
+        watches = rules.map { AlertWatch($0, from: clock.now()) }
     }
 
     /// Other rules, as after a change of the configuration.
@@ -53,7 +54,7 @@ public actor AlertCenter {
             }
         }
         let known = Dictionary(watches.map { ($0.rule, $0) }) { first, _ in first }
-        watches = rules.map { known[$0] ?? AlertWatch($0) }
+        watches = rules.map { known[$0] ?? AlertWatch($0, from: clock.now()) }
         look()
     }
 
@@ -64,11 +65,9 @@ public actor AlertCenter {
             of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let notices = history.notices()
         continuation.yield()
-        // What this process has found itself it tells anyway.
-        let untold = messenger.untold().filter { !told.contains($0.message.event.id) }
         await withDiscardingTaskGroup { group in
             group.addTask { for await _ in notices { continuation.yield() } }
-            group.addTask { [messenger] in await messenger.run(first: untold) }
+            group.addTask { [messenger] in await messenger.run() }
             for await _ in reasons { look() }
             group.cancelAll()
         }
@@ -76,6 +75,7 @@ public actor AlertCenter {
 
     /// Looks at everything that was recorded since the last look.
     public func look() {
+        leaveOutSleep()
         attempt { now in
             let names = Set(watches.map(\.rule.name))
             var firing: [String: AlertEvent] = [:]
@@ -90,6 +90,15 @@ public actor AlertCenter {
                 try apply(look, to: rule)
             }
         }
+        messenger.ringAgain()
+    }
+
+    /// What was not measured because the machine slept, or the clock was set, is missed by no rule.
+    private func leaveOutSleep() {
+        let look = (time: clock.now(), awake: clock.awake())
+        let slept = (look.time - lastLook.time) - (look.awake - lastLook.awake)
+        lastLook = look
+        for index in watches.indices { watches[index].leaveOut(slept) }
     }
 
     /// Does something with the database; what fails is done again with the next reason.
@@ -108,8 +117,9 @@ public actor AlertCenter {
         }
         switch look.change {
         case .fired(let since, let time, let value):
-            guard let event = try store.begin(rule, since: since, at: time, value: value) else { return }
-            tell(AlertMessage(event, .fired))
+            let event = try store.begin(
+                rule, since: since, at: time, value: value, channels: messenger.channels)
+            if event != nil { tell() }
         case .ended(let time): try end(rule.name, at: time)
         case nil: break
         }
@@ -117,14 +127,12 @@ public actor AlertCenter {
 
     /// Ends what fires under a name.
     func end(_ name: String, at time: Timestamp) throws {
-        guard let event = try store.end(name, at: time) else { return }
-        tell(AlertMessage(event, .ended))
+        if try store.end(name, at: time) != nil { tell() }
     }
 
     /// Tells of what is stored.
-    func tell(_ message: AlertMessage) {
+    func tell() {
         changed()
-        told.insert(message.event.id)
-        messenger.tell(message)
+        messenger.ring()
     }
 }

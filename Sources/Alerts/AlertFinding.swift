@@ -48,8 +48,8 @@ extension AlertCenter {
                 if firing.contains(where: { $0.rule == finding.name }) {
                     try store.update(
                         finding.name, last: finding.value, lowest: finding.value, highest: finding.value)
-                } else if let event = try store.begin(finding, at: now) {
-                    tell(AlertMessage(event, .fired))
+                } else if try store.begin(finding, at: now, channels: messenger.channels) != nil {
+                    tell()
                 }
             }
         }

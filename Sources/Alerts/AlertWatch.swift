@@ -11,7 +11,10 @@ struct AlertWatch {
     private var seen: Timestamp?
     /// The same of each source: one that answers late is recorded after others that were asked later.
     private var seenSources: [String: Timestamp] = [:]
-    private var begun: Timestamp?
+    /// When it began to watch.
+    private let start: Timestamp
+    /// The earliest poll that it reads.
+    private var firstPoll: Timestamp?
 
     /// What a look has found.
     struct Look {
@@ -29,11 +32,15 @@ struct AlertWatch {
     /// How far back a rule looks at first, besides what it needs itself: whether it holds already.
     private static let memory = Duration.seconds(3_600)
 
-    init(_ rule: AlertRule) {
+    init(_ rule: AlertRule, from start: Timestamp) {
         self.rule = rule
+        self.start = start
         reader = RuleReader(rule)
         tracker = AlertTracker(hold: rule.hold)
     }
+
+    /// Leaves a time in which nobody measured out of what an absence counts.
+    mutating func leaveOut(_ time: Duration) { reader.leaveOut(time) }
 
     /// Reads what was recorded since the last look; `firing` is the event that is stored as firing.
     mutating func look(
@@ -89,7 +96,7 @@ struct AlertWatch {
                 readings += reader.take(sample.value, at: sample.time)
                 newest = sample.time + .seconds(1)
             }
-            if seen == nil, newest == start { try prime(series, in: history, before: start) }
+            if seen == nil { try prime(series, in: history) }
         } else {
             for poll in try polls(in: history, over: range) {
                 // Its rule goes on from where it stands.
@@ -103,22 +110,26 @@ struct AlertWatch {
         return readings
     }
 
-    /// The newest sample of all, however old: an absence counts from it.
-    private mutating func prime(
-        _ series: Series, in history: History, before start: Timestamp
-    ) throws(StorageError) {
+    /// Has an absence count from the newest sample of all, however old, but for the time before the start in which
+    /// nothing was measured; without any sample, from the start.
+    private mutating func prime(_ series: Series, in history: History) throws(StorageError) {
         guard case .absent = rule.condition else { return }
         let latest = try history.latest(network: series.network, metric: series.metric)
-        guard let last = latest.first(where: { $0.series == series }), last.time < start else { return }
-        _ = reader.take(last.value, at: last.time)
+        guard let last = latest.first(where: { $0.series == series }) else {
+            return reader.begin(at: start)
+        }
+        guard last.time < start else { return }
+        reader.begin(at: last.time)
+        let polls = try history.sources().map(\.last.time).filter { $0 < start }
+        reader.leaveOut(start - max(last.time, polls.max() ?? last.time))
     }
 
     private mutating func polls(
         in history: History, over range: TimeRange
     ) throws(StorageError) -> [PollRecord] {
         guard case .failing(let network, let source, _) = rule.condition else { return [] }
-        let first = begun ?? range.start
-        begun = first
+        let first = firstPoll ?? range.start
+        firstPoll = first
         var polls: [PollRecord] = []
         for record in try history.sources()
         where record.network == network && (source == nil || source == record.source) {

@@ -1,14 +1,16 @@
 internal import FoundationEssentials
 
 extension Call {
-    /// The same request to another URL of its host, by https; nil for any other.
+    /// The same request to another URL of its own server; nil for any other.
     ///
     /// `link` may be relative to the request's own URL.
     public func leading(to link: String) -> Call? {
         guard let base = URL(string: url), let target = URL(string: link, relativeTo: base)?.absoluteURL,
-            target.scheme == "https", target.host() == base.host(), target.port ?? 443 == base.port ?? 443,
-            target.user == nil
+            let scheme = target.scheme?.lowercased(), scheme == base.scheme?.lowercased(),
+            target.host()?.lowercased() == base.host()?.lowercased(), target.user == nil
         else { return nil }
+        let usual = scheme == "https" ? 443 : 80
+        guard target.port ?? usual == base.port ?? usual else { return nil }
         return Call(method: method, url: target.absoluteString, headers: headers, body: body)
     }
 
@@ -24,7 +26,7 @@ extension Call {
     }
 
     /// Everything but unreserved characters as percent and two digits (RFC 3986, 2.3).
-    private static func encoded(_ value: String) -> String {
+    public static func encoded(_ value: String, isUpper: Bool = true) -> String {
         value.utf8.map { byte in
             let scalar = Unicode.Scalar(byte)
             if scalar.isASCII,
@@ -33,7 +35,7 @@ extension Call {
             {
                 return String(Character(scalar))
             }
-            let digits = String(byte, radix: 16, uppercase: true)
+            let digits = String(byte, radix: 16, uppercase: isUpper)
             return "%" + (digits.count == 1 ? "0" : "") + digits
         }.joined()
     }

@@ -61,7 +61,7 @@ struct NetworkReader {
 
 extension Source {
     /// Whether what it says of a metric is stored as the series' own.
-    func owns(_ metric: String) -> Bool {
+    public func owns(_ metric: String) -> Bool {
         history == nil && fallbacks[metric] == nil && !crossChecks.contains(metric)
     }
 }

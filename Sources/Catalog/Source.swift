@@ -20,6 +20,8 @@ public struct Source: Sendable, Identifiable {
     public let pages: Pages?
     /// What the answers are.
     public let form: AnswerForm
+    /// Whether each request is a batch of JSON-RPC calls, numbered from 1 on.
+    public let isBatch: Bool
     /// How the past is asked for, by a source that gives nothing else; nil for one that is polled.
     public let history: HistoryPlan?
     /// How often it is asked; zero for a history that is asked on demand alone.

@@ -33,6 +33,7 @@ struct SourceReader {
             title: try fields["title"]?.text(),
             requests: requests, list: list, pages: pages,
             form: try fields["as"]?.choice(AnswerForm.self) ?? .json,
+            isBatch: try fields["batch"]?.flag() == true && fields["calls"] != nil,
             history: plan,
             every: try every(fields, plan),
             timeout: try fields["timeout"]?.duration(atLeast: .seconds(1)) ?? Self.defaultTimeout,

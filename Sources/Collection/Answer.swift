@@ -17,6 +17,8 @@ struct Answer: Sendable {
     /// What was asked and answered, for each entry of a list; without one there is one.
     var rounds: [Round] = []
     var result: Result<AnswerParts, Unusable>
+    /// What is to be kept out of all that is made of it.
+    var secret: Secret?
 
     /// ``duration``; nil for an answer that was recorded.
     var measuredDuration: Duration? { status != nil && phases == nil ? nil : duration }

@@ -5,13 +5,15 @@ internal import Metrics
 /// Each request reserves the next free start; whoever reserves later starts later. Hosts are the ones that the
 /// definition names, also when a mirror answers for all of them.
 struct HostPacer: Sendable {
-    private var free: [String: Timestamp] = [:]
+    private var starts: [String: (last: Timestamp, spacing: Duration)] = [:]
     private var closed: [String: Timestamp] = [:]
 
-    /// The earliest start for a request to `host`, which then keeps the host for `spacing`.
+    /// The earliest start for a request to `host`, which is `spacing` away from those before and after it, or more where
+    /// they want that.
     mutating func reserve(_ host: String, spacing: Duration, now: Timestamp) -> Timestamp {
-        let start = max(now, free[host] ?? now, closed[host] ?? now)
-        free[host] = start + spacing
+        let free = starts[host].map { $0.last + max($0.spacing, spacing) }
+        let start = max(now, free ?? now, closed[host] ?? now)
+        starts[host] = (start, spacing)
         return start
     }
 
@@ -22,7 +24,7 @@ struct HostPacer: Sendable {
 
     /// Keeps every wait as long as it was when the clock has jumped.
     mutating func clockJumped(by jump: Duration) {
-        free = free.mapValues { $0 + jump }
+        starts = starts.mapValues { ($0.last + jump, $0.spacing) }
         closed = closed.mapValues { $0 + jump }
     }
 

@@ -40,6 +40,12 @@ actor Inquiry {
                 time: clock.now(), result: .failure(Unusable(outcome: .needsKey(name: name))))
         }
         let order = Order(source, spacing: spacing, key: key, blanks: blanks, gate: gate)
+        var answer = await answer(source, order)
+        answer.secret = Secret(key)
+        return answer
+    }
+
+    private func answer(_ source: Source, _ order: Order) async -> Answer {
         guard !source.list.isEmpty else {
             let round = await round(source.requests, order)
             return Answer(round, isOne: source.requests.count == 1 && source.pages == nil)
@@ -99,7 +105,7 @@ actor Inquiry {
                     let response = try await fetch(call, order, room: order.room - round.bytes)
                     round.note(response, to: call)
                     round.duration = clock.now() - round.time
-                    try check(response, of: call, key: order.key)
+                    try check(response, of: call)
                     bodies.append(response.body)
                     try turner.turn(after: response)
                 }
@@ -115,17 +121,20 @@ actor Inquiry {
     /// Waits until a request may be sent to its host.
     private func takeTurn(at call: Call, _ order: Order) async throws(Unusable) {
         let host = call.host
-        if let jump = watch.jump(of: clock) {
-            pacer.clockJumped(by: jump)
-            await reach.clockJumped()
-        }
-        let now = clock.now()
-        if let opening = pacer.opening(of: host), opening - now > Self.patience {
-            throw Unusable(
-                outcome: .limited(reason: "\(host) asked to be left alone until \(opening)"),
-                wait: opening - now)
-        }
-        await clock.sleep(until: pacer.reserve(host, spacing: order.spacing, now: now))
+        repeat {
+            if let jump = watch.jump(of: clock) {
+                pacer.clockJumped(by: jump)
+                await reach.clockJumped()
+            }
+            let now = clock.now()
+            if let opening = pacer.opening(of: host), opening - now > Self.patience {
+                throw Unusable(
+                    outcome: .limited(reason: "\(host) asked to be left alone until \(opening)"),
+                    wait: opening - now)
+            }
+            await clock.sleep(until: pacer.reserve(host, spacing: order.spacing, now: now))
+            // It may have asked to be left alone meanwhile.
+        } while !Task.isCancelled && pacer.opening(of: host).map { $0 > clock.now() } == true
     }
 
     private func fetch(_ call: Call, _ order: Order, room: Int) async throws(Unusable) -> Response {
@@ -164,8 +173,8 @@ actor Inquiry {
     }
 
     /// Refuses a status other than 2xx, and keeps everybody from a host that wants it.
-    private func check(_ response: Response, of call: Call, key: String?) throws(Unusable) {
-        guard let problem = Unusable(response, key: key, now: clock.now()) else { return }
+    private func check(_ response: Response, of call: Call) throws(Unusable) {
+        guard let problem = Unusable(response, now: clock.now()) else { return }
         if let wait = problem.wait {
             pacer.close(call.host, until: clock.now() + min(wait, Schedule.longestWait))
         }

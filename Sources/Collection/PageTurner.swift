@@ -67,7 +67,7 @@ struct PageTurner {
         }
     }
 
-    /// A page of the same host, by https.
+    /// A page of the same server.
     private func call(at link: String) throws(Unusable) -> Call {
         guard let call = first.leading(to: link) else {
             throw .failed("page \(count) leads away from its host: \(link.prefix(100))")

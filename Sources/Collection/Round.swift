@@ -13,6 +13,8 @@ struct Round: Sendable {
     var status: Int?
     /// Of the first request; nil as long as nothing was sent and answered.
     var phases: Phases?
+    /// What all requests took by themselves, without the wait for their turn.
+    var milliseconds: Double?
     var bytes = 0
     /// Of the last answer, without its parameters.
     var type: String?
@@ -34,11 +36,19 @@ struct Round: Sendable {
         exchanges.append(Exchange(call: call, response: response))
         status = response.status
         phases = phases ?? response.phases
+        if let took = response.phases?.total { milliseconds = (milliseconds ?? 0) + took }
         bytes += response.body.count
-        type = response.header("Content-Type")?.split(separator: ";").first.map {
+        type = response.mediaType
+        url = response.url
+    }
+}
+
+extension Response {
+    /// The content type without its parameters, in lower case.
+    var mediaType: String? {
+        header("Content-Type")?.split(separator: ";").first.map {
             $0.filter { !$0.isWhitespace }.lowercased()
         }
-        url = response.url
     }
 }
 
@@ -94,7 +104,7 @@ extension AnswerParts.Entry {
     fileprivate init(_ round: Round, of source: Source, at index: Int) {
         self.init(of: source, at: index)
         status = round.status
-        milliseconds = round.phases == nil ? nil : round.duration.inSeconds * 1_000
+        milliseconds = round.milliseconds
         type = round.type
         url = round.url
         switch round.result {

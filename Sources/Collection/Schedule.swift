@@ -40,6 +40,8 @@ struct Schedule: Sendable {
     private(set) var outages = 0
     /// Requests to wait in a row.
     private var waits = 0
+    /// Polls in a row that measured nothing.
+    private var troubles = 0
 
     /// A source that is due at once.
     init(every: Duration, now: Timestamp) {
@@ -61,6 +63,7 @@ struct Schedule: Sendable {
     mutating func learn(_ lesson: Lesson, now: Timestamp, jitter: Double) {
         let next = slot(at: now) + every + spread(jitter)
         if case .askedToWait = lesson { waits += 1 } else { waits = 0 }
+        if case .unmeasured = lesson { troubles += 1 } else { troubles = 0 }
         if case .outage = lesson { outages += 1 } else { outages = 0 }
         switch lesson {
         case .success:
@@ -73,7 +76,7 @@ struct Schedule: Sendable {
         case .askedToWait(let wait):
             // One that is never content is asked ever less often.
             due = now + max(min(wait, Self.longestWait), Self.pause(waits, every: every)) + spread(jitter)
-        case .unmeasured: due = min(next, now + Self.firstPause)
+        case .unmeasured: due = min(next, now + Self.pause(troubles, every: every))
         case .outage:
             let pause = min(Self.firstPause * (1 << min(outages - 1, 4)), Self.longestOutage)
             due = min(next, now + pause + pause * (0.1 * jitter))

@@ -53,7 +53,10 @@ actor Station {
     }
 
     /// Makes the source due now; its samples then sit on the present second.
+    ///
+    /// One that is being asked already is not asked once more.
     func hurry() {
+        guard !isAsking else { return }
         schedule.hurry(now: clock.now())
         isHurried = true
         alarm.ring()

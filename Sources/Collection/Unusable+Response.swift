@@ -10,11 +10,11 @@ extension Unusable {
     /// Why an answer that came is of no use: a status other than 2xx.
     ///
     /// Nil for one that is.
-    init?(_ response: Response, key: String?, now: Timestamp) {
+    init?(_ response: Response, now: Timestamp) {
         let status = response.status
         guard !(200..<300).contains(status) else { return nil }
         let wait = response.retryAfter(now: now)
-        let text = "HTTP \(status)\(Self.excerpt(of: response, without: key))"
+        let text = "HTTP \(status)\(Self.excerpt(of: response))"
         self =
             switch status {
             case 429:
@@ -26,10 +26,9 @@ extension Unusable {
             }
     }
 
-    /// The beginning of an error's body, which often says more than the status; never the key that it may repeat.
-    private static func excerpt(of response: Response, without key: String?) -> String {
-        var text = String(decoding: response.body.prefix(2_000), as: UTF8.self)
-        if let key { text = text.replacing(key, with: "…") }
+    /// The beginning of an error's body, which often says more than the status.
+    private static func excerpt(of response: Response) -> String {
+        let text = String(decoding: response.body.prefix(2_000), as: UTF8.self)
         let safe = SafeText(text).string.split(separator: " ").joined(separator: " ")
         return safe.isEmpty ? "" : ": " + (safe.count > 160 ? safe.prefix(160) + "…" : safe)
     }

@@ -64,6 +64,7 @@ actor Workbench {
     /// - Throws: what kept the database from telling a figure that the source's SQL needs.
     @discardableResult
     func read(_ answer: Answer, of source: Source, into poll: inout Poll) throws(StorageError) -> Bool {
+        defer { poll.conceal(answer.secret) }
         switch answer.result {
         case .failure(let unusable):
             poll.outcome = unusable.outcome
@@ -141,7 +142,7 @@ extension Program {
     /// How a source's answers become samples.
     public init(_ source: Source) {
         self.init(
-            form: source.form, noDataWhen: source.noDataWhen,
+            form: source.form, isBatch: source.isBatch, noDataWhen: source.noDataWhen,
             values: source.values.map { Value(metric: $0.metric, path: $0.path) }, samples: source.samples,
             attributes: source.attributes, parameters: source.uses.map(\.name))
     }

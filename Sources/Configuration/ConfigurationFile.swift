@@ -22,6 +22,10 @@ public struct ConfigurationFile: Sendable {
     public let rules: RulesFile
     private let names: KnownNames
     private var stamps: [Stamp?] = [nil, nil]
+    /// What the last look saw.
+    private var seen: [Stamp?] = [nil, nil]
+    /// What the settings were read from.
+    private var followed: [Stamp?] = [nil, nil]
     /// Why it was refused when it was last read; nil while all of it is followed.
     public private(set) var refusal: DocumentError?
     /// Whether it was read well once, so that its rules are known.
@@ -46,6 +50,7 @@ public struct ConfigurationFile: Sendable {
         let reader = SettingsReader(names: names)
         var settings = Settings()
         do throws(DocumentError) {
+            try refuseEmptied()
             if stamps[0] != nil { settings = try reader.read(Document(at: path)) }
             if stamps[1] != nil { try reader.read(rulesOfScreen: Document(at: rules.path), into: &settings) }
         } catch {
@@ -53,7 +58,17 @@ public struct ConfigurationFile: Sendable {
             throw error
         }
         self.settings = settings
-        (refusal, isKnown) = (nil, true)
+        (refusal, isKnown, followed) = (nil, true, stamps)
+    }
+
+    /// Refuses a file that held something and now is empty: whoever writes it is not done, or found the disk full.
+    private func refuseEmptied() throws(DocumentError) {
+        for (path, (now, then)) in zip([path, rules.path], zip(stamps, followed)) {
+            if let now, now.size == 0, let then, then.size > 0 {
+                throw DocumentError(
+                    Place(file: path), "is empty, as if it were being written; take it away to set nothing")
+            }
+        }
     }
 
     /// Keeps one more rule, or puts it in the place of one that was made on a screen.
@@ -97,9 +112,11 @@ public struct ConfigurationFile: Sendable {
 
     private var present: [Stamp?] { [Stamp(of: path), Stamp(of: rules.path)] }
 
-    /// Reads it again if it has changed since.
+    /// Reads it again if it has changed since, and is now as it was at the last look: whoever writes it is done then.
     public mutating func look() -> News {
-        guard present != stamps else { return .nothing }
+        let present = present
+        defer { seen = present }
+        guard present != stamps, present == seen else { return .nothing }
         let before = settings
         do {
             try read()

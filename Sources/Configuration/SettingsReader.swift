@@ -120,11 +120,23 @@ struct SettingsReader {
             settings.delivery.command = words
         }
         if let webhook = fields["webhook"] {
-            settings.delivery.webhook = try webhook.value("an http or https URL") { Link($0)?.url }
+            settings.delivery.webhook = try address(webhook)
         }
         try read(rules: fields["rules"], into: &settings) { item throws(DocumentError) in
             try checkFigure(of: item)
         }
+    }
+
+    /// An address that can be sent to; what is wrong with one is told without it, for its path is a key.
+    private func address(_ webhook: Element) throws(DocumentError) -> String {
+        guard let url = Link(try webhook.text())?.url,
+            let authority = url.split(separator: "/", omittingEmptySubsequences: false).dropFirst(2).first,
+            !authority.isEmpty, !authority.contains("@")
+        else {
+            throw webhook.error(
+                "expected an http or https URL with a host and without a name or password before it")
+        }
+        return url
     }
 
     /// Reads the rules that a screen made, after those of the configuration.

@@ -5,12 +5,20 @@ struct CSVReader {
     private let bytes: [UInt8]
     private var index = 0
 
+    /// The most columns; nobody names more.
+    private static let mostColumns = 1_000
+
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
     }
 
-    static func json(_ bytes: [UInt8]) throws(ExtractionError) -> [UInt8] {
+    /// Makes JSON of at most `room` bytes; `look` is called for each row, and may throw.
+    ///
+    /// The names of the columns stand in every row, so that a small answer can make long JSON.
+    static func json(
+        _ bytes: [UInt8], room: Int, look: () throws(ExtractionError) -> Void
+    ) throws(ExtractionError) -> [UInt8] {
         var reader = CSVReader(bytes)
         guard let header = try reader.row(1) else { throw .response("not CSV: the answer is empty") }
         if let twin = Self.twin(in: header) {
@@ -18,10 +26,11 @@ struct CSVReader {
         }
         let keys = header.map { JSONBytes.quoted($0) + [UInt8(ascii: ":")] }
         var json: [UInt8] = [UInt8(ascii: "[")]
-        json.reserveCapacity(bytes.count * 3)
+        json.reserveCapacity(min(bytes.count * 3, room))
         var number = 1
         while let row = try reader.row(number + 1) {
             number += 1
+            try look()
             guard row.count == header.count else {
                 throw .response(
                     "not CSV: row \(number) has \(row.count) fields, the first one \(header.count)")
@@ -33,6 +42,9 @@ struct CSVReader {
                 JSONBytes.append(field, to: &json)
             }
             json.append(UInt8(ascii: "}"))
+            guard json.count < room else {
+                throw .response("longer than \(Connection.longest >> 20) MiB as JSON")
+            }
         }
         json.append(UInt8(ascii: "]"))
         return json
@@ -53,6 +65,9 @@ struct CSVReader {
                 bytes.indices.contains(index) && bytes[index] == UInt8(ascii: "\"")
                     ? try quotedField(number) : plainField())
             guard index < bytes.count, bytes[index] == UInt8(ascii: ",") else { break }
+            guard row.count < Self.mostColumns else {
+                throw .response("not CSV: row \(number) has more than \(Self.mostColumns) fields")
+            }
             index += 1
         }
         guard index == bytes.count || isLineEnd(bytes[index]) else {

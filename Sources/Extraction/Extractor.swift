@@ -11,6 +11,8 @@ public final class Extractor {
     let connection: Connection
     private let validity: Statement
     private let error: Statement
+    /// Of a batch of calls alone.
+    private let batch: Statement?
     private let noData: Statement?
     private let values: Statement?
     private let samples: (statement: Statement, columns: Columns)?
@@ -37,6 +39,7 @@ public final class Extractor {
         self.connection = connection
         validity = try Statement(Queries.validity, as: .answer, parameters: fixed, on: connection)
         error = try Statement(Queries.error, as: .answer, parameters: fixed, on: connection)
+        batch = try compile(program.isBatch ? Queries.batch : nil, .answer, fixed)
         noData = try compile(program.noDataWhen.map(Condition.sql), .noDataWhen, fixed)
         values = try compile(Queries.values(program.values), .values, fixed)
         samples = try compile(program.samples, .samples, all).map { statement throws(ExtractionError) in
@@ -82,13 +85,16 @@ extension Extractor {
         _ parts: AnswerParts, _ now: Timestamp, _ limit: Duration
     ) throws(ExtractionError) -> AnswerText {
         let list: [UInt8]
+        var room = Connection.longest
         switch parts {
-        case .one(let body): return try json(body, now, limit)
-        case .several(let bodies): list = JSONBytes.list(try json(several: bodies, now, limit))
+        case .one(let body): return try json(body, room: room, now, limit)
+        case .several(let bodies): list = JSONBytes.list(try json(several: bodies, room: &room, now, limit))
         case .list(let entries):
             list = JSONBytes.list(
                 entries.map { entry in
-                    entry.json { bodies throws(ExtractionError) in try json(several: bodies, now, limit) }
+                    entry.json { bodies throws(ExtractionError) in
+                        try json(several: bodies, room: &room, now, limit)
+                    }
                 })
         }
         if let problem = Answer.problem(list) { throw .response(problem) }
@@ -96,13 +102,17 @@ extension Extractor {
     }
 
     /// Reads each by itself: two halves could make a whole that is none.
+    ///
+    /// `room` is what is left of the bytes that the whole may have.
     private func json(
-        several bodies: [[UInt8]], _ now: Timestamp, _ limit: Duration
+        several bodies: [[UInt8]], room: inout Int, _ now: Timestamp, _ limit: Duration
     ) throws(ExtractionError) -> [[UInt8]] {
         var all: [[UInt8]] = []
         for (index, body) in bodies.enumerated() {
             do {
-                all.append(try json(body, now, limit).bytes)
+                let json = try json(body, room: room, now, limit).bytes
+                room -= json.count
+                all.append(json)
             } catch .response(let problem) where bodies.count > 1 {
                 throw .response("answer \(index + 1) of \(bodies.count): \(problem)")
             }
@@ -111,15 +121,18 @@ extension Extractor {
     }
 
     private func json(
-        _ body: [UInt8], _ now: Timestamp, _ limit: Duration
+        _ body: [UInt8], room: Int, _ now: Timestamp, _ limit: Duration
     ) throws(ExtractionError) -> AnswerText {
         switch program.form {
-        case .json: return try checked(body, now, limit)
+        case .json: return try ordered(try checked(body, now, limit), now, limit)
         case .csv:
             if let problem = Answer.problem(body) {
                 throw .response(problem.replacing("not JSON", with: "not CSV"))
             }
-            return AnswerText(try CSVReader.json(body))
+            return AnswerText(
+                try CSVReader.json(body, room: room) { () throws(ExtractionError) in
+                    if connection.guardian.isLate { throw .timedOut(.answer, limit: limit) }
+                })
         case .text: return AnswerText(JSONBytes.quoted(String(decoding: body, as: UTF8.self)))
         }
     }
@@ -144,6 +157,30 @@ extension Extractor {
             }
         }
         return response
+    }
+
+    /// The answers to a batch of calls in the order of the calls.
+    ///
+    /// A server may send them in any: <https://www.jsonrpc.org/specification#batch>.
+    private func ordered(
+        _ response: AnswerText, _ now: Timestamp, _ limit: Duration
+    ) throws(ExtractionError) -> AnswerText {
+        guard let batch else { return response }
+        var answers: [[UInt8]] = []
+        var isInOrder = true
+        try run(on: response, now, limit) { bindings throws(ExtractionError) in
+            try batch.forEachRow(bindings) { row throws(ExtractionError) in
+                let number = answers.count + 1
+                guard case .integer(let id) = row[0], id == number, case .text(let answer) = row[2] else {
+                    throw .response(
+                        "the answer to call \(number) of a batch is missing, or another is there twice")
+                }
+                if row[1].number != Double(answers.count) { isInOrder = false }
+                answers.append(Array(answer.utf8))
+            }
+        }
+        guard !answers.isEmpty else { throw .response("the answer to a batch of calls is no list") }
+        return isInOrder ? response : AnswerText(JSONBytes.list(answers))
     }
 
     func read(

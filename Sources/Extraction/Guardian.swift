@@ -62,9 +62,11 @@ final class Guardian {
             }, context)
     }
 
+    var isLate: Bool { ContinuousClock.now >= deadline }
+
     private func mayContinue() -> Bool {
         isOutOfMemory = sqlite3_memory_used() - heap > Self.room
-        return !isOutOfMemory && ContinuousClock.now < deadline
+        return !isOutOfMemory && !isLate
     }
 
     private func authorize(_ action: Int32, _ first: String, _ second: String) -> Int32 {

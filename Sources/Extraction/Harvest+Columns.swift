@@ -53,8 +53,9 @@ extension Harvest {
         return .success(Timestamp(seconds: Int64(seconds)))
     }
 
+    /// Whether a network can be named so, as a network's file names itself.
     private static func isID(_ text: String) -> Bool {
-        (1...64).contains(text.utf8.count)
+        (1...64).contains(text.utf8.count) && !text.hasPrefix("-") && !text.hasSuffix("-")
             && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
     }
 }

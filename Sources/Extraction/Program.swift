@@ -7,6 +7,8 @@ public import Metrics
 public struct Program: Hashable, Sendable {
     /// What the answers are, before they are read as JSON.
     public let form: AnswerForm
+    /// Whether each answer is a list of the answers to JSON-RPC calls that were numbered from 1 on.
+    public let isBatch: Bool
     /// A comparison over `$.path`s that is true for an answer without data.
     public let noDataWhen: String?
     /// Metrics that are plain fields of the answer.
@@ -42,11 +44,11 @@ public struct Program: Hashable, Sendable {
     }
 
     public init(
-        form: AnswerForm = .json, noDataWhen: String? = nil, values: [Value] = [], samples: String? = nil,
-        attributes: String? = nil,
-        parameters: [String] = []
+        form: AnswerForm = .json, isBatch: Bool = false, noDataWhen: String? = nil, values: [Value] = [],
+        samples: String? = nil, attributes: String? = nil, parameters: [String] = []
     ) {
         self.form = form
+        self.isBatch = isBatch
         self.noDataWhen = noDataWhen
         self.values = values
         self.samples = samples

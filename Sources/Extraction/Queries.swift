@@ -26,6 +26,14 @@ enum Queries {
           AND answer.type = 'object' AND json_type(answer.value, '$.error') = 'object'
         """
 
+    /// The answers to a batch of calls in the order of their numbers: number, place in the list, answer.
+    static let batch = """
+        SELECT iif(answer.type = 'object', answer.value ->> '$.id', NULL) AS id, answer.key, answer.value
+        FROM json_each(:response) AS answer
+        WHERE json_type(:response) = 'array'
+        ORDER BY id
+        """
+
     /// A row for each value, in order: the JSON type at its path, and the field.
     static func values(_ values: [Program.Value]) -> String? {
         guard !values.isEmpty else { return nil }

@@ -59,9 +59,15 @@ struct Hop: Sendable {
         } catch {
             throw .redirectRefused(host: address.authority, to: location, why: error.why)
         }
-        guard address.scheme == "http" || target.scheme == "https" else {
+        if target.scheme == "https" { return target }
+        guard address.scheme == "http" else {
             throw .redirectRefused(
                 host: address.authority, to: location, why: "it leads from https to plain http")
+        }
+        // Plain http is for this computer; what answers there must not send Assay elsewhere by it.
+        guard target.isLoopback || target.hasOrigin(of: address) else {
+            throw .redirectRefused(
+                host: address.authority, to: location, why: "it leads by plain http to another host")
         }
         return target
     }

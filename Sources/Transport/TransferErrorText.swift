@@ -7,7 +7,7 @@ extension TransferError: CustomStringConvertible {
         case .noLibrary(let why):
             "libcurl.so.4 cannot be loaded: \(printable(why)); install libcurl4 and start Assay again."
         case .unusableURL(let url, let why):
-            "The URL \(withoutSecrets(url)) cannot be used: \(printable(why))."
+            "The URL \(site(url)) cannot be used: \(printable(why))."
         case .unusableHeader(let name):
             "The header \(printable(name)) cannot be sent: its name or value holds a character that is not allowed."
         case .redirectRefused(let host, let target, let why):
@@ -49,6 +49,14 @@ extension TransferError: CustomStringConvertible {
             index == 2 ? part.split(separator: "@", omittingEmptySubsequences: false).last ?? part : part
         }
         return printable(shown.map { String($0) }.joined(separator: "/"))
+    }
+
+    /// A URL of one's own up to its host: the path of a webhook is its key.
+    private func site(_ url: String) -> String {
+        let shown = withoutSecrets(url)
+        let parts = shown.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+        let site = parts.prefix(parts.count > 2 && parts[1].isEmpty ? 3 : 1).joined(separator: "/")
+        return site == shown ? site : site + "/..."
     }
 
     /// Text from outside in one short line of plain ASCII.

@@ -11,16 +11,15 @@ import Threads
 
 /// A channel that remembers, and fails as often as it is told to.
 private actor Memory: AlertChannel {
-    nonisolated let name = "memory"
-    nonisolated let attempts: Int
+    nonisolated let name: String
     private(set) var texts: [String] = []
     private var failures: Int
     private let isPassing: Bool
     private let told: AsyncStream<Void>.Continuation
     nonisolated let news: AsyncStream<Void>
 
-    init(failures: Int = 0, isPassing: Bool = true, attempts: Int = 3) {
-        (self.failures, self.isPassing, self.attempts) = (failures, isPassing, attempts)
+    init(failures: Int = 0, isPassing: Bool = true, named name: String = "memory") {
+        (self.failures, self.isPassing, self.name) = (failures, isPassing, name)
         (news, told) = AsyncStream.makeStream()
     }
 
@@ -37,6 +36,16 @@ private actor Memory: AlertChannel {
     func wait(for count: Int) async {
         var iterator = news.makeAsyncIterator()
         for _ in 0..<count { await iterator.next(isolation: self) }
+    }
+}
+
+/// A channel that never comes to an end by itself.
+private struct Hanging: AlertChannel {
+    let name = "hanging"
+
+    func deliver(_ message: AlertMessage) async throws(AlertChannelError) {
+        try? await Task.sleep(for: .seconds(3_600))
+        throw AlertChannelError("cancelled", isPassing: false)
     }
 }
 
@@ -190,10 +199,11 @@ private actor Memory: AlertChannel {
 
     @Test func `misses what is absent though nothing is recorded`() async throws {
         let fixture = try Fixture()
-        let clock = HandClock(minute(2))
+        let clock = HandClock(noon)
         let absent = AlertRule(name: "silence", .absent(.nodes, after: .seconds(300)))
         let center = center([absent], fixture, at: clock)
         try fixture.record([5, 5])
+        clock.move(to: minute(2))
         await center.look()
         clock.move(to: minute(5))
         await center.look()
@@ -207,12 +217,57 @@ private actor Memory: AlertChannel {
         #expect(try fixture.store.firing() == [])
     }
 
+    private let silence = AlertRule(name: "silence", .absent(.nodes, after: .seconds(300)))
+
+    /// Assay ran on, as the polls of another source show.
     @Test func `knows after a start what has been absent for long`() async throws {
         let fixture = try Fixture()
         try fixture.record([5])
-        let absent = AlertRule(name: "silence", .absent(.nodes, after: .seconds(300)))
-        await center([absent], fixture, at: HandClock(minute(3_000))).look()
-        #expect(try fixture.store.firing().map(\.since) == [minute(5)])
+        try fixture.poll(at: 2_999, source: "other")
+        await center([silence], fixture, at: HandClock(minute(3_000))).look()
+        // The last poll was sent a quarter of a second after its slot.
+        #expect(
+            try fixture.store.firing().map(\.since) == [minute(6) - .milliseconds(250)])
+    }
+
+    @Test func `misses nothing for the time in which it did not run`() async throws {
+        let fixture = try Fixture()
+        try fixture.record([5])
+        let clock = HandClock(minute(3_000))
+        let center = center([silence], fixture, at: clock)
+        await center.look()
+        clock.move(to: minute(3_004))
+        await center.look()
+        #expect(try fixture.store.firing() == [])
+        clock.move(to: minute(3_005))
+        await center.look()
+        #expect(try fixture.store.firing().count == 1)
+    }
+
+    @Test func `misses nothing for the time in which the machine slept`() async throws {
+        let fixture = try Fixture()
+        let clock = HandClock(noon)
+        let center = center([silence], fixture, at: clock)
+        try fixture.record([5])
+        clock.move(to: minute(1))
+        await center.look()
+        clock.move(to: minute(600), isAsleep: true)
+        await center.look()
+        #expect(try fixture.store.firing() == [])
+        clock.move(to: minute(604))
+        await center.look()
+        #expect(try fixture.store.firing().count == 1)
+    }
+
+    @Test func `misses what never was`() async throws {
+        let fixture = try Fixture()
+        let clock = HandClock(noon)
+        let center = center([silence], fixture, at: clock)
+        for (time, count) in [(0, 0), (4, 0), (5, 1)] as [(Int64, Int)] {
+            clock.move(to: minute(time))
+            await center.look()
+            #expect(try fixture.store.firing().count == count)
+        }
     }
 
     @Test func `watches sources that fail`() async throws {
@@ -311,23 +366,155 @@ private actor Memory: AlertChannel {
         }
     }
 
-    @Test(
-        arguments: [
-            (2, true, ["not now", "not now", nil]), (9, true, ["not now", "not now", "not now"]),
-            (9, false, ["not now"]),
-        ] as [(Int, Bool, [String?])])
-    func `tries again, but not for ever`(failures: Int, isPassing: Bool, errors: [String?]) async throws {
+    /// Waits until so many attempts to tell the first event were stored.
+    private func attempts(_ count: Int, in fixture: Fixture) async throws -> [String?] {
+        while try fixture.store.deliveries(of: 1).count < count { await Task.yield() }
+        return try fixture.store.deliveries(of: 1).map(\.error)
+    }
+
+    @Test func `tries again ever less often for as long as it fires`() async throws {
         let fixture = try Fixture()
-        let memory = Memory(failures: failures, isPassing: isPassing)
-        let center = center([above], fixture, at: HandClock(minute(1)), [memory])
+        let clock = HandClock(minute(1))
+        let memory = Memory(failures: 9)
+        let center = center([above], fixture, at: clock, [memory])
         let run = Task { await center.run() }
         try fixture.record([11])
-        await memory.wait(for: errors.count)
-        while try fixture.store.deliveries(of: 1).count < errors.count { await Task.yield() }
+        _ = try await attempts(1, in: fixture)
+        for (index, pause) in [1, 10, 60, 300, 900, 3_600, 3_600, 3_600].enumerated() {
+            clock.move(to: clock.now() + .seconds(pause) - .milliseconds(1))
+            await center.look()
+            clock.move(to: clock.now() + .milliseconds(1))
+            await center.look()
+            #expect(try await attempts(index + 2, in: fixture).count == index + 2)
+        }
+        clock.move(to: clock.now() + .seconds(3_600))
+        await center.look()
+        #expect(try await attempts(10, in: fixture) == Array(repeating: "not now", count: 9) + [nil])
         run.cancel()
         await run.value
-        #expect(try fixture.store.deliveries(of: 1).map(\.error) == errors)
-        #expect(await memory.texts.count == (errors.last == .some(nil) ? 1 : 0))
+        #expect(await memory.texts == ["many nodes: akash nodes.online above 10 (11)"])
+    }
+
+    @Test func `does not try again what can do no better, and tells nobody that it ended`() async throws {
+        let fixture = try Fixture()
+        let clock = HandClock(minute(1))
+        let memory = Memory(failures: 1, isPassing: false)
+        let center = center([above], fixture, at: clock, [memory])
+        let run = Task { await center.run() }
+        try fixture.record([11])
+        #expect(try await attempts(1, in: fixture) == ["not now"])
+        clock.move(to: minute(60))
+        await center.look()
+        try fixture.record([2], from: 60)
+        await center.look()
+        #expect(try fixture.store.firing() == [])
+        // What comes next is told alone.
+        try fixture.record([12], from: 61)
+        clock.move(to: minute(62))
+        await center.look()
+        await memory.wait(for: 2)
+        run.cancel()
+        await run.value
+        #expect(await memory.texts == ["many nodes: akash nodes.online above 10 (12)"])
+    }
+
+    /// As after `kill -9` between the transaction and the answer of a web server.
+    @Test func `a channel that was cut off while another told is made up for after a start`() async throws {
+        let fixture = try Fixture()
+        let clock = HandClock(minute(1))
+        let (told, hanging) = (Memory(), Hanging())
+        let center = center([above], fixture, at: clock, [told, hanging])
+        let run = Task { await center.run() }
+        try fixture.record([11])
+        await told.wait(for: 1)
+        _ = try await attempts(1, in: fixture)
+        run.cancel()
+        await run.value
+        #expect(try fixture.store.deliveries(of: 1).map(\.channel) == ["memory"])
+        let (silent, web) = (Memory(), Memory(named: "hanging"))
+        let next = self.center([above], fixture, at: clock, [silent, web])
+        let running = Task { await next.run() }
+        await web.wait(for: 1)
+        running.cancel()
+        await running.value
+        #expect(await web.texts == ["many nodes: akash nodes.online above 10 (11)"])
+        #expect(await silent.texts == [])
+    }
+
+    @Test func `tells after a start that it ended, to who was told that it fired`() async throws {
+        let fixture = try Fixture()
+        let clock = HandClock(minute(1))
+        let told = Memory()
+        let first = center([above], fixture, at: clock, [told])
+        let run = Task { await first.run() }
+        try fixture.record([11])
+        _ = try await attempts(1, in: fixture)
+        run.cancel()
+        await run.value
+        // It is found to be over by a process that ends before it can tell.
+        try fixture.record([2], from: 1)
+        clock.move(to: minute(2))
+        await center([above], fixture, at: clock, [Memory()]).look()
+        let (again, other) = (Memory(), Memory(named: "other"))
+        let next = center([above], fixture, at: clock, [again, other])
+        let running = Task { await next.run() }
+        await again.wait(for: 1)
+        running.cancel()
+        await running.value
+        #expect(await again.texts == ["many nodes: over after 1 min; akash nodes.online (11)"])
+        #expect(await other.texts == [])
+    }
+
+    @Test func `of an older file tells what a channel could not, and nothing again`() async throws {
+        let path = try TemporaryDirectory.current.appending(path: "assay.sqlite")
+        let fixture = try Fixture()
+        let clock = HandClock(minute(1))
+        let center = center(
+            [above], fixture, at: clock,
+            [Memory(named: "one"), Memory(failures: 1, isPassing: false, named: "two")])
+        let run = Task { await center.run() }
+        try fixture.record([11])
+        _ = try await attempts(2, in: fixture)
+        run.cancel()
+        await run.value
+        // The file as the Assay before left it.
+        try SQLiteShell.run(
+            """
+            DROP TABLE alert_telling;
+            DELETE FROM migration WHERE name = 'alerts 7'; PRAGMA user_version = 6
+            """, on: path)
+        let older = try Fixture()
+        let (one, two) = (Memory(named: "one"), Memory(named: "two"))
+        let next = self.center([above], older, at: clock, [one, two])
+        let running = Task { await next.run() }
+        await two.wait(for: 1)
+        running.cancel()
+        await running.value
+        #expect(await two.texts == ["many nodes: akash nodes.online above 10 (11)"])
+        #expect(await one.texts == [])
+    }
+
+    @Test func `tells when a snooze is over what fires still, and nothing of what ended in it`() async throws
+    {
+        let fixture = try Fixture()
+        let clock = HandClock(minute(1))
+        let memory = Memory()
+        let other = AlertRule(name: "some nodes", .above(.nodes, limit: 5, clear: 5))
+        for rule in [above, other] { try fixture.store.snooze(rule.name, until: minute(60)) }
+        let center = center([above, other], fixture, at: clock, [memory])
+        let run = Task { await center.run() }
+        try fixture.record([11])
+        await center.look()
+        try fixture.record([7], from: 1)
+        clock.move(to: minute(2))
+        await center.look()
+        #expect(try fixture.store.firing().map(\.rule) == ["some nodes"])
+        clock.move(to: minute(61))
+        await center.look()
+        await memory.wait(for: 1)
+        run.cancel()
+        await run.value
+        #expect(await memory.texts == ["some nodes: akash nodes.online above 5 (7)"])
     }
 
     @Test func `a rule that is snoozed is stored but tells nobody`() async throws {

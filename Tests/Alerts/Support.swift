@@ -65,15 +65,21 @@ func minutes(_ trial: AlertTrial) -> [String] {
 
 /// A clock that stands until it is moved.
 final class HandClock: WallClock {
-    private let time: Locked<Timestamp>
+    private let state: Locked<(time: Timestamp, slept: Duration)>
 
-    init(_ time: Timestamp) { self.time = Locked(time) }
+    init(_ time: Timestamp) { state = Locked((time, .zero)) }
 
-    func now() -> Timestamp { time.withLock { $0 } }
+    func now() -> Timestamp { state.withLock { $0.time } }
 
-    func move(to time: Timestamp) { self.time.withLock { $0 = time } }
+    /// Lets time pass until then, awake or asleep.
+    func move(to time: Timestamp, isAsleep: Bool = false) {
+        state.withLock { state in
+            if isAsleep { state.slept += time - state.time }
+            state.time = time
+        }
+    }
 
-    func awake() -> Duration { .milliseconds(now().milliseconds) }
+    func awake() -> Duration { state.withLock { .milliseconds($0.time.milliseconds) - $0.slept } }
 
     /// Pauses between attempts are over at once.
     func sleep(until time: Timestamp) async {}

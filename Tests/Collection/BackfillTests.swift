@@ -108,6 +108,38 @@ import Threads
         #expect(result.lines.first == "testnet/days@2026-11-23  back-filled  6 samples")
     }
 
+    /// The day that has begun may be in no answer yet.
+    @Test func `goes on to what is older when the newest part is empty alone`() async throws {
+        let history = try history()
+        let yaml = Self.past(
+            "get: https://api.test/days?from={from:day}&to={to:day}\nhistory: { step: 10d }")
+        let result = try await fill(yaml, days: 60, into: history) { request in
+            .json(request.query.contains("to=2026-11-23") ? Self.days(-5...(-2)) : #"{"days": []}"#)
+        }
+        #expect(
+            result.queries.map { $0.suffix(10) } == ["2026-11-24", "2026-11-23", "2026-11-13"])
+        #expect(try history.samples(Self.series, over: Self.everything).count == 4)
+        #expect(result.progress.needless == result.progress.total - 3 && result.progress.isOver)
+    }
+
+    @Test func `tells entries of a list apart that share their first field`() async throws {
+        let history = try history()
+        let yaml = Self.past(
+            """
+            get: https://api.test/{coin}/{region}
+            list: [{ coin: x, region: eu }, { coin: x, region: us }, { coin: y, region: us }]
+            history: true
+            """
+        ).replacing("json_each(:response, '$.days')", with: "json_each(:response, '$[0].body.days')")
+        for isWell in [false, true] {
+            let result = try await fill(yaml, into: history) { request in
+                isWell || !request.path.hasSuffix("/x/eu") ? .json(Self.days(-2...0)) : .text("", status: 500)
+            }
+            #expect(result.queries.count == (isWell ? 1 : 3))
+            if isWell { #expect(result.lines.map { $0.prefix(19) } == ["testnet/days[x,eu] "]) }
+        }
+    }
+
     @Test func `goes on where it was stopped`() async throws {
         let history = try history()
         let clock = HandClock()

@@ -22,14 +22,15 @@ import Transport
 
     /// Runs a collector over a hand clock; `body` gets its reports.
     private func run(
-        _ yaml: String, _ answer: @escaping TestServer.Handler,
+        _ yaml: String, more: String = "spacing: 0s", _ answer: @escaping TestServer.Handler,
         while body: @Sendable (Collector, HandClock, AsyncStream<PollReport>, TestServer) async throws -> Void
     ) async throws {
         let clock = HandClock()
         let history = try history()
         try await TestServer.run(answer) { server in
             let collector = Collector(
-                try catalog(yaml), fetcher: try engine(server), history: history, clock: clock)
+                try catalog(yaml, more: more), fetcher: try engine(server), history: history,
+                clock: clock)
             let (reports, continuation) = AsyncStream.makeStream(of: PollReport.self)
             try await withThrowingTaskGroup { group in
                 group.addTask { await collector.run { continuation.yield($0) } }
@@ -158,6 +159,27 @@ import Transport
             let states = collector.states
             #expect(states.map(\.failures) == [0, 0])
             #expect(states.allSatisfy { $0.due >= Timestamp(seconds: 1_795_478_400 + 1_500) })
+        }
+    }
+
+    @Test func `leaves a host alone also with what waits for its turn already`() async throws {
+        let yaml = Self.two.replacing("rpc.test", with: "api.test")
+        try await run(
+            yaml, more: "spacing: 10s",
+            { _ in
+                var response = TestServer.Response.text("", status: 429)
+                response.headers.append(("Retry-After", "600"))
+                return response
+            }
+        ) { collector, clock, reports, server in
+            var next = reports.makeAsyncIterator()
+            _ = await next.next()
+            // The other source waits for its turn, and this one for its next slot.
+            await clock.sleepers(2)
+            clock.advance(by: .seconds(10))
+            let report = try #require(await next.next())
+            #expect(report.outcome.reason?.hasPrefix("api.test asked to be left alone until ") == true)
+            #expect(server.requests.count == 1)
         }
     }
 

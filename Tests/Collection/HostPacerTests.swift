@@ -13,6 +13,15 @@ import Testing
         #expect(pacer.reserve("a", spacing: .seconds(2), now: now + .seconds(60)) == now + .seconds(60))
     }
 
+    /// Two networks may ask one host.
+    @Test func `keeps the greater of two spacings`() {
+        var pacer = HostPacer()
+        #expect(pacer.reserve("a", spacing: .seconds(1), now: now) == now)
+        #expect(pacer.reserve("a", spacing: .seconds(5), now: now) == now + .seconds(5))
+        #expect(pacer.reserve("a", spacing: .seconds(1), now: now) == now + .seconds(10))
+        #expect(pacer.reserve("a", spacing: .seconds(1), now: now) == now + .seconds(11))
+    }
+
     @Test func `closes a host until the latest time that it asked for`() {
         var pacer = HostPacer()
         pacer.close("a", until: now + .seconds(30))

@@ -1,6 +1,7 @@
 import Catalog
 import Collection
 import History
+import Metrics
 import TestSupport
 import Testing
 
@@ -99,5 +100,29 @@ import Testing
         }
         #expect(try history.latest() == [])
         #expect(try history.sources().first?.failures == 0)
+    }
+
+    /// Four requests to one host go at once: the last of twelve wait for two others, which are no part of their time.
+    @Test func `counts to nobody's time how long they wait for others`() async throws {
+        let history = try history()
+        let slow = """
+            get: https://a.test/{part}
+            list: { part: [a, b, c, d, e, f, g, h, i, j, k, l] }
+            samples: |
+              SELECT 'nodes.online' AS metric, g.value ->> 'part' AS kind, g.value ->> 'ms' AS value
+              FROM json_each(:response) AS g
+            """
+        let report = try await TestServer.run { _ in
+            .drip(Array("{}  ".utf8), every: .milliseconds(50))
+        } while: { server in
+            let collector = Collector(
+                try catalog(nodes(slow)), fetcher: try engine(server), history: history)
+            let lines = Lines()
+            _ = await collector.once { await lines.add($0) }
+            return try #require(await lines.reports.first)
+        }
+        let values = try history.latest().map(\.value)
+        let whole = Double(try #require(report.duration).inMilliseconds)
+        #expect(values.count == 12 && values.allSatisfy { $0 < whole * 0.75 }, "\(values) of \(whole)")
     }
 }

@@ -81,6 +81,20 @@ import Testing
         #expect(result.queries.count == 2)
     }
 
+    /// A node of one's own is asked by plain http.
+    @Test func `of this computer are read by http`() async throws {
+        let history = try history()
+        let lines = try await TestServer.run { request in
+            request.query.isEmpty ? .json(#"{"items": [1], "next": "?page=2"}"#) : .json(#"{"items": [4]}"#)
+        } while: { server in
+            let catalog = try catalog(
+                nodes("get: \(server.url)/nodes\npages: { next: $.next, limit: 5 }\n\(Self.sum)"))
+            return try await collectOnce(catalog, nil, into: history)
+        }
+        #expect(lines == ["testnet/nodes  ok  1 sample"])
+        #expect(try history.latest().map(\.value) == [5])
+    }
+
     @Test(arguments: [
         (
             "{ number: page, rows: $.items, limit: 3 }", #"{"items": [1]}"#, 3,

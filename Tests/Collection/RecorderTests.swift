@@ -103,7 +103,8 @@ import Testing
         let keyed =
             "get: https://api.test/nodes\nkey: ASSAY_TEST_KEY\nheaders: { Authorization: \"Bearer ${key}\" }"
         let result = try await record(nodes(keyed), environment: ["ASSAY_TEST_KEY": "s3cret-k3y"]) { _ in
-            var response = TestServer.Response.json(#"{"nodes": 5, "you": "s3cret-k3y"}"#)
+            var response = TestServer.Response.json(
+                #"{"nodes": 5, "you": "s3cret-k3y", "too": "a s3cret-k3y"}"#)
             response.headers.append(("Link", "<https://api.test/?key=s3cret-k3y>"))
             return response
         }
@@ -112,5 +113,42 @@ import Testing
             #expect(
                 !text.contains("s3cret") && (file == "routes.json" || text.contains("REMOVED")), "\(file)")
         }
+    }
+
+    @Test func `removes keys from the links of pages, and from what it says of failures`() async throws {
+        let keyed = """
+            get: https://api.test/nodes
+            key: ASSAY_TEST_KEY
+            headers: { Authorization: "Bearer ${key}" }
+            pages: { next: $.next, limit: 3 }
+            """
+        let result = try await record(nodes(keyed), environment: ["ASSAY_TEST_KEY": "s3cret/k3y"]) {
+            request in
+            request.query.isEmpty
+                ? .json(#"{"next": "https://api.test/nodes?apikey=s3cret%2Fk3y"}"#)
+                : .text(#"{"no": "s3cret\/k3y"}"#, status: 403)
+        }
+        #expect(result.lines == [#"testnet/nodes  failed  HTTP 403: {"no": "…"}"#])
+        for file in ["testnet/nodes.1.json", "testnet/nodes.2.json", "routes.json"] {
+            let text = try text(result.folder, file)
+            #expect(!text.contains("s3cret") && text.contains("REMOVED"), "\(file)")
+        }
+    }
+
+    @Test func `leaves nothing of an earlier recording of a source, and everything of others`() async throws {
+        let keys = "get: https://api.test/nodes\npages: { number: page, rows: $.items, limit: 9 }"
+        func record(pages: Int) async throws -> URL {
+            try await self.record(nodes(keys)) { request in
+                .json(request.query == "page=\(pages)" ? #"{"items": []}"# : #"{"items": [1]}"#)
+            }.folder
+        }
+        let folder = try await record(pages: 3).appending(path: "testnet")
+        for name in ["nodes-too.json", "nodes.md"] {
+            try "x".write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
+        }
+        _ = try await record(pages: 1)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+                == ["nodes-too.json", "nodes.1.head", "nodes.1.json", "nodes.md"])
     }
 }

@@ -49,7 +49,7 @@ import Testing
     @Test func `knows the status and the headers of an answer`() throws {
         let recordings = try recordings([
             "nodes.1.txt": "hello", "nodes.1.head": "HTTP/1.1 200\nContent-Type: Text/X; y=z\n",
-            "nodes.2.txt": "", "nodes.2.head": "HTTP/1.1 503 Busy\r\nRetry-After: 5\r\n",
+            "nodes.2.txt": "busy", "nodes.2.head": "HTTP/1.1 503 Busy\r\nRetry-After: 5\r\n",
         ])
         let source = try source("get: https://{x}.test/\nlist: { x: [a, b, c] }\nas: text")
         guard case .list(let entries) = recordings.parts(of: source) else {
@@ -58,7 +58,7 @@ import Testing
         }
         #expect(entries.map(\.status) == [200, 503, nil])
         #expect(entries.map(\.type) == ["text/x", nil, nil])
-        #expect(entries.map(\.error) == [nil, "HTTP 503", "no recording"])
+        #expect(entries.map(\.error) == [nil, "HTTP 503: busy", "no recording"])
         #expect(recordings.answer(of: source, entry: 1)?.header("retry-after") == "5")
     }
 }

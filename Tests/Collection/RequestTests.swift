@@ -161,6 +161,88 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        (200, #"{"error": "invalid key sk-live/SECRET1234"}"#),
+        (200, "key sk-live/SECRET1234 is not known here"),
+        (401, #"{"m": "bad key sk-live\/SECRET1234"}"#), (401, "no /v1?key=sk-live%2FSECRET1234"),
+        (401, "no /v1?key=sk-live%2fSECRET1234"), (200, #"{"nodes": "sk-live\/SECRET1234"}"#),
+        (200, #"{"nodes": 5, "x": "sk-live\u002FSECRET1234"}"#),
+        (200, #"{"nodes": 5, "x": "sk-live/SECRET1234"#),
+    ])
+    func `shows its key nowhere, however a server repeats it`(status: Int, body: String) async throws {
+        let history = try history()
+        let keyed = """
+            get: https://api.test/nodes
+            key: ASSAY_TEST_KEY
+            headers: { Authorization: "Bearer ${key}" }
+            samples: |
+              SELECT 'nodes.online' AS metric, :response ->> '$.x' AS kind, :response ->> '$.nodes' AS value
+            attributes: SELECT 'x' AS name, :response ->> '$.x' AS kind, :response ->> '$.x' AS value
+            """
+        let lines = try await TestServer.run { _ in
+            .text(body, status: status)
+        } while: { server in
+            try await collectOnce(
+                try catalog(nodes(keyed)), server, into: history,
+                environment: ["ASSAY_TEST_KEY": "sk-live/SECRET1234"])
+        }
+        var texts = lines + (try history.latest().map { "\($0.series)" })
+        texts += try history.facts(network: "testnet").map { "\($0.fact)" }
+        texts += try history.sources().map { "\($0)" }
+        for secret in ["sk-live", "SECRET"] {
+            #expect(!texts.joined().contains(secret), "\(texts)")
+        }
+    }
+
+    /// A page's link is told when it leads away.
+    @Test func `shows its key in no link`() async throws {
+        let keyed = """
+            get: https://api.test/nodes
+            key: ASSAY_TEST_KEY
+            headers: { Authorization: "Bearer ${key}" }
+            pages: { next: $.next, limit: 3 }
+            """
+        let lines = try await TestServer.run { _ in
+            .json(#"{"next": "https://other.test/x?apikey=s3cret-k3y"}"#)
+        } while: { server in
+            try await collectOnce(
+                try catalog(nodes(keyed)), server, into: try history(),
+                environment: ["ASSAY_TEST_KEY": "s3cret-k3y"])
+        }
+        #expect(
+            lines == ["testnet/nodes  failed  page 1 leads away from its host: https://other.test/x?apikey=…"]
+        )
+    }
+
+    /// 2100-01-01, as a source that counts in another unit would say.
+    @Test func `takes no figure of a time that has not come`() async throws {
+        let history = try history()
+        let samples = """
+            get: https://api.test/nodes
+            samples: |
+              SELECT 'nodes.online' AS metric, n.value ->> 'at' AS at, n.value ->> 'n' AS value
+              FROM json_each(:response) AS n
+            """
+        for (body, line) in [
+            (
+                #"[{"at": 4102444800, "n": 5}]"#,
+                "failed  no row has a time in 'at' that has come"
+            ),
+            (
+                #"[{"at": 4102444800, "n": 5}, {"at": 1795478000, "n": 6}]"#,
+                "ok  1 sample  (1 row with a time in 'at' that has not come)"
+            ),
+        ] {
+            let lines = try await TestServer.run { _ in
+                .json(body)
+            } while: { server in
+                try await collectOnce(try catalog(nodes(samples)), server, into: history, clock: HandClock())
+            }
+            #expect(lines == ["testnet/nodes  " + line])
+        }
+        #expect(try history.latest().map(\.value) == [6])
+    }
+
     @Test func `that finds no data is neither good nor failed`() async throws {
         let history = try history()
         try await TestServer.run { _ in

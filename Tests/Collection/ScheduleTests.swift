@@ -93,6 +93,25 @@ import Testing
         #expect(schedule.due == Self.start + .seconds(30))
     }
 
+    /// A full disk, a figure of another source that stays away.
+    @Test func `asks ever less often while nothing can be measured, at last once a slot`() {
+        var schedule = Schedule(every: .seconds(86_400), now: Self.start)
+        var pauses: [Double] = []
+        var now = Timestamp(seconds: Self.start.seconds / 86_400 * 86_400)
+        for _ in 0..<9 {
+            schedule.learn(.unmeasured, now: now, jitter: 0)
+            pauses.append((schedule.due - now).inSeconds)
+            now = schedule.due
+        }
+        #expect(pauses == [30, 60, 120, 240, 480, 960, 1_920, 3_840, 7_680] && schedule.failures == 0)
+        schedule.learn(.success, now: now, jitter: 0)
+        schedule.learn(.unmeasured, now: now, jitter: 0)
+        #expect(schedule.due == now + .seconds(30))
+        var fast = self.schedule(every: .seconds(60))
+        for _ in 0..<5 { fast.learn(.unmeasured, now: Self.start, jitter: 0) }
+        #expect(fast.due <= Self.start + .seconds(60))
+    }
+
     @Test func `asks ever less often while no host can be reached, and at most five minutes apart`() {
         var schedule = Schedule(every: .seconds(3_600), now: Self.start)
         var pauses: [Double] = []

@@ -54,6 +54,7 @@ import Transport
         #expect(next.refusal != nil && !next.isKnown)
         #expect(throws: RulesFileError.self) { try next.keep(Self.rules[1]) }
         try "theme: light\n".write(toFile: file.path, atomically: true, encoding: .utf8)
+        _ = next.look()
         guard case .changed(let settings) = next.look() else {
             Issue.record("what is right again is not followed")
             return
@@ -100,6 +101,7 @@ import Transport
         try "rules: [{ name: other, network: akash, metric: nodes.online, above: 1 }]".write(
             toFile: file.rules.path, atomically: true, encoding: .utf8)
         #expect(throws: RulesFileError.self) { try file.keep(Self.rules[0]) }
+        _ = file.look()
         guard case .changed = file.look() else {
             Issue.record("the change is not seen")
             return
@@ -114,6 +116,7 @@ import Transport
         _ = try configurationFile("refresh: never\n")
         #expect(throws: RulesFileError.self) { try file.keep(Self.rules[0]) }
         #expect(!FileManager.default.fileExists(atPath: file.rules.path))
+        _ = file.look()
         guard case .refused = file.look() else {
             Issue.record("what is wrong is not told")
             return

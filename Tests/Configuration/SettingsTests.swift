@@ -170,16 +170,47 @@ import Testing
         try file.read()
         guard case .nothing = file.look() else { Issue.record("nothing has changed"); return }
         _ = try configurationFile("theme: dark\nmouse: false\n")
+        // Whoever writes it may not be done.
+        guard case .nothing = file.look() else { Issue.record("it is followed too early"); return }
         guard case .changed(let settings) = file.look() else { Issue.record("it has changed"); return }
         #expect(settings.theme == "dark" && !settings.mouse)
         _ = try configurationFile("theme: none\n")
+        _ = file.look()
         guard case .refused(let error) = file.look() else { Issue.record("it is wrong"); return }
         #expect(error.description.contains("config.yaml:1:1"))
         #expect(file.settings == settings)
         // Told once, not every second.
         guard case .nothing = file.look() else { Issue.record("it was told already"); return }
         try FileManager.default.removeItem(atPath: file.path)
+        _ = file.look()
         guard case .changed(let none) = file.look() else { Issue.record("it is gone"); return }
         #expect(none == Settings())
+    }
+
+    @Test(arguments: [
+        "https//hooks.test/services/SECRET", "https://me:pw99@hooks.test/services/SECRET", "https:///SECRET",
+        "[https://hooks.test/SECRET]",
+    ])
+    func `refuse a webhook that cannot be used without telling its path`(url: String) throws {
+        var file = try configurationFile("alerts: { webhook: \(url.hasPrefix("[") ? url : "'\(url)'") }\n")
+        let error = try #require(throws: DocumentError.self) { try file.read() }
+        #expect(!error.description.contains("SECRET") && !error.description.contains("pw99"))
+    }
+
+    /// What `>` of a shell, some editors and a full disk leave for a while.
+    @Test func `stay while the file is empty that held something, however long`() throws {
+        var file = try configurationFile("theme: light\n")
+        try file.read()
+        _ = try configurationFile("")
+        _ = file.look()
+        guard case .refused(let error) = file.look() else { Issue.record("it is followed"); return }
+        #expect(
+            error.description
+                == "\(file.path): is empty, as if it were being written; take it away to set nothing")
+        #expect(file.settings.theme == "light")
+        _ = try configurationFile("theme: dark\n")
+        _ = file.look()
+        guard case .changed(let settings) = file.look() else { Issue.record("it is not followed"); return }
+        #expect(settings.theme == "dark" && file.refusal == nil)
     }
 }

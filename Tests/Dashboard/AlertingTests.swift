@@ -10,7 +10,7 @@ import Testing
 extension AlertStore {
     /// Lets a rule fire, for a minute by now.
     fileprivate func fire(_ rule: AlertRule) throws -> AlertEvent? {
-        try begin(rule, since: World.now - .seconds(60), at: World.now, value: 56)
+        try begin(rule, since: World.now - .seconds(60), at: World.now, value: 56, channels: [])
     }
 }
 
@@ -272,12 +272,12 @@ extension AlertStore {
         await loop.press("u")
         #expect(loop.frame.text.contains("has just changed; try again"))
         #expect(try rulesFile().hasSuffix("rules: []\n"))
-        _ = await loop.take(.event(.tick))
+        await loop.lookTwice()
         #expect(loop.frame.text.contains("refused: config.yaml:1:1: "))
         await loop.press("u")
         #expect(loop.snapshot.rules.isEmpty && loop.frame.text.contains("before this is right"))
         try write("refresh: 2s\n")
-        _ = await loop.take(.event(.tick))
+        await loop.lookTwice()
         await loop.press("u")
         #expect(loop.snapshot.rules == rules)
         await loop.press("u")
@@ -319,7 +319,7 @@ extension AlertStore {
         let finding = AlertFinding(
             name: "moved", subject: "akash nodes.online", sentence: "left what was accepted of q1",
             since: World.now - .seconds(60), value: 56, unit: nil)
-        _ = try #require(try world.alerts.begin(finding, at: World.now))
+        _ = try #require(try world.alerts.begin(finding, at: World.now, channels: []))
         var loop = try await world.loop(120, 24)
         let lines = loop.frame.text.split(separator: "\n")
         #expect(lines[0].contains("7 Alerts ▲1"))

@@ -273,11 +273,11 @@ import Transport
         #expect(line().contains("refused: config.yaml:2:1: ") && line().contains("`assay config` says all"))
         #expect(loop.frame.text.contains("The rules cannot be read"))
         try write("refresh: 2s\n")
-        _ = await loop.take(.event(.tick))
+        await loop.lookTwice()
         #expect(!line().contains("refused") && loop.frame.text.contains("No rule yet"))
         await loop.press("1")
         try write("refresh: never\n")
-        _ = await loop.take(.event(.tick))
+        await loop.lookTwice()
         #expect(line().contains("refused: config.yaml:1:1: "))
         await loop.press("7")
         #expect(line().contains("refused: ") && loop.frame.text.contains("No rule yet"))
@@ -290,10 +290,10 @@ import Transport
         var loop = try await World().loop(80, 24)
         func line() -> String { String(loop.frame.text.split(separator: "\n")[1]) }
         try write("refresh: never\n")
-        _ = await loop.take(.event(.tick))
+        await loop.lookTwice()
         #expect(line().contains("refused: config.yaml:1:1: "))
         try write("refresh: 2s\n")
-        _ = await loop.take(.event(.tick))
+        await loop.lookTwice()
         #expect(!line().contains("refused"))
     }
 

@@ -110,6 +110,11 @@ struct StoppedClock: WallClock {
 }
 
 extension DashboardLoop {
+    /// Lets it look at the configuration until a change counts, which is the second time that it is seen.
+    mutating func lookTwice() async {
+        for _ in 0..<2 { _ = await take(.event(.tick)) }
+    }
+
     /// Types keys one after another: text is itself, names in angle brackets are keys, as in `"/ak<enter>"`.
     mutating func press(_ keys: String) async {
         var rest = keys[...]

@@ -100,6 +100,31 @@ import Testing
         }
     }
 
+    /// The order is free, and each call has an answer: <https://www.jsonrpc.org/specification#batch>.
+    @Test func `to a batch of calls is read in the order of the calls`() throws {
+        let program = Program(
+            isBatch: true,
+            values: [
+                Program.Value(metric: "gpu.total", path: "$[0].result"),
+                Program.Value(metric: "nodes.online", path: "$[1].result"),
+            ])
+        let (first, second) = (
+            #"{"jsonrpc": "2.0", "id": 1, "result": 100}"#, #"{"jsonrpc": "2.0", "id": 2, "result": 200}"#
+        )
+        for answer in ["[\(first), \(second)]", "[\(second), \(first)]"] {
+            #expect(try extract(program, answer).lines == ["gpu.total 100.0", "nodes.online 200.0"])
+        }
+        for (answer, message) in [
+            ("[\(second)]", "the answer to call 1 of a batch is missing, or another is there twice"),
+            ("[\(first), \(first)]", "the answer to call 2 of a batch is missing, or another is there twice"),
+            ("[5, \(first)]", "the answer to call 1 of a batch is missing, or another is there twice"),
+            ("{\"result\": 100}", "the answer to a batch of calls is no list"),
+        ] {
+            let error = try #require(throws: ExtractionError.self) { try extract(program, answer) }
+            #expect("\(error)" == message)
+        }
+    }
+
     private func combine(_ list: [String]) throws -> Extracted {
         let program = Program(values: [Program.Value(metric: "gpu.total", path: "$[1].total")])
         return try Extractor(program, vocabulary: vocabulary, gpus: gpus)

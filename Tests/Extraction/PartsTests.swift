@@ -50,6 +50,32 @@ import Testing
         #expect("\(error)" == message)
     }
 
+    /// The name stands in each row of the JSON: 1 MB and a row of 2 bytes would be 60 GB.
+    @Test func `as CSV is refused where its names make it long`() throws {
+        let csv = String(repeating: "n", count: 1_000_000) + "\n" + String(repeating: "1\n", count: 60_000)
+        let error = try #require(throws: ExtractionError.self) {
+            try extract(.one(Array(csv.utf8)), Self.prices, as: .csv)
+        }
+        #expect("\(error)" == "longer than 32 MiB as JSON")
+        let several = String(repeating: "n", count: 1_000_000) + "\n" + String(repeating: "1\n", count: 20)
+        let parts = AnswerParts.several([Array(several.utf8), Array(several.utf8)])
+        #expect(throws: ExtractionError.response("answer 2 of 2: longer than 32 MiB as JSON")) {
+            try extract(parts, Self.prices, as: .csv)
+        }
+    }
+
+    @Test func `as CSV is refused with over a thousand columns, and when its time is over`() throws {
+        let wide = (0...1_000).map { "c\($0)" }.joined(separator: ",")
+        #expect(throws: ExtractionError.response("not CSV: row 1 has more than 1000 fields")) {
+            try extract(.one(Array(wide.utf8)), Self.prices, as: .csv)
+        }
+        let program = Program(form: .csv, samples: Self.prices)
+        #expect(throws: ExtractionError.timedOut(.answer, limit: .zero)) {
+            try Extractor(program, vocabulary: vocabulary, gpus: gpus)
+                .extract(.one(Array("GPU,Price\nH100,2\n".utf8)), now: now, within: .zero)
+        }
+    }
+
     @Test func `as text is one text`() throws {
         let sql = "SELECT 'gpu.total' AS metric, decimal(:response ->> '$', -12) AS value"
         #expect(try extract(.one(Array("336700000000".utf8)), sql, as: .text).lines == ["gpu.total 0.3367"])

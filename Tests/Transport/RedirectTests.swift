@@ -57,6 +57,19 @@ struct RedirectTests {
         }
     }
 
+    /// The address is one of documentation (RFC 5737), at which nobody is.
+    @Test func `A redirect by plain http to another host than this computer is refused`() async throws {
+        let location = "http://192.0.2.2/metadata"
+        try await TestServer.run { _ in
+            .redirect(to: location)
+        } while: { server in
+            let why = "it leads by plain http to another host"
+            await #expect(throws: TransferError.redirectRefused(host: server.host, to: location, why: why)) {
+                try await engine.fetch(Request(server.url))
+            }
+        }
+    }
+
     @Test(arguments: [
         (301, Request.Method.post, "GET"), (302, .post, "GET"), (303, .post, "GET"), (307, .post, "POST"),
         (308, .post, "POST"), (301, .head, "HEAD"), (303, .head, "HEAD"), (302, .get, "GET"),

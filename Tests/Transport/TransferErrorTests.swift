@@ -9,7 +9,7 @@ struct TransferErrorTests {
         ),
         (
             .unusableURL("ftp://h/x", why: "only http and https are allowed"),
-            "The URL ftp://h/x cannot be used: only http and https are allowed."
+            "The URL ftp://h/... cannot be used: only http and https are allowed."
         ),
         (
             .redirectRefused(
@@ -62,6 +62,15 @@ struct TransferErrorTests {
     func `No error shows what may be a key`(url: String) {
         #expect(!"\(TransferError.unusableURL(url, why: "…"))".contains("secret"))
         #expect(!"\(TransferError.redirectRefused(host: "h", to: url, why: "…"))".contains("secret"))
+    }
+
+    @Test(arguments: [
+        "https://name@hooks.example/services/secret", "https:/hooks.example/services/secret",
+        "hooks.example/services/secret", "htp://hooks.example/services/secret",
+    ])
+    func `No error shows the path of an address that cannot be used`(url: String) {
+        let text = "\(TransferError.unusableURL(url, why: "…"))"
+        #expect(!text.contains("secret"))
     }
 
     @Test func `An error shows nothing raw from outside`() {

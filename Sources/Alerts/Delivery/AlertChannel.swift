@@ -2,14 +2,8 @@
 public protocol AlertChannel: Sendable {
     /// As deliveries are recorded: `terminal`, `command`, `webhook`.
     var name: String { get }
-    /// How often it is tried in all, with growing pauses between.
-    var attempts: Int { get }
     /// Tells it once.
     func deliver(_ message: AlertMessage) async throws(AlertChannelError)
-}
-
-extension AlertChannel {
-    public var attempts: Int { 3 }
 }
 
 /// Why an alert could not be told.
@@ -17,17 +11,19 @@ public struct AlertChannelError: Error, Hashable, Sendable, CustomStringConverti
     public let description: String
     /// Whether another attempt may do better.
     public let isPassing: Bool
+    /// How long it is to be left alone, where it says so.
+    public let wait: Duration?
 
-    public init(_ description: String, isPassing: Bool) {
+    public init(_ description: String, isPassing: Bool, wait: Duration? = nil) {
         self.description = description
         self.isPassing = isPassing
+        self.wait = wait
     }
 }
 
 /// Tells it where the dashboard is: a bell, a notification.
 public struct TerminalChannel: AlertChannel {
     public let name = "terminal"
-    public let attempts = 1
     private let tell: @Sendable (AlertMessage) async -> Void
 
     public init(_ tell: @escaping @Sendable (AlertMessage) async -> Void) {

@@ -6,7 +6,6 @@ internal import FoundationEssentials
 /// input, and a group of processes of its own, which is ended after the time that it has.
 public struct CommandChannel: AlertChannel {
     public let name = "command"
-    public let attempts = 1
     private let words: [String]
     private let patience: Duration
     private let environment: [String: String]

@@ -28,7 +28,8 @@ public struct WebhookChannel: AlertChannel {
         }
         guard !(200...299).contains(response.status) else { return }
         let isPassing = response.status == 408 || response.status == 429 || response.status >= 500
-        throw AlertChannelError("HTTP \(response.status)", isPassing: isPassing)
+        throw AlertChannelError(
+            "HTTP \(response.status)", isPassing: isPassing, wait: response.retryAfter)
     }
 }
 

@@ -13,7 +13,7 @@ struct RuleReader {
     private let rule: AlertRule
     /// What a change is measured against: samples of twice its time.
     private var recent: [(time: Timestamp, value: Double)] = []
-    /// The newest sample; a rule on absence counts from it.
+    /// The newest sample, or what stands for it; a rule on absence counts from it.
     private var newest: Timestamp?
     /// Failures in a row, by source.
     private var failures: [String: Int] = [:]
@@ -40,6 +40,12 @@ struct RuleReader {
         case .failing: return []
         }
     }
+
+    /// Counts an absence from this moment on.
+    mutating func begin(at time: Timestamp) { newest = time }
+
+    /// Does not count a time in which nobody measured as an absence.
+    mutating func leaveOut(_ duration: Duration) { newest = newest.map { $0 + duration } }
 
     /// The readings that the passing of time makes: only of a rule on absence.
     func pass(to time: Timestamp) -> [Reading] { absence(at: time) }

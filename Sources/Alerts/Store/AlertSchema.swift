@@ -27,4 +27,20 @@ enum AlertSchema {
     static func addUnit(_ database: Database) throws {
         try database.execute(sql: "ALTER TABLE alert_event ADD COLUMN unit TEXT")
     }
+
+    /// What each channel is still to tell, so that it outlives the process: that an event `fired`, or, where it has
+    /// `told` that, that it `ended`.
+    static func addTellings(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                CREATE TABLE alert_telling (
+                    event INTEGER NOT NULL REFERENCES alert_event ON DELETE CASCADE, channel TEXT NOT NULL,
+                    state TEXT NOT NULL, PRIMARY KEY (event, channel)
+                ) STRICT, WITHOUT ROWID;
+                INSERT INTO alert_telling
+                    SELECT event, channel, iif(min(error IS NOT NULL), 'fired', 'told')
+                    FROM alert_delivery JOIN alert_event ON id = event
+                    WHERE ended IS NULL GROUP BY event, channel;
+                """)
+    }
 }

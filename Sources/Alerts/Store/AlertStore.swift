@@ -6,13 +6,14 @@ public import Storage
 ///
 /// Every change is one transaction. Several processes may use it: one collects and fires, others show and acknowledge.
 public final class AlertStore: Sendable {
-    private let file: DatabaseFile
+    let file: DatabaseFile
 
     /// Opens the alerts in a file; a file open for writing gets its tables if it lacks them.
     public init(_ file: DatabaseFile) throws(StorageError) {
         self.file = file
         try file.migrate("alerts", to: 1, AlertSchema.create)
         try file.migrate("alerts", to: 5, AlertSchema.addUnit)
+        try file.migrate("alerts", to: 7, readersNeedNot: true, AlertSchema.addTellings)
     }
 
     /// The events that fire now, the newest first.
@@ -93,24 +94,30 @@ public final class AlertStore: Sendable {
 
 extension AlertStore {
     /// Stores that a rule fired; nil when it fires already, as another process may have found.
-    func begin(_ rule: AlertRule, since: Timestamp, at time: Timestamp, value: Double) throws(StorageError)
-        -> AlertEvent?
-    {
+    ///
+    /// `channels` are to tell it.
+    func begin(
+        _ rule: AlertRule, since: Timestamp, at time: Timestamp, value: Double, channels: [String]
+    ) throws(StorageError) -> AlertEvent? {
         try begin(
             rule.name, subject: rule.subject, sentence: rule.sentence, unit: rule.valueUnit, since: since,
-            at: time, value: value)
+            at: time, value: value, channels)
     }
 
     /// Stores that something was found; nil when it is known already.
-    func begin(_ finding: AlertFinding, at time: Timestamp) throws(StorageError) -> AlertEvent? {
+    ///
+    /// `channels` are to tell it.
+    func begin(
+        _ finding: AlertFinding, at time: Timestamp, channels: [String]
+    ) throws(StorageError) -> AlertEvent? {
         try begin(
             finding.name, subject: finding.subject, sentence: finding.sentence, unit: finding.unit,
-            since: finding.since, at: time, value: finding.value)
+            since: finding.since, at: time, value: finding.value, channels)
     }
 
     private func begin(
         _ name: String, subject: String, sentence: String, unit: Unit?, since: Timestamp, at time: Timestamp,
-        value: Double
+        value: Double, _ channels: [String]
     ) throws(StorageError) -> AlertEvent? {
         try file.write { database in
             try database.execute(
@@ -125,9 +132,13 @@ extension AlertStore {
                     "since": since.milliseconds, "fired": time.milliseconds, "value": value,
                 ])
             guard database.changesCount > 0 else { return nil }
+            let id = database.lastInsertedRowID
+            for channel in channels {
+                try database.execute(
+                    sql: "INSERT INTO alert_telling VALUES (?, ?, 'fired')", arguments: [id, channel])
+            }
             return try Row.fetchOne(
-                database, sql: "SELECT * FROM alert_event WHERE id = ?",
-                arguments: [database.lastInsertedRowID]
+                database, sql: "SELECT * FROM alert_event WHERE id = ?", arguments: [id]
             )
             .map(AlertEvent.init)
         }
@@ -151,22 +162,15 @@ extension AlertStore {
                 database,
                 sql: "UPDATE alert_event SET ended = ? WHERE rule = ? AND ended IS NULL RETURNING *",
                 arguments: [time.milliseconds, rule])
-            return row.map(AlertEvent.init)
-        }
-    }
-
-    /// Notes an attempt to tell of an event.
-    func note(_ delivery: AlertDelivery) throws(StorageError) {
-        try file.write {
-            try $0.execute(
-                sql: "INSERT INTO alert_delivery VALUES (?, ?, ?, ?)",
-                arguments: [delivery.event, delivery.channel, delivery.time.milliseconds, delivery.error])
+            guard let event = row.map(AlertEvent.init) else { return nil }
+            try Self.tellEnd(of: event, in: database)
+            return event
         }
     }
 }
 
 extension AlertEvent {
-    fileprivate init(_ row: Row) {
+    init(_ row: Row) {
         self.init(
             id: row["id"], rule: row["rule"], subject: row["subject"], sentence: row["sentence"],
             unit: (row["unit"] as String?).map(Unit.init(rawValue:)),

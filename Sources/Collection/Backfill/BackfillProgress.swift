@@ -5,8 +5,10 @@ internal import Metrics
 public struct BackfillProgress: Hashable, Sendable {
     /// Requests in all, those that were done before included.
     public internal(set) var total = 0
-    /// Requests that an earlier back-fill had done.
+    /// Requests that were not made: those that an earlier back-fill had done, and the needless ones.
     public internal(set) var skipped = 0
+    /// Requests for a time of which a source has nothing.
+    public internal(set) var needless = 0
     /// Requests that were made now, well or not.
     public internal(set) var made = 0
     /// Those of them that failed.

@@ -32,7 +32,7 @@ struct BackfillStep: Sendable {
     private static func steps(
         _ source: Source, entry: Int?, spacing: Duration, from start: Timestamp, now: Timestamp
     ) -> [BackfillStep] {
-        let label = entry.flatMap { source.list[$0].fields.first?.json.filter { $0 != "\"" } }
+        let label = entry.map { source.label(ofEntry: $0) }
         let name = source.id + (label.map { "[\($0)]" } ?? "")
         let start = max(start, source.history?.most.map { now - $0 } ?? start)
         guard let step = source.history?.step?.components.seconds, step > 0 else {
@@ -87,4 +87,14 @@ struct BackfillStep: Sendable {
 
     /// The source with nothing but this step's entry.
     var part: Source { entry.map { source.narrowed(toEntry: $0) } ?? source }
+}
+
+extension Source {
+    /// What tells an entry of its list from the others: its first field, or all of them where others share that.
+    fileprivate func label(ofEntry index: Int) -> String {
+        let fields = list[index].fields
+        let isOwn = list.filter { $0.fields.first == fields.first }.count == 1
+        return fields.prefix(isOwn ? 1 : fields.count).map { $0.json.filter { $0 != "\"" } }
+            .joined(separator: ",")
+    }
 }

@@ -87,6 +87,10 @@ struct Backfiller: Sendable {
     private func fill(_ steps: [BackfillStep], _ board: ProgressBoard) async {
         /// Sources that have nothing that is older.
         var exhausted: Set<String> = []
+        /// Those that told something of a later time.
+        var told: Set<String> = []
+        /// Those that had nothing to tell of a later time.
+        var silent: Set<String> = []
         var left = steps
         while !left.isEmpty {
             // What is paused keeps nothing else from its host.
@@ -99,7 +103,14 @@ struct Backfiller: Sendable {
                 continue
             }
             guard let result = await fill(step) else { return }
-            if result.isEmpty, step.source.history?.step != nil { exhausted.insert(series) }
+            if !result.isEmpty {
+                if result.report.outcome.isGood { told.insert(series) }
+            } else if step.source.history?.step != nil,
+                told.contains(series) || !silent.insert(series).inserted
+            {
+                // Nothing of today alone says little: the day may not be over at the source.
+                exhausted.insert(series)
+            }
             await board.note(result.report, step)
         }
     }
@@ -168,6 +179,7 @@ private actor ProgressBoard {
     func skip(_ step: BackfillStep) async {
         pace.finish(step.host, isMade: false)
         progress.skipped += 1
+        progress.needless += 1
         progress.last = nil
         await tell(after: step)
     }

@@ -18,10 +18,12 @@ struct Checkup {
     static let slowShare = 0.5
 
     func judge(_ answer: Answer) -> SourceVerdict {
-        switch answer.result {
-        case .failure(let unusable): silent(Self.verdict(unusable, status: answer.status))
-        case .success(let parts): judge(parts, duration: answer.duration)
-        }
+        let verdict =
+            switch answer.result {
+            case .failure(let unusable): silent(Self.verdict(unusable, status: answer.status))
+            case .success(let parts): judge(parts, duration: answer.duration)
+            }
+        return answer.secret.map(verdict.without) ?? verdict
     }
 
     private func judge(_ parts: AnswerParts, duration: Duration) -> SourceVerdict {
@@ -145,5 +147,24 @@ struct Checkup {
         // A function that could not read a field.
         default: Verdict(kind: .wrongType, detail: "\(error)")
         }
+    }
+}
+
+extension SourceVerdict {
+    /// The verdict without the key that an answer may have repeated.
+    fileprivate func without(_ secret: Secret) -> SourceVerdict {
+        func conceal(_ verdict: Verdict) -> Verdict {
+            Verdict(kind: verdict.kind, detail: secret.concealed(verdict.detail))
+        }
+        return SourceVerdict(
+            id: id, verdict: conceal(verdict), metrics: metrics.map { ($0.metric, conceal($0.verdict)) },
+            drifts: drifts.map { drift in
+                guard case .missing(let beside) = drift.change else {
+                    return Drift(path: secret.concealed(drift.path), change: drift.change)
+                }
+                return Drift(
+                    path: secret.concealed(drift.path),
+                    change: .missing(beside: beside.map(secret.concealed)))
+            }, notes: notes.map(secret.concealed))
     }
 }

@@ -39,7 +39,7 @@ public struct DefinitionCheck: Sendable {
             problems += extracted.refusals.map { refusal in
                 DocumentError(source.place(of: "samples"), "of the recording: \(refusal.reason)")
             }
-            for row in extracted.rows where source.isOwner(of: row.metric) {
+            for row in extracted.rows where source.owns(row.metric) {
                 let series = Series(
                     network: row.network ?? network.id, metric: row.metric, labels: row.labels)
                 if let owner = owners.updateValue(source.id, forKey: series), owner != source.id {
@@ -56,13 +56,6 @@ public struct DefinitionCheck: Sendable {
     /// Sources without a recording, by their ids.
     public func unrecorded(of network: Network) -> [String] {
         network.sources.filter { recordings.parts(of: $0) == nil }.map(\.id)
-    }
-}
-
-extension Source {
-    /// Whether what it says of a metric is stored as the series' own.
-    fileprivate func isOwner(of metric: String) -> Bool {
-        history == nil && fallbacks[metric] == nil && !crossChecks.contains(metric)
     }
 }
 

@@ -8,6 +8,9 @@ struct Judge {
     let history: History
     let catalog: Catalog
 
+    /// How far somebody else's clock may be ahead.
+    static let lead = Duration.seconds(600)
+
     /// Moves samples that are not believed into quarantine, drops those that are another source's, and says so.
     ///
     /// Two quarantined polls in a row that agree with this one are released.
@@ -15,6 +18,7 @@ struct Judge {
     /// - Throws: what kept the database from telling what was before.
     func judge(_ poll: inout Poll, of source: Source) throws(StorageError) {
         var past = Past(history: history)
+        refuseFuture(&poll)
         try dropStandIns(&poll, of: source)
         try compare(&poll, of: source, &past)
         var good: [Sample] = []
@@ -33,6 +37,19 @@ struct Judge {
         }
         poll.samples = good
         poll.notes = doubts + poll.notes
+    }
+
+    /// Refuses samples of a time that has not come: each would be the newest of its series until then.
+    private func refuseFuture(_ poll: inout Poll) {
+        let latest = poll.time + Self.lead
+        let past = poll.samples.filter { $0.time <= latest }
+        guard past.count < poll.samples.count else { return }
+        let count = poll.samples.count - past.count
+        poll.samples = past
+        guard !past.isEmpty || !poll.facts.isEmpty else {
+            return poll.outcome = .failed(reason: "no row has a time in 'at' that has come")
+        }
+        poll.notes.append("\(count == 1 ? "1 row" : "\(count) rows") with a time in 'at' that has not come")
     }
 
     private func doubt(

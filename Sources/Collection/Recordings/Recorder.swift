@@ -11,7 +11,6 @@ public import Transport
 public struct Recorder: Sendable {
     private let networks: [Network]
     private let inquiry: Inquiry
-    private let environment: [String: String]
     private let clock: any WallClock
 
     /// Makes a recorder of the networks with these ids, or of all.
@@ -20,7 +19,6 @@ public struct Recorder: Sendable {
         environment: [String: String] = [:], clock: any WallClock = SystemClock()
     ) {
         self.networks = catalog.networks.filter { networks?.contains($0.id) ?? true }
-        self.environment = environment
         self.clock = clock
         inquiry = Inquiry(engine, clock: clock, environment: environment)
     }
@@ -38,7 +36,7 @@ public struct Recorder: Sendable {
     /// Records all sources into `folder`, and `routes.json` when all are there.
     ///
     /// - Parameters:
-    ///   - folder: Made when it is not there; files of an earlier recording are written over.
+    ///   - folder: Made when it is not there; what an earlier recording has of a source gives way.
     ///   - report: Called after the files of each source were written.
     /// - Throws: what kept a file from being written.
     public func run(into folder: String, report: @escaping @Sendable (Report) async -> Void) async throws {
@@ -74,19 +72,35 @@ public struct Recorder: Sendable {
         do { try data.write(to: URL(filePath: path)) } catch { throw FileError(error, writing: path) }
     }
 
+    /// Takes away what was recorded of a source before, of which there may have been more pages.
+    private func removeOld(of source: Source, in folder: String) throws(FileError) {
+        let folder = "\(folder)/\(source.network)"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        for name in names where Recordings.isFile(name, of: source) {
+            do {
+                try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+            } catch {
+                throw FileError(error, writing: "\(folder)/\(name)")
+            }
+        }
+    }
+
     private func write(_ answer: Answer, of source: Source, into folder: String) throws -> [Route] {
-        let key = source.key.flatMap { environment[$0] }
         var routes: [Route] = []
+        if answer.rounds.contains(where: { !$0.exchanges.isEmpty }) {
+            try removeOld(of: source, in: folder)
+        }
         for (entry, round) in answer.rounds.enumerated() {
             for (request, exchange) in round.exchanges.enumerated() {
                 let name = Recordings.name(source, entry: source.list.isEmpty ? nil : entry, request: request)
                 let file = "\(name).\(Recordings.ending(source.form))"
-                let recorded = RecordedAnswer(exchange.response, without: key)
+                let recorded = RecordedAnswer(exchange.response, without: answer.secret)
                 let path = folder + "/" + file
                 try Self.make(URL(filePath: path).deletingLastPathComponent().path)
                 try Self.write(Data(recorded.body), to: path)
                 try Self.write(Data(recorded.head.utf8), to: "\(folder)/\(name).head")
-                routes.append(Route(exchange.call, of: source, file: file, recorded))
+                routes.append(
+                    Route(exchange.call, of: source, file: file, recorded, without: answer.secret))
             }
         }
         return routes
@@ -98,11 +112,12 @@ extension Recorder.Report {
         id = SourceID(source)
         self.files = files
         bytes = answer.bytes
-        problem =
+        let problem =
             switch answer.result {
             case .failure(let unusable): unusable.outcome.reason ?? unusable.outcome.name
             case .success(let parts): parts.sharedError
             }
+        self.problem = problem.map { answer.secret?.concealed($0) ?? $0 }
     }
 }
 
@@ -123,17 +138,13 @@ extension RecordedAnswer {
         "x-ratelimit-reset",
     ]
 
-    init(_ response: Response, without key: String?) {
-        func clean(_ text: String) -> String {
-            guard let key, !key.isEmpty else { return text }
-            return text.replacing(key, with: "REMOVED")
-        }
+    init(_ response: Response, without secret: Secret?) {
         let headers = response.headers.filter { Self.kept.contains($0.name.lowercased()) }
-        let holdsKey = key.map { !$0.isEmpty && response.body.contains(Array($0.utf8)) } ?? false
         self.init(
             status: response.status,
-            headers: headers.map { Header(name: $0.name, value: clean($0.value)) },
-            body: holdsKey ? Array(clean(String(decoding: response.body, as: UTF8.self)).utf8) : response.body
-        )
+            headers: headers.map { header in
+                Header(name: header.name, value: secret?.removed(from: header.value) ?? header.value)
+            },
+            body: secret?.removed(from: response.body) ?? response.body)
     }
 }

@@ -1,7 +1,9 @@
 public import Catalog
 public import Extraction
 internal import FoundationEssentials
+internal import History
 internal import Metrics
+internal import Transport
 
 /// Answers in a folder such as Data/Recordings: here alone is said which file answers which request.
 ///
@@ -31,6 +33,15 @@ public struct Recordings: Sendable {
         let isOne = source.pages == nil && source.requests(ofEntry: entry).count == 1
         let numbers = [entry, isOne ? nil : request].compactMap(\.self).map { ".\($0 + 1)" }
         return "\(source.network)/\(source.id)\(numbers.joined())"
+    }
+
+    /// Whether a file in the folder of its network is of a source.
+    static func isFile(_ name: String, of source: Source) -> Bool {
+        var parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        guard let ending = parts.popLast(), (endings + ["head"]).contains(String(ending)),
+            parts.first.map(String.init) == source.id
+        else { return false }
+        return parts.count <= 3 && parts.dropFirst().allSatisfy { UInt($0) != nil }
     }
 
     /// The answer to a request of a source; nil when there is none.
@@ -80,13 +91,11 @@ public struct Recordings: Sendable {
             }
             entry.status = last.status
             entry.milliseconds = 0
-            entry.type = last.header("Content-Type")?.split(separator: ";").first.map { $0.lowercased() }
             entry.url = source.list[index].requests.last?.url
-            if (200..<300).contains(last.status) {
-                entry.bodies = answers.map(\.body)
-            } else {
-                entry.error = "HTTP \(last.status)"
-            }
+            let response = Response(last, url: entry.url ?? "")
+            entry.type = response.mediaType
+            entry.error = Unusable(response, now: .now())?.outcome.reason
+            if entry.error == nil { entry.bodies = answers.map(\.body) }
             return entry
         }
         return entries.contains { $0.status != nil } ? .list(entries) : nil

@@ -13,9 +13,13 @@ struct Route: Encodable, Sendable {
     let status: Int
     let headers: [String: String]
 
-    init(_ call: Call, of source: Source, file: String, _ answer: RecordedAnswer) {
+    init(
+        _ call: Call, of source: Source, file: String, _ answer: RecordedAnswer, without secret: Secret?
+    ) {
         let address = call.url.split(separator: "?", maxSplits: 1).first.map(String.init) ?? call.url
-        url = source.history == nil ? call.url : address
+        let url = source.history == nil ? call.url : address
+        // A page's own link may hold it.
+        self.url = secret?.removed(from: url) ?? url
         rpc = call.body.flatMap { try? JSONDecoder().decode(Envelope.self, from: Data($0.utf8)) }?.method
         method = call.method == .post && rpc == nil ? "POST" : nil
         self.file = file

@@ -87,9 +87,11 @@ extension BackfillProgress {
 
     fileprivate var summary: String {
         let state = isOver ? "done" : "stopped; run it again to go on"
-        let before = skipped > 0 ? ", \(skipped) were done before" : ""
+        let done = skipped - needless
+        let before = done > 0 ? ", \(done) were done before" : ""
+        let without = needless > 0 ? ", \(needless) were of a time of which there is nothing" : ""
         let bad = failed > 0 ? ", \(failed) failed" : ""
         return
-            "\(state): \(made) of \(total) requests made\(before)\(bad); \(Number.grouped(Double(stored))) samples stored"
+            "\(state): \(made) of \(total) requests made\(before)\(without)\(bad); \(Number.grouped(Double(stored))) samples stored"
     }
 }

@@ -1,0 +1,135 @@
+internal import Collection
+internal import Metrics
+internal import Threads
+
+/// Tells by one channel what it is to tell, and tries again what failed for as long as it is to be told.
+struct AlertQueue: Sendable {
+    let channel: any AlertChannel
+    private let store: AlertStore
+    private let clock: any WallClock
+    /// Is told of what could not be delivered.
+    private let report: @Sendable (String) -> Void
+    private let reasons: AsyncStream<Void>
+    private let bell: AsyncStream<Void>.Continuation
+    private let waiting = Locked(false)
+
+    /// The pauses after failures in a row; the last one is kept.
+    private static let pauses: [Duration] = [1, 10, 60, 300, 900, 3_600].map { .seconds($0) }
+    /// What ended longer ago is told to nobody any more.
+    private static let memory = Duration.seconds(7 * 86_400)
+
+    init(
+        _ channel: any AlertChannel, store: AlertStore, clock: any WallClock,
+        report: @escaping @Sendable (String) -> Void
+    ) {
+        self.channel = channel
+        self.store = store
+        self.clock = clock
+        self.report = report
+        (reasons, bell) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// Has it look at what is to be told.
+    func ring() { bell.yield() }
+
+    /// Whether something could not be told yet.
+    var isWaiting: Bool { waiting.withLock { $0 } }
+
+    /// Tells until the task is cancelled.
+    func run() async {
+        var attempts = Attempts()
+        await withDiscardingTaskGroup { group in
+            ring()
+            var alarm: Timestamp?
+            for await _ in reasons {
+                guard let next = await pass(&attempts), alarm.map({ $0 <= clock.now() || next < $0 }) ?? true
+                else { continue }
+                alarm = next
+                group.addTask {
+                    await clock.sleep(until: next)
+                    ring()
+                }
+            }
+            group.cancelAll()
+        }
+    }
+
+    /// How often each was tried, and what this process does not try again.
+    private struct Attempts {
+        struct Key: Hashable {
+            let event: Int64
+            let state: AlertMessage.State
+
+            init(_ message: AlertMessage) { (event, state) = (message.event.id, message.state) }
+        }
+
+        var over: Set<Key> = []
+        private var failures: [Key: (count: Int, next: Timestamp)] = [:]
+
+        /// When it may be tried again.
+        func next(_ key: Key) -> Timestamp? { failures[key]?.next }
+
+        mutating func fail(_ key: Key, now: Timestamp, wait: Duration?) {
+            let count = failures[key]?.count ?? 0
+            let longest = pauses[pauses.count - 1]
+            let pause = max(pauses[min(count, pauses.count - 1)], min(wait ?? .zero, longest))
+            failures[key] = (count + 1, now + pause)
+        }
+    }
+
+    /// Tells all that can be told now.
+    ///
+    /// - Returns: When there is more to do; nil when nothing waits.
+    private func pass(_ attempts: inout Attempts) async -> Timestamp? {
+        guard let untold = try? store.untold(by: channel.name, endedSince: clock.now() - Self.memory) else {
+            return clock.now() + .seconds(60)
+        }
+        let open = untold.filter { !attempts.over.contains(.init($0.message)) }
+        waiting.withLock { $0 = !open.isEmpty }
+        var next: Timestamp?
+        for telling in open {
+            let key = Attempts.Key(telling.message)
+            let due = [telling.quietUntil, attempts.next(key)].compactMap(\.self).max()
+            if let due, due > clock.now() {
+                next = min(next ?? due, due)
+                continue
+            }
+            await deliver(telling.message, &attempts)
+            if Task.isCancelled { return nil }
+            if let again = attempts.next(key), !attempts.over.contains(key) {
+                next = min(next ?? again, again)
+            } else {
+                // What has ended meanwhile is the next to be told.
+                ring()
+            }
+        }
+        return next
+    }
+
+    private func deliver(_ message: AlertMessage, _ attempts: inout Attempts) async {
+        let key = Attempts.Key(message)
+        do {
+            try await channel.deliver(message)
+            // What cannot be stored has still been told.
+            attempts.over.insert(key)
+            note(message, nil)
+        } catch {
+            // Whoever watches next tells it.
+            guard !Task.isCancelled else { return }
+            if error.isPassing {
+                attempts.fail(key, now: clock.now(), wait: error.wait)
+            } else {
+                attempts.over.insert(key)
+            }
+            note(message, error)
+        }
+    }
+
+    private func note(_ message: AlertMessage, _ error: AlertChannelError?) {
+        if let error { report("the alert '\(message.event.rule)' was not told by \(channel.name): \(error)") }
+        try? store.note(
+            AlertDelivery(
+                event: message.event.id, channel: channel.name, time: clock.now(), error: error?.description),
+            of: message.state, isOver: error.map { !$0.isPassing } ?? true)
+    }
+}
