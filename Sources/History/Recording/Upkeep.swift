@@ -65,12 +65,21 @@ final class Upkeep: Sendable {
     func head(at state: State, needsColumns: Bool = false, in database: Database) throws -> Head {
         try head.withLock { head in
             guard try head.catchUp(to: state, needsColumns: needsColumns, in: database) else {
-                throw Outdated()
+                throw Outdated(known: head.state, seen: state)
             }
             return head
         }
     }
+
+    /// Begins anew with a file that is another than it was.
+    func forget() {
+        head.withLock { $0 = Head() }
+        pass.withLock { $0 = nil }
+    }
 }
 
-/// Another thread has committed since the query began.
-struct Outdated: Error {}
+/// Another thread has committed since the query began, or the file was put back to an earlier state.
+struct Outdated: Error {
+    let known: State
+    let seen: State
+}
