@@ -87,7 +87,7 @@ struct Sealer: Sendable {
     mutating func stop() { isStopped = true }
 }
 
-/// What sealing needs to know of a poll.
+/// How samples came to be here, by their poll.
 struct PollOfSample: Sendable {
     let source: Int64
     let slot: Int64
@@ -98,8 +98,9 @@ struct PollOfSample: Sendable {
             "SELECT source, slot, \(PollTable.origin) FROM poll WHERE id = ?", in: database)
         row.bind(integer: poll, at: 1)
         guard try row.step() else {
-            throw DatabaseError(
-                resultCode: .SQLITE_CORRUPT, message: "the poll \(poll) of samples is missing")
+            // Lost with a damaged page: the samples are not to be lost with it, nor taken for measured.
+            (source, slot, origin) = (0, .min, Origin(stored: ""))
+            return
         }
         source = row.integer(0)
         slot = row.integer(1)
