@@ -83,6 +83,21 @@ import Testing
         #expect(try history.samples(.nodes, over: always).count == 161)
     }
 
+    @Test func `a damaged day is not dropped, and what comes after it is sealed`() throws {
+        let history = try fill()
+        try SQLiteShell.run(
+            "UPDATE chunk SET checksum = checksum + 1 WHERE id = (SELECT min(id) FROM chunk WHERE id > 0)",
+            on: TemporaryDirectory.database)
+        try history.keep(Retention(raw: 10))
+        #expect(throws: StorageError.self) { while try history.maintain() {} }
+        for step in Int64(160)..<200 {
+            try history.record(.capacity([(.nodes, 1)], at: noon + .seconds(step * 21_600)))
+        }
+        while try history.maintain() {}
+        #expect(try count("recent") < 4)
+        #expect(try count("rollup") == 0)
+    }
+
     @Test func `space is given back`() throws {
         let history = try TemporaryDirectory.history()
         var random = SplitMix64(seed: 1)

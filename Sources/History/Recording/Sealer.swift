@@ -25,6 +25,7 @@ struct Sealer: Sendable {
     private var room = 0
     /// Set by an error, which would come again with every poll.
     private(set) var isStopped = false
+    private var isRetentionStopped = false
 
     mutating func note(slot: Int64, length: Int) {
         self.slot = slot
@@ -57,7 +58,7 @@ struct Sealer: Sendable {
 
     /// The newest slot, if nobody has looked on its day for what is too old.
     var slotForRetention: Int64? {
-        guard let slot, retainedDay != Day.containing(slot) else { return nil }
+        guard !isRetentionStopped, let slot, retainedDay != Day.containing(slot) else { return nil }
         return slot
     }
 
@@ -85,6 +86,7 @@ struct Sealer: Sendable {
     mutating func summedUp(before day: Int64) { (summedDay, progress) = (day, nil) }
 
     mutating func stop() { isStopped = true }
+    mutating func stopRetaining() { isRetentionStopped = true }
 }
 
 /// How samples came to be here, by their poll.
