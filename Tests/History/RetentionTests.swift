@@ -98,6 +98,25 @@ import Testing
         #expect(try count("rollup") == 0)
     }
 
+    @Test func `a series whose newest sample came long ago stays among the newest`() throws {
+        let history = try fill()
+        let old = Series(network: "akash", metric: "old")
+        try history.backfill(
+            Backfill(
+                network: "akash", source: "import", time: noon, hash: "9f2c",
+                samples: [Sample(old, at: noon, 7)]))
+        try history.keep(Retention(raw: 10))
+        while try history.maintain() {}
+        for history in [history, try TemporaryDirectory.history(.readOnly)] {
+            let latest = try #require(try history.latest(metric: "old").first)
+            #expect((latest.value, latest.source, latest.hash) == (7, "import", "9f2c"))
+        }
+        #expect(
+            try SQLiteShell.run(
+                "SELECT value, source FROM latest WHERE metric = 'old'", on: TemporaryDirectory.database)
+                == ["7.0|import"])
+    }
+
     @Test func `space is given back`() throws {
         let history = try TemporaryDirectory.history()
         var random = SplitMix64(seed: 1)
