@@ -117,6 +117,18 @@ import Testing
                 == ["7.0|import"])
     }
 
+    @Test func `what was held back of old days is gone for those who read meanwhile`() throws {
+        let history = try fill()
+        let odd = Sample(Series(network: "akash", metric: "odd"), at: noon, 9e9)
+        try history.backfill(
+            Backfill(network: "akash", source: "import", time: noon, samples: [], quarantined: [odd]))
+        #expect(try history.latest(metric: "odd").map(\.value) == [9e9])
+        try history.keep(Retention(raw: 10))
+        while try history.maintain() {}
+        #expect(try history.quarantined(of: odd.series).isEmpty)
+        #expect(try history.latest(metric: "odd").isEmpty)
+    }
+
     @Test func `space is given back`() throws {
         let history = try TemporaryDirectory.history()
         var random = SplitMix64(seed: 1)

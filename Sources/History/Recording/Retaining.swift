@@ -127,6 +127,7 @@ extension Upkeep {
     /// are still here one by one.
     private static func dropPolls(before cut: Int64, in database: Database) throws -> Bool {
         try database.execute(sql: "DELETE FROM quarantine WHERE time < ?", arguments: [cut])
+        if database.changesCount > 0 { try database.execute(sql: "UPDATE state SET epoch = epoch + 1") }
         let polls = try Int64.fetchAll(database, sql: oldPolls, arguments: [cut])
         for poll in polls { try database.execute(sql: "DELETE FROM poll WHERE id = ?", arguments: [poll]) }
         return !polls.isEmpty
