@@ -41,6 +41,7 @@ public final class History: Sendable {
         try file.migrate("history", to: 4, Upgrade.run)
         hasResponseDays = try file.migrate(
             "history", to: 6, readersNeedNot: true, ResponseDayTable.create)
+        try file.migrate("history", to: 7, readersNeedNot: true, Rollup.addOrigins)
         names = Locked(try file.read(SeriesNames.init(loadingFrom:)))
     }
 

@@ -16,7 +16,7 @@ public final class DatabaseFile: Sendable {
     /// The form of the file that this Assay writes, kept in `PRAGMA user_version`.
     ///
     /// Raised by one with every release that adds a step to any module; see ``migrate(_:to:_:)``.
-    public static let version = 6
+    public static let version = 7
 
     public let path: String
     public let mode: Mode
