@@ -78,6 +78,14 @@ import Testing
         #expect(try walked().count == count)
         #expect(try walked().count { $0 != .measured } == 1)
         #expect(try copy.origins(of: one, over: always) == [.measured, .generated])
+        var rows: [[SQLSession.Value]] = []
+        try SQLSession(DatabaseFile(path: saved.path + "-new", mode: .readOnly)).run(
+            "SELECT origin, count(*) FROM samples WHERE metric = 'm7' GROUP BY 1", header: { _ in },
+            row: { rows.append($0) })
+        #expect(
+            rows == [
+                [.text("generated"), .integer(1)], [.text("measured"), .integer(Int64(count - 1))],
+            ])
         try copy.record(.capacity([(one, 1)], at: noon + .seconds(400 * 3_600 + 86_400)))
         while try copy.maintain() {}
         #expect(try copy.samples(one, over: always).count == count + 1)
