@@ -41,6 +41,7 @@ public final class History: Sendable {
         try file.migrate("history", to: 4, Upgrade.run)
         hasResponseDays = try file.migrate(
             "history", to: 6, readersNeedNot: true, ResponseDayTable.create)
+        try file.migrate("history", to: 7, readersNeedNot: true, Rollup.addOrigins)
         names = Locked(try file.read(SeriesNames.init(loadingFrom:)))
     }
 
@@ -60,16 +61,25 @@ public final class History: Sendable {
 
     /// Runs a query with what is known of series, and keeps what it learns of them once it has ended well.
     func read<Value>(_ body: (Database, inout SeriesNames) throws -> Value) throws(StorageError) -> Value {
+        var known: State?
         while true {
             var copy = names.withLock { $0 }
-            do {
-                let value = try file.read { database in
-                    do { return try Answer.value(body(database, &copy)) } catch is Outdated {
-                        return .outdated
-                    }
+            let answer = try file.read { database in
+                do { return try Answer.value(body(database, &copy)) } catch let outdated as Outdated {
+                    return .outdated(outdated)
                 }
-                names.withLock { $0.adopt(copy) }
-                if case .value(let value) = value { return value }
+            }
+            names.withLock { $0.adopt(copy) }
+            switch answer {
+            case .value(let value): return value
+            case .outdated(let outdated):
+                // A query that began after a state was known sees no older one, unless the file was put back.
+                if let state = known, state.isAhead(of: outdated.seen) {
+                    try forget()
+                    known = nil
+                } else {
+                    known = outdated.known
+                }
             }
         }
     }
@@ -78,10 +88,36 @@ public final class History: Sendable {
     func write<Value>(
         _ body: (Database, inout SeriesNames) throws -> Value, then after: (Value) -> Void = { _ in }
     ) throws(StorageError) -> Value {
-        var copy = names.withLock { $0 }
-        let value = try file.write({ try body($0, &copy) }, then: after)
-        names.withLock { $0.adopt(copy) }
-        return value
+        while true {
+            var copy = names.withLock { $0 }
+            var isPutBack = false
+            do throws(StorageError) {
+                let value = try file.write(
+                    { database in
+                        do { return try body(database, &copy) } catch let outdated as Outdated {
+                            // Nobody else can have committed since it began.
+                            isPutBack = true
+                            throw outdated
+                        }
+                    }, then: after)
+                names.withLock { $0.adopt(copy) }
+                return value
+            } catch {
+                guard isPutBack else { throw error }
+                try forget()
+            }
+        }
+    }
+
+    /// Begins anew with a file that was put back to an earlier state, as by `.restore` of `sqlite3`.
+    private func forget() throws(StorageError) {
+        let fresh = try file.read(SeriesNames.init(loadingFrom:))
+        names.withLock { $0 = fresh }
+        memos.withLock { $0 = [:] }
+        doings.withLock { $0 = nil }
+        answered.withLock { $0 = [:] }
+        remembered.withLock { $0 = RememberedDays() }
+        upkeep.forget()
     }
 
     func head(at state: State, needsColumns: Bool = false, in database: Database) throws -> Head {
@@ -96,5 +132,5 @@ public final class History: Sendable {
 
 private enum Answer<Value> {
     case value(Value)
-    case outdated
+    case outdated(Outdated)
 }

@@ -39,6 +39,8 @@ package struct CivilTime {
         guard text.count == 20, text.last == UInt8(ascii: "Z") else {
             return Int64(String(decoding: text, as: UTF8.self))
         }
+        let between = [4, 7, 10, 13, 16].map { text[text.startIndex + $0] }
+        guard between.elementsEqual("--T::".utf8) else { return nil }
         var digits = Digits(text)
         let (hour, minute, second) = (
             digits.number(at: 11, 2), digits.number(at: 14, 2), digits.number(at: 17, 2)

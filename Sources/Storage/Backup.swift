@@ -33,19 +33,30 @@ extension DatabaseFile {
             configuration.busyMode = .timeout(5)
             let copy = try DatabaseQueue(path: unfinished)
             let place = Self.place(self.path, mode)
-            try DatabaseQueue(path: place, configuration: configuration).backup(to: copy, pagesPerStep: 4_096)
-            {
-                if !$0.isCompleted, !isWanted() { throw Unwanted() }
+            try DatabaseQueue(path: place, configuration: configuration).read { source in
+                // Holds the state from here on; SQLite would begin anew with each commit of others.
+                _ = try Int.fetchOne(source, sql: "SELECT count(*) FROM sqlite_schema")
+                try copy.writeWithoutTransaction { copy in
+                    try source.backup(to: copy, pagesPerStep: 4_096) {
+                        if !$0.isCompleted, !isWanted() { throw Unwanted() }
+                    }
+                }
             }
             try copy.close()
-            try Self.sync(unfinished)
-            try files.moveItem(atPath: unfinished, toPath: path)
+            try Self.publish(unfinished, as: path)
             return true
         } catch {
             try? clear()
             if error is Unwanted { return false }
             throw StorageError(error, path: path)
         }
+    }
+
+    /// Gives a finished copy its name, both on the disk when this returns.
+    static func publish(_ unfinished: String, as path: String) throws {
+        try sync(unfinished)
+        try FileManager.default.moveItem(atPath: unfinished, toPath: path)
+        try sync(URL(filePath: path).deletingLastPathComponent().path)
     }
 
     private static func sync(_ path: String) throws {

@@ -124,7 +124,7 @@ public final class DatabaseFile: Sendable {
     }
 
     /// SQLite goes on writing into a file that has no name any more, and all of that is lost.
-    private func checkPlace() throws(StorageError) {
+    func checkPlace() throws(StorageError) {
         guard identity == nil || identity == FileIdentity(of: path) else {
             throw StorageError(.gone, path: path)
         }

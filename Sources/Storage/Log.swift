@@ -49,6 +49,8 @@ extension DatabaseFile {
     /// Takes milliseconds, in which transactions go on; only what they write meanwhile is brought in between two of them.
     package func shortenLog() throws(StorageError) {
         log.begin()
+        // One that was deleted would begin anew, empty.
+        try checkPlace()
         do {
             var configuration = Configuration()
             configuration.busyMode = .timeout(1)

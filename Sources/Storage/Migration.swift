@@ -55,6 +55,6 @@ extension DatabaseFile {
         ) { [copying] progress in
             copying(Double(progress.completedPageCount) / Double(max(1, progress.totalPageCount)))
         }
-        try files.moveItem(atPath: unfinished, toPath: copy)
+        try Self.publish(unfinished, as: copy)
     }
 }

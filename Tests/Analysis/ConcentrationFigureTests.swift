@@ -59,6 +59,19 @@ import Testing
         #expect(try fixture.figure(.nakamoto).coverage == 0.75)
     }
 
+    @Test func `what was told once does not stand before what is told now`() throws {
+        let fixture = try Fixture()
+        try fixture.record("akash", [("stake.share", ["owner": "gone"], 0.9)], at: noon - days(40))
+        try fixture.record("akash", [("capacity.share", ["owner": "gone"], 0.9)], at: noon - days(40))
+        try fixture.record(
+            "akash", (1...4).map { ("pool.reserve", ["subnet": "\($0)"], 10) }, at: noon - .seconds(60))
+        #expect(try fixture.figure(.stakeNakamoto).value == 3)
+        #expect(try fixture.figure(.nakamoto).absence == .noInput(["capacity.share by owner"]))
+        // What begins tomorrow changes nothing of today.
+        try fixture.record("akash", [("stake.share", ["owner": "new"], 0.9)], at: noon + days(1))
+        #expect(try fixture.figure(.stakeNakamoto).value == 3)
+    }
+
     @Test func `pools of subnets stand for stake, and nothing for capacity`() throws {
         let fixture = try Fixture()
         try fixture.record(

@@ -73,6 +73,17 @@ import Testing
         #expect(row.offers[1]?.standing == .freeUnknown)
     }
 
+    @Test func `an old count of free units does not stand before a young one of another metric`() throws {
+        let fixture = try Fixture()
+        let h100: Labels = ["gpu": "h100"]
+        try fixture.record("akash", [("gpu.available", h100, 4)], at: noon - days(1.5))
+        try fixture.record(
+            "akash", [("gpu.price.median", h100, 2), ("gpu.offers", h100, 3)], at: noon - .seconds(1))
+        let offer = try #require(try fixture.board()["h100"]?.offers[0])
+        #expect(offer.standing == .counted)
+        #expect(offer.free == 3)
+    }
+
     @Test func `only like is compared with like`() throws {
         let fixture = try Fixture()
         for gpu in ["h100-pcie", "h200", "rtx4090"] {

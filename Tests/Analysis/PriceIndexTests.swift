@@ -73,6 +73,18 @@ import Testing
         #expect(index.points.allSatisfy { $0.overall == nil })
     }
 
+    /// Azure's live price holds for three days; the clouds' list prices of the fixture are 6.88, 11.06 and 12.29.
+    @Test func `a live price of a cloud from before the range holds in it as on the board`() throws {
+        let fixture = try Fixture(networks: [network("azure", control: "company", layer: "reference")])
+        try fixture.record(
+            "azure", [("gpu.price.min", ["gpu": "h100"], 10)], at: noon - days(2.5), source: "retail")
+        let index = try PriceIndex(
+            fixture.catalog, rules: fixture.rules(), history: fixture.history, gpu: "h100",
+            over: TimeRange(days(1), until: noon), count: 2)
+        #expect(index.points.map { $0.models["h100"]?[.cloud]?.value } == [10, 10])
+        #expect(try fixture.board()["h100"]?.sides[.cloud]?.value == 10)
+    }
+
     @Test func `a point of the index is the board of its moment`() throws {
         let fixture = try Fixture()
         for hour in 0..<48 {

@@ -81,6 +81,17 @@ import Testing
                 == .notMeasurable("no source lists the nodes by id"))
     }
 
+    @Test func `nodes that are listed no more do not stand before those that are`() throws {
+        let fixture = try Fixture()
+        try fixture.record("akash", [("capacity.share", ["owner": "gone"], 0.9)], at: noon - days(40))
+        for id in ["a", "b"] {
+            var values: [Double?] = Array(repeating: nil, count: 31)
+            (values[0], values[30]) = (1, id == "a" ? 1 : nil)
+            try fixture.record("akash", "models.served", ["provider": id], days: values)
+        }
+        #expect(try fixture.figure(.nodesChurn).value == 0.5)
+    }
+
     @Test func `a claim is verified up to the whole of it`() throws {
         let fixture = try Fixture()
         #expect(try fixture.figure(.verifiedSupply).value == nil)

@@ -78,6 +78,28 @@ import Threads
         #expect(try history.samples(Self.series, over: Self.everything).map(\.value) == [998, 5, 1_000])
     }
 
+    @Test func `says what it cannot bring of days that are kept by hours`() async throws {
+        let history = try history()
+        // From 9 to 23 November, of which the days before the 18th are rolled up.
+        for day in Int64(-15)...(-1) {
+            let time = Timestamp(seconds: 1_795_478_400 + day * 86_400 + 43_200)
+            try history.record(
+                Poll(
+                    network: "testnet", source: "nodes", slot: time, time: time, outcome: .ok,
+                    samples: [Sample(Self.series, at: time, 5)]))
+        }
+        try history.keep(Retention(raw: 5))
+        while try history.maintain() {}
+        let result = try await fill(Self.past("get: https://api.test/days\nhistory: true"), into: history) {
+            _ in
+            .json(Self.days(-15...0))
+        }
+        #expect(result.lines == ["testnet/days  back-filled  7 samples  9 cannot be kept"])
+        #expect(
+            try history.polls(network: "testnet", source: "days", over: Self.everything).map(\.notes)
+                == [["9 rows of days of which the hours alone are kept"]])
+    }
+
     @Test func `asks for the days that are wanted, and no more than a source has`() async throws {
         let yaml = Self.past("get: https://api.test/days?days={days}\nhistory: { most: 90d }")
         for (days, query) in [(30, "days=30"), (365, "days=90")] {

@@ -130,6 +130,15 @@ import Testing
             "HEADER\na,b,,yesterday,1,good,measured,a,s\n",
             "line 2: the time is not of the form 2026-11-23T14:00:00Z"
         ),
+        (
+            "HEADER\na,b,,2026x11x23x14y00z00Z,1,good,measured,a,s\n",
+            "line 2: the time is not of the form 2026-11-23T14:00:00Z"
+        ),
+        // Lines after one of the same series are read another way.
+        (
+            "HEADER\na,b,,2026-11-23T14:00:00Z,1,good,measured,a,s\na,b,,2026-11-23T15-00-00Z,1,good,measured,a,s\n",
+            "line 3: the time is not of the form 2026-11-23T14:00:00Z"
+        ),
         ("HEADER\na,b,,2026-11-23T14:00:00Z,1e999,good,measured,a,s\n", "line 2: the value is not a number"),
         ("HEADER\na,b,,2026-11-23T14:00:00Z,1x,good,measured,a,s\n", "line 2: the value is not a number"),
         (

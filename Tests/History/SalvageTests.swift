@@ -62,6 +62,36 @@ import Testing
         #expect(try copy.samples(one, over: always).count == 390)
     }
 
+    @Test func `samples whose poll is lost are kept, and not taken for measured`() throws {
+        let one = Series(network: "n", metric: "m7")
+        let count = try fill().samples(one, over: always).count
+        try SQLiteShell.run(
+            "DELETE FROM poll WHERE id = (SELECT min(poll) FROM recent)", on: TemporaryDirectory.database)
+        let file = try DatabaseFile(path: TemporaryDirectory.database.path, mode: .readOnly)
+        _ = try History.salvage(file, to: saved.path + "-new")
+        let copy = try History(DatabaseFile(path: saved.path + "-new", mode: .readWrite))
+        func walked() throws -> [Origin] {
+            var origins: [Origin] = []
+            try copy.walk(over: always, where: { $0 == one }) { origins.append($0.origin) }
+            return origins
+        }
+        #expect(try walked().count == count)
+        #expect(try walked().count { $0 != .measured } == 1)
+        #expect(try copy.origins(of: one, over: always) == [.measured, .generated])
+        var rows: [[SQLSession.Value]] = []
+        try SQLSession(DatabaseFile(path: saved.path + "-new", mode: .readOnly)).run(
+            "SELECT origin, count(*) FROM samples WHERE metric = 'm7' GROUP BY 1", header: { _ in },
+            row: { rows.append($0) })
+        #expect(
+            rows == [
+                [.text("generated"), .integer(1)], [.text("measured"), .integer(Int64(count - 1))],
+            ])
+        try copy.record(.capacity([(one, 1)], at: noon + .seconds(400 * 3_600 + 86_400)))
+        while try copy.maintain() {}
+        #expect(try copy.samples(one, over: always).count == count + 1)
+        #expect(try walked().count { $0 != .measured } == 1)
+    }
+
     @Test(arguments: 0..<6)
     func `damaged pages cost only what is on them`(seed: UInt64) throws {
         _ = try fill()

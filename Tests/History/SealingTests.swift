@@ -58,6 +58,31 @@ import Testing
                 ])
     }
 
+    @Test(arguments: ["2026-11-23T16:30:00Z", "2026-11-23T15:59:50Z"])
+    func `a sample with a time of its own after what is sealed begins no pass over and over`(slot: String)
+        throws
+    {
+        let history = try TemporaryDirectory.history()
+        let slot = try #require(Timestamp(slot))
+        var poll = Poll.capacity([(.price, 2.5)], at: slot)
+        poll.samples.append(Sample(.nodes, at: try #require(Timestamp("2026-11-23T16:20:00Z")), 61))
+        try history.record(poll)
+        try history.record(.capacity([(.price, 2.6)], at: slot + .seconds(3_600)))
+        var pieces = 0
+        while pieces < 100, try history.maintain() { pieces += 1 }
+        #expect(pieces < 100)
+        let passes = try count("state WHERE pass > 2")
+        #expect(passes == 0)
+        try history.record(.capacity([(.price, 2.7)], at: slot + .seconds(86_400)))
+        try seal(history)
+        #expect(
+            try SQLiteShell.run(
+                "SELECT metric, day, count FROM days ORDER BY 1", on: TemporaryDirectory.database) == [
+                    "gpu.price.median|2026-11-23|2", "nodes.online|2026-11-23|1",
+                ])
+        #expect(try count("recent") == 1)
+    }
+
     @Test func `the recorder's own thread seals`() async throws {
         let history = try TemporaryDirectory.history()
         for hour in Int64(0)..<8 {

@@ -74,6 +74,42 @@ import Testing
                 on: database) == ["225", "225|175", "ok"])
     }
 
+    @Test func `a file that is put back to an earlier state is read as it is`() throws {
+        let database = try TemporaryDirectory.database
+        let older = try TemporaryDirectory.current.appending(path: "older.sqlite")
+        let other = Series(network: "akash", metric: "other")
+        let later = noon + .seconds(86_400)
+        let writer = try TemporaryDirectory.history()
+        try writer.record(.capacity([(.nodes, 61)]))
+        try SQLiteShell.run(".backup '\(older.path)'", on: database)
+        let reader = try TemporaryDirectory.history(.readOnly)
+        for isSealed in [false, true] {
+            try writer.record(.capacity([(other, 7)], at: later))
+            if isSealed {
+                try writer.backfill(
+                    Backfill(
+                        network: "akash", source: "import", time: later,
+                        samples: [Sample(.nodes, at: later, 62)]))
+                while try writer.maintain() {}
+            }
+            for history in [writer, reader] { #expect(try history.latest().last?.value == 7) }
+            try SQLiteShell.run(".restore '\(older.path)'", on: database)
+            for history in [writer, reader] { #expect(try history.latest().map(\.value) == [61]) }
+        }
+        // What was known of series that are no longer there does not pass for others.
+        let (one, two) = (Series(network: "akash", metric: "one"), Series(network: "akash", metric: "two"))
+        try writer.record(.capacity([(one, 1)], at: later))
+        #expect(try reader.latest().map(\.series) == [.nodes, one])
+        try SQLiteShell.run(".restore '\(older.path)'", on: database)
+        #expect(try reader.latest().map(\.series) == [.nodes])
+        #expect(try writer.record(.capacity([(two, 2)], at: later)) == Receipt(stored: 1))
+        #expect(try writer.record(.capacity([(one, 1)], at: later)) == Receipt(stored: 1))
+        for history in [writer, reader, try TemporaryDirectory.history(.readOnly)] {
+            #expect(try history.latest().map(\.series) == [.nodes, one, two])
+            #expect(try history.latest().map(\.value) == [61, 1, 2])
+        }
+    }
+
     @Test func `a file open for reading that lacks the tables says so`() throws {
         let path = try TemporaryDirectory.database.path
         _ = try DatabaseFile(path: path, mode: .readWrite)

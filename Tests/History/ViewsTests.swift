@@ -58,6 +58,33 @@ import Testing
         #expect(lines.joined(separator: "\n") == text)
     }
 
+    @Test func `a day that is not over is no day yet, however its samples came`() throws {
+        let history = try TemporaryDirectory.history()
+        let days = [-1, 0, 1].map { noon + .seconds(Int64($0) * 86_400) }
+        let other = Series(network: "akash", metric: "other")
+        try history.record(.capacity([(.nodes, 61), (.price, 2.5)], at: noon - .seconds(7 * 3_600)))
+        try history.record(.capacity([(.nodes, 61)]))
+        while try history.maintain() {}
+        try history.backfill(
+            Backfill(
+                network: "akash", source: "import", time: noon,
+                samples: days.map { Sample(.nodes, at: $0 + .seconds(1), 7) }
+                    + days.map { Sample(other, at: $0, 8) }, quarantined: [Sample(.price, at: noon, 9)]))
+        #expect(try history.release(.price, over: TimeRange(noon, noon + .seconds(1))) == 1)
+        let lines = ["nodes.online|2026-11-22|1", "other|2026-11-22|1"]
+        let all = "SELECT metric, day, count FROM days ORDER BY 2, 1"
+        #expect(try SQLiteShell.run(all, on: TemporaryDirectory.database) == lines)
+        try history.record(.capacity([(.nodes, 62)], at: noon + .seconds(86_400)))
+        while try history.maintain() {}
+        #expect(
+            try SQLiteShell.run(all, on: TemporaryDirectory.database) == lines + [
+                "gpu.price.median|2026-11-23|2", "nodes.online|2026-11-23|3", "other|2026-11-23|1",
+            ])
+        #expect(
+            try history.samples(.nodes, over: TimeRange(days[0], days[2] + .seconds(60))).map(\.value)
+                == [7, 61, 61, 7, 62, 7])
+    }
+
     @Test func `every millisecond is shown as it is`() throws {
         let history = try TemporaryDirectory.history()
         var random = SplitMix64(seed: 7)

@@ -34,6 +34,31 @@ import Testing
             })
     }
 
+    @Test func `a copy ends however often others write`() throws {
+        let folder = try TemporaryDirectory.current
+        let path = folder.appending(path: "assay.sqlite").path
+        let file = try DatabaseFile(path: path, mode: .readWrite)
+        let other = try DatabaseFile(path: path, mode: .readWrite)
+        try file.write { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE big (data BLOB); INSERT INTO big VALUES (zeroblob(40000000));
+                    CREATE TABLE a (x); INSERT INTO a VALUES (0);
+                    """)
+        }
+        let copy = folder.appending(path: "copy.sqlite")
+        var steps = 0
+        let isMade = try file.backup(to: copy.path) {
+            steps += 1
+            try? other.write { try $0.execute(sql: "UPDATE a SET x = x + 1") }
+            return steps < 20
+        }
+        #expect(isMade)
+        #expect(steps > 1)
+        // Nothing of what was written meanwhile: of one moment.
+        #expect(try SQLiteShell.run("PRAGMA integrity_check; SELECT x FROM a", on: copy) == ["ok", "0"])
+    }
+
     @Test func `nothing is left of a copy that is given up`() throws {
         let folder = try TemporaryDirectory.current
         let file = try DatabaseFile(path: folder.appending(path: "assay.sqlite").path, mode: .readWrite)

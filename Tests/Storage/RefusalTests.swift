@@ -37,6 +37,8 @@ import Testing
                 try file.write { try $0.execute(sql: "INSERT INTO a VALUES (1)") }
             }
             #expect(error?.reason == .gone)
+            #expect(throws: StorageError.self) { try file.shortenLog() }
+            #expect(FileManager.default.fileExists(atPath: path) == isReplaced)
         }
     }
 

@@ -10,11 +10,11 @@ extension NetworkReader {
 
     func concentration(_ metric: DerivedMetric) throws(Obstacle) -> Quantity {
         let holders = metric == .stakeNakamoto ? Self.stake : Self.capacity
-        for (name, label) in holders {
-            let parts = parts(of: name, by: label)
-            guard !parts.isEmpty else { continue }
-            let holdings = try current(parts)
-            guard !holdings.isEmpty else { throw .absence(.noInput(["\(name) by \(label)"])) }
+        let told = holders.filter { !parts(of: $0.0, by: $0.1).isEmpty }
+        for (name, label) in told {
+            let holdings = try current(parts(of: name, by: label))
+            // What is told no more does not stand before what is.
+            guard !holdings.isEmpty else { continue }
             guard let concentration = Concentration(holdings.map(\.value)) else {
                 throw .absence(.notPositive("\(name) by \(label)"))
             }
@@ -25,6 +25,7 @@ extension NetworkReader {
                 inputs: holdings.flatMap(\.inputs),
                 coverage: whole.flatMap { $0 > 0 ? min(1, sum / $0) : nil })
         }
+        guard told.isEmpty else { throw .absence(.noInput(told.map { "\($0.0) by \($0.1)" })) }
         throw .absence(
             .notMeasurable(
                 metric == .stakeNakamoto

@@ -60,7 +60,7 @@ public enum DerivedMetric: String, CaseIterable, Hashable, Sendable {
         case .latencyTail: "95th percentile of valid answers of service probes"
         case .latencyDispersion: "latency.p95 / latency.p50"
         case .latencyRelative: "latency.p50 / latency.p50 of the reference"
-        case .availability: "valid answers / measured polls of service probes, mean of sources"
+        case .availability: "valid answers / measured polls of service probes"
         case .jobSuccess: "mean of days of completed / (completed + failed) jobs"
         case .fees: "30 × mean of days of fees.day"
         case .emissions: "30 × mean of days of emissions.day × mean token.price"

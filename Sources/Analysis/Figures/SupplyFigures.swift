@@ -26,6 +26,7 @@ extension NetworkReader {
     private static let identified = [("capacity.share", "owner"), ("models.served", "provider")]
 
     func churn() throws(Obstacle) -> Quantity {
+        var absence = Absence.notMeasurable("no source lists the nodes by id")
         for (metric, label) in Self.identified {
             let series = parts(of: metric, by: label)
             guard !series.isEmpty else { continue }
@@ -37,15 +38,20 @@ extension NetworkReader {
                 if days.days.last.flatMap(\.self) != nil { after.insert(id) }
                 if let input = days.input { inputs.append(input) }
             }
-            guard !after.isEmpty else { throw .absence(.noInput(["\(metric) by \(label)"])) }
+            // What is told no more does not stand before what is.
+            guard !after.isEmpty else {
+                absence = .noInput(["\(metric) by \(label)"])
+                continue
+            }
             guard let churn = before.churn(to: after) else {
-                throw .absence(.noBeginning(input: "\(metric) by \(label)", at: at - .days(30)))
+                absence = .noBeginning(input: "\(metric) by \(label)", at: at - .days(30))
+                continue
             }
             return Quantity(
                 value: churn, formula: "\(DerivedMetric.nodesChurn.formula), of \(label)s of \(metric)",
                 inputs: inputs)
         }
-        throw .absence(.notMeasurable("no source lists the nodes by id"))
+        throw .absence(absence)
     }
 
     func utilization() throws(Obstacle) -> Quantity {

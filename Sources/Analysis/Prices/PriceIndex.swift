@@ -40,7 +40,7 @@ public struct PriceIndex: Sendable {
         let count = max(0, count)
         let steps = try Steps(
             rules.series(of: gpu.map { [$0] } ?? rules.basket.map(\.gpu), in: history),
-            history: history, over: range, count: count, before: rules.maxAge)
+            history: history, over: range, count: count, before: rules.longestAge)
         points = (0..<count).map { index in
             let at = range.end(of: index, outOf: count)
             let board = PriceBoard(catalog, rules: rules, Readings(steps.values(at: index)), at: at)

@@ -18,7 +18,7 @@ public struct PriceRules: Sendable {
     public let term: Term
     /// An older live price is shown, and not counted.
     public let maxAge: Duration
-    /// The first of these that a network has for a model says how many units are free.
+    /// The first of these that a network has for a model, and lately, says how many units are free.
     public let freeMetrics: [String]
     /// Networks all of whose prices are those of free offers, without a count.
     public let pricesOfFreeUnits: Set<String>
@@ -36,6 +36,9 @@ public struct PriceRules: Sendable {
     public let datedAfter: Duration
     /// The network whose service probes latencies are set against; nil when none is named.
     public let latencyReference: String?
+
+    /// No price that is older than this counts anywhere.
+    var longestAge: Duration { clouds.compactMap(\.live?.maxAge).reduce(maxAge, max) }
 
     /// Whether a written-down price of a day is to be shown as dated at a moment; one of no known day always is.
     public func isDated(_ seen: Timestamp?, at now: Timestamp) -> Bool {

@@ -12,16 +12,14 @@ struct PriceSheet {
         self.at = at
     }
 
-    /// Adds a network; `free` holds the counts of free units by model, the first that has the model counts.
+    /// Adds a network; `free` holds the counts of free units by model, the first young one counts.
     mutating func add(
         _ network: Network, _ side: Side, _ prices: [String: Readings.Reading],
         free: [[String: Readings.Reading]]
     ) {
         let isFreeByPrice = rules.pricesOfFreeUnits.contains(network.id)
         let offers = prices.filter { $0.value.value > 0 }.map { gpu, price in
-            let count = free.lazy.compactMap { $0[gpu] }.first.flatMap { reading in
-                at - reading.time <= rules.maxAge ? reading.value : nil
-            }
+            let count = free.lazy.compactMap { $0[gpu] }.first { at - $0.time <= rules.maxAge }?.value
             let series = Series(network: network.id, metric: rules.metric, labels: ["gpu": gpu])
             let offer = Offer(
                 price: price.value, free: count, time: price.time,

@@ -45,6 +45,8 @@ public struct BackfillReport: Hashable, Sendable {
     public let stored: Int
     /// Samples that were there already; nothing measured is overwritten.
     public let repeated: Int
+    /// Samples that cannot be kept, such as those of days of which the hours alone are.
+    public let refused: Int
     /// Whether it was answered, and why not.
     public let outcome: Outcome
 
@@ -61,6 +63,7 @@ extension BackfillReport: CustomStringConvertible {
         if let reason = outcome.reason { return "\(begin)  \(outcome.name)  \(reason)" }
         let samples = stored == 1 ? "1 sample" : "\(Number.grouped(Double(stored))) samples"
         let there = repeated == 0 ? "" : "  \(Number.grouped(Double(repeated))) were there already"
-        return "\(begin)  back-filled  \(samples)\(there)"
+        let lost = refused == 0 ? "" : "  \(Number.grouped(Double(refused))) cannot be kept"
+        return "\(begin)  back-filled  \(samples)\(there)\(lost)"
     }
 }

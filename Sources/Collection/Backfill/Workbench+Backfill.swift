@@ -31,6 +31,9 @@ extension Workbench {
                         network: step.source.network, source: step.source.id, time: answer.time,
                         hash: poll.hash, samples: samples))
             }
+            if receipt.refused > 0 {
+                poll.notes.append("\(receipt.refused) rows of days of which the hours alone are kept")
+            }
             try history.record(poll)
             return (report(step, receipt, poll.outcome), isEmpty)
         } catch {
@@ -59,6 +62,6 @@ extension Workbench {
     private func report(_ step: BackfillStep, _ receipt: Receipt, _ outcome: Outcome) -> BackfillReport {
         BackfillReport(
             id: SourceID(step.source), name: step.name, stored: receipt.stored, repeated: receipt.repeated,
-            outcome: outcome)
+            refused: receipt.refused, outcome: outcome)
     }
 }

@@ -107,6 +107,7 @@ struct LinePattern: Sendable {
             return tens < 6 && ones < 10 ? Int64(tens &* 10 &+ ones) : nil
         }
         guard let hour = digits(11), hour < 24, let minute = digits(14), let second = digits(17),
+            unsafe text[start + 13] == UInt8(ascii: ":") && text[start + 16] == UInt8(ascii: ":"),
             unsafe text[start + 19] == UInt8(ascii: "Z")
         else { return nil }
         return midnight + hour * 3_600 + minute * 60 + second

@@ -97,7 +97,7 @@ private struct Walk {
             WHERE series = ? AND time >= ? AND time < ? ORDER BY time
             """, [number, start, end], in: database)
         while try row.step() {
-            let origin = Origin(stored: row.optionalText(2))
+            let origin = Origin(stored: row.text(2))
             found.append(
                 (row.integer(0), sample(row.integer(0), row.real(1), .quarantined, origin, row.integer(3))))
         }

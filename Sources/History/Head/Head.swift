@@ -35,13 +35,8 @@ struct Head: Sendable {
                 try loadPolls(after: state.lastPoll, present, in: database)
             }
         }
-        let lastPoll = max(state.lastPoll, present.lastPoll)
         state = present
-        state.lastPoll = lastPoll
-        guard needsColumns, columns == nil else { return true }
-        // The transaction must see every poll that ``newest`` knows.
-        guard present.lastPoll == lastPoll else { return false }
-        try loadColumns(in: database)
+        if needsColumns, columns == nil { try loadColumns(in: database) }
         return true
     }
 

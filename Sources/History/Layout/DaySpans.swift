@@ -6,8 +6,7 @@ struct DaySpans {
     private var span: ClosedRange<Int64>?
 
     /// Notes the times of a chunk; those of other days are written when the day changes.
-    mutating func add(_ times: ClosedRange<Int64>?, to day: Int64, in database: Database) throws {
-        guard let times else { return }
+    mutating func add(_ times: ClosedRange<Int64>, to day: Int64, in database: Database) throws {
         if day != self.day { try store(in: database) }
         self.day = day
         span =

@@ -18,25 +18,29 @@ enum Merging {
         /// The times of the first and the last sample.
         let span: ClosedRange<Int64>
 
-        func store(in database: Database) throws {
+        /// Stores it, and notes its day as one that has chunks.
+        func store(in database: Database, noting days: inout DaySpans) throws {
             if let obsolete { try ChunkTable.remove(obsolete, in: database) }
+            // Of a day of which the figures alone are kept there is no chunk beside them.
+            guard try !Rollup.add(row, in: database) else {
+                return try ChunkTable.remove(row.key, in: database)
+            }
             try row.store(in: database)
+            try days.add(span, to: Day.day(ofKey: row.key), in: database)
         }
     }
 
     /// Adds samples, which come in order of time, to the chunk of a series and day.
     ///
-    /// Where it has one at that second already, that one stays.
-    ///
-    /// - Returns: the times of the first and the last sample, for the table of days; nil without samples.
+    /// Where it has one at that second already, that one stays. Of a day that is not over the chunk is one of an open
+    /// day, unless it was none before.
     static func add(
-        _ arrivals: [Arrival], to day: Int64, of series: Int64, in database: Database
-    ) throws -> ClosedRange<Int64>? {
-        guard !arrivals.isEmpty,
-            let merged = try merged(arrivals, to: day, of: series, isOver: true, in: database)
-        else { return nil }
-        try merged.store(in: database)
-        return merged.span
+        _ arrivals: [Arrival], to day: Int64, of series: Int64, isOver: Bool, in database: Database,
+        noting days: inout DaySpans
+    ) throws {
+        guard !arrivals.isEmpty else { return }
+        try merged(arrivals, to: day, of: series, isOver: isOver, in: database)?
+            .store(in: database, noting: &days)
     }
 
     /// The chunk with samples added; where the day is not over, under an open key if it has no other yet.

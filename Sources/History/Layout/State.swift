@@ -54,8 +54,8 @@ struct State: Hashable, Sendable {
         (epoch, pass, next, swept) == (other.epoch, other.pass, other.next, other.swept)
     }
 
-    /// Whether another state has sealed or changed less than this.
+    /// Whether another state has sealed or changed less than this, or has fewer polls.
     func isAhead(of other: State) -> Bool {
-        (epoch, pass, next) > (other.epoch, other.pass, other.next)
+        (epoch, pass, next) > (other.epoch, other.pass, other.next) || lastPoll > other.lastPoll
     }
 }

@@ -119,8 +119,8 @@ enum Upgrade {
         func flush() throws {
             guard let key else { return }
             let day = Day.day(ofKey: key)
-            let span = try Merging.add(arrivals, to: day, of: Day.series(ofKey: key), in: database)
-            try days.add(span, to: day, in: database)
+            try Merging.add(
+                arrivals, to: day, of: Day.series(ofKey: key), isOver: true, in: database, noting: &days)
             arrivals = []
         }
         while try select.step() {

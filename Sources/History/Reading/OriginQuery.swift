@@ -4,7 +4,7 @@ public import Metrics
 public import Storage
 
 extension History {
-    /// How the good samples of a series in a range came to be here; of days that are only kept by hours nobody knows.
+    /// How the good samples of a series in a range came to be here; of a day that is only kept by hours, all of it.
     public func origins(of series: Series, over range: TimeRange) throws(StorageError) -> Set<Origin> {
         try read { database, names in
             let (start, end) = (range.start.secondsRoundedUp, range.end.secondsRoundedUp)
@@ -25,6 +25,10 @@ extension History {
                     }
                     times = times.dropFirst(run.count)
                 }
+            }
+            var rollups = try Rollup.Days(number, days, in: database)
+            while try rollups.find(upTo: days.upperBound) != nil {
+                origins.formUnion(Rollup.origins(rollups.row))
             }
             let head = try head(at: State(database), needsColumns: true, in: database)
             let column = head.columns?[number] ?? RecentColumn()

@@ -85,14 +85,9 @@ private struct Scan {
         _ days: ClosedRange<Int64>, in database: Database, while isWanted: () -> Bool,
         noting note: (Int64, Piece) -> Void = { _, _ in }, _ body: (Piece) -> Void
     ) throws {
-        try Rollup.scan(series, days: days, in: database) { day, row in
-            try checkWanted(isWanted)
-            let whole = row.chunkSummary()
-            note(day, whole)
-            guard !isToldAsWhole(day) else { return body(whole) }
-            try Rollup.tell(row, of: day, from: start, until: end, body)
-        }
+        var rollups = try Rollup.Days(series, days, in: database)
         try ChunkTable.scan(series, days: days, in: database) { day, row in
+            try tell(&rollups, upTo: day, while: isWanted, noting: note, body)
             try checkWanted(isWanted)
             if summary != nil {
                 let whole = row.chunkSummary()
@@ -106,6 +101,25 @@ private struct Scan {
                 rest = joining.upperBound..<rest.upperBound
             }
             body(.samples(points, points.indices(from: start, until: end)))
+        }
+        try tell(&rollups, upTo: days.upperBound, while: isWanted, noting: note, body)
+    }
+
+    /// Tells what days hold of which the figures alone are kept.
+    private mutating func tell(
+        _ rollups: inout Rollup.Days, upTo day: Int64, while isWanted: () -> Bool,
+        noting note: (Int64, Piece) -> Void, _ body: (Piece) -> Void
+    ) throws {
+        while let day = try rollups.find(upTo: day) {
+            try checkWanted(isWanted)
+            let whole = rollups.row.chunkSummary()
+            note(day, whole)
+            tellRest(before: Day.start(day), body)
+            if isToldAsWhole(day) {
+                body(whole)
+            } else {
+                try Rollup.tell(rollups.row, of: day, from: start, until: end, body)
+            }
         }
     }
 
@@ -123,10 +137,12 @@ private struct Scan {
         }
     }
 
-    /// What came since the days were sealed.
-    func tellRest(_ body: (Piece) -> Void) {
-        guard !rest.isEmpty else { return }
-        let readings = column.readings[rest]
+    /// Tells what came since the days were sealed, and was not told, up to a second.
+    mutating func tellRest(before second: Int64 = .max, _ body: (Piece) -> Void) {
+        let untold = untold(before: second)
+        guard !untold.isEmpty else { return }
+        rest = untold.upperBound..<rest.upperBound
+        let readings = column.readings[untold]
         let points = Points(times: readings.map(\.time), values: readings.map(\.value))
         body(.samples(points, 0..<points.count))
     }
@@ -143,8 +159,10 @@ private struct Scan {
     }
 
     /// What of the column is to be told with a day.
-    private func joining(_ day: Int64) -> Range<Int> {
-        let late = column.lowerBound(of: Day.start(day) + Day.seconds)
+    private func joining(_ day: Int64) -> Range<Int> { untold(before: Day.start(day) + Day.seconds) }
+
+    private func untold(before second: Int64) -> Range<Int> {
+        let late = column.lowerBound(of: second)
         return rest.lowerBound..<Swift.max(rest.lowerBound, Swift.min(late, rest.upperBound))
     }
 }

@@ -7,7 +7,7 @@ extension History {
     ///
     /// They go straight into the chunks of their days. A sample whose series has one at that second already is
     /// counted as repeated, and the one that was there stays: nothing measured is ever overwritten, and the same
-    /// batch may come again.
+    /// batch may come again. A day that is only kept by hours stays as it is: its samples are refused.
     ///
     /// - Throws: ``StorageError``; then nothing of the batch is stored.
     @discardableResult
@@ -41,7 +41,7 @@ extension History {
                     count: 1, origin: delivery.origin, source: source, poll: state.lastPoll + 1 + Int64(index)
                 )
             }
-            var placing = try Placing(head, runs, in: database)
+            var placing = try Placing(head, runs, at: time, in: database)
             try placing.take(batch, of: deliveries, &names, in: database)
             for ((delivery, run), receipt) in zip(zip(deliveries, runs), placing.receipts) {
                 let poll = Poll(

@@ -21,11 +21,11 @@ struct Draft: Sendable {
     /// Sorts the samples of a poll into those to keep and those to count.
     ///
     /// The `numbers` are those of the samples' series, nil for a name that cannot be kept; `areDistinct` says that none
-    /// stands twice. `holds` tells whether a series has a sample at a second, and is asked only when that is not after
+    /// stands twice. `presence` tells whether a series has a sample at a second, and is asked only when that is not after
     /// its newest.
     mutating func take(
         _ samples: [Sample], _ numbers: [Int64?], areDistinct: Bool, as quality: Quality, of head: Head,
-        holds: (Int64, Int64) throws -> Bool
+        presence: (Int64, Int64) throws -> Presence
     ) rethrows {
         let samples = samples.span
         for index in samples.indices {
@@ -36,7 +36,12 @@ struct Draft: Sendable {
             }
             let time = samples[index].time.seconds
             let isNew = head.newest[number]?.time.map { $0 < time } ?? true
-            if try !isNew && holds(number, time)
+            let presence = isNew ? .absent : try presence(number, time)
+            if presence == .unknown {
+                receipt.refused += 1
+                continue
+            }
+            if presence == .present
                 || !areDistinct && !seen[number, default: []].insert(time).inserted
             {
                 receipt.repeated += 1
@@ -51,4 +56,12 @@ struct Draft: Sendable {
             receipt.stored += 1
         }
     }
+}
+
+/// Whether a series has a sample at a second.
+enum Presence {
+    case absent
+    case present
+    /// Of the day the hours alone are kept.
+    case unknown
 }

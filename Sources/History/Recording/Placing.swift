@@ -9,6 +9,9 @@ struct Placing {
     private var newest: SeriesTable<Newest>
     private let recent: SeriesTable<RecentColumn>
     private let hasQuarantined: Bool
+    private let hasRollups: Bool
+    /// The days before this one are over.
+    private let firstOpenDay: Int64
     private var days = DaySpans()
     /// What came of each delivery.
     private(set) var receipts: [Receipt]
@@ -20,14 +23,16 @@ struct Placing {
         let samples: Range<Int>
     }
 
-    /// `head` is as the transaction sees it, `runs` tell how the samples of each delivery came to be here.
-    init(_ head: Head, _ runs: [Run], in database: Database) throws {
+    /// `head` is as the transaction sees it, `runs` tell how the samples of each delivery came to be here at a `time`.
+    init(_ head: Head, _ runs: [Run], at time: Timestamp, in database: Database) throws {
         self.runs = runs
         newest = head.newest
         recent = head.columns ?? SeriesTable()
         receipts = Array(repeating: Receipt(), count: runs.count)
         hasQuarantined =
             try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM quarantine)") ?? false
+        hasRollups = try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM rollup)") ?? false
+        firstOpenDay = Day.containing(Sealer.cut(slot: time.seconds))
     }
 
     /// Places samples, in any order of time; the good ones first.
@@ -86,6 +91,10 @@ struct Placing {
         _ pieces: ArraySlice<Piece>, of batch: SampleBatch, key: Int64, in database: Database
     ) throws {
         let (day, series) = (Day.day(ofKey: key), Day.series(ofKey: key))
+        if try isRolledUp(day, of: series, in: database) {
+            for piece in pieces { receipts[piece.delivery].refused += piece.samples.count }
+            return
+        }
         let present = try ChunkTable.row(day, series, in: database)
         var taken = Set(try present?.points().times ?? [])
         if hasQuarantined { taken.formUnion(try Self.quarantined(series, day, in: database)) }
@@ -110,7 +119,13 @@ struct Placing {
             }
         }
         arrivals.sort { $0.time < $1.time }
-        try days.add(Merging.add(arrivals, to: day, of: series, in: database), to: day, in: database)
+        try Merging.add(
+            arrivals, to: day, of: series, isOver: day < firstOpenDay, in: database, noting: &days)
+    }
+
+    /// Whether of a day of a series the figures alone are kept: nobody knows what of it is new.
+    private func isRolledUp(_ day: Int64, of series: Int64, in database: Database) throws -> Bool {
+        try hasRollups && Rollup.holds(day, of: series, in: database)
     }
 
     /// A day of a series of which nothing is here.
@@ -122,7 +137,8 @@ struct Placing {
             times: Array(batch.times[piece.samples]), values: Array(batch.values[piece.samples]))
         var run = runs[piece.delivery]
         run.count = points.count
-        try ChunkRow(key: piece.key, packed: Chunk.encode(points, origin: Day.start(day)), runs: [run])
+        let key = day < firstOpenDay ? piece.key : Day.openKey(day, series)
+        try ChunkRow(key: key, packed: Chunk.encode(points, origin: Day.start(day)), runs: [run])
             .store(in: database)
         let last = piece.samples.upperBound - 1
         newest[series, default: Newest()].take(
@@ -135,6 +151,10 @@ struct Placing {
     private mutating func hold(
         _ value: Double, at time: Int64, of series: Int64, _ delivery: Int, in database: Database
     ) throws {
+        if try isRolledUp(Day.containing(time), of: series, in: database) {
+            receipts[delivery].refused += 1
+            return
+        }
         let isThere =
             try recent[series]?.holds(time) ?? false || ChunkTable.holds(series, time, in: database)
         let insert = try Statement(

@@ -20,18 +20,23 @@ extension History {
 
     /// Makes the quarantined samples of a series in a range good, in one transaction.
     ///
-    /// They keep their times, values and polls.
+    /// They keep their times, values and polls. Those of days that are only kept by hours stay.
     ///
     /// - Returns: how many there were.
     @discardableResult
     public func release(_ series: Series, over range: TimeRange) throws(StorageError) -> Int {
         try write { database, names in
             guard let number = try names.number(of: series, in: database) else { return 0 }
-            let held = try Self.held(number, over: range, in: database)
+            let held = try Self.held(number, over: range, in: database).filter { reading in
+                try !Rollup.holds(Day.containing(reading.time), of: number, in: database)
+            }
             guard !held.isEmpty else { return 0 }
-            try database.execute(
-                sql: "DELETE FROM quarantine WHERE series = ? AND time >= ? AND time < ?",
-                arguments: [number, range.start.secondsRoundedUp, range.end.secondsRoundedUp])
+            for reading in held {
+                let delete = try Statement(
+                    "DELETE FROM quarantine WHERE series = ? AND time = ?", [number, reading.time],
+                    in: database)
+                try delete.step()
+            }
             var state = try State(database)
             let head = try head(at: state, needsColumns: true, in: database)
             var newest = head.newest
@@ -45,8 +50,9 @@ extension History {
                         count: 1, origin: known.origin, source: known.source, poll: isPlain ? 0 : poll)
                     let day = Day.containing(reading.time)
                     let arrival = Arrival(time: reading.time, value: reading.value, run: run)
-                    try days.add(
-                        Merging.add([arrival], to: day, of: number, in: database), to: day, in: database)
+                    try Merging.add(
+                        [arrival], to: day, of: number, isOver: day < Day.containing(state.cut), in: database,
+                        noting: &days)
                 }
             }
             try days.store(in: database)

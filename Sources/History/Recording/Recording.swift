@@ -27,16 +27,16 @@ extension History {
             var draft = Draft(poll)
             draft.poll = state.lastPoll + 1
             let head = try head(at: state, in: database)
-            let holds = { (series: Int64, time: Int64) in
-                try self.holds(series, time, state, in: database)
+            let presence = { (series: Int64, time: Int64) in
+                try self.presence(series, time, state, in: database)
             }
             let isPlain = memo.areDistinct && poll.quarantined.isEmpty && poll.samples.areAll(at: poll.slot)
             try draft.take(
-                poll.samples, memo.numbers, areDistinct: isPlain, as: .good, of: head, holds: holds)
+                poll.samples, memo.numbers, areDistinct: isPlain, as: .good, of: head, presence: presence)
             try draft.take(
                 poll.quarantined,
                 poll.quarantined.map { try names.number(ofPossiblyNew: $0.series, in: database) },
-                areDistinct: false, as: .quarantined, of: head, holds: holds)
+                areDistinct: false, as: .quarantined, of: head, presence: presence)
             try PollInsertion.store(
                 poll, draft.receipt, source: memo.source, outcome: outcome, as: draft.poll, in: database)
             let length = try PollInsertion.storeRecent(draft, slot: poll.slot.seconds, in: database)
@@ -54,15 +54,18 @@ extension History {
     }
 
     /// Whether a series has a sample at a second, wherever it lies.
-    func holds(_ series: Int64, _ time: Int64, _ state: State, in database: Database) throws -> Bool {
+    private func presence(
+        _ series: Int64, _ time: Int64, _ state: State, in database: Database
+    ) throws -> Presence {
         let quarantined = try Statement(
             "SELECT 1 FROM quarantine WHERE series = ? AND time = ?", in: database)
         quarantined.bind(integer: series, at: 1)
         quarantined.bind(integer: time, at: 2)
-        if try quarantined.step() { return true }
+        if try quarantined.step() { return .present }
         let head = try head(at: state, needsColumns: true, in: database)
-        if head.columns?[series]?.holds(time) ?? false { return true }
-        return try ChunkTable.holds(series, time, in: database)
+        if head.columns?[series]?.holds(time) ?? false { return .present }
+        if try ChunkTable.holds(series, time, in: database) { return .present }
+        return try Rollup.holds(Day.containing(time), of: series, in: database) ? .unknown : .absent
     }
 }
 

@@ -118,13 +118,16 @@ extension Upkeep {
         WHERE poll.id NOT IN (
             SELECT last FROM source WHERE last IS NOT NULL UNION SELECT good FROM source WHERE good IS NOT NULL
             UNION SELECT problem FROM source WHERE problem IS NOT NULL
-            UNION SELECT poll FROM recent UNION SELECT poll FROM quarantine)
+            UNION SELECT poll FROM recent UNION SELECT poll FROM quarantine
+            UNION SELECT value ->> 3 FROM checkpoint, json_each(newest))
         LIMIT 1000
         """
 
-    /// Polls stay that are the last ones of their source, or whose samples are still here one by one.
+    /// Polls stay that are the last ones of their source, that brought the newest value of a series, or whose samples
+    /// are still here one by one.
     private static func dropPolls(before cut: Int64, in database: Database) throws -> Bool {
         try database.execute(sql: "DELETE FROM quarantine WHERE time < ?", arguments: [cut])
+        if database.changesCount > 0 { try database.execute(sql: "UPDATE state SET epoch = epoch + 1") }
         let polls = try Int64.fetchAll(database, sql: oldPolls, arguments: [cut])
         for poll in polls { try database.execute(sql: "DELETE FROM poll WHERE id = ?", arguments: [poll]) }
         return !polls.isEmpty

@@ -25,6 +25,7 @@ struct Sealer: Sendable {
     private var room = 0
     /// Set by an error, which would come again with every poll.
     private(set) var isStopped = false
+    private var isRetentionStopped = false
 
     mutating func note(slot: Int64, length: Int) {
         self.slot = slot
@@ -57,7 +58,7 @@ struct Sealer: Sendable {
 
     /// The newest slot, if nobody has looked on its day for what is too old.
     var slotForRetention: Int64? {
-        guard let slot, retainedDay != Day.containing(slot) else { return nil }
+        guard !isRetentionStopped, let slot, retainedDay != Day.containing(slot) else { return nil }
         return slot
     }
 
@@ -85,9 +86,10 @@ struct Sealer: Sendable {
     mutating func summedUp(before day: Int64) { (summedDay, progress) = (day, nil) }
 
     mutating func stop() { isStopped = true }
+    mutating func stopRetaining() { isRetentionStopped = true }
 }
 
-/// What sealing needs to know of a poll.
+/// How samples came to be here, by their poll.
 struct PollOfSample: Sendable {
     let source: Int64
     let slot: Int64
@@ -98,8 +100,9 @@ struct PollOfSample: Sendable {
             "SELECT source, slot, \(PollTable.origin) FROM poll WHERE id = ?", in: database)
         row.bind(integer: poll, at: 1)
         guard try row.step() else {
-            throw DatabaseError(
-                resultCode: .SQLITE_CORRUPT, message: "the poll \(poll) of samples is missing")
+            // Lost with a damaged page: the samples are not to be lost with it, nor taken for measured.
+            (source, slot, origin) = (0, .min, Origin(stored: ""))
+            return
         }
         source = row.integer(0)
         slot = row.integer(1)

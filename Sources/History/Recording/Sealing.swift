@@ -30,7 +30,7 @@ extension Upkeep {
         let state: State? = try file.writeAhead { database in
             var state = try State(database)
             if state.isIdle {
-                guard try Self.isDue(cut, in: database) else { return nil }
+                guard try Self.isDue(cut, after: state, in: database) else { return nil }
                 let head = try head(at: state, in: database)
                 try Checkpoint.store(head.newest, upTo: state.lastPoll, in: database)
                 (state.pass, state.cut, state.upto) = (state.pass + 1, cut, state.lastPoll)
@@ -68,13 +68,14 @@ extension Upkeep {
         }
     }
 
-    private static func isDue(_ cut: Int64, in database: Database) throws -> Bool {
+    /// Whether a pass would find anything; what the last one left of its polls is younger than its cut.
+    private static func isDue(_ cut: Int64, after last: State, in database: Database) throws -> Bool {
         try Bool.fetchOne(
             database,
             sql: """
-                SELECT EXISTS (SELECT 1 FROM recent WHERE slot < ? OR own)
-                    OR EXISTS (SELECT 1 FROM chunk WHERE id < ?)
-                """, arguments: [cut, Day.openKey(Day.containing(cut), 0)]) ?? false
+                SELECT EXISTS (SELECT 1 FROM recent WHERE (slot < ?1 OR own) AND (poll > ?2 OR ?1 > ?3))
+                    OR EXISTS (SELECT 1 FROM chunk WHERE id < ?4)
+                """, arguments: [cut, last.upto, last.cut, Day.openKey(Day.containing(cut), 0)]) ?? false
     }
 
     /// Removes polls whose samples are all sealed, some at a time; what is left of others is written anew.

@@ -19,16 +19,13 @@ struct SealingPass: Sendable {
     /// Chunks that are ready to be stored where the state is still this.
     struct Piece: Sendable {
         let state: State
-        var merged: [(day: Int64, Merging.Merged)] = []
+        var merged: [Merging.Merged] = []
         /// The series with which to go on.
         var next = Int64.max
 
         func store(in database: Database) throws {
             var days = DaySpans()
-            for (day, merged) in merged {
-                try merged.store(in: database)
-                try days.add(merged.span, to: day, in: database)
-            }
+            for merged in merged { try merged.store(in: database, noting: &days) }
             try days.store(in: database)
         }
     }
@@ -81,11 +78,11 @@ struct SealingPass: Sendable {
                     let merged = try Merging.merged(
                         arrivals, to: day, of: series, isOver: day < Day.containing(cut), in: database)
                 else { continue }
-                piece.merged.append((day, merged))
+                piece.merged.append(merged)
                 samples += merged.row.count
             }
         }
-        piece.merged.sort { $0.1.row.key < $1.1.row.key }
+        piece.merged.sort { $0.row.key < $1.row.key }
         return piece
     }
 

@@ -35,16 +35,22 @@ final class Upkeep: Sendable {
                 (isStopped: sealer.isStopped, cut: sealer.pendingCut, checkpoint: sealer.isCheckpointDue)
             }
             if work.isStopped { return false }
+            var isRetaining = false
             do throws(StorageError) {
                 if file.isLogLong { try file.shortenLog() }
                 if work.checkpoint { try checkpoint() }
+                isRetaining = true
                 if try retainPiece() { return true }
+                isRetaining = false
                 if let cut = work.cut, try seal(before: cut, &pass) { return true }
                 guard isUrgent || sealer.withLock({ $0.takeRoom() }) else { return false }
                 return try sumUpPiece()
             } catch {
-                // A full disk or a lock passes; a damaged file stays, and the next start says so again.
-                if case .damaged = error.reason { sealer.withLock { $0.stop() } }
+                // A full disk or a lock passes; a damaged file stays, and the next start says so again. What is too old
+                // need not go, but what comes must be sealed.
+                if case .damaged = error.reason {
+                    sealer.withLock { isRetaining ? $0.stopRetaining() : $0.stop() }
+                }
                 throw error
             }
         }
@@ -65,12 +71,21 @@ final class Upkeep: Sendable {
     func head(at state: State, needsColumns: Bool = false, in database: Database) throws -> Head {
         try head.withLock { head in
             guard try head.catchUp(to: state, needsColumns: needsColumns, in: database) else {
-                throw Outdated()
+                throw Outdated(known: head.state, seen: state)
             }
             return head
         }
     }
+
+    /// Begins anew with a file that is another than it was.
+    func forget() {
+        head.withLock { $0 = Head() }
+        pass.withLock { $0 = nil }
+    }
 }
 
-/// Another thread has committed since the query began.
-struct Outdated: Error {}
+/// Another thread has committed since the query began, or the file was put back to an earlier state.
+struct Outdated: Error {
+    let known: State
+    let seen: State
+}

@@ -1,3 +1,5 @@
+internal import Metrics
+
 /// The view `samples` of a ``SQLSession``: sealed, recent and quarantined samples as one table.
 enum SamplesView {
     static let sql = """
@@ -13,17 +15,20 @@ enum SamplesView {
             LEFT JOIN source ON source.id = point.source
         UNION ALL
         SELECT series.network, series.metric, series.labels, \(Views.iso("ifnull(sample.value ->> 2, recent.slot)")),
-            CAST(sample.value ->> 1 AS REAL), 'good', \(PollTable.origin), source.network, source.name, poll.id
+            CAST(sample.value ->> 1 AS REAL), 'good', \(origin), source.network, source.name, poll.id
         FROM recent CROSS JOIN json_each(recent.samples) AS sample
             CROSS JOIN series ON series.id = sample.value ->> 0
-            CROSS JOIN poll ON poll.id = recent.poll CROSS JOIN source ON source.id = poll.source
+            LEFT JOIN poll ON poll.id = recent.poll LEFT JOIN source ON source.id = poll.source
         WHERE NOT EXISTS (
             SELECT 1 FROM state WHERE sample.value ->> 0 < next AND recent.poll <= upto
                 AND ifnull(sample.value ->> 2, recent.slot) < cut)
         UNION ALL
         SELECT series.network, series.metric, series.labels, \(Views.iso("quarantine.time")), quarantine.value, 'quarantined',
-            ifnull(\(PollTable.origin), 'measured'), source.network, source.name, quarantine.poll
+            \(origin), source.network, source.name, quarantine.poll
         FROM quarantine JOIN series ON series.id = quarantine.series
             LEFT JOIN poll ON poll.id = quarantine.poll LEFT JOIN source ON source.id = poll.source;
         """
+
+    /// What has lost its poll is not taken for measured.
+    private static let origin = "ifnull(\(PollTable.origin), '\(Origin(stored: "").rawValue)')"
 }

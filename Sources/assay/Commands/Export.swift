@@ -23,7 +23,8 @@ struct Export: ParsableCommand {
     var metric: [String] = []
 
     @Option(
-        help: ArgumentHelp("How far back, such as 24h, 7d or 1y; without it, everything.", valueName: "time"))
+        help: ArgumentHelp(
+            "How far back, such as 24h, 7d or 1y; without it, every sample that is kept.", valueName: "time"))
     var range: String?
 
     @Option(

@@ -63,7 +63,9 @@ struct Import: ParsableCommand {
         }
         say("\(sum.stored) stored, \(sum.repeated) were here already, \(sum.refused) cannot be kept")
         if sum.refused > 0 {
-            complain("not kept: values that are not finite, times that have not come, names over 2,000 bytes")
+            complain(
+                "not kept: values that are not finite, times that have not come, names over 2,000 bytes, days of which the hours alone are kept"
+            )
         }
     }
 
