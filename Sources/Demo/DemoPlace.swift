@@ -20,16 +20,15 @@ extension DemoError: CustomStringConvertible {
 
 /// Where a demo's database is to be.
 enum DemoPlace {
-    /// Refuses a file with anything measured in it; removes a demo's where a new one is asked for.
+    /// Refuses a file in which other things are than a demo's; removes a demo's where a new one is asked for.
     ///
-    /// Everything that a demo stores is recorded or generated, which nothing else is.
+    /// A demo asks its recordings before anything else, and never measures; no other database is like that.
     static func prepare(_ path: String, isFresh: Bool) throws {
         let files = FileManager.default
         guard files.fileExists(atPath: path) else { return }
         let origins = try origins(path, isFresh: isFresh)
-        guard origins.isDisjoint(with: [.measured, .backFilled]), !isFresh || !origins.isEmpty else {
-            throw DemoError.notADemo(path)
-        }
+        let isDemo = origins.contains(.recorded) && !origins.contains(.measured)
+        guard isDemo || !isFresh && origins.isEmpty else { throw DemoError.notADemo(path) }
         guard isFresh else { return }
         for ending in ["", "-wal", "-shm"] where files.fileExists(atPath: path + ending) {
             try files.removeItem(atPath: path + ending)

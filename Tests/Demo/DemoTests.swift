@@ -93,8 +93,8 @@ import Transport
         try TemporaryDirectory.current.appending(path: name).path
     }
 
-    @Test(arguments: [false, true])
-    func `leaves a database alone in which something is measured`(isFresh: Bool) throws {
+    @Test(arguments: [false, true], [Origin.measured, .backFilled])
+    func `leaves a database alone in which something is measured`(isFresh: Bool, origin: Origin) throws {
         let time = Timestamp.now()
         let real = try path("real.sqlite")
         let history = try History(DatabaseFile(path: real, mode: .readWrite))
@@ -102,7 +102,7 @@ import Transport
         try history.record(
             Poll(
                 network: "one", source: "price", slot: time, time: time, outcome: .ok,
-                samples: [Sample(series, at: time, 2.5)]))
+                origin: origin, samples: [Sample(series, at: time, 2.5)]))
         #expect(throws: DemoError.notADemo(real)) { try demo("real.sqlite", isFresh: isFresh) }
         #expect(try history.latest().map(\.value) == [2.5])
     }
