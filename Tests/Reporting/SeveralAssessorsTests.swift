@@ -1,5 +1,7 @@
+import Catalog
 import Evaluation
 import Foundation
+import History
 import Metrics
 import Reporting
 import Storage
@@ -132,6 +134,26 @@ import Testing
         #expect(try text(nil).contains("> We disagree."))
         #expect(try text(later).contains("> We disagree."))
         #expect(try !text(Fixture.asOf + .seconds(86_400)).contains("We disagree."))
+    }
+
+    /// What is doubted of today says nothing against what was good then.
+    @Test func `keeps the figures of its day when later ones are quarantined`() throws {
+        let path = try TemporaryDirectory.current.appending(path: "history.sqlite").path
+        let history = try History(DatabaseFile(path: path, mode: .readWrite))
+        let series = Series(network: "akash", metric: "gpu.total")
+        func poll(_ day: Int64) -> Poll {
+            let time = Fixture.asOf + .seconds(day * 86_400)
+            return Poll(network: "akash", source: "capacity", slot: time, time: time, outcome: .ok)
+        }
+        var (good, doubted) = (poll(-1), poll(5))
+        good.samples = [Sample(series, at: good.time, 442)]
+        doubted.quarantined = [Sample(series, at: doubted.time, 9e9)]
+        try history.record(good)
+        try history.record(doubted)
+        let catalog = Catalog.load(shipped: Repository.root.appending(path: "Data").path, user: nil)
+        let figures = try MeasuredFigure.all(
+            of: "akash", in: history, vocabulary: catalog.vocabulary, asOf: Fixture.asOf)
+        #expect(figures.map(\.value) == [442] && figures.map(\.time) == [good.time])
     }
 
     @Test func `stays as it is when the project is tied to another network`() throws {
