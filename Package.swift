@@ -175,7 +175,9 @@ let package = Package(
                 "Transport",
             ]),
         tests(
-            "Reporting", ["Analysis", "Evaluation", "Metrics", "Reporting"], exclude: ["Snapshots"]),
+            "Reporting",
+            ["Analysis", "Catalog", "Evaluation", "History", "Metrics", "Reporting", "Storage"],
+            exclude: ["Snapshots"]),
         tests(
             "Dashboard",
             [

@@ -28,8 +28,12 @@ public struct Demo: Sendable {
     ///   - catalog: The networks that come with Assay.
     ///   - recordings: Their answers.
     ///   - path: Of the database.
-    /// - Throws: what keeps the database from being used.
-    public init(_ catalog: Catalog, recordings: Recordings, database path: String) throws(StorageError) {
+    ///   - isFresh: Whether a demo's database that is there is removed first.
+    /// - Throws: what keeps the database from being used, and ``DemoError/notADemo(_:)``.
+    public init(
+        _ catalog: Catalog, recordings: Recordings, database path: String, isFresh: Bool = false
+    ) throws {
+        try DemoPlace.prepare(path, isFresh: isFresh)
         self.catalog = catalog
         self.recordings = recordings
         file = try DatabaseFile(path: path, mode: .readWrite)

@@ -26,10 +26,7 @@ struct DemoAssessments {
         let (rubrics, evidence) = (try rubrics(), evidence())
         for project in projects {
             let figures = try evidence.figures(of: project, asOf: time)
-            var answers: [String: Answer] = [:]
-            for rubric in rubrics {
-                answers.merge(rubric.proposals(figures, asOf: time).compactMapValues(Self.answer)) { $1 }
-            }
+            let answers = rubrics.proposals(figures, asOf: time).compactMapValues(Self.answer)
             var draft = Assessment(
                 project: project.id, assessor: Self.assessor, asOf: time, rubrics: rubrics, answers: answers)
             draft.figures = figures

@@ -154,7 +154,7 @@ struct Workspace {
 
     /// Who answers, if nothing else says so.
     var userName: String {
-        StartEnvironment.variables["USER"] ?? StartEnvironment.variables["LOGNAME"] ?? "me"
+        ["USER", "LOGNAME"].compactMap { StartEnvironment.variables[$0] }.first(where: \.hasWords) ?? "me"
     }
 
     /// The rubrics in force: the shipped ones with what the user says otherwise.

@@ -230,8 +230,8 @@ import Testing
             "as_of: 2026-02-02\nanswers: { q1: { level: 2 }, q3: { level: 2 } }\n", to: "answers.yaml")
         #expect(try await program.run("assess", "alpha", "--answers", answers).status == 0)
         for (day, answered, supply) in [
-            ("2026-01-30", "0 % answered", false), ("2026-02-02", "22.3 % answered", false),
-            ("2026-02-11", "22.3 % answered", true), ("2026-02-20", "22.3 % answered", false),
+            ("2026-01-30", "0 % answered", false), ("2026-02-02", "22 % answered", false),
+            ("2026-02-11", "22 % answered", true), ("2026-02-20", "22 % answered", false),
         ] {
             let text = try await program.run("score", "alpha", "--as-of", day)
             #expect(text.output.contains(answered), "\(day) \(text.output)")
@@ -388,5 +388,63 @@ import Testing
                     "| gpu.total | 1 000 | [https\\://example.org](https://example.org), 2026-11-01 | ? | ? |"
                 ))
         }
+    }
+
+    @Test func `a claim of the same figure and day is written over only when asked`() async throws {
+        let program = try Program(networks: Program.networks)
+        let claim = [
+            "project", "claim", "alpha", "nodes.online", "--date", "2026-11-01", "--url", "https://e.org",
+        ]
+        #expect(try await program.run(claim + ["100"]).status == 0)
+        #expect(try await program.run(claim + ["100"]).status == 0)
+        let other = try await program.run(claim + ["200"])
+        #expect(other.status == 1)
+        #expect(
+            other.errors.contains(
+                "alpha claims nodes.online 100 on 2026-11-01 already; --force writes over it"))
+        #expect(try await program.run(claim + ["200", "--force"]).status == 0)
+    }
+
+    @Test func `a name that makes another project's id is refused, and nothing is stored`() async throws {
+        let program = try Program(networks: Program.networks)
+        let answers = try program.write("answers: { q1: { level: 2 } }\n", to: "answers.yaml")
+        for command in [["assess", "Alpha?", "--answers", answers], ["project", "add", "Alpha!"]] {
+            let outcome = try await program.run(command)
+            #expect(outcome.status == 1)
+            #expect(outcome.errors.contains("which the project 'alpha' has; say 'alpha' if that is meant"))
+        }
+        #expect(try await program.run("project", "list").output.contains("tied to alpha"))
+    }
+
+    @Test func `weights that there are not are refused before a project is added`() async throws {
+        let program = try Program(networks: Program.networks)
+        let answers = try program.write("answers: { q1: { level: 2 } }\n", to: "answers.yaml")
+        let outcome = try await program.run("assess", "Newbie", "--answers", answers, "--weights", "nosuch")
+        #expect(outcome.status == 64)
+        #expect(!(try await program.run("project", "list").output.contains("newbie")))
+    }
+
+    @Test func `evidence of what there is not is told by the report too`() async throws {
+        let program = try Program(networks: Program.networks)
+        let answers = try program.write(
+            """
+            answers:
+              q3.gpus: { level: 1, grade: A, evidence: { series: alpha nope.metric, value: 3 } }
+
+            """, to: "answers.yaml")
+        let said = "alpha nope.metric is said to be measured, and there is no metric 'nope.metric'"
+        let outcome = try await program.run("assess", "alpha", "--answers", answers)
+        #expect(outcome.errors.contains(said))
+        let report = try await program.run("report", "alpha").output.replacing("\\", with: "")
+        #expect(report.contains("- q3.gpus: \(said)"))
+    }
+
+    @Test func `a demo touches nothing before it knows that it can run`() async throws {
+        let program = try Program(networks: Program.networks)
+        let notes = try program.write("mine\n", to: "notes.txt")
+        let outcome = try await program.run("demo", "--fresh", "--database", notes)
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains("the demo needs a terminal"))
+        #expect(try String(contentsOfFile: notes, encoding: .utf8) == "mine\n")
     }
 }

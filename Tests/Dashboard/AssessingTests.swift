@@ -214,7 +214,8 @@ import Testing
         #expect(waiver.gate == "K1" && waiver.signer == "k.meyer" && waiver.date == World.now)
         await loop.press("Sy")
         #expect(loop.frame.text.contains("waived by k.meyer"))
-        let stored = try #require(try world.store.latest(of: world.store.project("akash")))
+        let stored = try #require(
+            try world.store.assessments(of: world.store.project("akash")).first { $0.submitted != nil })
         #expect(stored.waivers.map(\.reason) == ["A pilot is under way"])
     }
 
@@ -222,7 +223,8 @@ import Testing
         let world = try World()
         var loop = try await world.loop(120, 40)
         await loop.press("4<enter>3P<down><down><enter>Sy")
-        let stored = try #require(try world.store.latest(of: world.store.project("akash")))
+        let stored = try #require(
+            try world.store.assessments(of: world.store.project("akash")).first { $0.submitted != nil })
         #expect(stored.weighting.id == "investor")
         #expect(loop.state.weighting == nil)
     }

@@ -12,7 +12,7 @@ import Transport
 
 @Suite(.temporaryDirectory, .timeLimit(.minutes(2))) struct `A demo` {
     /// Two networks: one with an answer, one with pages, a list and a key.
-    private func demo(_ database: String = "demo.sqlite") throws -> Demo {
+    private func demo(_ database: String = "demo.sqlite", isFresh: Bool = false) throws -> Demo {
         let folder = try TemporaryDirectory.current.appending(path: "Data")
         let files = [
             "Metrics.yaml": """
@@ -86,7 +86,45 @@ import Transport
         #expect(catalog.problems == [])
         return try Demo(
             catalog, recordings: Recordings(folder: folder.path + "/Recordings"),
-            database: try TemporaryDirectory.current.appending(path: database).path)
+            database: try TemporaryDirectory.current.appending(path: database).path, isFresh: isFresh)
+    }
+
+    private func path(_ name: String) throws -> String {
+        try TemporaryDirectory.current.appending(path: name).path
+    }
+
+    @Test(arguments: [false, true], [Origin.measured, .backFilled])
+    func `leaves a database alone in which something is measured`(isFresh: Bool, origin: Origin) throws {
+        let time = Timestamp.now()
+        let real = try path("real.sqlite")
+        let history = try History(DatabaseFile(path: real, mode: .readWrite))
+        let series = Series(network: "one", metric: "token.price")
+        try history.record(
+            Poll(
+                network: "one", source: "price", slot: time, time: time, outcome: .ok,
+                origin: origin, samples: [Sample(series, at: time, 2.5)]))
+        #expect(throws: DemoError.notADemo(real)) { try demo("real.sqlite", isFresh: isFresh) }
+        #expect(try history.latest().map(\.value) == [2.5])
+    }
+
+    @Test func `removes no file that a demo did not make`() throws {
+        let notes = try path("notes.txt")
+        try "Notes that are nowhere else, and longer than a header of a database is.\n"
+            .write(toFile: notes, atomically: true, encoding: .utf8)
+        #expect(throws: StorageError.self) { try demo("notes.txt", isFresh: true) }
+        #expect(try String(contentsOfFile: notes, encoding: .utf8).hasPrefix("Notes"))
+        _ = try DatabaseFile(path: path("empty.sqlite"), mode: .readWrite)
+        #expect(throws: DemoError.self) { try demo("empty.sqlite", isFresh: true) }
+    }
+
+    @Test func `is made anew in place of another demo`() async throws {
+        var old: Demo? = try demo()
+        _ = try await old?.start()
+        let count = try #require(try old?.history.lastPoll)
+        old = nil
+        let fresh = try demo(isFresh: true)
+        #expect(count > 0)
+        #expect(try fresh.history.lastPoll == nil)
     }
 
     @Test func `asks the recordings on the way of real requests, and has a past`() async throws {

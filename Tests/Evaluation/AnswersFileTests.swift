@@ -179,6 +179,26 @@ import Testing
             "a.yaml:1:13: waivers[0].gate: expected a gate: K1, K2, K3, K4, K6, K5, found 'K9'"
         ),
         (
+            "waivers:\n  - { gate: K1, reason: r, signed: s, date: 2026-11-23 }\n  - { gate: K1, reason: o, signed: s, date: 2026-11-23 }\nanswers: {}",
+            "a.yaml:3:7: waivers[1].gate: K1 is waived twice; one reason and one signature each"
+        ),
+        (
+            "answers: { q1.claim: { level: 2, reason: ' ' } }",
+            "a.yaml:1:34: answers.q1.claim.reason: expected words, found nothing that shows"
+        ),
+        (
+            "answers: { q1.claim: { level: 2, note: \"\\u200b\\u2060\" } }",
+            "a.yaml:1:34: answers.q1.claim.note: expected words, found nothing that shows"
+        ),
+        (
+            "answers: { q1.claim: { level: 2, grade: A, evidence: ' ' } }",
+            "a.yaml:1:44: answers.q1.claim.evidence: expected words, found nothing that shows"
+        ),
+        (
+            "answers: { q1.claim: { level: 2, evidence: [{ url: 'https://e.org', text: \"\\u3164\" }] } }",
+            "a.yaml:1:69: answers.q1.claim.evidence[0].text: expected words, found nothing that shows"
+        ),
+        (
             "waivers: [{ gate: K1, signed: s, date: 2026-11-23 }]\nanswers: {}",
             "a.yaml:1:11: waivers[0]: missing key 'reason'"
         ),
@@ -207,6 +227,14 @@ import Testing
             "a.yaml:1:12: answers.b.layer: takes no level; expected a choice or a state"
         ),
         (
+            "answers: { b.layer: { choice: [data, none found] } }",
+            "a.yaml:1:23: answers.b.layer.choice: takes one choice, found data, none found"
+        ),
+        (
+            "answers: { b.layer: { state: unknown, choice: [none found] } }",
+            "a.yaml:1:23: answers.b.layer.state: a choice is given, so leave the state out"
+        ),
+        (
             "answers: { w.bursty: { level: 2 } }",
             "a.yaml:1:12: answers.w.bursty: no such item; allowed: q1, q2, q3, q4, q5, q6, q7, t.vendors, t.compute, t.data, t.openness, t.tokens, t.transparency, r.poisoning, r.providers, r.leakage, r.keys, r.oracle, r.quality, r.token, r.regulatory, b.layer, b.pain, b.supply, b.margin, b.defence, b.scope, b.cost"
         ),
@@ -220,6 +248,18 @@ import Testing
             try AnswersFile(text, file: "a.yaml", rubrics: Shipped.rubrics())
         }
         #expect(error?.description == message)
+    }
+
+    /// A signature of tomorrow waives nothing today.
+    @Test func `a waiver of a day that has not come is refused`() throws {
+        let text = "waivers: [{ gate: K4, reason: r, signed: s, date: 2027-01-01 }]\nanswers: {}"
+        let error = #expect(throws: AnswersError.self) {
+            try AnswersFile(text, file: "a.yaml", rubrics: Shipped.rubrics(), now: Golden.asOf)
+        }
+        #expect(
+            error?.description.contains(
+                "waivers[0].date: expected a day that has come, found '2027-01-01'; today is 2026-11-23")
+                == true)
     }
 
     @Test func tenMegabytesAreRefusedUnread() throws {

@@ -11,9 +11,9 @@ import Testing
 
     @Test func projectsAreAddedTiedAndRemoved() throws {
         let store = try store([Project(id: "akash", name: "Akash Network", network: "akash", added: time)])
-        let added = try store.project(addingNew: "Prime Intellect (v2)", at: time)
+        let added = try store.add(named: "Prime Intellect (v2)", network: nil, at: time)
         #expect(added.id == "prime-intellect-v2")
-        #expect(try store.project(addingNew: "prime intellect (V2)", at: time) == added)
+        #expect(try store.project("prime intellect (V2)") == added)
         try store.tie(added, to: "prime")
         #expect(try store.projects().map(\.id) == ["akash", "prime-intellect-v2"])
         #expect(try store.project("AKASH").name == "Akash Network")
@@ -43,8 +43,32 @@ import Testing
         }
         #expect(throws: AssessmentStoreError.projectExists("akash")) { try store.add(akash) }
         #expect(throws: AssessmentStoreError.unusableName("—")) {
-            try store.project(addingNew: "—", at: time)
+            try store.add(named: "—", network: nil, at: time)
         }
+    }
+
+    /// Only letters and digits of ASCII make an id, so that names may differ and ids not.
+    @Test(arguments: [("C++ Labs", "C# Labs", "c-labs"), ("ÄB", "ÖB", "b"), ("akash", "Akash?", "akash")])
+    func `a name that makes the id of another project takes nothing over`(
+        old: String, new: String, id: String
+    ) throws {
+        let store = try store([])
+        let first = try store.add(named: old, network: "somewhere", at: time)
+        #expect(first.id == id)
+        let taken = AssessmentStoreError.idTaken(new, id: id, by: old, isRemoved: false)
+        #expect(throws: taken) { try store.add(named: new, network: nil, at: time) }
+        #expect(throws: taken) { try submit(to: new, in: store) }
+        #expect(taken.description.contains("say '\(id)' if that is meant"))
+        #expect(try store.projects() == [first])
+        try store.remove(first, at: time)
+        #expect(throws: AssessmentStoreError.idTaken(new, id: id, by: old, isRemoved: true)) {
+            try store.add(named: new, network: nil, at: time)
+        }
+        #expect(try store.projects().isEmpty)
+        #expect(try submit(to: old.uppercased(), in: store).project == first)
+        try store.remove(first, at: time)
+        #expect(try store.add(named: id, network: "elsewhere", at: time).network == "elsewhere")
+        #expect(try store.projects().map(\.name) == [old])
     }
 
     @Test(arguments: Golden.names)
@@ -56,7 +80,7 @@ import Testing
         let submitted = try store.submit(draft, rubrics: Shipped.rubrics(), at: time)
         #expect(submitted.submitted == time)
         let project = try store.project(name)
-        #expect(try store.latest(of: project) == submitted)
+        #expect(try store.assessments(of: project) == [submitted])
         #expect(try store.rubrics(of: submitted) == Shipped.rubrics())
         #expect(submitted.unscored(try Shipped.rubrics()).isEmpty)
         let card = Scorecard(submitted.answers, rubrics: try store.rubrics(of: submitted), asOf: time)
@@ -78,7 +102,6 @@ import Testing
         try store.save(draft, rubrics: Shipped.rubrics())
         let project = try store.project("akash")
         #expect(try store.assessments(of: project) == [draft])
-        #expect(try store.latest(of: project) == nil)
     }
 
     @Test func aDraftIsReplacedAndASubmittedAssessmentIsNot() throws {
@@ -144,6 +167,26 @@ import Testing
         _ = try store([Project(id: "akash", name: "Akash", added: time)])
         let reader = try AssessmentStore(DatabaseFile(path: path(), mode: .readOnly), beginningWith: [])
         #expect(try reader.projects().map(\.id) == ["akash"])
+    }
+
+    @Test func `answers that are refused add no project`() throws {
+        let store = try store([])
+        let other = try SmallRubric.rubric([.init()])
+        #expect(throws: AssessmentStoreError.rubricChanged("small")) {
+            try store.submit(to: "Newcomer", rubrics: Shipped.rubrics(), at: time) {
+                Assessment(project: $0.id, assessor: "k", asOf: time, rubrics: [other])
+            }
+        }
+        #expect(try store.projects().isEmpty)
+    }
+
+    private func submit(
+        to name: String, in store: AssessmentStore
+    ) throws -> (project: Project, assessment: Assessment) {
+        let rubrics = try Shipped.rubrics()
+        return try store.submit(to: name, rubrics: rubrics, at: time) {
+            Assessment(project: $0.id, assessor: "k.meyer", asOf: time, rubrics: rubrics)
+        }
     }
 
     private func draft(_ project: String) throws -> Assessment {

@@ -40,6 +40,16 @@ import Testing
         #expect(RubricChange(from: new, to: new).entries.isEmpty)
     }
 
+    /// The rubric below an overlay is not its user's to change.
+    @Test(arguments: [
+        ("2.0.0+mine.1.0.3", "2.0.0+mine.2.0.0"), ("2.0.0+a.1.0.0.b-c.4.1.0", "2.0.0+a.1.0.0.b-c.5.0.0"),
+    ]) func `what is laid over a rubric has its own version raised`(old: String, needed: String) throws {
+        let new = Self.base.replacing("importance: medium", with: "importance: low")
+        let change = RubricChange(from: try Rubric(Self.base, file: "a"), to: try Rubric(new, file: "b"))
+        #expect(change.bump == .major)
+        #expect(change.version(after: old) == needed)
+    }
+
     @Test func aDifferenceNamesBothSides() throws {
         let old = try Rubric(Self.base, file: "a")
         let new = try Rubric(Self.base.replacing("importance: medium", with: "importance: low"), file: "b")

@@ -53,6 +53,21 @@ import Testing
         #expect(card.gates.first { $0.id == "K5" }?.state == (isNone ? .fail : .pass))
     }
 
+    @Test func `a layer beside "none found" settles nothing, in whichever order`() throws {
+        for choices in [["data", "none found"], ["none found", "data"]] {
+            let card = try card(["b.layer": Answer(.chosen, choices: choices)])
+            #expect(card.bottleneck?.state == .unresolved)
+            #expect(card.bottleneck?.layer == nil)
+            #expect(card.bottleneck?.missing == ["b.layer"])
+        }
+    }
+
+    @Test func `what is ticked beside "unknown" fails no gate`() throws {
+        let card = try card(["b.layer": Answer(.unknown, choices: ["none found"])])
+        #expect(card.bottleneck?.state == .unresolved)
+        #expect(card.gates.first { $0.id == "K5" }?.state == .unresolved)
+    }
+
     @Test func anUnresolvedBottleneckSaysWhatIsMissing() throws {
         let card = try card([
             "b.layer": Answer(.unknown), "b.cost": Answer(.unknown), "b.scope": level(1, .b),
@@ -62,6 +77,15 @@ import Testing
         #expect(card.bottleneck?.excess == "over-decentralized: three layers beyond the bottleneck")
         #expect(card.openGates.map(\.id) == ["K5"])
         #expect(card.openGates.first?.items == ["b.layer", "b.cost"])
+    }
+
+    /// Verified supply over 0 settles the second way to fail K3: only the first is to be found out about.
+    @Test func `an open gate lists only what can resolve it`() throws {
+        let card = try card([
+            "q3.speculation": level(1, .c), "q3.verified": level(4, .d), "q3.utilisation": Answer(.unknown),
+        ])
+        #expect(card.openGates.map(\.id) == ["K3"])
+        #expect(card.openGates.first?.items == ["q3.speculation"])
     }
 
     @Test func onlyTheAssuredEndIsCappedByAnOpenGate() throws {

@@ -85,6 +85,16 @@ import Testing
         #expect(Panel([try assessment("p", [:], isSelf: true)], rubrics: try Shipped.rubrics()) == nil)
     }
 
+    @Test(arguments: ["Bob", " bob", "BOB ", "bob\t"])
+    func `an assessor is the same whatever the case and the blanks around the name`(name: String) throws {
+        let all = [
+            try assessment("bob", ["q6.sla": 1]), try assessment(name, ["q6.sla": 3], day: 2),
+        ]
+        #expect(try panel(all).members.map(\.assessor) == [name])
+        #expect(all[0].isBy(name))
+        #expect(!all[0].isBy("rob"))
+    }
+
     @Test func othersAreHiddenUntilOneHasSubmitted() throws {
         let ann = try assessment("ann", ["q6.sla": 1])
         let draft = try assessment("bob", ["q6.sla": 2], isDraft: true)
@@ -130,5 +140,54 @@ import Testing
         #expect(two.card.bottleneck?.layer == nil)
         let three = try panel([try voice("ann", "data"), try voice("bob", "edge"), try voice("cy", "data")])
         #expect(three.card.bottleneck?.layer == "data")
+    }
+
+    /// Two options that all chose are both a majority; which comes first is the rubric's order, not chance.
+    @Test func `what all chose is kept whole, in the order of the options`() throws {
+        let choices = ["none found", "distributed-compute"]
+        let both = Answer(.chosen, choices: choices)
+        for _ in 0..<20 {
+            let panel = try panel([
+                try assessment("ann", [:], other: ["b.layer": both]),
+                try assessment("bob", [:], other: ["b.layer": both]),
+            ])
+            let item = try #require(panel.items.first { $0.id == "b.layer" })
+            #expect(item.answer.choices == ["distributed-compute", "none found"])
+        }
+    }
+
+    @Test
+    func `one assessor who ticks an option twice is no majority, and whoever does not know is no voice`()
+        throws
+    {
+        func panel(_ ann: Answer, _ bob: Answer) throws -> Panel {
+            try self.panel([
+                try assessment("ann", [:], other: ["b.layer": ann]),
+                try assessment("bob", [:], other: ["b.layer": bob]),
+            ])
+        }
+        let twice = try panel(
+            Answer(.chosen, choices: ["data", "data"]), Answer(.chosen, choices: ["edge"]))
+        #expect(twice.card.bottleneck?.layer == nil)
+        let unknown = try panel(
+            Answer(.chosen, choices: ["data"]), Answer(.unknown, choices: ["none found"]))
+        #expect(unknown.card.bottleneck?.layer == "data")
+    }
+
+    /// Evidence that is past its age costs one grade, however many assessors cite it.
+    @Test func `evidence ages once, whether one cites it or two`() throws {
+        let old = Evidence(
+            .link(url: "https://example.org"), date: Golden.asOf - .seconds(800 * 86_400))
+        let answer = Answer(.scored(try #require(LevelRange(3))), grade: .a, evidence: [old])
+        let all = try ["ann", "bob"].map { try assessment($0, [:], other: ["q4.mechanism": answer]) }
+        let alone = try #require(try panel([all[0]]).card.criterion("q4.mechanism"))
+        let both = try #require(try panel(all).card.criterion("q4.mechanism"))
+        #expect(alone.answer?.grade == .b && alone.answer?.isAged == true)
+        #expect(both.answer?.grade == .b && both.answer?.isAged == true)
+        #expect(both.answer?.answer.grade == .a)
+        #expect(both.score == alone.score)
+        let founder = try #require(try Shipped.rubrics().weighting("founder"))
+        let weighted = try panel(all).card.weighted(by: founder).criterion("q4.mechanism")
+        #expect(weighted?.answer?.grade == .b)
     }
 }

@@ -46,12 +46,12 @@ import Testing
         ]
         draft.figures = [figure]
         let submitted = try store.submit(draft, rubrics: rubrics, at: time)
-        #expect(try store.latest(of: akash) == submitted)
+        #expect(try store.assessments(of: akash).first == submitted)
         #expect(submitted.figures == [figure])
         var own = Assessment(project: "akash", assessor: "akash", asOf: time + .seconds(9), rubrics: rubrics)
         own.isSelfAssessment = true
         try store.submit(own, rubrics: rubrics, at: time + .seconds(9))
-        #expect(try store.latest(of: akash) == submitted)
+        #expect(try store.assessments(of: akash).last == submitted)
         #expect(try store.assessments(of: akash).map(\.isSelfAssessment) == [true, false])
     }
 
@@ -126,7 +126,7 @@ import Testing
         try file.migrate("evaluation", to: 1) { try $0.execute(sql: schema) }
         let store = try store([Project(id: "new", name: "New", added: time)])
         #expect(try store.projects().map(\.id) == ["new", "old"])
-        let old = try #require(try store.latest(of: store.project("old")))
+        let old = try #require(try store.assessments(of: store.project("old")).first)
         #expect(old.assessor == "ann")
         #expect(old.weighting == .balanced)
         #expect(old.answers["q.0"]?.levels == LevelRange(3))

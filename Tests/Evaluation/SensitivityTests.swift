@@ -155,6 +155,30 @@ import Testing
             ])
     }
 
+    /// Of two that were assessed by different weights neither's opinion may decide which is better.
+    @Test func `projects that were weighed differently are compared by the rubric's own weights`() throws {
+        let rubrics = try Shipped.rubrics()
+        let investor = try #require(rubrics.weighting("investor"))
+        let founder = try #require(rubrics.weighting("founder"))
+        let alpha = try Golden.card("alpha")
+        let one = entry("a", alpha.weighted(by: investor))
+        let other = entry("b", try changed("alpha", ["q5.onboarding": 1]).weighted(by: founder))
+        let forward = try #require(Comparison([one, other], mode: .fixed, runs: 500))
+        let backward = try #require(Comparison([other, one], mode: .fixed, runs: 500))
+        #expect(forward.isReweighted)
+        #expect(forward.weights.values == backward.weights.values)
+        #expect(forward.entries[0].card.overall == alpha.overall)
+        #expect(
+            forward.cautions.first
+                == "they were assessed by different weights, so all are weighed by the rubric's own here")
+        let named = try #require(rubrics.weighting("balanced"))
+        let same = try #require(
+            Comparison([entry("a", alpha), entry("b", alpha.weighted(by: named))], runs: 10))
+        #expect(!same.isReweighted && same.cautions.isEmpty)
+        let both = try #require(Comparison([one, entry("b", alpha.weighted(by: investor))], runs: 10))
+        #expect(!both.isReweighted && both.entries[0].card.weighting == investor)
+    }
+
     @Test func aDifferenceIsExactAndAdditive() throws {
         let before = try Golden.card("alpha")
         let investor = try #require(try Shipped.rubrics().weighting("investor"))

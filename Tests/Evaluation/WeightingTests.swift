@@ -24,6 +24,41 @@ import Testing
         #expect(try Golden.card("alpha").weighted(by: balanced).overall == Golden.card("alpha").overall)
     }
 
+    /// A mean in which nothing weighs anything would be 0 whatever is answered.
+    @Test func `weights that are all 0 are refused with their place`() throws {
+        let zeros = "weights:\n  - { id: none, title: None, points: { q: 0 } }\n"
+        let text = SmallRubric.text([.init()])
+        #expect {
+            try Rubric(text.replacing("questions:", with: zeros + "questions:"), file: "r.yaml")
+        } throws: {
+            "\($0)".contains("r.yaml:7:5: weights[0]: all questions weigh 0")
+        }
+        let points = (1...7).map { "q\($0): 0" }.joined(separator: ", ")
+        let overlay = RubricText(
+            "id: zz\nadds-to: checklist\nversion: 1.0.0\nweights:\n  - { id: z, title: Z, points: { \(points) } }\n",
+            file: "zz.yaml")
+        let checklist = try RubricText(reading: Shipped.folder + "/checklist.yaml")
+        #expect { try Rubric(checklist, overlays: [overlay]) } throws: {
+            "\($0)".contains("zz.yaml:5:5: weights[0]: all questions weigh 0")
+        }
+        // A question without points keeps those of its importance.
+        let some = overlay.text.replacing("q7: 0", with: "q6: 0").replacing("q6: 0, q6: 0", with: "q6: 0")
+        #expect(throws: Never.self) { try Rubric(checklist, overlays: [RubricText(some, file: "zz.yaml")]) }
+    }
+
+    /// What is answered weighs nothing, so there is no point.
+    @Test func `what weighs nothing makes no point`() throws {
+        let rubrics = try Shipped.rubrics()
+        let only = Weighting(
+            id: "own", title: "Own",
+            points: Dictionary(uniqueKeysWithValues: (1...7).map { ("q\($0)", $0 == 1 ? 100.0 : 0) }))
+        let card = Scorecard(
+            ["q2": Answer(.scored(try #require(LevelRange(3))))], rubrics: rubrics, asOf: Golden.asOf,
+            weighting: only)
+        #expect(card["checklist"]?.score?.answeredPoint == nil)
+        #expect(card["checklist"]?.score?.coverage == 0)
+    }
+
     @Test func sevenAnswersMakeWeights() throws {
         var dialogue = try #require(SwingDialogue(try Shipped.rubrics()[0]))
         guard case .choose(let questions) = dialogue.step else { return #expect(Bool(false)) }

@@ -37,9 +37,7 @@ struct AssessmentDesk: Sendable {
         self.project = project
         self.rubrics = rubrics
         self.figures = figures
-        proposals = rubrics.reduce(into: [:]) { all, rubric in
-            all.merge(rubric.proposals(figures, asOf: now)) { old, _ in old }
-        }
+        proposals = rubrics.proposals(figures, asOf: now)
         lines = rubrics.flatMap { rubric in
             rubric.questions.flatMap { question in
                 // A question may be an item itself.
@@ -51,9 +49,9 @@ struct AssessmentDesk: Sendable {
             }
         }
         func newest(_ assessments: [Assessment]) -> [Assessment] {
-            var seen: Set<String> = [assessor.lowercased()]
+            var seen: Set<String> = [assessor.assessorKey]
             return assessments.filter {
-                $0.submitted != nil && seen.insert($0.assessor.lowercased()).inserted
+                $0.submitted != nil && seen.insert($0.assessor.assessorKey).inserted
             }
         }
         others = newest(Panel.visible(assessments, to: assessor))

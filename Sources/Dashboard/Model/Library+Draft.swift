@@ -32,7 +32,7 @@ extension Library {
     private func assessments(of id: String, by assessor: String) throws -> [Assessment] {
         let editions = Dictionary(uniqueKeysWithValues: try rubrics.map { ($0.id, $0.edition) })
         return try assessments.assessments(of: assessments.project(id)).filter {
-            $0.assessor.lowercased() == assessor.lowercased() && $0.editions == editions
+            $0.isBy(assessor) && $0.editions == editions
         }
     }
 }

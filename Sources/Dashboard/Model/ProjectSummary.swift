@@ -55,7 +55,7 @@ extension Library {
     /// Scores a project; what others submitted is left out while this assessor has a draft and submitted nothing.
     func summary(of project: Project, for assessor: String, now: Timestamp) throws -> ProjectSummary {
         let all = try assessments.assessments(of: project)
-        let own = all.filter { $0.assessor.lowercased() == assessor.lowercased() }
+        let own = all.filter { $0.isBy(assessor) }
         let isAnswering = own.contains { $0.submitted == nil }
         let submitted = all.filter { $0.submitted != nil }
         let isBlind = isAnswering && own.allSatisfy { $0.submitted == nil } && !submitted.isEmpty

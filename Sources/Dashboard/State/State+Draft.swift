@@ -31,8 +31,9 @@ extension State {
         if case .waiver(let gate) = form { return waive(gate, because: text, at: snapshot.now) }
         var answer = draft.answers[id] ?? Answer(.unknown)
         switch form {
-        case .reason, .levels: answer.reason = text.isEmpty ? nil : text
-        case .note: answer.note = text.isEmpty ? nil : text
+        // Spaces are no reason.
+        case .reason, .levels: answer.reason = text.hasWords ? text : nil
+        case .note: answer.note = text.hasWords ? text : nil
         case .waiver: return []
         }
         draft.answers[id] = answer
@@ -43,24 +44,14 @@ extension State {
     /// Ends the editor; levels that waited for a reason now count, or are not taken.
     mutating func close(_ form: Overlay.Form, in snapshot: Snapshot) -> [Effect] {
         guard let desk = snapshot.desk, let line = chosenLine(in: snapshot) else { return [] }
-        let effects = dropBlankReason(of: line)
-        guard case .levels(let levels) = form else { return effects }
+        guard case .levels(let levels) = form else { return [] }
         guard draft?.answers[line.id]?.reason != nil else {
             say(
                 "level \(levels) was not taken: it lies above what is measured, and no reason is written",
                 .watch)
-            return effects
+            return []
         }
         return change(line, in: desk, isDone: true) { $0.state = .scored(levels) }
-    }
-
-    /// Spaces are no reason.
-    private mutating func dropBlankReason(of line: AssessmentDesk.Line) -> [Effect] {
-        guard var draft, let reason = draft.answers[line.id]?.reason, reason.allSatisfy(\.isWhitespace)
-        else { return [] }
-        draft.answers[line.id]?.reason = nil
-        self.draft = draft
-        return [.save(draft)]
     }
 
     /// Remembers the answers as they are, to be brought back by undoing.
@@ -87,8 +78,8 @@ extension State {
 
     /// Takes another assessor, whose own draft is opened where questions are.
     mutating func assess(as name: String) -> [Effect] {
-        let name = String(name.drop { $0.isWhitespace })
-        guard !name.isEmpty, name.count <= 80 else {
+        let name = String(name.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+        guard name.hasWords, name.count <= 80 else {
             say("an assessor has a name of 80 characters at most", .watch)
             return []
         }

@@ -10,9 +10,9 @@ extension State {
         switch typed.purpose {
         case .risk(let part): return finish(part, typed, in: snapshot)
         case .evidenceTitle(let evidence):
-            askForDate(of: Evidence(evidence.kind, text: text.isEmpty ? nil : text), in: snapshot)
+            askForDate(of: Evidence(evidence.kind, text: text.hasWords ? text : nil), in: snapshot)
             return []
-        default: return text.isEmpty ? [] : finish(text, typed, in: snapshot)
+        default: return text.hasWords ? finish(text, typed, in: snapshot) : []
         }
     }
 

@@ -30,7 +30,7 @@ extension State {
     mutating func waive(_ gate: String, because reason: String, at time: Timestamp) -> [Effect] {
         guard var draft else { return [] }
         draft.waivers.removeAll { $0.gate == gate }
-        if !reason.allSatisfy(\.isWhitespace) {
+        if reason.hasWords {
             draft.waivers.append(Waiver(gate: gate, reason: reason, signer: draft.assessor, date: time))
         }
         self.draft = draft

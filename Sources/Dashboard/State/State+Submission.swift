@@ -34,7 +34,7 @@ extension State {
         let card = draft.card(desk.rubrics, asOf: now)
         let (answered, all) = desk.progress(draft)
         var sentences = [
-            "Score \(card.capped): \(card.verdict.rawValue.lowercased()). \(answered) of \(all) items are answered, \(Metrics.Unit.ratio.text(card.overall.coverage)) of the weight."
+            "Score \(card.capped): \(card.verdict.rawValue.lowercased()). \(answered) of \(all) items are answered, \(card.overall.coverageText) of the weight."
         ]
         let open = card.nextWords
         if !open.isEmpty { sentences.append("Still open, by points: \(open.joined(separator: ", ")).") }

@@ -11,8 +11,8 @@ extension Element {
             ["level", "range", "choice", "state", "grade", "reason", "note", "evidence"])
         return Answer(
             try state(fields, criterion), grade: try fields["grade"]?.choice(Grade.self) ?? .d,
-            choices: try choices(fields, criterion), reason: try fields["reason"]?.text(),
-            note: try fields["note"]?.text(), evidence: try fields["evidence"]?.evidence() ?? [])
+            choices: try choices(fields, criterion), reason: try fields["reason"]?.words(),
+            note: try fields["note"]?.words(), evidence: try fields["evidence"]?.evidence() ?? [])
     }
 
     private func state(_ fields: Fields, _ criterion: Criterion) throws(DocumentError) -> Answer.State {
@@ -28,6 +28,9 @@ extension Element {
             return .chosen
         }
         let word = try state.choice(StateWord.self)
+        if word != .scored, fields["choice"] != nil {
+            throw state.error("a choice is given, so leave the state out")
+        }
         if let levels {
             guard word == .scored else { throw state.error("a level is given, so the state must be scored") }
             return .scored(levels)
@@ -63,11 +66,15 @@ extension Element {
         guard let choice = fields["choice"] else { return [] }
         let choices = try choice.texts()
         let options = criterion.item?.options ?? []
+        if criterion.item?.isChoice == true, Set(choices).count > 1 {
+            throw choice.error("takes one choice, found \(choices.joined(separator: ", "))")
+        }
         for option in choices where !options.contains(option) {
             let allowed =
                 options.isEmpty ? "there is none here" : "allowed: \(options.joined(separator: ", "))"
             throw choice.error("'\(option)' is no choice; \(allowed)")
         }
-        return choices
+        var seen: Set<String> = []
+        return choices.filter { seen.insert($0).inserted }
     }
 }

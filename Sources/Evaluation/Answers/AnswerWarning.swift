@@ -2,7 +2,7 @@ public import Metrics
 
 /// What an answer lacks to be defended.
 ///
-/// It is stored with the assessment and printed by the report.
+/// Whoever submits is told; the report finds it anew, and prints it.
 public struct AnswerWarning: Hashable, Sendable {
     /// The item, or the question that is answered whole.
     public let item: String

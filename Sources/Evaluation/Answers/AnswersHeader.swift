@@ -21,11 +21,11 @@ struct AnswersHeader {
     init(_ text: String, file: String, rubrics: [Rubric], now: Timestamp?) throws(DocumentError) {
         let fields = try Document(JSONEscapes.joined(text), file: file).root.fields(Self.keys + Self.results)
         project = try fields["project"]?.text()
-        assessor = try fields["assessor"]?.text()
+        assessor = try fields["assessor"]?.words()
         asOf = try fields["as_of"]?.time(notAfter: now)
         weighting = try fields["weights"]?.weighting(of: rubrics)
         isSelfAssessment = try fields["self_assessment"]?.flag() ?? false
-        waivers = try fields["waivers"]?.waivers(of: rubrics.flatMap(\.rules.gates)) ?? []
+        waivers = try fields["waivers"]?.waivers(of: rubrics.flatMap(\.rules.gates), now: now) ?? []
         let rows = rubrics.flatMap(\.questions).filter { $0.rollUp == .residual }
         riskNotes = try fields["risks"]?.riskNotes(of: rows) ?? [:]
         answers = try fields.required("answers").entries()

@@ -13,11 +13,11 @@ extension Element {
     /// A text is a link or the name of a document; keys say more.
     private func piece() throws(DocumentError) -> Evidence {
         guard isMapping else {
-            let text = try text()
+            let text = try words()
             return isLink(text) ? Evidence(.link(url: text)) : Evidence(.document, text: text)
         }
         let fields = try fields(["url", "text", "date", "series", "value"])
-        let text = try fields["text"]?.text()
+        let text = try fields["text"]?.words()
         let date = try fields["date"]?.time()
         if let series = fields["series"] {
             let value = try fields.required("value").value("a number") {

@@ -2,8 +2,8 @@ internal import Documents
 internal import Metrics
 
 extension Element {
-    /// The signed waivers of gates.
-    func waivers(of gates: [Gate]) throws(DocumentError) -> [Waiver] {
+    /// The signed waivers of gates, one each, of days that have come.
+    func waivers(of gates: [Gate], now: Timestamp?) throws(DocumentError) -> [Waiver] {
         var waivers: [Waiver] = []
         for element in try list() {
             let fields = try element.fields(["gate", "reason", "signed", "date"])
@@ -11,10 +11,14 @@ extension Element {
             let gate = try name.value("a gate: " + gates.map(\.id).joined(separator: ", ")) { text in
                 gates.contains { $0.id == text } ? text : nil
             }
+            guard !waivers.contains(where: { $0.gate == gate }) else {
+                throw name.error("\(gate) is waived twice; one reason and one signature each")
+            }
             waivers.append(
                 Waiver(
-                    gate: gate, reason: try fields.required("reason").text(),
-                    signer: try fields.required("signed").text(), date: try fields.required("date").time()))
+                    gate: gate, reason: try fields.required("reason").words(),
+                    signer: try fields.required("signed").words(),
+                    date: try fields.required("date").time(notAfter: now)))
         }
         return waivers
     }
@@ -29,7 +33,7 @@ extension Element {
             }
             let fields = try element.fields(["owner", "review", "trigger", "response"])
             notes[id] = RiskNote(
-                owner: try fields["owner"]?.text(), review: try fields["review"]?.time(),
+                owner: try fields["owner"]?.words(), review: try fields["review"]?.time(),
                 trigger: try fields["trigger"]?.value("METRIC above NUMBER or METRIC below NUMBER") {
                     Trigger($0)
                 },

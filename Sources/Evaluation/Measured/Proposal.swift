@@ -50,3 +50,12 @@ extension Rubric {
         return proposals
     }
 }
+
+extension [Rubric] {
+    /// What figures say about each item of these rubrics that they bear on, by the item.
+    public func proposals(_ figures: [MeasuredFigure], asOf: Timestamp) -> [String: Proposal] {
+        reduce(into: [:]) { all, rubric in
+            all.merge(rubric.proposals(figures, asOf: asOf)) { first, _ in first }
+        }
+    }
+}

@@ -35,7 +35,7 @@ public struct Panel: Sendable {
         let others = submitted.filter { !$0.isSelfAssessment }
         guard let newest = others.first else { return nil }
         var seen: Set<String> = []
-        let latest = others.filter { seen.insert($0.assessor.lowercased()).inserted }
+        let latest = others.filter { seen.insert($0.assessor.assessorKey).inserted }
         let members = latest.filter { $0.isComparable(with: rubrics) }.sorted { $0.assessor < $1.assessor }
         guard !members.isEmpty else { return nil }
         self.members = members
@@ -61,10 +61,14 @@ public struct Panel: Sendable {
             rubrics: rubrics, asOf: asOf, weighting: weighting, waivers: waivers,
             fixing: Dictionary(
                 items.compactMap { item in item.envelope.map { (item.id, $0) } },
+                uniquingKeysWith: { first, _ in first }),
+            grades: Dictionary(
+                items.compactMap { item in item.grade.map { (item.id, $0) } },
                 uniquingKeysWith: { first, _ in first }))
     }
 
-    private static func isNewer(_ left: Assessment, _ right: Assessment) -> Bool {
+    /// Whether one counts in place of another of the same assessor: it speaks of a later day, or was submitted later.
+    public static func isNewer(_ left: Assessment, _ right: Assessment) -> Bool {
         if left.asOf != right.asOf { return left.asOf > right.asOf }
         let (one, other) = (left.submitted ?? left.asOf, right.submitted ?? right.asOf)
         return one == other ? left.id < right.id : one > other
@@ -81,7 +85,7 @@ public struct Panel: Sendable {
 
     /// What an assessor may see: their own, and others' submitted ones once they have submitted theirs.
     public static func visible(_ assessments: [Assessment], to assessor: String) -> [Assessment] {
-        let own = assessments.filter { $0.assessor.lowercased() == assessor.lowercased() }
+        let own = assessments.filter { $0.isBy(assessor) }
         let hasSubmitted = own.contains { $0.submitted != nil && !$0.isSelfAssessment }
         return assessments.filter { assessment in
             own.contains(assessment) || hasSubmitted && assessment.submitted != nil

@@ -10,8 +10,10 @@ public struct PanelItem: Identifiable, Sendable {
     public let criterion: Criterion
     /// In the order of the assessors.
     public let voices: [Voice]
-    /// What counts: the median assessor's levels at the weakest grade.
+    /// What counts: the median assessor's levels at the weakest grade that was given.
     public let answer: Answer
+    /// The weakest of the grades in force, each lowered by the age of its own evidence; nil where there is no level.
+    public let grade: Grade?
     /// The score that counts; nil when it does not apply, or is a choice.
     public let envelope: Score?
 
@@ -35,8 +37,8 @@ public struct PanelItem: Identifiable, Sendable {
             Voice(assessor: voice.assessor, level: voice.score?.score?.answeredPoint.map { $0 / 25 })
         }
         if criterion.item?.isChoice == true {
-            answer = Self.choice(counted.map(\.1.answer))
-            envelope = nil
+            answer = Self.choice(counted.map(\.1.answer), of: criterion.item?.options ?? [])
+            (envelope, grade) = (nil, nil)
             return
         }
         let answered = counted.compactMap { _, answer, score in
@@ -47,6 +49,7 @@ public struct PanelItem: Identifiable, Sendable {
             let isSkipped = counted.allSatisfy { $0.1.answer.state == .notApplicable }
             answer = isSkipped ? counted[0].1.answer : Answer(.unknown)
             envelope = isSkipped ? nil : .unknown
+            grade = nil
             return
         }
         let median = answered[(answered.count - 1) / 2]
@@ -54,20 +57,25 @@ public struct PanelItem: Identifiable, Sendable {
             low: answered.map(\.score.low).min() ?? 0, high: answered.map(\.score.high).max() ?? 100,
             answeredPoint: median.point, coverage: 1)
         answer = Self.combined(median.answer, answered.map(\.answer))
+        grade = Self.weakest(answered.map(\.answer.grade))
+    }
+
+    private static func weakest(_ grades: [Grade]) -> Grade {
+        grades.max { $0.rawValue < $1.rawValue } ?? .d
     }
 
     private static func combined(_ median: CountedAnswer, _ all: [CountedAnswer]) -> Answer {
         var answer = median.answer
-        answer.grade = all.map(\.grade).max { $0.rawValue < $1.rawValue } ?? .d
+        answer.grade = weakest(all.map { $0.inheritedFrom == nil ? $0.answer.grade : $0.grade })
         var seen: Set<Evidence> = []
         answer.evidence = all.flatMap(\.answer.evidence).filter { seen.insert($0).inserted }
         return answer
     }
 
-    /// What more than half of the assessors chose.
-    private static func choice(_ answers: [Answer]) -> Answer {
-        let counts = Dictionary(grouping: answers.flatMap(\.choices), by: \.self).mapValues(\.count)
-        let winner = counts.first { $0.value * 2 > answers.count }
-        return winner.map { Answer(.chosen, choices: [$0.key]) } ?? Answer(.unknown)
+    /// What more than half of those who chose did choose, in the order of the options.
+    private static func choice(_ answers: [Answer], of options: [String]) -> Answer {
+        let chosen = answers.filter { $0.state == .chosen }.map(\.choices)
+        let winners = options.filter { option in chosen.count { $0.contains(option) } * 2 > chosen.count }
+        return winners.isEmpty ? Answer(.unknown) : Answer(.chosen, choices: winners)
     }
 }

@@ -54,16 +54,21 @@ public struct RubricChange: Hashable, Sendable {
     }
 
     /// The least version that may follow another one with this change: `1.2.3` becomes `1.3.0`.
+    ///
+    /// Where something is laid over the rubric, that is what its user changes: `2.0.0+mine.1.0.0` becomes
+    /// `2.0.0+mine.2.0.0`.
     public func version(after version: String) -> String {
-        let core = version.split(separator: "+").first ?? ""
-        let parts = core.split(separator: ".").compactMap { UInt64($0) }
+        let texts = version.split(separator: ".", omittingEmptySubsequences: false)
+        let parts = texts.suffix(3).compactMap { UInt64($0) }
         guard parts.count == 3 else { return version }
-        return switch bump {
-        case .none: version
-        case .patch: "\(parts[0]).\(parts[1]).\(parts[2] &+ 1)"
-        case .minor: "\(parts[0]).\(parts[1] &+ 1).0"
-        case .major: "\(parts[0] &+ 1).0.0"
+        let raised: [UInt64]
+        switch bump {
+        case .none: return version
+        case .patch: raised = [parts[0], parts[1], parts[2] &+ 1]
+        case .minor: raised = [parts[0], parts[1] &+ 1, 0]
+        case .major: raised = [parts[0] &+ 1, 0, 0]
         }
+        return (texts.dropLast(3).map(String.init) + raised.map { "\($0)" }).joined(separator: ".")
     }
 }
 

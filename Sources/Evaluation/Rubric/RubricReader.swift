@@ -55,11 +55,11 @@ extension Rubric {
         for overlay in overlays {
             let addition = try Overlay(overlay, to: id)
             if let more = addition.questions { questions = try reader.criteria(more, over: questions) }
-            weightings += addition.weightings
+            weightings += try addition.weights?.weightings(of: questions) ?? []
             version += "\(version.contains("+") ? "." : "+")\(addition.id).\(addition.version)"
         }
         self.questions = questions
-        rules = try RubricRules(fields).offering(weightings)
+        rules = try RubricRules(fields, of: questions).offering(weightings)
         source = ([base] + overlays).map(\.text).joined(separator: "\n---\n")
         let facts = RubricFacts(
             id: id, title: title, share: share, rollUp: rollUp, questions: questions, rules: rules)
@@ -75,7 +75,7 @@ struct Overlay {
     let id: String
     let version: String
     let questions: Element?
-    let weightings: [Weighting]
+    let weights: Element?
 
     /// The rubric that a text adds to; nil for a whole rubric.
     static func target(of text: RubricText) throws(DocumentError) -> String? {
@@ -99,6 +99,6 @@ struct Overlay {
         id = try fields.required("id").identifier()
         version = try fields.required("version").version()
         questions = fields["questions"]
-        weightings = try fields["weights"]?.weightings() ?? []
+        weights = fields["weights"]
     }
 }

@@ -5,7 +5,7 @@
 public struct Bottleneck: Sendable {
     /// Whether it passes, fails, or is unresolved.
     public let state: GateState
-    /// The layer that is named; nil for none.
+    /// The layer that is named, or several in the options' order; nil for none.
     public let layer: String?
     /// The ids of the items that are still to be found out.
     public let missing: [String]
@@ -17,6 +17,8 @@ public struct Bottleneck: Sendable {
     /// The choice that names no layer.
     static let noneFound = "none found"
     static let gains = ["b.supply", "b.margin", "b.defence"]
+    /// The least levels of the pain, of the best gain and of the cost.
+    static let (leastPain, leastGain, leastCost) = (1.0, 2.0, 2.0)
 
     init?(_ rubrics: [RubricScore]) {
         guard let rubric = rubrics.first(where: { $0.rubric.id == "bottleneck" }) else { return nil }
@@ -26,18 +28,27 @@ public struct Bottleneck: Sendable {
             let high = scores.map(\.high).max() ?? 100
             return Truth(low, high, under: level * 25).negated
         }
-        let choice = [rubric].criterion("b.layer")?.answer?.answer.choices.first
-        layer = choice == Self.noneFound ? nil : choice
+        let named = Self.choices([rubric].criterion("b.layer"))
+        let layers = named.filter { $0 != Self.noneFound }
+        // Whoever names a layer beside "none found" contradicts themselves, which settles nothing.
+        let isContradiction = !layers.isEmpty && layers != named
+        layer = layers.isEmpty || isContradiction ? nil : layers.joined(separator: ", ")
         let conditions: [(items: [String], holds: Truth)] = [
-            (["b.layer"], choice == nil ? .open : choice == Self.noneFound ? .no : .yes),
-            (["b.pain"], reaches([score("b.pain")], 1)),
-            (Self.gains, reaches(Self.gains.map(score), 2)),
-            (["b.cost"], reaches([score("b.cost")], 2)),
+            (["b.layer"], named.isEmpty || isContradiction ? .open : layers.isEmpty ? .no : .yes),
+            (["b.pain"], reaches([score("b.pain")], Self.leastPain)),
+            (Self.gains, reaches(Self.gains.map(score), Self.leastGain)),
+            (["b.cost"], reaches([score("b.cost")], Self.leastCost)),
         ]
         state = GateState(failing: Truth.all(conditions.map(\.holds)).negated)
         missing = conditions.filter { $0.holds == .open }.flatMap(\.items)
         missingTitles = missing.map { [rubric].criterion($0)?.criterion.title ?? $0 }
         excess = Self.excess([rubric].criterion("b.scope")?.answer?.answer.levels)
+    }
+
+    /// What is chosen, in the order of the options; what is ticked beside "unknown" is no choice.
+    private static func choices(_ score: CriterionScore?) -> [String] {
+        guard let answer = score?.answer?.answer, answer.state == .chosen else { return [] }
+        return (score?.criterion.item?.options ?? []).filter(answer.choices.contains)
     }
 
     private static func excess(_ levels: LevelRange?) -> String? {

@@ -62,7 +62,8 @@ struct GateJudge {
         }
     }
 
-    private func holds(_ condition: Gate.Condition) -> Truth {
+    /// Whether a condition holds by the scores.
+    func holds(_ condition: Gate.Condition) -> Truth {
         switch condition {
         case .points(let question, let limit): lies(question, under: limit)
         case .level(let item, let level): lies(item, under: Double(level) * 25)

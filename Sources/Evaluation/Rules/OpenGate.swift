@@ -10,11 +10,17 @@ public struct OpenGate: Identifiable, Sendable {
 extension Scorecard {
     /// The unresolved gates with what would resolve them; they head what to find out next.
     public var openGates: [OpenGate] {
-        gates.filter(\.isOpen).map { OpenGate(gate: $0.gate, items: openItems(of: $0.gate.failsWhen)) }
+        gates.filter(\.isOpen).map { result in
+            var seen: Set<String> = []
+            let items = openItems(of: result.gate.failsWhen).filter { seen.insert($0).inserted }
+            return OpenGate(gate: result.gate, items: items)
+        }
     }
 
+    /// Only what is open itself: no answer to a part that is settled would resolve the whole.
     private func openItems(of condition: Gate.Condition) -> [String] {
-        switch condition {
+        guard GateJudge(rubrics: rubrics, bottleneck: bottleneck).holds(condition) == .open else { return [] }
+        return switch condition {
         case .points(let id, _), .level(let id, _):
             criterion(id)?.items.filter { ($0.score?.width ?? 0) > 0 }.map(\.id) ?? []
         case .residual(let limit):

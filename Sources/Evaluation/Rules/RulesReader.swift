@@ -3,10 +3,10 @@ internal import Documents
 extension RubricRules {
     static let keys = ["bands", "verdict", "weights", "gates", "stages"]
 
-    init(_ fields: Fields) throws(DocumentError) {
+    init(_ fields: Fields, of questions: [Criterion]) throws(DocumentError) {
         bands = try fields["bands"]?.bands()
         limits = try fields["verdict"]?.limits()
-        weightings = try fields["weights"]?.weightings() ?? []
+        weightings = try fields["weights"]?.weightings(of: questions) ?? []
         var gates: [Gate] = []
         for element in try fields["gates"]?.list() ?? [] { gates.append(try element.gate()) }
         self.gates = gates
@@ -17,9 +17,16 @@ extension RubricRules {
 }
 
 extension Element {
-    func weightings() throws(DocumentError) -> [Weighting] {
+    /// Opinions of what questions weigh, each of something.
+    func weightings(of questions: [Criterion]) throws(DocumentError) -> [Weighting] {
         var weightings: [Weighting] = []
-        for element in try list() { weightings.append(try element.weighting()) }
+        for element in try list() {
+            let weighting = try element.weighting()
+            guard questions.contains(where: { $0.weight(by: weighting) > 0 }) else {
+                throw element.error("all questions weigh 0, so nothing would count; give one of them points")
+            }
+            weightings.append(weighting)
+        }
         return weightings
     }
 

@@ -19,6 +19,11 @@ public struct Weighting: Identifiable, Hashable, Sendable {
     public static let balanced = Weighting(id: "balanced", title: "Balanced", points: [:])
 }
 
+extension Criterion {
+    /// What it weighs among its siblings.
+    func weight(by weighting: Weighting) -> Double { weighting.points[id] ?? importance.points }
+}
+
 extension [Rubric] {
     /// Every weighting that these rubrics offer, in their order.
     public var weightings: [Weighting] { flatMap(\.rules.weightings) }

@@ -17,7 +17,9 @@ extension Criterion.RollUp {
         if self == .geometric, applicable.count < members.count { return nil }
         if self == .residual { return RiskLevels(applicable.map(\.1))?.percent }
         let total = applicable.reduce(0) { $0 + $1.0 }
-        let coverage = total > 0 ? applicable.reduce(0) { $0 + $1.0 * $1.1.coverage } / total : 0
+        // Members that all weigh nothing say nothing.
+        guard total > 0 else { return nil }
+        let coverage = applicable.reduce(0) { $0 + $1.0 * $1.1.coverage } / total
         func value(_ part: (Score) -> Double) -> Double {
             combine(applicable.map { ($0.0, part($0.1)) })
         }
@@ -25,18 +27,18 @@ extension Criterion.RollUp {
             low: value(\.low), high: value(\.high), answeredPoint: point(applicable), coverage: coverage)
     }
 
-    /// Over the answered members; the geometric mean needs every one.
+    /// Over the answered members, of which one weighs something; the geometric mean needs every one.
     private func point(_ members: [(Double, Score)]) -> Double? {
         let answered = members.compactMap { weight, score in score.answeredPoint.map { (weight, $0) } }
-        let isEnough = self == .geometric ? answered.count == members.count : !answered.isEmpty
+        let isEnough =
+            self == .geometric ? answered.count == members.count : answered.contains { $0.0 > 0 }
         return isEnough ? combine(answered) : nil
     }
 
     private func combine(_ values: [(weight: Double, value: Double)]) -> Double {
         switch self {
         case .mean:
-            let total = values.reduce(0) { $0 + $1.weight }
-            return total > 0 ? values.reduce(0) { $0 + $1.weight * $1.value } / total : 0
+            return values.reduce(0) { $0 + $1.weight * $1.value } / values.reduce(0) { $0 + $1.weight }
         case .max, .residual: return values.map(\.value).max() ?? 0
         case .geometric:
             return pow(values.reduce(1) { $0 * $1.value }, 1 / Double(values.count))

@@ -32,6 +32,9 @@ public struct Score: Hashable, Sendable {
     /// ``answeredPoint``, hidden while coverage is under 60 %.
     public var point: Double? { isDecidable ? answeredPoint : nil }
 
+    /// ``coverage`` as it is written everywhere: `92 %`.
+    public var coverageText: String { "\(Number.percent(coverage, decimals: 0)) %" }
+
     /// How much is not known, in points.
     public var width: Double { high - low }
 }

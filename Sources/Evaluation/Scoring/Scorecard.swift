@@ -18,6 +18,7 @@ public struct Scorecard: Sendable {
     /// What was scored, by item, or by question where one is answered whole.
     public let answers: [String: Answer]
     let fixed: [String: Score]
+    let grades: [String: Grade]
 
     /// Scores answers; those that belong to no rubric given do not count.
     ///
@@ -44,6 +45,7 @@ public struct Scorecard: Sendable {
         asOf = scorer.asOf
         answers = scorer.answers
         fixed = scorer.fixed
+        grades = scorer.grades
         weighting = scorer.weighting
         self.rubrics = scores.map { $0.sharing(total > 0 ? $0.rubric.share / total : 0) }
         overall = Criterion.RollUp.mean.score(of: parts) ?? .unknown
@@ -66,7 +68,8 @@ public struct Scorecard: Sendable {
 
     /// The same answers under another opinion of the questions' weights.
     public func weighted(by weighting: Weighting) -> Scorecard {
-        let scorer = Scorer(answers: answers, asOf: asOf, weighting: weighting, fixed: fixed)
+        let scorer = Scorer(
+            answers: answers, asOf: asOf, weighting: weighting, fixed: fixed, grades: grades)
         return Scorecard(scorer, rubrics.map(\.rubric), waivers: gates.compactMap(\.waiver))
     }
 }
@@ -83,12 +86,13 @@ extension [RubricScore] {
 }
 
 extension Scorecard {
-    /// Scores answers with some items' scores given, as several assessors or a what-if have them.
+    /// Scores answers with some items' scores, and grades, given, as several assessors or a what-if have them.
     package init(
         _ answers: [String: Answer], rubrics: [Rubric], asOf: Timestamp, weighting: Weighting = .balanced,
-        waivers: [Waiver] = [], fixing fixed: [String: Score]
+        waivers: [Waiver] = [], fixing fixed: [String: Score], grades: [String: Grade] = [:]
     ) {
-        let scorer = Scorer(answers: answers, asOf: asOf, weighting: weighting, fixed: fixed)
+        let scorer = Scorer(
+            answers: answers, asOf: asOf, weighting: weighting, fixed: fixed, grades: grades)
         self.init(scorer, rubrics, waivers: waivers)
     }
 }

@@ -8,6 +8,8 @@ struct Scorer {
     var weighting = Weighting.balanced
     /// Scores that stand in for those of the answers, by item: what-if, or the envelope of several assessors.
     var fixed: [String: Score] = [:]
+    /// Grades that are in force already, by item: those of several assessors have aged one by one.
+    var grades: [String: Grade] = [:]
 
     /// Every question of the rubric, and what they roll up to.
     func score(_ rubric: Rubric) -> RubricScore {
@@ -21,7 +23,7 @@ struct Scorer {
 
     /// Scores one criterion below the question that `whole` answers at once.
     private func score(_ criterion: Criterion, inheriting whole: Whole?) -> CriterionScore {
-        let weight = weighting.points[criterion.id] ?? criterion.importance.points
+        let weight = criterion.weight(by: weighting)
         switch criterion.kind {
         case .group(let rollUp, let members):
             let whole = answers[criterion.id].map { Whole(id: criterion.id, answer: $0) } ?? whole
@@ -47,7 +49,7 @@ struct Scorer {
         guard let answer = answers[id] else {
             return whole.map { CountedAnswer(answer: $0.answer, grade: .d, inheritedFrom: $0.id) }
         }
-        let grade = answer.grade(at: asOf, maximumAge: item.maximumAge)
+        let grade = grades[id] ?? answer.grade(at: asOf, maximumAge: item.maximumAge)
         return CountedAnswer(answer: answer, grade: grade, inheritedFrom: nil)
     }
 

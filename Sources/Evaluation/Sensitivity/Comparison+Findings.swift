@@ -54,6 +54,12 @@ extension Comparison {
         (0.4...0.6).contains(acceptability.pairwise[one][other])
     }
 
+    /// Whether an entry's points are nowhere under another's, and somewhere over: then no weights put it behind.
+    public func dominates(_ one: Int, _ other: Int) -> Bool {
+        let gaps = zip(points[one], points[other]).map { ($0 - $1).roundedForComparison }
+        return gaps.allSatisfy { $0 >= 0 } && gaps.contains { $0 > 0 }
+    }
+
     /// Every weight at which two of them tie, pair by pair, within the pillars' order.
     ///
     /// One that leaves no other pillar is none: it says that they are equal there.
@@ -102,6 +108,10 @@ extension Comparison {
     /// What keeps two entries from being compared, a sentence each; nothing where nothing does.
     public var cautions: [String] {
         var cautions: [String] = []
+        if isReweighted {
+            cautions.append(
+                "they were assessed by different weights, so all are weighed by the rubric's own here")
+        }
         for title in dropped { cautions.append("\(title): not applicable to all of them, so left out") }
         for first in entries.indices {
             for second in entries.indices.dropFirst(first + 1) {

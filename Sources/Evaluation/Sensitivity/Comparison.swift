@@ -14,8 +14,10 @@ public struct Comparison: Sendable {
         }
     }
 
-    /// In the order asked for.
+    /// In the order asked for, all weighed alike.
     public let entries: [Entry]
+    /// Whether they were assessed by different weights, so that those of the rubric stand in for all of them.
+    public let isReweighted: Bool
     /// The pillars that all of them have, with their weights.
     public let pillars: [Pillar]
     /// The titles of pillars that one of them lacks.
@@ -32,8 +34,9 @@ public struct Comparison: Sendable {
     /// Each pillar's value, by entry: the point, or the middle where nothing is answered.
     public let points: [[Double]]
 
-    /// Compares projects that were scored by the same weighting; nil for none, or when no pillar is common to them.
+    /// Compares projects; nil for none, or when no pillar is common to them.
     ///
+    /// One opinion of the weights counts for all: that of their cards, or the rubric's own where theirs differ.
     /// With three pillars or fewer and no doubt in the answers the shares are exact.
     ///
     /// - Parameters:
@@ -41,6 +44,9 @@ public struct Comparison: Sendable {
     ///   - mode: How the weights vary.
     ///   - runs: 10 000 keep every standard error within half a percentage point.
     public init?(_ entries: [Entry], mode: WeightMode = .around, runs: Int = 10_000) {
+        let isReweighted = Set(entries.map(\.opinion)).count > 1
+        let entries =
+            isReweighted ? entries.map { Entry($0.project, $0.card.weighted(by: .balanced)) } : entries
         guard let first = entries.first else { return nil }
         let all = first.card.pillars
         let cards = entries.map(\.card)
@@ -49,6 +55,7 @@ public struct Comparison: Sendable {
         }
         guard let weights = Weights(common.map(\.share)) else { return nil }
         self.entries = entries
+        self.isReweighted = isReweighted
         self.mode = mode
         self.weights = weights
         pillars = common
@@ -88,5 +95,12 @@ public struct Comparison: Sendable {
         ) { alternative, generator, values in
             samplers[alternative].draw(&generator, &values, slots: &slots[alternative])
         }?.acceptability
+    }
+}
+
+extension Comparison.Entry {
+    /// Whose opinion of the weights its card has; the rubric's own has one name, whether a file offers it or not.
+    fileprivate var opinion: Weighting {
+        card.weighting.id == Weighting.balanced.id ? .balanced : card.weighting
     }
 }

@@ -46,9 +46,10 @@ struct OpenGateSampler: Sendable {
     private static func bottleneck(_ places: [String: ScoreSampler.Operand]) -> Test {
         let gains = Bottleneck.gains.compactMap { places[$0] }
         return .any(
-            [.best(gains, under: 50)]
-                + [("b.pain", 25.0), ("b.cost", 50)].compactMap { id, limit in
-                    places[id].map { .under($0, limit) }
+            [.best(gains, under: Bottleneck.leastGain * 25)]
+                + [("b.pain", Bottleneck.leastPain), ("b.cost", Bottleneck.leastCost)].compactMap {
+                    item, level in
+                    places[item].map { .under($0, level * 25) }
                 })
     }
 

@@ -138,6 +138,7 @@ struct ScoreSampler: Sendable {
         let applicable = members.compactMap { member in member.value.map { (member.weight, $0) } }
         guard !applicable.isEmpty else { return nil }
         let total = rollUp == .mean ? applicable.reduce(0) { $0 + $1.0 } : 1
+        guard total > 0 else { return nil }
         let kind: Kind = rollUp == .mean ? .sum : rollUp == .geometric ? .root : .max
         var constant = kind == .root ? 1.0 : 0
         let start = terms.count

@@ -54,18 +54,21 @@ public struct Sensitivity: Sendable {
         self.mode = mode
         self.runs = runs
         self.seed = seed
-        tornado = Array(Self.bars(card).prefix(Self.limit))
+        tornado = Array(card.swings.prefix(Self.limit))
     }
+}
 
-    private static func bars(_ card: Scorecard) -> [Bar] {
-        let bars = card.items.compactMap { item -> Bar? in
+extension Scorecard {
+    /// What each item that is not certain can move, the most first.
+    public var swings: [Sensitivity.Bar] {
+        let bars = items.compactMap { item -> Sensitivity.Bar? in
             guard let score = item.score, score.width > 0 else { return nil }
             func point(_ value: Double) -> Double? {
                 let known = Score(low: value, high: value, answeredPoint: value, coverage: 1)
-                return card.overall(fixing: [item.id: known]).answeredPoint
+                return overall(fixing: [item.id: known]).answeredPoint
             }
             guard let low = point(score.low), let high = point(score.high) else { return nil }
-            return Bar(criterion: item.criterion, low: low, high: high)
+            return Sensitivity.Bar(criterion: item.criterion, low: low, high: high)
         }
         return bars.enumerated().sorted { left, right in
             let (one, other) = (

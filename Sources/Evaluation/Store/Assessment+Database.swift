@@ -67,6 +67,14 @@ extension Assessment {
         }
     }
 
+    /// Stores it and makes it immutable.
+    func submit(_ db: Database, rubrics: [Rubric], at time: Timestamp) throws -> Assessment {
+        try write(db, rubrics: rubrics)
+        try db.execute(
+            sql: "UPDATE assessment SET submitted = ? WHERE id = ?", arguments: [time.milliseconds, id])
+        return submitted(at: time)
+    }
+
     private func write(_ rubric: Rubric, _ db: Database) throws {
         let edition = rubric.edition
         try refuseOtherContent(of: rubric, db)

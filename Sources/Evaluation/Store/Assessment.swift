@@ -48,6 +48,9 @@ public struct Assessment: Identifiable, Hashable, Sendable {
             answers: [:], submitted: nil)
     }
 
+    /// Whether it is by this person; see ``Swift/String/assessorKey``.
+    public func isBy(_ person: String) -> Bool { assessor.assessorKey == person.assessorKey }
+
     package init(
         id: String, project: String, assessor: String, asOf: Timestamp, editions: [String: Edition],
         answers: [String: Answer], submitted: Timestamp?
@@ -93,5 +96,12 @@ public struct Assessment: Identifiable, Hashable, Sendable {
     public func card(_ rubrics: [Rubric], asOf day: Timestamp? = nil) -> Scorecard {
         Scorecard(
             answers, rubrics: rubrics, asOf: day ?? asOf, weighting: weighting, waivers: waivers)
+    }
+}
+
+extension String {
+    /// What tells assessors apart: their names whatever the case, and however many blanks stand around and between the words.
+    public var assessorKey: String {
+        lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

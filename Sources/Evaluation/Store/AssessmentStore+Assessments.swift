@@ -10,17 +10,6 @@ extension AssessmentStore {
         }
     }
 
-    /// The newest submitted assessment of a project by somebody else than itself; nil when there is none.
-    public func latest(of project: Project) throws(AssessmentStoreError) -> Assessment? {
-        try read { db in
-            let sql = """
-                SELECT * FROM assessment WHERE project = ? AND submitted IS NOT NULL AND NOT is_self
-                ORDER BY as_of DESC, submitted DESC, id LIMIT 1
-                """
-            return try Row.fetchOne(db, sql: sql, arguments: [project.id]).map { try Assessment($0, db) }
-        }
-    }
-
     /// Stores a draft, in place of an earlier state of it.
     ///
     /// - Throws: ``AssessmentStoreError/alreadySubmitted(_:)``, and
@@ -41,12 +30,25 @@ extension AssessmentStore {
     public func submit(
         _ draft: Assessment, rubrics: [Rubric], at time: Timestamp
     ) throws(AssessmentStoreError) -> Assessment {
+        try write { db in try draft.submit(db, rubrics: rubrics, at: time) }
+    }
+
+    /// Stores answers of a project that need not be on the list yet, and makes them immutable: all of it or nothing.
+    ///
+    /// - Parameters:
+    ///   - name: The project's id or name; a new one is added.
+    ///   - rubrics: What is answered, in the editions that the draft names.
+    ///   - time: When it is submitted.
+    ///   - draft: Makes the answers as they will stay.
+    /// - Returns: The project, and the assessment as it will stay.
+    /// - Throws: What ``save(_:rubrics:)`` and ``add(named:network:at:)`` throw.
+    public func submit(
+        to name: String, rubrics: [Rubric], at time: Timestamp, _ draft: (Project) -> Assessment
+    ) throws(AssessmentStoreError) -> (project: Project, assessment: Assessment) {
         try write { db in
-            try draft.write(db, rubrics: rubrics)
-            try db.execute(
-                sql: "UPDATE assessment SET submitted = ? WHERE id = ?",
-                arguments: [time.milliseconds, draft.id])
-            return draft.submitted(at: time)
+            let project =
+                try Project.find(db, name) ?? Project.begin(name, network: nil, at: time, in: db)
+            return (project, try draft(project).submit(db, rubrics: rubrics, at: time))
         }
     }
 

@@ -24,47 +24,33 @@ extension AssessmentStore {
         }
     }
 
-    /// The project of this id or name, added when it is new.
-    public func project(
-        addingNew name: String, at time: Timestamp
-    ) throws(AssessmentStoreError) -> Project {
-        try write { db in
-            if let project = try Project.find(db, name) { return project }
-            let project = Project(id: try Project.id(ofNew: name, in: db), name: name, added: time)
-            try project.insert(db)
-            return project
-        }
-    }
-
     /// Adds a project; one that was removed comes back with its assessments.
     ///
     /// - Throws: ``AssessmentStoreError/projectExists(_:)``.
     public func add(_ project: Project) throws(AssessmentStoreError) {
-        try write { db in try Self.add(project, in: db) }
+        try write { db in
+            guard try Project.find(db, project.id) == nil else {
+                throw AssessmentStoreError.projectExists(project.id)
+            }
+            try project.insert(db)
+            try project.describe(db)
+        }
     }
 
     /// Adds a project under the id that its name makes, or a numbered one where no letter or digit of it is ASCII.
     ///
-    /// - Throws: ``AssessmentStoreError/projectExists(_:)``, or that nothing can be called so.
+    /// One of this id or name that was removed comes back as it was, tied to another network where one is given.
+    ///
+    /// - Throws: ``AssessmentStoreError/projectExists(_:)``, that a project of another name has the id, or that nothing
+    ///   can be called so.
     @discardableResult
     public func add(
         named name: String, network: String?, at time: Timestamp
     ) throws(AssessmentStoreError) -> Project {
         try write { db in
             if let other = try Project.find(db, name) { throw AssessmentStoreError.projectExists(other.id) }
-            let id = try Project.id(ofNew: name, in: db)
-            let project = Project(id: id, name: name, network: network, added: time)
-            try Self.add(project, in: db)
-            return project
+            return try Project.begin(name, network: network, at: time, in: db)
         }
-    }
-
-    private static func add(_ project: Project, in db: Database) throws {
-        guard try Project.find(db, project.id) == nil else {
-            throw AssessmentStoreError.projectExists(project.id)
-        }
-        try project.insert(db)
-        try project.describe(db)
     }
 
     /// Takes a project off the list; its assessments stay in the database.
@@ -130,20 +116,5 @@ public struct Reply: Hashable, Sendable {
         self.text = text
         self.author = author
         self.date = date
-    }
-}
-
-extension Project {
-    /// The id that a new project of this name gets; one that was removed gets its own again.
-    fileprivate static func id(ofNew name: String, in db: Database) throws -> String {
-        guard isUsable(name: name) else { throw AssessmentStoreError.unusableName(name) }
-        if let id = id(ofName: name) { return id }
-        if let id = try String.fetchOne(db, sql: "SELECT id FROM project WHERE name = ?", arguments: [name]) {
-            return id
-        }
-        let taken = Set(try String.fetchAll(db, sql: "SELECT id FROM project WHERE id LIKE 'project-%'"))
-        var number = 1
-        while taken.contains("project-\(number)") { number += 1 }
-        return "project-\(number)"
     }
 }

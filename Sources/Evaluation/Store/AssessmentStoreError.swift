@@ -5,6 +5,8 @@ public enum AssessmentStoreError: Error, Hashable, Sendable {
     /// The name asked for, and the ids that there are.
     case unknownProject(String, known: [String])
     case projectExists(String)
+    /// A name that makes the id of a project of another name.
+    case idTaken(String, id: String, by: String, isRemoved: Bool)
     /// A name that no id can be made of.
     case unusableName(String)
     /// The id of an assessment that is immutable.
@@ -27,6 +29,9 @@ extension AssessmentStoreError: CustomStringConvertible {
                 ? "there is no project '\(name)', nor any other; add it with 'assay project add'"
                 : "there is no project '\(name)'; there are \(known.joined(separator: ", "))"
         case .projectExists(let id): "there is a project '\(id)' already"
+        case .idTaken(let name, let id, let other, let isRemoved):
+            "'\(name)' would have the id '\(id)', which the \(isRemoved ? "removed " : "")project '\(other)' has; "
+                + "\(isRemoved ? "add '\(other)' again" : "say '\(id)'") if that is meant, or choose a name with other letters or digits"
         case .unusableName(let name):
             "a project's name has a letter or digit, 80 characters at most, and no line break: not '\(name.prefix(80))'"
         case .alreadySubmitted(let id):

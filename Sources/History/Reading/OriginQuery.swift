@@ -40,6 +40,18 @@ extension History {
         }
     }
 
+    /// How the polls of all sources came to be here; empty before the first.
+    public var origins: Set<Origin> {
+        get throws(StorageError) {
+            try file.read { database in
+                let row = try Statement("SELECT DISTINCT \(PollTable.origin) FROM poll", in: database)
+                var origins: Set<Origin> = []
+                while try row.step() { origins.insert(Origin(stored: row.optionalText(0))) }
+                return origins
+            }
+        }
+    }
+
     /// How a good value of a series, at a time that was read, came to be here: not always as the newest value did.
     public func origin(of latest: Latest, at time: Timestamp) throws(StorageError) -> Origin {
         if latest.quality == .good, latest.time == time { return latest.origin }

@@ -10,7 +10,7 @@ extension ComparisonReport {
             let card = comparison.entries[entry].card
             lines.append(
                 "rank \(text.ranks(entry))  \(text.name(entry))  \(ReportText.score(card.capped))  "
-                    + "\(ReportText.wholePercent(card.overall.coverage)) answered  \(card.verdict.rawValue)")
+                    + "\(card.overall.coverageText) answered  \(card.verdict.rawValue)")
         }
         lines.append("")
         lines += text.admirers + MethodLines.lines(comparison, text)

@@ -34,10 +34,25 @@ struct ComparisonText {
             let names = unanswered.map(name).joined(separator: " and ")
             return "\(pair): not decidable yet, since too little is answered of \(names) \(shares)."
         }
-        if comparison.isTie(ahead, behind) { return "\(pair): a tie, decided by your taste \(shares)." }
+        if comparison.isTie(ahead, behind) { return "\(pair): a tie, \(reason(ahead, behind)) \(shares)." }
         return isFirst
             ? "\(name(ahead)) comes first, ahead of \(name(behind)) in \(percent(share)) of \(basis)."
             : "\(name(ahead)) is ahead of \(name(behind)) in \(percent(share))."
+    }
+
+    /// What makes two a tie: taste, unless one is at least as good whatever one cares about.
+    private func reason(_ one: Int, _ other: Int) -> String {
+        guard comparison.dominates(one, other) || comparison.dominates(other, one) else {
+            return "decided by your taste"
+        }
+        let gates = Set(
+            [one, other].flatMap { entry in
+                comparison.entries[entry].card.gates.filter { $0.isOpen || $0.isFailed }.map(\.id)
+            }
+        ).sorted()
+        guard !gates.isEmpty else { return "decided by what is not known" }
+        return
+            "whatever the weights, since \(gates.joined(separator: ", ")) \(gates.count > 1 ? "are" : "is") not passed"
     }
 
     /// Projects that a gate puts out.

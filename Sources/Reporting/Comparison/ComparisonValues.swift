@@ -121,7 +121,7 @@ struct RankingValues {
         rankScore = ReportText.score(card.capped)
         rankBands = card.bands.description
         rankStage = subject?.stage.map { "\($0.number) \($0.stage.title)" } ?? "?"
-        rankCoverage = ReportText.wholePercent(card.overall.coverage)
+        rankCoverage = card.overall.coverageText
         let failing = card.gates.filter { $0.state != .pass }.map { gate in
             "\(gate.id) \(gate.waiver == nil ? gate.state.rawValue : "waived")"
         }

@@ -87,13 +87,16 @@ enum FlipLines {
         comparison.weights.mean(of: comparison.points[entry]) ?? 0
     }
 
-    /// The items that alone could move an entry by the gap.
+    /// The items that alone could move an entry's point by the gap, from where it is to an end of the item's interval.
     private static func flips(_ entry: Comparison.Entry, by gap: Double, up: Bool) -> [String] {
-        guard gap >= 0 else { return [] }
-        return entry.card.openItems.filter { $0.points / 2 >= gap }.prefix(3).map { open in
+        guard gap >= 0, let point = entry.card.overall.answeredPoint else { return [] }
+        return entry.card.swings.filter { swing in
+            let reach = up ? swing.high - point : point - swing.low
+            return reach > 1e-6 && reach >= gap
+        }.prefix(3).map { swing in
             let way = up ? "well" : "badly"
             return
-                "\(entry.project.name): “\(ReportText.question(open.item.criterion))” (\(open.item.id)), if it comes out \(way)"
+                "\(entry.project.name): “\(ReportText.question(swing.criterion))” (\(swing.id)), if it comes out \(way)"
         }
     }
 }

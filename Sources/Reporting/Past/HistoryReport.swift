@@ -66,7 +66,7 @@ struct HistoryValues {
         historyName = report.project.name
         historyCount = report.steps.count == 1 ? "1 assessment" : "\(report.steps.count) assessments"
         hasSteps = !report.steps.isEmpty
-        let assessors = Set(report.steps.map(\.assessment.assessor)).count
+        let assessors = Set(report.steps.map(\.assessment.assessor.assessorKey)).count
         ribbon = RangeChart.text(
             report.steps.map { step in
                 (
@@ -79,7 +79,7 @@ struct HistoryValues {
         changes = report.steps.indices.compactMap { index in
             // Two opinions are no change: each is held against what the same assessor said before.
             let assessor = report.steps[index].assessment.assessor
-            let before = report.steps[..<index].last { $0.assessment.assessor == assessor }
+            let before = report.steps[..<index].last { $0.assessment.isBy(assessor) }
             return before.map { ChangeValues($0, report.steps[index], names: assessors > 1) }
         }
         hasChanges = !changes.isEmpty
@@ -104,7 +104,7 @@ struct StepValues {
         stepScore = ReportText.score(step.card.capped)
         stepBands = step.card.bands.description
         stepVerdict = step.card.verdict.rawValue
-        stepCoverage = ReportText.wholePercent(step.card.overall.coverage)
+        stepCoverage = step.card.overall.coverageText
         stepEditions = step.card.rubrics.map { "\($0.rubric.id) \($0.rubric.edition.version)" }
             .joined(separator: ", ")
     }

@@ -32,17 +32,36 @@ extension ProjectEvidence {
         return remarks
     }
 
+    /// What of the measured evidence of answers is of no network or metric that there is: a report says it again, as long
+    /// as that is so.
+    func strangers(in answers: [String: Answer]) -> [AnswerWarning] {
+        answers.sorted { $0.key < $1.key }.flatMap { item, answer in
+            answer.evidence.compactMap { evidence in
+                guard case .measurement(let series, _) = evidence.kind, let text = stranger(series) else {
+                    return nil
+                }
+                return AnswerWarning(item: item, text: text, isRefusedWhenStrict: true)
+            }
+        }
+    }
+
+    private func stranger(_ series: Series) -> String? {
+        guard catalog[series.network] != nil else {
+            return "\(series) is said to be measured, and there is no network '\(series.network)'"
+        }
+        guard catalog.vocabulary[series.metric] != nil else {
+            return "\(series) is said to be measured, and there is no metric '\(series.metric)'"
+        }
+        return nil
+    }
+
     /// Half a sentence, or nil where the value was measured.
     private func contradiction(
         _ series: Series, _ value: Double, _ date: Timestamp?, _ figures: [MeasuredFigure],
         asOf day: Timestamp
     ) throws(StorageError) -> String? {
-        guard catalog[series.network] != nil else {
-            return "\(series) is said to be measured, and there is no network '\(series.network)'"
-        }
-        guard let unit = catalog.vocabulary[series.metric]?.unit else {
-            return "\(series) is said to be measured, and there is no metric '\(series.metric)'"
-        }
+        if let stranger = stranger(series) { return stranger }
+        guard let unit = catalog.vocabulary[series.metric]?.unit else { return nil }
         let time = date ?? day
         var measured = figures.filter { $0.series == series && (date == nil || $0.time == date) }.map(\.value)
         measured += try values(of: series, around: time, isDated: date != nil)

@@ -20,18 +20,32 @@ extension ScoredProject {
         return AssessmentReport(
             project: project, assessment: assessment, others: submitted.filter { $0.id != assessment.id },
             rubrics: rubrics, figures: figures, previous: try previous(in: store),
-            replies: try store.replies(of: project), drifts: drifts, asOf: day, version: version)
+            replies: try replies(in: store, until: day), drifts: drifts, remarks: remarks, asOf: day,
+            version: version)
     }
 
-    /// How the newest assessor's assessment before came out, where its scores are comparable.
+    /// What the project answers, which can only follow what is said of it; of another day, what it had answered by then.
+    private func replies(
+        in store: AssessmentStore, until day: Timestamp?
+    ) throws(AssessmentStoreError) -> [Reply] {
+        try store.replies(of: project).filter { reply in day.map { reply.date.day <= $0.day } ?? true }
+    }
+
+    /// How the project came out before its newest assessor answered anew, where those scores are comparable.
+    ///
+    /// With several assessors all of them count both times: whoever joined since is a second opinion, and no change.
     private func previous(in store: AssessmentStore) throws(AssessmentStoreError) -> Scorecard? {
-        guard let newest else { return nil }
-        let earlier = submitted.first {
-            $0.id != newest.id && !$0.isSelfAssessment && $0.assessor == newest.assessor
-                && $0.asOf <= newest.asOf
+        guard let newest, let panel else { return nil }
+        let before = submitted.filter { $0.id != newest.id }
+        let earlier = before.first {
+            !$0.isSelfAssessment && $0.isBy(newest.assessor) && $0.asOf <= newest.asOf
         }
-        guard let earlier, earlier.isComparable(with: rubrics) else { return nil }
-        return earlier.card(try store.rubrics(of: earlier))
+        guard let earlier, earlier.isComparable(with: rubrics),
+            let past = Panel(before, rubrics: try store.rubrics(of: earlier)),
+            past.members.count == panel.members.count
+        else { return nil }
+        // Who asks for other weights asks for them on both sides.
+        return card.weighting == panel.card.weighting ? past.card : past.card.weighted(by: card.weighting)
     }
 
     /// The report of how it came out over time.

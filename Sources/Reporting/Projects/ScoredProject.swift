@@ -13,8 +13,10 @@ public struct ScoredProject: Sendable, Identifiable {
     /// All assessors together.
     public let panel: Panel?
     public private(set) var card: Scorecard
-    /// As they were seen, or as they stand where the answers saw none.
+    /// As they were seen; of another day, and of a project that nobody has assessed, as they stood then.
     public let figures: [MeasuredFigure]
+    /// Measured evidence of what there is not, by the id of its assessment.
+    let remarks: [String: [AnswerWarning]]
     public let stage: StageResult?
 
     public var id: String { project.id }
@@ -25,7 +27,7 @@ public struct ScoredProject: Sendable, Identifiable {
     ///   - project: One of the store's.
     ///   - store: Where its assessments are kept.
     ///   - inForce: The rubrics in force, for a project that nobody has assessed.
-    ///   - evidence: Reads figures where the answers saw none; without it there are none.
+    ///   - evidence: Reads the figures of another day, and of what nobody has assessed; without it there are none.
     ///   - day: Another day to score as of, by what was assessed up to it; without it the assessment's own.
     ///   - now: The day of a project that nobody has assessed.
     /// - Throws: What cannot be read.
@@ -43,10 +45,11 @@ public struct ScoredProject: Sendable, Identifiable {
         let isOfItsOwnDay = day == nil
         let day = day ?? panel?.card.asOf ?? now
         let card = panel?.card ?? Scorecard([:], rubrics: rubrics, asOf: day)
+        // What was seen, or not, was of the assessment's day: a project that is tied or measured since changes nothing of
+        // it. Of another day the history tells.
         let seen = newest?.figures ?? []
-        // What was seen was of the assessment's day; of another the history tells.
-        let measured =
-            seen.isEmpty || !isOfItsOwnDay ? try evidence?.figures(of: project, asOf: day) ?? [] : []
+        let isPinned = newest != nil && isOfItsOwnDay
+        let measured = isPinned ? [] : try evidence?.figures(of: project, asOf: day) ?? []
         let figures = measured.isEmpty ? seen : measured
         self.project = project
         self.newest = newest
@@ -55,6 +58,9 @@ public struct ScoredProject: Sendable, Identifiable {
         self.panel = panel
         self.card = card
         self.figures = figures
+        remarks = Dictionary(
+            (panel?.members ?? []).map { ($0.id, evidence?.strangers(in: $0.answers) ?? []) },
+            uniquingKeysWith: { first, _ in first })
         stage = card.stage(figures)
     }
 
@@ -67,6 +73,7 @@ public struct ScoredProject: Sendable, Identifiable {
         panel = nil
         card = draft?.card(rubrics, asOf: now) ?? Scorecard([:], rubrics: rubrics, asOf: now)
         figures = []
+        remarks = [:]
         stage = nil
     }
 

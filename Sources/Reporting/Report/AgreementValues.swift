@@ -15,11 +15,12 @@ struct AgreementValues {
         let disputeVoices: String
     }
 
-    init(_ panel: Panel?, _ rubrics: [Rubric]) {
-        guard let panel, panel.members.count > 1 else {
-            agreementLine = "One assessor: nothing to compare."
+    init(_ report: AssessmentReport) {
+        selfLine = report.selfAssessment.map { Self.own($0, report.rubrics) }
+        guard let panel = report.panel, panel.members.count > 1 else {
+            let count = report.assessment.id.isEmpty ? "No assessor" : "One assessor"
+            agreementLine = "\(count): nothing to compare."
             (disputes, hasDisputes, incomparableLine) = ([], false, nil)
-            selfLine = panel.flatMap { Self.own($0, rubrics) }
             return
         }
         let agreement = panel.agreement
@@ -34,7 +35,6 @@ struct AgreementValues {
                 dispute: item.id, disputeTitle: item.criterion.title, disputeVoices: Self.voices(item))
         }
         hasDisputes = !disputes.isEmpty
-        selfLine = Self.own(panel, rubrics)
         let others = panel.incomparable.map(\.assessor)
         incomparableLine =
             others.isEmpty
@@ -49,12 +49,14 @@ struct AgreementValues {
         }.joined(separator: ", ")
     }
 
-    private static func own(_ panel: Panel, _ rubrics: [Rubric]) -> String? {
-        panel.selfAssessment.map { assessment in
-            let card = assessment.card(rubrics)
+    private static func own(_ assessment: Assessment, _ rubrics: [Rubric]) -> String {
+        guard assessment.isComparable(with: rubrics) else {
             return
-                "The project's own assessment of \(assessment.asOf.day) comes to \(ReportText.score(card.capped)), "
-                + "\(ReportText.wholePercent(card.overall.coverage)) answered. It is shown beside, and not counted."
+                "The project's own assessment of \(assessment.asOf.day) answers rubrics whose scores are not comparable."
         }
+        let card = assessment.card(rubrics)
+        return
+            "The project's own assessment of \(assessment.asOf.day) comes to \(ReportText.score(card.capped)), "
+            + "\(card.overall.coverageText) answered. It is shown beside, and not counted."
     }
 }

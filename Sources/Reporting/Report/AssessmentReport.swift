@@ -10,10 +10,16 @@ public struct AssessmentReport: Sendable {
     let panel: Panel?
     let rubrics: [Rubric]
     let figures: [MeasuredFigure]
+    /// The project's own newest assessment, also where nobody else has answered.
+    let selfAssessment: Assessment?
     let previous: Scorecard?
     let replies: [Reply]
     let drifts: [Drift]
+    /// What else is wrong with answers, by their assessment.
+    let remarks: [String: [AnswerWarning]]
     let day: Timestamp
+    /// Whether it is of the day of what was submitted, and stays as it is for ever.
+    let isPinned: Bool
     let version: String
 
     /// A report of what these values say.
@@ -24,29 +30,37 @@ public struct AssessmentReport: Sendable {
     ///   - others: Every other submitted assessment of the project: those of other assessors are combined with it, an
     ///     earlier one of the same day's subject is what it is compared with.
     ///   - rubrics: In the editions that the assessment answers.
-    ///   - figures: Measured figures to show beside those that the assessment saw.
+    ///   - figures: Measured figures to show beside those that the assessment saw; as of another day in their place.
     ///   - previous: How the project came out before, to tell what changed.
     ///   - replies: What the project answers.
     ///   - drifts: What moved since it was submitted.
+    ///   - remarks: What else is wrong with answers, by the id of their assessment.
     ///   - day: Another day to score as of, such as today; without it the assessment's own.
     ///   - version: Assay's own.
     public init(
         project: Project, assessment: Assessment, others: [Assessment] = [], rubrics: [Rubric],
         figures: [MeasuredFigure] = [], previous: Scorecard? = nil, replies: [Reply] = [],
-        drifts: [Drift] = [],
+        drifts: [Drift] = [], remarks: [String: [AnswerWarning]] = [:],
         asOf day: Timestamp? = nil, version: String
     ) {
         self.project = project
         self.assessment = assessment
         self.rubrics = rubrics
-        let seen = Set(assessment.figures.map(\.series))
-        self.figures = (assessment.figures + figures.filter { !seen.contains($0.series) })
+        // What was seen was of the assessment's day; of another day only what was measured by then says something.
+        let seen = day == nil || figures.isEmpty ? assessment.figures : []
+        let known = Set(seen.map(\.series))
+        self.figures = (seen + figures.filter { !known.contains($0.series) })
             .sorted { ($0.series, $0.source, $0.time) < ($1.series, $1.source, $1.time) }
         panel = Panel([assessment] + others, rubrics: rubrics, asOf: day)
+        selfAssessment =
+            panel?.selfAssessment
+            ?? others.filter { $0.isSelfAssessment && $0.submitted != nil }.min(by: Panel.isNewer)
         self.previous = previous
         self.replies = replies
         self.drifts = drifts
+        self.remarks = remarks
         self.day = day ?? assessment.asOf
+        isPinned = day == nil && assessment.submitted != nil
         self.version = version
     }
 
@@ -54,6 +68,14 @@ public struct AssessmentReport: Sendable {
     var card: Scorecard {
         panel?.card ?? assessment.card(rubrics, asOf: day)
     }
+
+    /// The network that was measured: that of the figures that the assessment saw, whatever it is tied to since.
+    var network: String? {
+        isPinned ? assessment.figures.first?.series.network : project.network
+    }
+
+    /// How mature it is, by its answers and what was measured.
+    var stage: StageResult? { card.stage(figures) }
 
     /// GitHub-flavoured Markdown without raw HTML, with front matter in YAML.
     public func markdown(_ template: ReportTemplate) -> String {

@@ -45,7 +45,14 @@ struct ReplyValues {
     init(_ reply: Reply) {
         replyDay = reply.date.day
         replyAuthor = reply.author
-        replyLines = reply.text.split(separator: "\n").map(String.init)
+        replyLines = reply.text.split(whereSeparator: \.isNewline).map(Self.indented)
+    }
+
+    /// Markdown drops the blanks that a line begins with, or makes code of it; those that do not break stay.
+    private static func indented(_ line: Substring) -> String {
+        let text = line.drop { $0 == " " || $0 == "\t" }
+        let indent = line.prefix(line.count - text.count).map { $0 == "\t" ? 4 : 1 }.reduce(0, +)
+        return String(repeating: "\u{A0}", count: indent) + text
     }
 }
 

@@ -18,8 +18,7 @@ extension MeasuredFigure {
     ) throws(StorageError) -> [MeasuredFigure] {
         let latest = try history.latest(network: network).filter { latest in
             let labels = latest.series.labels.all.map(\.name)
-            return latest.quality == .good
-                && (labels.isEmpty || labels == ["gpu"] && latest.series.metric == "gpu.price.median")
+            return labels.isEmpty || labels == ["gpu"] && latest.series.metric == "gpu.price.median"
         }
         let changes = try history.changes(of: latest.map(\.series), over: reach, until: day)
         let totals = latest.map(\.series).filter(\.labels.isEmpty)

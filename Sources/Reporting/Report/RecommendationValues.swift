@@ -21,7 +21,7 @@ struct RecommendationValues {
             : (failed.map { "\($0.id) failed" } + open.map { "\($0.id) unresolved" }).joined(separator: ", ")
         let parts = [
             "Score \(ReportText.score(card.capped))", "band \(card.bands)",
-            "\(ReportText.wholePercent(card.overall.coverage)) answered",
+            "\(card.overall.coverageText) answered",
             stage.map { "Stage \($0.number) \($0.stage.title)" }, gates,
         ]
         summaryLine = parts.compactMap(\.self).joined(separator: ", ") + "."

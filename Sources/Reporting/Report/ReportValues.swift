@@ -61,13 +61,11 @@ struct ReportValues {
     init(_ report: AssessmentReport) {
         let assessment = report.assessment
         let card = report.card
-        let stage = card.stage(report.figures)
+        let stage = report.stage
         // Before enough is answered runs draw from what nobody knows: their shares would speak of chance alone.
         let sensitivity = card.overall.isDecidable ? Sensitivity(card) : nil
         let index = EvidenceIndex(card.answers, report.rubrics)
-        let proposals = report.rubrics.reduce(into: [:]) { all, rubric in
-            all.merge(rubric.proposals(report.figures, asOf: card.asOf)) { first, _ in first }
-        }
+        let proposals = report.rubrics.proposals(report.figures, asOf: card.asOf)
         let voices = (report.panel?.members.count ?? 0) > 1 ? report.panel?.items ?? [] : []
         let context = FindingContext(
             index: index, proposals: proposals,
@@ -98,11 +96,11 @@ struct ReportValues {
         drifts = report.drifts.map(DriftValues.init)
         hasDrifts = !drifts.isEmpty
         origins = ReportText.origins(report.figures)
-        risks = card.risks.map { RiskValues($0, assessment.riskNotes[$0.id]) }
+        risks = card.risks.map { RiskValues($0, report.riskNote($0.id)) }
         hasRisks = !risks.isEmpty
         heatMap = RiskValues.heatMap(card.risks)
         self.sensitivity = sensitivity.map(SensitivityValues.init)
-        agreement = AgreementValues(report.panel, report.rubrics)
+        agreement = AgreementValues(report)
         let open = card.findOutNext
         openGates = card.openGates.map(OpenGateValues.init)
         openItems = open.prefix(Self.openItemLimit).enumerated().map {
@@ -118,12 +116,9 @@ struct ReportValues {
         hasReplies = !replies.isEmpty
         evidence = index.entries.map { EvidenceValues($0, card.answers) }
         hasEvidence = !evidence.isEmpty
-        warnings = report.rubrics.flatMap {
-            $0.warnings(
-                assessment.answers, proposals: proposals, figures: report.figures, asOf: assessment.asOf)
-        }.map(\.description)
+        warnings = report.warnings
         warningCount = warnings.isEmpty ? nil : warnings.count
-        let others = assessment.unscored(report.rubrics)
+        let others = Set(report.voices.flatMap { $0.unscored(report.rubrics) }).sorted()
         unscored = others.isEmpty ? nil : others.joined(separator: ", ")
         method = MethodValues(report.rubrics, card)
         answers = card.rubrics.flatMap(\.questions).flatMap(\.items).map { AnswerValues($0, index) }

@@ -61,16 +61,18 @@ enum ConditionValues {
 
     /// Alarms of the register and the thresholds of accepted levels.
     static func triggers(_ report: AssessmentReport) -> [String] {
-        let alarms = report.assessment.riskNotes.sorted { $0.key < $1.key }.compactMap { id, note in
-            note.trigger.map { "\($0) (\(id))" }
+        let voices = report.voices
+        let card = report.card
+        let alarms = Set(voices.flatMap(\.riskNotes.keys)).sorted().compactMap { id in
+            report.riskNote(id).trigger.map { "\($0) (\(id))" }
         }
         let thresholds = report.rubrics.flatMap(\.items).flatMap { criterion -> [String] in
-            guard let levels = report.assessment.answers[criterion.id]?.levels, levels.low > 0 else {
-                return []
-            }
+            guard voices.contains(where: { $0.answers[criterion.id] != nil }),
+                let levels = card.answers[criterion.id]?.levels, levels.low > 0
+            else { return [] }
             return (criterion.item?.measures ?? []).compactMap { measure in
                 // Nobody says the unit of what was never measured.
-                let unit = report.assessment.figures.total(measure.metric)?.unit
+                let unit = report.figures.total(measure.metric)?.unit
                 let then = "(\(criterion.id) leaves level \(levels.low))"
                 return switch measure.thresholds {
                 case .rising(let starts) where starts[levels.low - 1] > 0:

@@ -43,7 +43,7 @@ struct SummaryValues {
         }
         hasLayers = !layers.isEmpty
         crypto = profile.crypto?.rawValue ?? "?"
-        network = report.project.network ?? "none"
+        network = report.network ?? "none"
         let items = card.items
         let applicable = items.filter { $0.score != nil }
         assessedCount =

@@ -15,7 +15,7 @@ extension AssessmentReport {
             "project_name": .string(project.name),
             "assessors": .array(
                 (panel?.members.map(\.assessor) ?? [assessment.assessor]).map { .string($0) }),
-            "score": card.json(project: project.id, stage: card.stage(figures)),
+            "score": card.json(project: project.id, stage: stage),
             "answers": .array(items.map { Self.json($0, index) }),
             "evidence": .array(index.entries.map(Self.json)),
             "figures": .array(figures.map(Self.json)),

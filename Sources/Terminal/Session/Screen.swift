@@ -26,7 +26,7 @@ struct Screen: ~Copyable {
     /// Enters curses mode on standard input and output.
     init(_ options: TerminalOptions) throws(TerminalError) {
         let environment = Screen.environment
-        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
+        guard TerminalSession.isPossible else { throw .notATerminal }
         guard let name = environment["TERM"], !name.isEmpty else { throw .noTerminalType }
         unsafe setlocale(LC_CTYPE, "")
         CrashGuard.prepare()

@@ -36,6 +36,9 @@ public actor TerminalSession {
 
     private static let isOpen = Locked(false)
 
+    /// Whether standard input and output are both a terminal.
+    public static var isPossible: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+
     /// Makes a session that has not touched the terminal yet.
     public init() {
         waiter = InputWaiter()

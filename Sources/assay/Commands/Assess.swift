@@ -31,7 +31,7 @@ struct Assess: ParsableCommand {
     func run() throws {
         let source = try ScoreSource(Workspace(database: database.database), isRead: false)
         let now = Timestamp.now()
-        if assessor.map({ $0.allSatisfy(\.isWhitespace) }) == true {
+        if assessor.map(\.hasWords) == false {
             throw misuse("--assessor is empty; leave it out, or say who answered")
         }
         // Everything is read and checked before anything is stored.
@@ -39,28 +39,29 @@ struct Assess: ParsableCommand {
         let known = try? source.store.project(project)
         let day = first.asOf ?? now
         let figures = try known.map { try source.evidence.figures(of: $0, asOf: day) } ?? []
-        let proposals = source.rubrics.reduce(into: [:]) { all, rubric in
-            all.merge(rubric.proposals(figures, asOf: day)) { old, _ in old }
-        }
+        let proposals = source.rubrics.proposals(figures, asOf: day)
         let remarks = try source.evidence.remarks(on: first.answers, figures, asOf: day)
         let file = try AnswersFile(
             at: answers, rubrics: source.rubrics, strict: strict, proposals: proposals, remarks: remarks,
             now: now)
-        let project = try source.store.project(addingNew: project, at: now)
-        var draft = Assessment(
-            project: project.id, assessor: assessor ?? file.assessor ?? source.workspace.userName, asOf: day,
-            rubrics: source.rubrics, answers: file.answers
-        ).remarked(file)
-        draft.figures = figures
-        if let weights { draft.weighting = try source.weighting(weights, in: source.rubrics) }
-        let assessment = try source.store.submit(draft, rubrics: source.rubrics, at: now)
+        let weighting = try weights.map { try source.weighting($0, in: source.rubrics) }
+        let (project, assessment) = try source.store.submit(to: project, rubrics: source.rubrics, at: now) {
+            project in
+            var draft = Assessment(
+                project: project.id, assessor: assessor ?? file.assessor ?? source.workspace.userName,
+                asOf: day, rubrics: source.rubrics, answers: file.answers
+            ).remarked(file)
+            draft.figures = figures
+            if let weighting { draft.weighting = weighting }
+            return draft
+        }
         if let named = file.project, named != project.id, named.lowercased() != project.name.lowercased() {
             complain("warning: the file says that it is about \(named), and is stored as about \(project.id)")
         }
         for warning in file.warnings { complain("warning: \(warning)") }
         let card = assessment.card(source.rubrics)
         show(
-            "\(project.id)  \(card.capped)  \(Unit.ratio.text(card.overall.coverage)) answered  \(card.verdict.rawValue)"
+            "\(project.id)  \(card.capped)  \(card.overall.coverageText) answered  \(card.verdict.rawValue)"
         )
     }
 }

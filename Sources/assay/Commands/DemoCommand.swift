@@ -9,7 +9,6 @@ internal import Dashboard
 internal import Demo
 internal import Documents
 internal import Evaluation
-internal import FoundationEssentials
 internal import History
 internal import Metrics
 internal import Reporting
@@ -35,7 +34,7 @@ struct DemoCommand: AsyncParsableCommand {
     @Flag(inversion: .prefixedNo, help: "Take clicks and the wheel.")
     var mouse = true
 
-    @Flag(help: "Make the database anew.")
+    @Flag(help: "Make the demo's database anew; a file that no demo made is left alone.")
     var fresh = false
 
     @Option(
@@ -50,13 +49,16 @@ struct DemoCommand: AsyncParsableCommand {
         let folders = try UserFolders()
         try folders.makeData()
         let path = database ?? "\(folders.data)/demo-\(Assay.version).sqlite"
-        if fresh {
-            for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) }
+        // Before anything is made or removed.
+        guard TerminalSession.isPossible else { throw unusable(TerminalError.notATerminal) }
+        let lease = try CollectionLease(for: path)
+        if fresh, lease == nil {
+            throw Failure("another process has the demo \(path) open; end it first")
         }
         let catalog = Catalog.load(shipped: files.data, user: nil)
         let demo = try Demo(
-            catalog, recordings: Recordings(folder: files.data + "/Recordings"), database: path)
-        let lease = try CollectionLease(for: demo.file.path)
+            catalog, recordings: Recordings(folder: files.data + "/Recordings"), database: path,
+            isFresh: fresh)
         let assessments = try AssessmentStore(
             demo.file, beginningWith: Project.all(in: files.data + "/Projects", added: .now()))
         let rubrics = { @Sendable in try Rubric.all(in: files.rubrics) }
@@ -101,9 +103,13 @@ struct DemoCommand: AsyncParsableCommand {
         do {
             try await dashboard.run(on: TerminalSession(), options: options)
         } catch {
-            complain("assay: \(error); the demo needs a terminal")
-            throw ExitCode(2)
+            throw unusable(error)
         }
         withExtendedLifetime(lease) {}
+    }
+
+    private func unusable(_ error: any Error) -> ExitCode {
+        complain("assay: \(error); the demo needs a terminal")
+        return ExitCode(2)
     }
 }

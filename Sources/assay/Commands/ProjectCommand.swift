@@ -54,7 +54,7 @@ extension ProjectCommand {
                 let card = try source.score(project.id).card
                 return [
                     project.id, project.name, "\(card.capped)",
-                    "\(Unit.ratio.text(card.overall.coverage)) answered", card.verdict.rawValue,
+                    "\(card.overall.coverageText) answered", card.verdict.rawValue,
                     project.network.map { "tied to \($0)" } ?? "",
                 ]
             }
@@ -129,6 +129,7 @@ extension ProjectCommand {
         @Option(help: ArgumentHelp("When that was read; without it, today.", valueName: "day")) var date:
             AsOf?
         @Option(help: "The project's own words.") var text: String?
+        @Flag(help: "Write over what was recorded of the same figure and day.") var force = false
         @OptionGroup var database: DatabaseOption
 
         func validate() throws {
@@ -159,6 +160,12 @@ extension ProjectCommand {
             let store = try workspace.assessments(in: workspace.existingDatabase())
             let project = try store.project(project)
             let claim = Claim(metric: metric, value: value, text: text, url: url, date: date?.time ?? .now())
+            let old = project.claims.first { ($0.metric, $0.date) == (metric, claim.date) }
+            if let old, old != claim, !force {
+                throw Failure(
+                    "\(project.id) claims \(metric) \(unit.textWithName(old.value)) on \(old.date.day) already; "
+                        + "--force writes over it")
+            }
             try store.record(claim, of: project)
             show("\(project.id) claims \(metric) \(unit.textWithName(value)), read on \(claim.date.day)")
         }
@@ -178,7 +185,7 @@ extension ProjectCommand {
         func run() throws {
             let workspace = try Workspace(database: database.database)
             let text = try RubricText(reading: file).text
-            guard [author, text].allSatisfy({ $0.contains { !$0.isWhitespace } }) else {
+            guard author.hasWords, text.hasWords else {
                 throw misuse("a reply has words, and an author")
             }
             let store = try workspace.assessments(in: workspace.existingDatabase())

@@ -184,7 +184,7 @@ extension RubricCommand {
                     let text = try answer()
                     if text == "back" {
                         dialogue.back()
-                    } else if let points = Double(text), points.isFinite {
+                    } else if let points = Double(text), (0...100).contains(points) {
                         dialogue.rate(points)
                     } else {
                         complain("'\(text)' is no number from 0 to 100; 'back' takes the last answer back")

@@ -30,7 +30,7 @@ struct ScoreCommand: ParsableCommand {
             return
         }
         show(
-            "\(score.project.name)  \(card.capped)  \(Unit.ratio.text(card.overall.coverage)) answered  band \(card.bands)  \(card.verdict.rawValue)"
+            "\(score.project.name)  \(card.capped)  \(card.overall.coverageText) answered  band \(card.bands)  \(card.verdict.rawValue)"
         )
         if let stage = score.stage { show("  \(stage)") }
         for gate in card.gates where gate.state != .pass {
@@ -45,13 +45,15 @@ struct ScoreCommand: ParsableCommand {
                 "  find out: \(open.item.criterion.question ?? open.item.criterion.title) (\(Number.short(open.points)) points)"
             )
         }
-        if let newest = score.newest, asOf == nil {
-            let aged = newest.aged(score.rubrics, at: .now())
+        if let panel = score.panel, asOf == nil {
+            let now = Timestamp.now()
+            let old = Set(panel.members.flatMap { $0.aged(score.rubrics, at: now) }.map(\.id))
+            let aged = score.rubrics.flatMap(\.items).map(\.id).filter(old.contains)
             for drift in try source.drifts(of: score) {
                 show("  \(drift)")
             }
             if !aged.isEmpty {
-                show("  evidence passed its age since: \(aged.map(\.id).joined(separator: ", "))")
+                show("  evidence passed its age since: \(aged.joined(separator: ", "))")
             }
         }
     }

@@ -91,7 +91,7 @@ enum AssessPage: Page {
     ) {
         let right = [
             Span("score ", .secondary), Span(SafeText(card.capped.description), .strong),
-            Span(SafeText(" · \(Metrics.Unit.ratio.text(card.overall.coverage)) answered · "), .secondary),
+            Span(SafeText(" · \(card.overall.coverageText) answered · "), .secondary),
             Span(SafeText(card.verdict.rawValue.lowercased()), .accent),
         ]
         var left = rect

@@ -10,6 +10,7 @@ enum CompareColumns {
     static func all(_ detail: ComparisonDetail?) -> [ListColumn<Int>] {
         guard let detail else { return [] }
         let scores = detail.scores
+        let cards = detail.comparison.entries.map(\.card)
         let words = detail.words
         let ranks = detail.comparison.acceptability.ranks
         return [
@@ -26,29 +27,29 @@ enum CompareColumns {
             },
             ListColumn(
                 "score", TableColumn("SCORE", alignment: .right, minimum: 11, priority: 8),
-                exported: { scores[$0].card.capped.point.map(ColumnValue.number) },
-                further: ListColumn.ends { scores[$0].card.capped }
+                exported: { cards[$0].capped.point.map(ColumnValue.number) },
+                further: ListColumn.ends { cards[$0].capped }
             ) {
-                .number(scores[$0].card.capped.point ?? scores[$0].card.capped.low)
+                .number(cards[$0].capped.point ?? cards[$0].capped.low)
             } cell: {
-                TableCell(SafeText(scores[$0].card.capped.description))
+                TableCell(SafeText(cards[$0].capped.description))
             },
             ListColumn("width", TableColumn("0 TO 100", minimum: 10, ideal: 16, flex: 1, priority: 6)) {
-                .number(scores[$0].card.capped.width)
+                .number(cards[$0].capped.width)
             } cell: {
-                let score = scores[$0].card.capped
+                let score = cards[$0].capped
                 return TableCell(
                     .bar(Bar(interval: score.low...max(score.low, score.high), point: score.point)))
             },
             ListColumn(
                 "answered", TableColumn("DONE", alignment: .right, minimum: 6, priority: 7), unit: .ratio
             ) {
-                .number(scores[$0].card.overall.coverage)
+                .number(cards[$0].overall.coverage)
             } cell: {
-                TableCell(SafeText(Metrics.Unit.ratio.text(scores[$0].card.overall.coverage)))
+                TableCell(SafeText(cards[$0].overall.coverageText))
             },
             .text("verdict", TableColumn("VERDICT", minimum: 17, ideal: 23, priority: 5)) {
-                scores[$0].card.verdict.rawValue
+                cards[$0].verdict.rawValue
             },
             .text("stage", TableColumn("STAGE", minimum: 11, ideal: 13, priority: 4)) {
                 scores[$0].newest == nil ? nil : scores[$0].stage.map { "\($0.number) \($0.stage.title)" }

@@ -142,9 +142,8 @@ enum ComparePage: Page {
             comparison.isExact
             ? "exact"
             : "\(Number.grouped(Double(comparison.runs))) runs, to \(Number.short(comparison.acceptability.standardError * 100)) points"
-        let weights = [
-            Span("weights ", .secondary), Span(SafeText(state.weighting?.title ?? "of each assessment")),
-        ]
+        let own = comparison.isReweighted ? "balanced, since theirs differ" : "of each assessment"
+        let weights = [Span("weights ", .secondary), Span(SafeText(state.weighting?.title ?? own))]
         let varied = "varied: \(comparison.mode.words)"
         let forms = ["\(varied) · \(basis)", varied].map {
             weights + [Span(SafeText(" · " + $0), .secondary)]

@@ -54,7 +54,7 @@ enum ProjectColumns {
             ) {
                 .number($0.card.overall.coverage)
             } cell: { row in
-                TableCell(SafeText(Metrics.Unit.ratio.text(row.card.overall.coverage)), role: row.role)
+                TableCell(SafeText(row.card.overall.coverageText), role: row.role)
             },
         ]
     }

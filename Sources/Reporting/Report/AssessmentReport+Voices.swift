@@ -1,0 +1,33 @@
+internal import Evaluation
+
+extension AssessmentReport {
+    /// Every assessment that counts in it, the newest first; the one that it is about where nobody else's counts.
+    var voices: [Assessment] {
+        guard let members = panel?.members, !members.isEmpty else { return [assessment] }
+        return members.sorted(by: Panel.isNewer)
+    }
+
+    /// What the register keeps of a risk: of each part what was said last.
+    func riskNote(_ risk: String) -> RiskNote {
+        let notes = voices.compactMap { $0.riskNotes[risk] }
+        return RiskNote(
+            owner: notes.lazy.compactMap(\.owner).first, review: notes.lazy.compactMap(\.review).first,
+            trigger: notes.lazy.compactMap(\.trigger).first,
+            response: notes.lazy.compactMap(\.response).first)
+    }
+
+    /// What the answers that count lack, with whose they are where several answered.
+    var warnings: [String] {
+        voices.flatMap { voice in
+            // Each is held against what it saw; the one that the report is about, against what the report shows.
+            let figures = voice.id == assessment.id ? figures : voice.figures
+            let proposals = rubrics.proposals(
+                figures, asOf: voice.id == assessment.id ? card.asOf : voice.asOf)
+            let lacks = rubrics.flatMap {
+                $0.warnings(voice.answers, proposals: proposals, figures: figures, asOf: voice.asOf)
+            }
+            let strangers = remarks[voice.id] ?? []
+            return (lacks + strangers).map { voices.count > 1 ? "\(voice.assessor): \($0)" : "\($0)" }
+        }
+    }
+}

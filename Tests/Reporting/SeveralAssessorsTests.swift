@@ -1,0 +1,167 @@
+import Catalog
+import Evaluation
+import Foundation
+import History
+import Metrics
+import Reporting
+import Storage
+import TestSupport
+import Testing
+
+/// What a report says where several have answered, and on another day than its own.
+@Suite(.temporaryDirectory) struct `A report of several assessors` {
+    private func assessment(
+        _ assessor: String, day: Int64 = 0, _ answers: [String: Answer] = [:]
+    ) throws -> Assessment {
+        let rubrics = try Fixture.rubrics()
+        let time = Fixture.asOf + .seconds(day * 86_400)
+        return Assessment(
+            id: "\(assessor)-\(day)", project: "p", assessor: assessor, asOf: time,
+            editions: Dictionary(uniqueKeysWithValues: rubrics.map { ($0.id, $0.edition) }), answers: answers,
+            submitted: time)
+    }
+
+    private func level(_ level: Int, _ grade: Grade = .d, evidence: [Evidence] = []) throws -> Answer {
+        Answer(.scored(try #require(LevelRange(level))), grade: grade, evidence: evidence)
+    }
+
+    private func report(
+        _ assessment: Assessment, others: [Assessment] = [], figures: [MeasuredFigure] = [],
+        replies: [Reply] = [], asOf day: Timestamp? = nil
+    ) throws -> String {
+        try AssessmentReport(
+            project: Project(id: "p", name: "P", added: Fixture.asOf), assessment: assessment, others: others,
+            rubrics: Fixture.rubrics(), figures: figures, replies: replies, asOf: day, version: "0.1.0"
+        ).markdown(Fixture.template())
+    }
+
+    @Test func `prints what the answers of each lack`() throws {
+        let alice = try assessment("alice", ["q1.compute": level(3, .a)])
+        let bob = try assessment("bob", day: 1, ["q3.gpus": level(2, .b)])
+        #expect(try report(alice).contains("\n- q1.compute: grade A without evidence\n"))
+        let both = try report(bob, others: [alice])
+        #expect(both.contains("\n- bob: q3.gpus: grade B without evidence\n"))
+        #expect(both.contains("\n- alice: q1.compute: grade A without evidence\n"))
+    }
+
+    @Test func `keeps of a risk what was said last of each part`() throws {
+        var ann = try assessment("ann", ["r.keys.L": level(2)])
+        ann.riskNotes["r.keys"] = RiskNote(
+            owner: "T. Ito", trigger: Trigger("latency.dispersion above 3"), response: .reduce)
+        var bob = try assessment("bob", day: 1, ["r.keys.L": level(2)])
+        bob.riskNotes["r.keys"] = RiskNote(owner: "B. Ray")
+        let text = try report(bob, others: [ann])
+        let row = try #require(
+            text.split(separator: "\n").first { $0.contains("r.keys") && $0.contains("B. Ray") })
+        #expect(row.contains("latency.dispersion above 3") && row.contains("reduce"))
+        #expect(text.contains("- latency.dispersion above 3 (r.keys)"))
+    }
+
+    @Test func `of another day rests on what was measured by then`() throws {
+        var old = try assessment("ann", ["q3.gpus": level(2)])
+        func figure(_ value: Double, _ day: Int64) -> MeasuredFigure {
+            MeasuredFigure(
+                Series(network: "p", metric: "gpu.total"), value, unit: .count, source: "capacity",
+                at: Fixture.asOf + .seconds(day * 86_400), origin: .measured)
+        }
+        old.figures = [figure(442, 0)]
+        let later = Fixture.asOf + .seconds(40 * 86_400)
+        let now = try report(old, figures: [figure(917, 40)], asOf: later)
+        #expect(now.contains("| 917 ") && !now.contains("| 442 "))
+        let own = try report(old, figures: [figure(917, 40)])
+        #expect(own.contains("| 442 ") && !own.contains("| 917 "))
+    }
+
+    @Test func `shows the project's own answers also where nobody else has answered`() throws {
+        var own = try assessment("p", ["q3.gpus": level(2)])
+        own.isSelfAssessment = true
+        let none = Assessment.none(of: "p", asOf: Fixture.asOf, rubrics: try Fixture.rubrics())
+        let text = try report(none, others: [own])
+        #expect(text.contains("No assessor: nothing to compare."))
+        #expect(text.contains("The project's own assessment of 2026-11-23 comes to"))
+    }
+
+    /// Carriage returns end lines too, and blanks at their start are the author's.
+    @Test func `prints a reply line by line, with its indents`() throws {
+        let reply = Reply(
+            text: "First paragraph.\r\n\r\n  - second\r\n\tthird", author: "P", date: Fixture.asOf)
+        let text = try report(assessment("ann"), replies: [reply])
+        #expect(
+            text.contains(
+                "> First paragraph.\n>\n> \u{A0}\u{A0}- second\n>\n> \u{A0}\u{A0}\u{A0}\u{A0}third\n"))
+    }
+
+    /// Stores assessments of a project, and scores it.
+    private func scored(
+        _ assessments: [Assessment], asOf day: Timestamp? = nil
+    ) throws -> (ScoredProject, AssessmentStore) {
+        let path = try TemporaryDirectory.current.appending(path: "\(UUID()).sqlite").path
+        let project = Project(id: "p", name: "P", added: Fixture.asOf)
+        let store = try AssessmentStore(DatabaseFile(path: path, mode: .readWrite), beginningWith: [project])
+        let rubrics = try Fixture.rubrics()
+        for assessment in assessments {
+            try store.submit(assessment, rubrics: rubrics, at: assessment.asOf)
+        }
+        let score = try ScoredProject(
+            project, in: store, rubrics: rubrics, evidence: nil, asOf: day, now: Fixture.asOf)
+        return (score, store)
+    }
+
+    private func changed(_ assessments: [Assessment]) throws -> Bool {
+        let (score, store) = try scored(assessments)
+        let text = try score.report(from: store, version: "0.1.0").markdown(Fixture.template())
+        return text.contains("Changed:")
+    }
+
+    @Test func `tells as changed only what changed, with all assessors on both sides`() throws {
+        let answers = try Fixture.answers("alpha")
+        let others = try Fixture.answers("beta")
+        let bob = [try assessment("bob", answers), try assessment("Bob ", day: 60, answers)]
+        let alice = try assessment("alice", day: 30, others)
+        #expect(try !changed([bob[0], alice, bob[1]]))
+        // Whoever joins is a second opinion.
+        #expect(try !changed([bob[0], alice]))
+        #expect(try changed([bob[0], alice, assessment("bob", day: 60, others)]))
+    }
+
+    @Test func `of another day prints the replies that had come by then`() throws {
+        let (score, store) = try scored([assessment("ann", ["q3.gpus": level(2)])])
+        let later = Fixture.asOf + .seconds(5 * 86_400)
+        try store.record(Reply(text: "We disagree.", author: "P", date: later), of: score.project)
+        func text(_ day: Timestamp?) throws -> String {
+            try score.report(from: store, asOf: day, version: "0.1.0").markdown(Fixture.template())
+        }
+        #expect(try text(nil).contains("> We disagree."))
+        #expect(try text(later).contains("> We disagree."))
+        #expect(try !text(Fixture.asOf + .seconds(86_400)).contains("We disagree."))
+    }
+
+    /// What is doubted of today says nothing against what was good then.
+    @Test func `keeps the figures of its day when later ones are quarantined`() throws {
+        let path = try TemporaryDirectory.current.appending(path: "history.sqlite").path
+        let history = try History(DatabaseFile(path: path, mode: .readWrite))
+        let series = Series(network: "akash", metric: "gpu.total")
+        func poll(_ day: Int64) -> Poll {
+            let time = Fixture.asOf + .seconds(day * 86_400)
+            return Poll(network: "akash", source: "capacity", slot: time, time: time, outcome: .ok)
+        }
+        var (good, doubted) = (poll(-1), poll(5))
+        good.samples = [Sample(series, at: good.time, 442)]
+        doubted.quarantined = [Sample(series, at: doubted.time, 9e9)]
+        try history.record(good)
+        try history.record(doubted)
+        let catalog = Catalog.load(shipped: Repository.root.appending(path: "Data").path, user: nil)
+        let figures = try MeasuredFigure.all(
+            of: "akash", in: history, vocabulary: catalog.vocabulary, asOf: Fixture.asOf)
+        #expect(figures.map(\.value) == [442] && figures.map(\.time) == [good.time])
+    }
+
+    @Test func `stays as it is when the project is tied to another network`() throws {
+        let (score, store) = try scored([assessment("ann", ["q3.gpus": level(2)])])
+        let before = try score.report(from: store, version: "0.1.0").markdown(Fixture.template())
+        try store.tie(score.project, to: "akash")
+        let again = try ScoredProject(
+            store.project("p"), in: store, rubrics: Fixture.rubrics(), evidence: nil, now: Fixture.asOf)
+        #expect(try again.report(from: store, version: "0.1.0").markdown(Fixture.template()) == before)
+    }
+}
