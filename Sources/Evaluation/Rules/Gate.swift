@@ -51,8 +51,8 @@ extension Gate.Condition: CustomStringConvertible {
 }
 
 extension Double {
-    /// Without a fraction where there is none.
-    var plain: String {
+    /// Every digit, and no fraction where there is none.
+    package var plain: String {
         self == rounded() && magnitude < 1e15 ? "\(Int64(self))" : "\(self)"
     }
 }

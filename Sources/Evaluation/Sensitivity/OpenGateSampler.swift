@@ -53,14 +53,21 @@ struct OpenGateSampler: Sendable {
                 })
     }
 
+    /// Compared as the gates themselves compare.
+    private static func lies(
+        _ operand: ScoreSampler.Operand, under limit: Double, _ slots: [Double]
+    ) -> Bool {
+        ScoreSampler.value(operand, slots).roundedForComparison < limit
+    }
+
     private static func holds(_ test: Test, _ slots: [Double]) -> Bool {
         switch test {
-        case .under(let operand, let limit): return ScoreSampler.value(operand, slots) < limit
+        case .under(let operand, let limit): return lies(operand, under: limit, slots)
         case .residual(let likelihood, let impact, let mitigation, let limit):
             let levels = [likelihood, impact, mitigation].map { ScoreSampler.value($0, slots) / 25 }
-            return levels[0] * levels[1] * (1 - 0.2 * levels[2]) >= limit
+            return (levels[0] * levels[1] * (1 - 0.2 * levels[2])).roundedForComparison >= limit
         case .best(let operands, let limit):
-            return operands.allSatisfy { ScoreSampler.value($0, slots) < limit }
+            return operands.allSatisfy { lies($0, under: limit, slots) }
         case .known(let value): return value
         case .all(let parts): return parts.allSatisfy { holds($0, slots) }
         case .any(let parts): return parts.contains { holds($0, slots) }

@@ -35,13 +35,9 @@ struct EvidenceValues {
             evidenceText = text ?? "?"
             evidenceAddress = nil
         case .measurement(let series, let value):
-            evidenceText = "\(series) = \(Self.exact(value))" + (text.map { " (\($0))" } ?? "")
+            // A reader may want to find the value again.
+            evidenceText = "\(series) = \(value.plain)" + (text.map { " (\($0))" } ?? "")
             evidenceAddress = nil
         }
-    }
-
-    /// Every digit, since a reader may want to find the value again.
-    private static func exact(_ value: Double) -> String {
-        value == value.rounded() && value.magnitude < 1e15 ? "\(Int64(value))" : "\(value)"
     }
 }
