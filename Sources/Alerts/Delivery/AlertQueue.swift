@@ -11,10 +11,13 @@ struct AlertQueue: Sendable {
     private let report: @Sendable (String) -> Void
     private let reasons: AsyncStream<Void>
     private let bell: AsyncStream<Void>.Continuation
-    private let waiting = Locked(false)
+    /// From when on it is worth looking again at what waits; nil when nothing does.
+    private let again = Locked<Timestamp?>(nil)
 
     /// The pauses after failures in a row; the last one is kept.
     private static let pauses: [Duration] = [1, 10, 60, 300, 900, 3_600].map { .seconds($0) }
+    /// How often it looks whether somebody has ended a snooze before its time.
+    private static let pace = Duration.seconds(5)
     /// What ended longer ago is told to nobody any more.
     private static let memory = Duration.seconds(7 * 86_400)
 
@@ -32,8 +35,8 @@ struct AlertQueue: Sendable {
     /// Has it look at what is to be told.
     func ring() { bell.yield() }
 
-    /// Whether something could not be told yet.
-    var isWaiting: Bool { waiting.withLock { $0 } }
+    /// Whether something waits that may be told by now.
+    var isWaiting: Bool { again.withLock { $0 }.map { $0 <= clock.now() } ?? false }
 
     /// Tells until the task is cancelled.
     func run() async {
@@ -85,8 +88,9 @@ struct AlertQueue: Sendable {
             return clock.now() + .seconds(60)
         }
         let open = untold.filter { !attempts.over.contains(.init($0.message)) }
-        waiting.withLock { $0 = !open.isEmpty }
+        again.withLock { $0 = open.isEmpty ? nil : clock.now() }
         var next: Timestamp?
+        defer { if let next { again.withLock { $0 = min(next, clock.now() + Self.pace) } } }
         for telling in open {
             let key = Attempts.Key(telling.message)
             let due = [telling.quietUntil, attempts.next(key)].compactMap(\.self).max()
@@ -96,8 +100,8 @@ struct AlertQueue: Sendable {
             }
             await deliver(telling.message, &attempts)
             if Task.isCancelled { return nil }
-            if let again = attempts.next(key), !attempts.over.contains(key) {
-                next = min(next ?? again, again)
+            if let retry = attempts.next(key), !attempts.over.contains(key) {
+                next = min(next ?? retry, retry)
             } else {
                 // What has ended meanwhile is the next to be told.
                 ring()
