@@ -91,6 +91,13 @@ import Testing
         #expect(loop.frame.text.contains("score 64 ["))
     }
 
+    @Test func `is told of an address that leads nowhere`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("4<enter><down>ehttp://exa mple<enter>")
+        #expect(loop.frame.text.contains("an address has a host, and no blank in it"))
+        #expect(loop.state.field != nil)
+    }
+
     @Test func `dates evidence, and is told of a day that cannot be`() async throws {
         var loop = try await World().loop(120, 40)
         await loop.press("4<enter><down>ehttps://example.org/a<enter>")

@@ -277,4 +277,13 @@ import Testing
             try AnswersFile(text, file: "a.yaml", rubrics: Shipped.rubrics())
         }
     }
+
+    @Test(arguments: [
+        ("https://example.org/audit?x=1#y", true), ("http://e", true), ("https://", false),
+        ("https:///x", false),
+        ("http://exa mple", false), ("https://e\u{A0}f", false), ("ftp://x", false), ("the audit", false),
+    ])
+    func `an address has a host and no blank`(text: String, isAddress: Bool) {
+        #expect(Evidence.isAddress(text) == isAddress)
+    }
 }

@@ -22,10 +22,11 @@ extension State {
         case .filter: return []
         case .assessor: return assess(as: text)
         case .evidence:
-            let isLink = text.hasPrefix("https://") || text.hasPrefix("http://")
-            if isLink {
+            if Evidence.isAddress(text) {
                 // The report shows the title, and leads to the link.
                 field = Field(purpose: .evidenceTitle(Evidence(.link(url: text))), text: TextField())
+            } else if text.hasPrefix("https://") || text.hasPrefix("http://") {
+                return keep(typed, "an address has a host, and no blank in it")
             } else {
                 askForDate(of: Evidence(.document, text: text), in: snapshot)
             }

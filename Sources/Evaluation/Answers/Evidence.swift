@@ -24,4 +24,11 @@ public struct Evidence: Hashable, Sendable {
         self.text = text
         self.date = date
     }
+
+    /// Whether a text is an address of the web: `http://` or `https://` with a host behind it, and no blank.
+    public static func isAddress(_ text: String) -> Bool {
+        guard let scheme = ["https://", "http://"].first(where: text.hasPrefix) else { return false }
+        let rest = text.dropFirst(scheme.count)
+        return rest.first.map { $0 != "/" } ?? false && !rest.contains(where: \.isWhitespace)
+    }
 }

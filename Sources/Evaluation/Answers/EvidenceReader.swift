@@ -14,7 +14,7 @@ extension Element {
     private func piece() throws(DocumentError) -> Evidence {
         guard isMapping else {
             let text = try words()
-            return isLink(text) ? Evidence(.link(url: text)) : Evidence(.document, text: text)
+            return Evidence.isAddress(text) ? Evidence(.link(url: text)) : Evidence(.document, text: text)
         }
         let fields = try fields(["url", "text", "date", "series", "value"])
         let text = try fields["text"]?.words()
@@ -53,11 +53,7 @@ extension Element {
 
     /// A link.
     func address() throws(DocumentError) -> String {
-        try value("an address with https:// or http://") { isLink($0) ? $0 : nil }
-    }
-
-    private func isLink(_ text: String) -> Bool {
-        text.hasPrefix("https://") || text.hasPrefix("http://")
+        try value("an address with https:// or http://") { Evidence.isAddress($0) ? $0 : nil }
     }
 }
 
