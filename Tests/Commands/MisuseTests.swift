@@ -14,7 +14,8 @@ import Testing
         (["chart", "alpha", "nodes.online", "--kind", "sparkline", "--log"], "leave out --height and --log"),
         (["score", "nobody"], "there is no project 'nobody'"),
     ])
-    func `an option that could not be followed is refused`(arguments: [String], message: String) async throws {
+    func `an option that could not be followed is refused`(arguments: [String], message: String) async throws
+    {
         let outcome = try await Program(networks: Program.networks).run(arguments)
         #expect(outcome.status == 64 && outcome.output.isEmpty, "\(outcome)")
         #expect(outcome.errors.contains(message), "\(outcome.errors)")
