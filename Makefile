@@ -21,8 +21,7 @@ RELEASE := -c release --static-swift-stdlib -Xswiftc -Xclang-linker -Xswiftc -no
   -Xlinker --no-export-dynamic -Xswiftc -Xfrontend -Xswiftc -function-sections $(ORDER) -Xlinker -L$(STATIC)
 ARGS ?=
 # In two goes: the program on its terminals takes all cores, and servers of other tests would answer late.
-# What has not ended after a quarter of an hour never will.
-TEST := SWIFT_BACKTRACE=enable=no timeout 15m swift test --skip-build --disable-xctest --parallel
+TEST := SWIFT_BACKTRACE=enable=no swift test --skip-build --disable-xctest --parallel
 
 # install-missing,PACKAGES: asks apt only for those that are not there.
 define install-missing
