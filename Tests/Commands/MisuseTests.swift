@@ -12,6 +12,7 @@ import Testing
         (["release", "alpha", "nodes.online", "--label", "h100"], "is not of the form name=value"),
         (["config", "--example", "--keys"], "it stands alone"),
         (["chart", "alpha", "nodes.online", "--kind", "sparkline", "--log"], "leave out --height and --log"),
+        (["project", "claim", "alpha", "nodes.online", "1", "--url", "http://"], "--url takes an address"),
         (["score", "nobody"], "there is no project 'nobody'"),
     ])
     func `an option that could not be followed is refused`(arguments: [String], message: String) async throws

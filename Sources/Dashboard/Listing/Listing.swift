@@ -172,9 +172,9 @@ struct Listing<Row: Sendable> {
 }
 
 extension String {
-    /// Without the spaces that keep figures below each other.
-    fileprivate var trimmed: String {
-        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    /// Without blanks at either end, as those that keep figures below each other.
+    var trimmed: String {
+        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 
     /// Whether it holds bytes that were typed, whatever the case of its letters.

@@ -78,7 +78,7 @@ extension State {
 
     /// Takes another assessor, whose own draft is opened where questions are.
     mutating func assess(as name: String) -> [Effect] {
-        let name = String(name.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+        let name = name.trimmed
         guard name.hasWords, name.count <= 80 else {
             say("an assessor has a name of 80 characters at most", .watch)
             return []

@@ -25,8 +25,8 @@ extension State {
             if Evidence.isAddress(text) {
                 // The report shows the title, and leads to the link.
                 field = Field(purpose: .evidenceTitle(Evidence(.link(url: text))), text: TextField())
-            } else if text.hasPrefix("https://") || text.hasPrefix("http://") {
-                return keep(typed, "an address has a host, and no blank in it")
+            } else if text.starts(with: /[A-Za-z]+:\/\//) {
+                return keep(typed, "an address has https:// or http://, a host, and no blank in it")
             } else {
                 askForDate(of: Evidence(.document, text: text), in: snapshot)
             }

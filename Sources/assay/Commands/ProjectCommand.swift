@@ -133,7 +133,7 @@ extension ProjectCommand {
         @OptionGroup var database: DatabaseOption
 
         func validate() throws {
-            guard url.hasPrefix("https://") || url.hasPrefix("http://") else {
+            guard Evidence.isAddress(url) else {
                 throw ValidationError("--url takes an address with https:// or http://")
             }
         }
