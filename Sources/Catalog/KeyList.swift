@@ -26,21 +26,23 @@ struct KeyList {
             else { throw template.error("a key is ASCII without quotes and backslashes") }
             keys.append(key)
         }
-        var json = ""
+        // Bytes, for there are thousands of them before the first frame.
+        var json: [UInt8] = []
         for number in range.numbers {
             for key in keys {
-                json += json.isEmpty ? "[\"" : ",\""
+                json += json.isEmpty ? "[\"".utf8 : ",\"".utf8
                 key.write(number, to: &json)
-                json += "\""
+                json.append(UInt8(ascii: "\""))
             }
         }
-        self.json = json + "]"
+        json.append(UInt8(ascii: "]"))
+        self.json = String(decoding: json, as: UTF8.self)
     }
 
     /// One key, taken apart once for all numbers.
     private struct Template {
         private enum Part {
-            case text(Substring), decimal, littleEndian
+            case text([UInt8]), decimal, littleEndian
         }
 
         private let parts: [Part]
@@ -50,11 +52,11 @@ struct KeyList {
             var parts: [Part] = []
             var rest = text[...]
             while let (part, range) = Self.next(blank, in: rest) {
-                parts += [.text(rest[..<range.lowerBound]), part]
+                parts += [.text(Array(rest[..<range.lowerBound].utf8)), part]
                 rest = rest[range.upperBound...]
             }
             guard !parts.isEmpty else { return nil }
-            self.parts = parts + [.text(rest)]
+            self.parts = parts + [.text(Array(rest.utf8))]
         }
 
         private static func next(_ blank: String, in text: Substring) -> (Part, Swift.Range<String.Index>)? {
@@ -63,22 +65,21 @@ struct KeyList {
             return [decimal, littleEndian].compactMap(\.self).min { $0.1.lowerBound < $1.1.lowerBound }
         }
 
-        func write(_ number: UInt16, to text: inout String) {
+        func write(_ number: UInt16, to text: inout [UInt8]) {
             for part in parts {
                 switch part {
                 case .text(let literal): text += literal
-                case .decimal: text += "\(number)"
+                case .decimal: text += "\(number)".utf8
                 case .littleEndian: Self.append(number, to: &text)
                 }
             }
         }
 
+        private static let digits = Array("0123456789abcdef".utf8)
+
         /// SCALE's u16: two bytes, the lower first. <https://docs.substrate.io/reference/scale-codec/>
-        private static func append(_ number: UInt16, to text: inout String) {
-            for byte in [UInt8(number & 0xFF), UInt8(number >> 8)] {
-                if byte < 0x10 { text += "0" }
-                text += String(byte, radix: 16)
-            }
+        private static func append(_ number: UInt16, to text: inout [UInt8]) {
+            for shift in [4, 0, 12, 8] { text.append(digits[Int(number >> shift & 0xF)]) }
         }
     }
 

@@ -1,4 +1,5 @@
 internal import Documents
+internal import FoundationEssentials
 
 /// Reads what a source asks: `get`, or `post` with a body or with JSON-RPC calls.
 struct RequestReader {
@@ -45,14 +46,15 @@ struct RequestReader {
         case (nil, nil): throw DocumentError(fields.place, "post: needs body: or calls:")
         }
         bodies = bodies.map { Blanks.filled($0, blanks) }
-        let isMarked = bodies.contains { $0.contains(Self.keysMark) }
+        let parts = bodies.map { $0.components(separatedBy: Self.keysMark) }
+        let isMarked = parts.contains { $0.count > 1 }
         guard let keys = fields["keys"] else {
             if isMarked { throw DocumentError(fields.place, "\(Self.keysMark) needs keys:") }
             return bodies
         }
         guard isMarked else { throw keys.error("no \(Self.keysMark) in the body stands for these keys") }
         let list = try KeyList(keys).json
-        return bodies.map { $0.replacing(Self.keysMark, with: list) }
+        return parts.map { $0.joined(separator: list) }
     }
 
     /// JSON-RPC 2.0 requests, numbered from 1: one a request, or all in one array.

@@ -16,12 +16,15 @@ public struct Silence: Hashable, Sendable {
     /// Nil while all is as it should be.
     ///
     /// The process collects since `began`, when it asked every source at once; `newest` is when the newest poll of all was
-    /// sent, by whomever; `sources` are those that are not paused, with what was last recorded of each.
+    /// sent, by whomever; `sources` are those that are not paused, with what was last recorded of each, and are asked for only
+    /// where something may be wrong.
     public init?(
         of process: Int?, collectingSince began: Timestamp, newest: Timestamp?,
-        sources: [(source: Source, record: SourceRecord?)], now: Timestamp
+        sources: @autoclosure () -> [(source: Source, record: SourceRecord?)], now: Timestamp
     ) {
         let since = max(began, newest ?? began)
+        guard now - since > Self.patience else { return nil }
+        let sources = sources()
         let asked = sources.filter { $0.record.map { $0.last.time >= began } ?? false }
         let limits =
             asked.isEmpty

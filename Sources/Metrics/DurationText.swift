@@ -3,15 +3,19 @@ extension Duration {
     ///
     /// - Returns: nil for anything else, for zero and for more than a hundred years.
     public init?(_ text: some StringProtocol) {
-        guard let unit = text.last, let count = Int64(text.dropLast()), count > 0,
-            let seconds = Self.seconds[unit], count <= 3_153_600_000 / seconds
+        let seconds: Int64? =
+            switch text.last {
+            case "s": 1
+            case "m": 60
+            case "h": 3_600
+            case "d": 86_400
+            case "y": 31_536_000
+            default: nil
+            }
+        guard let seconds, let count = Int64(text.dropLast()), count > 0, count <= 3_153_600_000 / seconds
         else { return nil }
         self = .seconds(count * seconds)
     }
-
-    private static let seconds: [Character: Int64] = [
-        "s": 1, "m": 60, "h": 3_600, "d": 86_400, "y": 31_536_000,
-    ]
 
     /// The largest unit that divides it, as ``init(_:)`` reads it: `90s`, `10m`, `7d`.
     public var text: String {

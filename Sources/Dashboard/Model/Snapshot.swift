@@ -120,8 +120,8 @@ struct Snapshot: Sendable {
         let newest = storageTrouble == nil ? [] : log
         let isStored = Dictionary(
             newest.map { ($0.subject, $0.isStored) }, uniquingKeysWith: { first, _ in first })
-        for index in sources.indices {
-            sources[index].storageTrouble = isStored[sources[index].id] == false ? storageTrouble : nil
+        sources = sources.map {
+            $0.with(storageTrouble: isStored[$0.id] == false ? storageTrouble : nil)
         }
     }
 
@@ -141,16 +141,16 @@ struct Snapshot: Sendable {
     /// HTTP status, all of it in the last ten minutes: pauses are at most five minutes long meanwhile.
     var isOutage: Bool {
         // Without its key a source is not asked at all.
-        let records = sources.compactMap(\.record).filter {
-            if case .needsKey = $0.last.outcome { false } else { true }
+        let asked = sources.filter {
+            if case .needsKey? = $0.record?.last.outcome { false } else { $0.record != nil }
         }
-        let answered = records.flatMap { [$0.lastGood, $0.last.isAnswered ? $0.last : nil] }
-            .compactMap { $0?.time }.max()
-        let unanswered = records.map(\.last).count {
-            !$0.isAnswered && now - $0.time <= .seconds(600)
-                && $0.time > answered ?? Timestamp(milliseconds: .min)
+        let answered = asked.compactMap { $0.record?.lastAnswer }.max()
+        let unanswered = asked.count { row in
+            guard let last = row.record?.last else { return false }
+            return !last.isAnswered && now - last.time <= .seconds(600)
+                && last.time > answered ?? Timestamp(milliseconds: .min)
         }
-        return unanswered >= max(3, records.count / 10)
+        return unanswered >= max(3, asked.count / 10)
     }
 
     /// The alarms that are about a network, its figures or its sources; not what was found of a project of its name.
@@ -179,6 +179,14 @@ struct Circumstances: Sendable {
     var isFillingPaused = false
     /// That it has stored nothing for longer than it should.
     var silence: Silence?
+}
+
+extension SourceRecord {
+    /// When anybody answered last, well or not; nil where nobody did of the polls that it knows.
+    fileprivate var lastAnswer: Timestamp? {
+        let newest = last.isAnswered ? last.time : nil
+        return [newest, lastGood?.time].compactMap(\.self).max()
+    }
 }
 
 extension PollRecord {

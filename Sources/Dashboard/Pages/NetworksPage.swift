@@ -57,22 +57,22 @@ enum NetworksPage: Page {
     }
 
     static func list(by list: ListState, in snapshot: Snapshot) -> Arrangement? {
-        let now = snapshot.now
+        let (now, isOutage) = (snapshot.now, snapshot.isOutage)
         let alarmed = snapshot.networks.map(\.id).filter { !snapshot.alarms(of: $0).isEmpty }
         return Listing(
             columns: NetworkColumns.all(range: snapshot.range, now: now, alarmed: Set(alarmed)),
             rows: snapshot.networks, id: \.id, words: { "\($0.name) \($0.id) \($0.layer.title)" },
-            group: { SafeText($0.layer.title) }, remark: { remark($0, snapshot) },
+            group: { SafeText($0.layer.title) }, remark: { remark($0, snapshot, isOutage) },
             emptyText: "No network is defined: see the folder Data/Networks, or `assay doctor`."
         )
         .arranged(by: list, snapshot.circumstances.keys, on: .networks)
     }
 
-    private static func remark(_ row: NetworkSummary, _ snapshot: Snapshot) -> TableCell? {
+    private static func remark(_ row: NetworkSummary, _ snapshot: Snapshot, _ isOutage: Bool) -> TableCell? {
         switch row.freshness {
         case .troubled(let reason, _) where row.isBlank && row.figureCount == 0:
             // Of an outage the line above all of it speaks.
-            TableCell(snapshot.isOutage ? "✕ cannot be reached" : "✕ \(reason)", role: .bad)
+            TableCell(isOutage ? "✕ cannot be reached" : "✕ \(reason)", role: .bad)
         case .fresh where row.isBlank, .troubled where row.isBlank:
             // What such a source tells may be of other networks, as a list of token prices is.
             TableCell(
