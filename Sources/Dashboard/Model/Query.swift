@@ -41,6 +41,8 @@ struct Query: Hashable, Sendable {
     var tried: AlertRule?
     /// The entries that are marked, which the chart lays over the chosen one.
     var marked: [String] = []
+    /// What the screen of the chosen entry asks for, where that is shown beside the list: one, or none.
+    var preview: [Query] = []
 
     /// Whether another asks for the same page, whatever is chosen on it.
     func isOfSamePage(as other: Query) -> Bool {

@@ -48,6 +48,8 @@ struct Snapshot: Sendable {
     var uncompared: [String] = []
     var comparison: ComparisonDetail? { didSet { shelf = Shelf() } }
     var fit: FitDetail?
+    /// The screen of the chosen entry, where that is shown beside the list: one, or none.
+    var preview: [Snapshot] = []
     /// How far the past is filled in; nil when it is, or when somebody else does.
     var backfill: BackfillProgress?
     /// What is wrong with the definitions, or with the database.

@@ -46,6 +46,9 @@ enum Frame {
         return rect
     }
 
+    /// The size of the terminal that leaves so much for the page.
+    static func size(around body: Rect) -> Size { Size(columns: body.columns, rows: body.rows + 4) }
+
     /// The last row.
     private static func footer(of size: Size) -> Rect {
         var rect = Rect(size: size)

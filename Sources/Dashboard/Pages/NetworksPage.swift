@@ -17,6 +17,10 @@ enum NetworksPage: Page {
         query.trendColumns = state.size.columns >= 160 ? 120 : 24
     }
 
+    static func ask(_ query: inout Query, _ state: State, _ snapshot: Snapshot) {
+        query.preview = NetworkPreview(state).map { [$0.query(snapshot)] } ?? []
+    }
+
     static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws {
         let latest = Dictionary(grouping: try library.history.latest(), by: \.series.network)
         var summaries = library.catalog.networks.map { network in
@@ -54,7 +58,15 @@ enum NetworksPage: Page {
             if summaries[index].nodes != nil { summaries[index].change = trends[headline]?.change?.ratio }
         }
         snapshot.networks = summaries
+        try library.checkWanted()
+        snapshot.preview = try query.preview.map {
+            try NetworkPreview.read($0, from: library, of: snapshot)
+        }
     }
+
+    static func listArea(in body: Rect, _ state: State) -> Rect { NetworksLayout(body).list }
+
+    static func previewArea(in body: Rect) -> Rect? { NetworksLayout(body).preview }
 
     static func list(by list: ListState, in snapshot: Snapshot) -> Arrangement? {
         let (now, isOutage) = (snapshot.now, snapshot.isOutage)
@@ -92,7 +104,11 @@ enum NetworksPage: Page {
     static func draw(
         in body: Rect, _ state: State, _ snapshot: Snapshot, on grid: inout Grid, theme: Theme
     ) {
-        list(state, snapshot)?.draw(in: body, at: state.list.choice.position, on: &grid, theme: theme)
+        let layout = NetworksLayout(body)
+        list(state, snapshot)?.draw(
+            in: layout.list, at: state.list.choice.position, on: &grid, theme: theme)
+        if let rule = layout.rule { grid.drawRule(in: rule, theme: theme) }
+        NetworkPreview(state)?.draw(snapshot, on: &grid, theme: theme)
     }
 
     static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect] {

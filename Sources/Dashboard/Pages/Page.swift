@@ -29,6 +29,9 @@ protocol Page {
     /// Where that list stands in the body, its headings included.
     static func listArea(in body: Rect, _ state: State) -> Rect
 
+    /// Where the screen of the chosen entry is shown beside that list; nil where it is not.
+    static func previewArea(in body: Rect) -> Rect?
+
     static func draw(
         in body: Rect, _ state: State, _ snapshot: Snapshot, on grid: inout Grid, theme: Theme)
 
@@ -71,6 +74,7 @@ extension Page {
         }
     }
     static func listArea(in body: Rect, _ state: State) -> Rect { body }
+    static func previewArea(in body: Rect) -> Rect? { nil }
     static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect] { [] }
     static func perform(_ command: Command, _ state: inout State, _ snapshot: Snapshot) -> [Effect]? { nil }
     static func chart(

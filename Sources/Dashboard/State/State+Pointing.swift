@@ -43,7 +43,10 @@ extension State {
             return .moment(chart.time(at: place, in: area, glyphs: .braille))
         }
         guard let list = arrangement(in: snapshot) else { return nil }
-        let area = page.listArea(in: Frame.body(of: size), self)
+        let body = Frame.body(of: size)
+        // It is the chosen entry, and opens as that does.
+        if page.previewArea(in: body)?.contains(place) == true { return self.list.choice.id.map { .row($0) } }
+        let area = page.listArea(in: body, self)
         if place.row == area.row, let index = list.table.column(at: place, in: area) {
             return .heading(list.columnIDs[index])
         }
