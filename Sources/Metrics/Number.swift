@@ -99,10 +99,11 @@ public enum Number {
     /// Whether a ratio reads plainer as a multiple: in percent it would have four digits before the point.
     static func isMultiple(_ ratio: Double) -> Bool { (ratio * 100).magnitude >= 999.5 }
 
-    /// A change as a person reads it: `▲ 3 %`, `▼ 2.1 %`, `= 0 %`; nil in, nil out.
+    /// A change as a person reads it: `▲ 3.0 %`, `▼ 2.1 %`, `= 0.0 %`, `▲ 120 %`; nil in, nil out.
     public static func change(_ ratio: Double?) -> String? {
         guard let ratio, ratio.isFinite else { return nil }
-        return "\(tenths(ratio).sign) \(short(tenths(ratio).size)) %"
+        let (sign, size) = tenths(ratio)
+        return "\(sign) \(size < 100 ? fixed(size, decimals: 1) : short(size)) %"
     }
 
     /// A difference of two ratios as a person reads it: `▲ 1.2 points`, `= 0.0 points`; nil in, nil out.

@@ -45,6 +45,15 @@ extension Unit {
         }
     }
 
+    /// ``text(_:)`` for a column of one unit: percentages of one to a hundred with one decimal, so that their points stand
+    /// below each other (`33.0 %` below `52.6 %`).
+    public func columnText(_ value: Double) -> String {
+        guard [.ratio, .change].contains(self), (0.01..<1).contains(value.magnitude) else {
+            return text(value)
+        }
+        return "\(Number.percent(value, decimals: 1)) %"
+    }
+
     /// A value in as little room as it can be read in: `24.9 M` of a chain's height, the day of a time.
     public func compactText(_ value: Double) -> String {
         guard self == .time, value.magnitude < 1e12 else { return Number.short(value) }

@@ -105,9 +105,21 @@ import Testing
     }
 
     @Test(
-        arguments: [(0.03, "▲ 3 %"), (-0.021, "▼ 2.1 %"), (0.0001, "= 0 %"), (nil, nil)]
+        arguments: [
+            (0.03, "▲ 3.0 %"), (-0.021, "▼ 2.1 %"), (0.0001, "= 0.0 %"), (0.99949, "▲ 99.9 %"),
+            (0.9996, "▲ 100 %"), (-12.3, "▼ 1 230 %"), (nil, nil),
+        ]
             as [(Double?, String?)])
     func changesCarryASign(ratio: Double?, text: String?) {
         #expect(Number.change(ratio) == text)
+    }
+
+    @Test(
+        arguments: [
+            (0.33, "33.0 %"), (0.526, "52.6 %"), (-0.77, "−77.0 %"), (1, "100 %"), (0.99999, "99.9 %"),
+            (0.0123, "1.2 %"), (0.00123, "0.123 %"), (0, "0 %"), (12.3, "1 230 %"),
+        ])
+    func percentagesOfAColumnShareADecimal(ratio: Double, text: String) {
+        #expect(Unit.change.columnText(ratio) == text)
     }
 }

@@ -54,7 +54,7 @@ enum NetworkColumns {
             } cell: { row in
                 TableCell(
                     row.againstClouds.map {
-                        SafeText(($0 < 0 ? "" : "+") + Metrics.Unit.change.text($0))
+                        SafeText(($0 < 0 ? "" : "+") + Metrics.Unit.change.columnText($0))
                     } ?? "",
                     role: row.isOld ? .secondary : (row.againstClouds ?? 0) < 0 ? .good : .bad)
             },
@@ -120,7 +120,7 @@ enum NetworkColumns {
         ) {
             number(value($0))
         } cell: { row in
-            TableCell(value(row).map { SafeText(unit.text($0)) } ?? "", role: row.role)
+            TableCell(value(row).map { SafeText(unit.columnText($0)) } ?? "", role: row.role)
         }
     }
 

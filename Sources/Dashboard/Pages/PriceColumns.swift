@@ -68,7 +68,7 @@ enum PriceColumns {
         } cell: { row in
             guard let ratio = row.comparison.discount else { return TableCell("·", role: .secondary) }
             return TableCell(
-                SafeText(Metrics.Unit.change.text(ratio)),
+                SafeText(Metrics.Unit.change.columnText(ratio)),
                 role: ratio > 0 ? .good : .bad)
         },
         ListColumn(

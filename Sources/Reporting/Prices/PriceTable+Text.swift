@@ -102,7 +102,7 @@ extension PriceTable {
             }
         }
         let discounts = rows.map { row in
-            TextColumn.Cell(row.comparison.discount.map(Unit.change.text) ?? "·")
+            TextColumn.Cell(row.comparison.discount.map(Unit.change.columnText) ?? "·")
         }
         let overall = board.overall
         return TextGroup(
@@ -114,7 +114,7 @@ extension PriceTable {
                 TextColumn(
                     title: "discount",
                     cells: discounts + [
-                        TextColumn.Cell(overall.map { Unit.change.text($0.discount) } ?? "·")
+                        TextColumn.Cell(overall.map { Unit.change.columnText($0.discount) } ?? "·")
                     ]),
                 TextColumn(
                     title: "free", cells: rows.map { TextColumn.Cell($0.free.map(Number.short) ?? "·") }),

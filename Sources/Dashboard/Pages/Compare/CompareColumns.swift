@@ -23,7 +23,7 @@ enum CompareColumns {
             ) {
                 .number(ranks[$0].first ?? 0)
             } cell: {
-                TableCell(SafeText(Metrics.Unit.ratio.text(ranks[$0].first ?? 0)))
+                TableCell(SafeText(Metrics.Unit.ratio.columnText(ranks[$0].first ?? 0)))
             },
             ListColumn(
                 "score", TableColumn("SCORE", alignment: .right, minimum: 11, priority: 8),

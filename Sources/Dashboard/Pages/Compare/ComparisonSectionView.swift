@@ -131,7 +131,8 @@ struct ComparisonSectionView {
                     row == column
                         ? right("–")
                         : right(
-                            Metrics.Unit.ratio.text(detail.comparison.acceptability.pairwise[row][column]))
+                            Metrics.Unit.ratio.columnText(
+                                detail.comparison.acceptability.pairwise[row][column]))
                 }.joined()
         }
         return [
