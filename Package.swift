@@ -80,9 +80,13 @@ let package = Package(
             "Demo", ["Catalog", "Collection", "History", "Metrics", "Storage", "Threads", "Transport"]),
         layer(
             "Alerts",
-            ["CLinux", "Collection", "Documents", "History", "Metrics", "Storage", "Transport", grdb]),
+            [
+                "Analysis", "CLinux", "Collection", "Documents", "History", "Metrics", "Storage", "Transport",
+                grdb,
+            ]),
         layer(
-            "Configuration", ["Alerts", "Collection", "Documents", "History", "Metrics", "Terminal"]),
+            "Configuration",
+            ["Alerts", "Analysis", "Collection", "Documents", "History", "Metrics", "Terminal"]),
         layer(
             "Reporting",
             [
@@ -166,13 +170,15 @@ let package = Package(
             exclude: ["Fixtures"]),
         tests(
             "Alerts",
-            ["Alerts", "Collection", "Documents", "History", "Metrics", "Storage", "Threads", "Transport"]),
+            [
+                "Alerts", "Analysis", "Catalog", "Collection", "Documents", "History", "Metrics", "Storage",
+                "Threads", "Transport",
+            ]),
         tests(
             "Configuration",
             [
-                "Alerts", "Collection", "Configuration", "Documents", "History", "Metrics", "Storage",
-                "Terminal",
-                "Transport",
+                "Alerts", "Analysis", "Catalog", "Collection", "Configuration", "Documents", "History",
+                "Metrics", "Storage", "Terminal", "Transport",
             ]),
         tests(
             "Reporting",

@@ -1,3 +1,4 @@
+public import Analysis
 public import Collection
 public import History
 internal import Metrics
@@ -11,6 +12,7 @@ internal import Storage
 ///     await center.run()
 public actor AlertCenter {
     private let history: History
+    private let derivation: Derivation
     let store: AlertStore
     private let clock: any WallClock
     let messenger: AlertMessenger
@@ -23,14 +25,17 @@ public actor AlertCenter {
 
     /// Makes a center that has not looked at anything yet.
     ///
-    /// `changed` is called whenever something began or ceased to fire, of which `channels` do not hear while it is to be
+    /// `derivation` computes the figures of those rules that watch what nobody measures, every ten minutes. `changed` is
+    /// called whenever something began or ceased to fire, of which `channels` do not hear while it is to be
     /// quiet. `report` is told in a sentence of what could not be delivered.
     public init(
-        rules: [AlertRule], history: History, store: AlertStore, channels: [any AlertChannel],
-        clock: any WallClock = SystemClock(), changed: @escaping @Sendable () -> Void = {},
+        rules: [AlertRule], history: History, derivation: Derivation, store: AlertStore,
+        channels: [any AlertChannel], clock: any WallClock = SystemClock(),
+        changed: @escaping @Sendable () -> Void = {},
         report: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.history = history
+        self.derivation = derivation
         self.store = store
         self.clock = clock
         self.changed = changed
@@ -86,7 +91,8 @@ public actor AlertCenter {
             }
             for index in watches.indices {
                 let rule = watches[index].rule
-                let look = try watches[index].look(at: history, now: now, firing: firing[rule.name])
+                let look = try watches[index].look(
+                    at: history, derivation, now: now, firing: firing[rule.name])
                 try apply(look, to: rule)
             }
         }

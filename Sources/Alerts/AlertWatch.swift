@@ -1,3 +1,4 @@
+internal import Analysis
 internal import History
 internal import Metrics
 internal import Storage
@@ -7,6 +8,8 @@ struct AlertWatch {
     let rule: AlertRule
     private var reader: RuleReader
     private var tracker: AlertTracker
+    /// What it watches, where that is computed; nil where history keeps it.
+    private var derived: DerivedValues?
     /// Up to where history has been read; nil before the first look.
     private var seen: Timestamp?
     /// The same of each source: one that answers late is recorded after others that were asked later.
@@ -37,6 +40,7 @@ struct AlertWatch {
         self.start = start
         reader = RuleReader(rule)
         tracker = AlertTracker(hold: rule.hold)
+        derived = rule.series.flatMap(DerivedValues.init)
     }
 
     /// Leaves a time in which nobody measured out of what an absence counts.
@@ -44,13 +48,13 @@ struct AlertWatch {
 
     /// Reads what was recorded since the last look; `firing` is the event that is stored as firing.
     mutating func look(
-        at history: History, now: Timestamp, firing: AlertEvent?
+        at history: History, _ derivation: Derivation, now: Timestamp, firing: AlertEvent?
     ) throws(StorageError) -> Look {
         if seen == nil, let firing {
             tracker = AlertTracker(hold: rule.hold, phase: .firing(since: firing.since))
         }
         // What was before it fired does not end it.
-        let readings = try readings(in: history, now: now).filter { reading in
+        let readings = try readings(in: history, derivation, now: now).filter { reading in
             firing.map { reading.time >= $0.fired } ?? true
         }
         var fired: Look.Change?
@@ -84,14 +88,17 @@ struct AlertWatch {
     }
 
     private mutating func readings(
-        in history: History, now: Timestamp
+        in history: History, _ derivation: Derivation, now: Timestamp
     ) throws(StorageError) -> [RuleReader.Reading] {
         let start = seen ?? now - rule.memory - Self.memory
         // A sample of this very second may still come.
         let range = TimeRange(start, Timestamp(seconds: now.seconds + 1))
         var readings: [RuleReader.Reading] = []
         var newest = start
-        if let series = rule.series {
+        if derived != nil {
+            if seen == nil, case .absent = rule.condition { reader.begin(at: self.start) }
+            if let value = try derived?.next(derivation, at: now) { readings += reader.take(value, at: now) }
+        } else if let series = rule.series {
             for sample in try history.samples(series, over: range) {
                 readings += reader.take(sample.value, at: sample.time)
                 newest = sample.time + .seconds(1)

@@ -1,4 +1,5 @@
 public import Alerts
+public import Analysis
 public import Collection
 public import History
 internal import Metrics
@@ -25,7 +26,7 @@ public struct SettingsService: Sendable {
     /// else holds. `changed` is called whenever something began or ceased to fire, also where nobody is told of it.
     /// `report` is told in a sentence of each change of the file, and of alerts that could not be delivered.
     public init(
-        _ file: ConfigurationFile, history: History, store: AlertStore,
+        _ file: ConfigurationFile, history: History, derivation: Derivation, store: AlertStore,
         channels: @escaping @Sendable (Settings) -> [any AlertChannel],
         findings: @escaping @Sendable () async -> [AlertFinding], clock: any WallClock = SystemClock(),
         changed: @escaping @Sendable () -> Void = {}, report: @escaping @Sendable (String) -> Void = { _ in }
@@ -37,8 +38,8 @@ public struct SettingsService: Sendable {
         self.clock = clock
         center = { settings in
             AlertCenter(
-                rules: settings.alerts, history: history, store: store, channels: channels(settings),
-                clock: clock, changed: changed, report: report)
+                rules: settings.alerts, history: history, derivation: derivation, store: store,
+                channels: channels(settings), clock: clock, changed: changed, report: report)
         }
     }
 

@@ -126,7 +126,7 @@ public struct Dashboard: Sendable {
                 return drifts.map(\.finding)
             }
             // Not every alert comes with something recorded: an absence, or a drift, does not.
-            let service = settingsService(session, findDrifts) { inputs.post(.news) }
+            let service = settingsService(loop.library.derivation, session, findDrifts) { inputs.post(.news) }
             // Who collects tells of alerts, and nobody else.
             let collects = Locked(setup.collector != nil)
             let isRead = loop.whenRead()
@@ -166,11 +166,13 @@ public struct Dashboard: Sendable {
     }
 
     private func settingsService(
-        _ session: TerminalSession, _ findings: @escaping @Sendable () async -> [AlertFinding],
+        _ derivation: Derivation, _ session: TerminalSession,
+        _ findings: @escaping @Sendable () async -> [AlertFinding],
         changed: @escaping @Sendable () -> Void
     ) -> SettingsService {
         SettingsService(
-            setup.configuration, history: setup.history, store: setup.alerts,
+            setup.configuration, history: setup.history, derivation: derivation,
+            store: setup.alerts,
             channels: { [setup] settings in
                 let delivery = settings.delivery
                 let terminal = TerminalChannel { message in

@@ -192,10 +192,13 @@ struct Workspace {
         } catch {
             complain("\(error); no alert is told until that is right")
         }
-        let evidence = ProjectEvidence(catalog, rules: try? priceRules(catalog), history: history)
+        let rules = try? priceRules(catalog)
+        let evidence = ProjectEvidence(catalog, rules: rules, history: history)
         let assessments = try assessments(in: file)
         return SettingsService(
-            configuration, history: history, store: try AlertStore(file), channels: alertChannels(engine),
+            configuration, history: history,
+            derivation: Derivation(catalog, rules: rules, history: history), store: try AlertStore(file),
+            channels: alertChannels(engine),
             findings: {
                 evidence.drifts(in: assessments, rubrics: { try rubrics() }, until: Self.clock.now())
                     .map(\.finding)

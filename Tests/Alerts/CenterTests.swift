@@ -57,8 +57,8 @@ private struct Hanging: AlertChannel {
         changed: @escaping @Sendable () -> Void = {}
     ) -> AlertCenter {
         AlertCenter(
-            rules: rules, history: fixture.history, store: fixture.store, channels: channels, clock: clock,
-            changed: changed)
+            rules: rules, history: fixture.history, derivation: fixture.derivation, store: fixture.store,
+            channels: channels, clock: clock, changed: changed)
     }
 
     @Test func `stores what fires with its extremes, and when it is over`() async throws {

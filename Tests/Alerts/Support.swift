@@ -1,3 +1,5 @@
+import Analysis
+import Catalog
 import Collection
 import Foundation
 import History
@@ -31,6 +33,11 @@ struct Fixture {
         store = try AlertStore(file)
     }
 
+    private static let catalog = Catalog.load(
+        shipped: Repository.root.appending(path: "Data").path, user: nil)
+
+    var derivation: Derivation { Derivation(Self.catalog, rules: nil, history: history) }
+
     /// Records values of akash's nodes, one a minute from noon on; nil is a minute without one.
     func record(_ values: [Double?], from start: Int64 = 0) throws {
         for (index, value) in values.enumerated() {
@@ -51,7 +58,7 @@ struct Fixture {
     }
 
     func trial(_ rule: AlertRule, minutes: Int64) throws -> AlertTrial {
-        try AlertTrial(rule, in: history, over: TimeRange(noon, minute(minutes)))
+        try AlertTrial(rule, in: history, derivation, over: TimeRange(noon, minute(minutes)))
     }
 }
 

@@ -141,7 +141,7 @@ import Transport
             """.write(toFile: configuration.path, atomically: true, encoding: .utf8)
             try configuration.read()
             let service = SettingsService(
-                configuration, history: history, store: store,
+                configuration, history: history, derivation: history.derivation, store: store,
                 channels: { settings in
                     settings.delivery.webhook.map {
                         [WebhookChannel($0, engine: TransferEngine(.init(userAgent: "Assay/test")))]
@@ -182,11 +182,14 @@ import Transport
         let finding = AlertFinding(
             name: "moved", subject: "akash gpu.total", sentence: "moved", since: .now(), value: 2, unit: nil)
         let history = try History(database)
-        await AlertCenter(rules: [], history: history, store: store, channels: [])
-            .replace(findings: [finding])
+        await AlertCenter(
+            rules: [], history: history, derivation: history.derivation, store: store, channels: []
+        )
+        .replace(findings: [finding])
         let (begun, begin) = AsyncStream.makeStream(of: Void.self)
         let service = SettingsService(
-            try configurationFile(""), history: history, store: store, channels: { _ in [] },
+            try configurationFile(""), history: history, derivation: history.derivation, store: store,
+            channels: { _ in [] },
             findings: {
                 begin.yield()
                 // Until the task is cancelled.
@@ -213,7 +216,8 @@ import Transport
         let configuration = try configurationFile(right)
         func run(while body: () async throws -> Void) async throws {
             let service = SettingsService(
-                configuration, history: history, store: store, channels: { _ in [] }, findings: { [] })
+                configuration, history: history, derivation: history.derivation, store: store,
+                channels: { _ in [] }, findings: { [] })
             let run = Task { await service.run() }
             try await body()
             run.cancel()
@@ -240,7 +244,8 @@ import Transport
         func run(until isDone: () throws -> Bool) async throws {
             let (asked, ask) = AsyncStream.makeStream(of: Void.self)
             let service = SettingsService(
-                configuration, history: history, store: store, channels: { _ in [] },
+                configuration, history: history, derivation: history.derivation, store: store,
+                channels: { _ in [] },
                 findings: {
                     ask.yield()
                     return []
@@ -265,7 +270,8 @@ import Transport
         #expect(told.withLock { $0.count } == 1)
         try "retention: { raw: 1h }\n".write(toFile: configuration.path, atomically: true, encoding: .utf8)
         let service = SettingsService(
-            configuration, history: history, store: store, channels: { _ in [] }, findings: { [] },
+            configuration, history: history, derivation: history.derivation, store: store,
+            channels: { _ in [] }, findings: { [] },
             clock: LeapingClock(Timestamp(seconds: 1_795_442_400)))
         let refused = Task { await service.run() }
         for _ in 0..<100 { await Task.yield() }
@@ -291,7 +297,7 @@ import Transport
             """)
         let (messages, told) = AsyncStream.makeStream(of: String.self)
         let service = SettingsService(
-            configuration, history: history, store: try AlertStore(database),
+            configuration, history: history, derivation: history.derivation, store: try AlertStore(database),
             channels: { _ in [Telltale(told)] }, findings: { [] }, clock: LeapingClock(start))
         let run = Task { await service.run() }
         for await message in messages {

@@ -1,6 +1,9 @@
+import Analysis
+import Catalog
 import Configuration
 import Documents
 import Foundation
+import History
 import Metrics
 import TestSupport
 
@@ -12,6 +15,14 @@ func configurationFile(_ text: String, names: KnownNames = .some) throws -> Conf
     let url = try TemporaryDirectory.current.appending(path: "config.yaml")
     try text.write(to: url, atomically: true, encoding: .utf8)
     return ConfigurationFile(path: url.path, names: names)
+}
+
+extension History {
+    private static let catalog = Catalog.load(
+        shipped: Repository.root.appending(path: "Data").path, user: nil)
+
+    /// Figures that are computed of it.
+    var derivation: Derivation { Derivation(Self.catalog, rules: nil, history: self) }
 }
 
 extension KnownNames {

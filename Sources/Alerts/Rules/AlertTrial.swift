@@ -1,3 +1,4 @@
+public import Analysis
 public import History
 public import Metrics
 public import Storage
@@ -19,10 +20,18 @@ public struct AlertTrial: Hashable, Sendable {
     public let range: TimeRange
     public let firings: [Firing]
 
-    /// Runs a rule over the good samples, or the polls, of a range.
-    public init(_ rule: AlertRule, in history: History, over range: TimeRange) throws(StorageError) {
+    /// Runs a rule over the good samples, or the polls, of a range; one on a derived figure over its value of each day.
+    public init(
+        _ rule: AlertRule, in history: History, _ derivation: Derivation, over range: TimeRange
+    ) throws(StorageError) {
         var trial = Trial(rule)
-        if let series = rule.series {
+        if let derived = rule.series.flatMap(DerivedValues.init) {
+            let start = range.start - rule.memory
+            for day in (0..<Int((range.end - start) / .seconds(86_400))).reversed() {
+                let time = range.end - .seconds(86_400 * day)
+                if let value = try derived.value(derivation, at: time) { trial.take(value, at: time) }
+            }
+        } else if let series = rule.series {
             // What a change is measured against may lie before the range.
             let start = range.start - rule.memory
             for sample in try history.samples(series, over: TimeRange(start, range.end)) {

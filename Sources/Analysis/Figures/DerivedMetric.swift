@@ -34,6 +34,11 @@ public enum DerivedMetric: String, CaseIterable, Hashable, Sendable {
     case storageUtilization = "storage.utilization"
     case finality
 
+    /// Whether it is the latest of what sources measure, which history keeps by the same name.
+    public var isMeasured: Bool {
+        [.nodesOnline, .gpuTotal, .modelsServed, .validators].contains(self)
+    }
+
     /// The time that it speaks of; for a latest value how old that may be.
     public var window: Duration {
         switch self {

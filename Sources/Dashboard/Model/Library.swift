@@ -64,6 +64,9 @@ struct Library: Sendable {
     /// The measured figures of projects.
     var evidence: ProjectEvidence { ProjectEvidence(catalog, rules: priceRules, history: history) }
 
+    /// The figures that are computed.
+    var derivation: Derivation { Derivation(catalog, rules: priceRules, history: history) }
+
     /// Reads what `query` asks for; a part that cannot be read is empty and told in the snapshot's problems.
     func snapshot(for query: Query, states: [SourceState], now: Timestamp) -> Snapshot {
         var snapshot = Snapshot(now: now)
@@ -75,7 +78,9 @@ struct Library: Sendable {
             snapshot.alarms = try alarms(at: now)
             try query.screen.page.read(query, from: self, into: &snapshot)
             try checkWanted()
-            snapshot.trial = try query.tried.map { try trialBook.trial(of: $0, now: now, in: history) }
+            snapshot.trial = try query.tried.map {
+                try trialBook.trial(of: $0, now: now, in: history, derivation)
+            }
         } catch {
             snapshot.problems.append("\(error)")
         }
