@@ -86,7 +86,7 @@ let package = Package(
             ]),
         layer(
             "Configuration",
-            ["Alerts", "Analysis", "Collection", "Documents", "History", "Metrics", "Terminal"]),
+            ["Alerts", "Analysis", "Collection", "Documents", "History", "Metrics", "Terminal", "Threads"]),
         layer(
             "Reporting",
             [
@@ -172,7 +172,7 @@ let package = Package(
             "Alerts",
             [
                 "Alerts", "Analysis", "Catalog", "Collection", "Documents", "History", "Metrics", "Storage",
-                "Threads", "Transport",
+                "Threads", "Transport", grdb,
             ]),
         tests(
             "Configuration",

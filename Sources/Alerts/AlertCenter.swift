@@ -18,6 +18,7 @@ public actor AlertCenter {
     let messenger: AlertMessenger
     private let changed: @Sendable () -> Void
     private var watches: [AlertWatch] = []
+    private var storageWatch = StorageWatch()
     /// What was wrong with the database at the last look; nil when nothing was.
     public private(set) var problem: String?
     /// The last look, by the clock and by the time for which the machine was awake.
@@ -96,7 +97,15 @@ public actor AlertCenter {
                 try apply(look, to: rule)
             }
         }
+        watch(storage: nil)
         messenger.ringAgain()
+    }
+
+    /// Takes that something could not be stored, which is told at once and by nothing but the channels.
+    ///
+    /// With nil nothing is said of it; it is over when nothing has failed for a minute.
+    public func watch(storage trouble: String?) {
+        if let message = storageWatch.take(trouble, at: clock.now()) { messenger.tell(message) }
     }
 
     /// What was not measured because the machine slept, or the clock was set, is missed by no rule.
@@ -114,6 +123,7 @@ public actor AlertCenter {
             problem = nil
         } catch {
             problem = "\(error)"
+            watch(storage: problem)
         }
     }
 
@@ -126,14 +136,14 @@ public actor AlertCenter {
             let event = try store.begin(
                 rule, since: since, at: time, value: value, channels: messenger.channels)
             if event != nil { tell() }
-        case .ended(let time): try end(rule.name, at: time)
+        case .ended(let time, let value): try end(rule.name, at: time, value: value)
         case nil: break
         }
     }
 
-    /// Ends what fires under a name.
-    func end(_ name: String, at time: Timestamp) throws {
-        if try store.end(name, at: time) != nil { tell() }
+    /// Ends what fires under a name, by a value where there is one.
+    func end(_ name: String, at time: Timestamp, value: Double? = nil) throws {
+        if try store.end(name, at: time, value: value) != nil { tell() }
     }
 
     /// Tells of what is stored.

@@ -23,7 +23,7 @@ struct AlertWatch {
     struct Look {
         enum Change: Hashable {
             case fired(since: Timestamp, at: Timestamp, value: Double)
-            case ended(at: Timestamp)
+            case ended(at: Timestamp, value: Double)
         }
 
         /// What must be stored, if anything: only where it stands now counts.
@@ -58,11 +58,11 @@ struct AlertWatch {
             firing.map { reading.time >= $0.fired } ?? true
         }
         var fired: Look.Change?
-        var ended: Timestamp?
+        var ended: Look.Change?
         for reading in readings {
             switch tracker.take(reading.verdict, at: reading.time) {
             case .fired(let since, let time): fired = .fired(since: since, at: time, value: reading.value)
-            case .ended(let time): ended = time
+            case .ended(let time): ended = .ended(at: time, value: reading.value)
             case nil: break
             }
         }
@@ -70,11 +70,11 @@ struct AlertWatch {
     }
 
     private func look(
-        _ readings: [RuleReader.Reading], fired: Look.Change?, ended: Timestamp?, isStored: Bool
+        _ readings: [RuleReader.Reading], fired: Look.Change?, ended: Look.Change?, isStored: Bool
     ) -> Look {
         var look = Look()
         guard case .firing(let since) = tracker.phase else {
-            if isStored { look.change = (ended ?? readings.last?.time).map(Look.Change.ended) }
+            if isStored { look.change = ended ?? readings.last.map { .ended(at: $0.time, value: $0.value) } }
             return look
         }
         if !isStored {

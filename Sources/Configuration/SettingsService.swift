@@ -3,6 +3,7 @@ public import Analysis
 public import Collection
 public import History
 internal import Metrics
+internal import Threads
 
 /// Does beside collecting what the configuration says, and what it says after each change: an ``AlertCenter`` watches, and
 /// samples are kept for so long.
@@ -13,6 +14,8 @@ public struct SettingsService: Sendable {
     private let center: @Sendable (Settings) -> AlertCenter
     private let clock: any WallClock
     private let report: @Sendable (String) -> Void
+    /// What could not be stored last and was not told yet.
+    private let storageTrouble = Locked<String?>(nil)
 
     /// How often it looks whether the configuration has changed, and for absences.
     private static let pace = Duration.seconds(5)
@@ -42,6 +45,9 @@ public struct SettingsService: Sendable {
                 channels: channels(settings), clock: clock, changed: changed, report: report)
         }
     }
+
+    /// Takes why something could not be stored, which is told without any rule.
+    public func note(storage trouble: String) { storageTrouble.withLock { $0 = trouble } }
 
     /// Serves until the task is cancelled.
     public func run() async {
@@ -99,6 +105,9 @@ public struct SettingsService: Sendable {
             }
             while !Task.isCancelled, file.settings.delivery == delivery {
                 await clock.sleep(until: clock.now() + Self.pace)
+                if let trouble = storageTrouble.withLock({ exchange(&$0, with: nil) }) {
+                    await center.watch(storage: trouble)
+                }
                 if case .changed(let settings) = look(&file) {
                     guard settings.delivery == delivery else { break }
                     keep(settings.retention)

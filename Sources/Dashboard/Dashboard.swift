@@ -141,7 +141,10 @@ public struct Dashboard: Sendable {
                 }
                 async let alerts: Void = service.run()
                 await collector.run(
-                    report: { inputs.post(.report($0)) }, progress: { inputs.post(.backfill($0)) })
+                    report: { report in
+                        if let error = report.storageError { service.note(storage: "\(error)") }
+                        inputs.post(.report(report))
+                    }, progress: { inputs.post(.backfill($0)) })
                 await alerts
                 withExtendedLifetime(successor) {}
             }

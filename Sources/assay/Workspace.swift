@@ -202,7 +202,8 @@ struct Workspace {
             findings: {
                 evidence.drifts(in: assessments, rubrics: { try rubrics() }, until: Self.clock.now())
                     .map(\.finding)
-            }, clock: Self.clock, report: { complain($0) })
+            }, clock: Self.clock,
+            report: { complain("\(Self.clock.now())  \($0)") })
     }
 
     /// What tells of alerts beside a terminal: the program and the web address of the settings.

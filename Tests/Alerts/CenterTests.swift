@@ -330,10 +330,57 @@ private struct Hanging: AlertChannel {
         #expect(
             await memory.texts == [
                 "many nodes: akash nodes.online above 10 (11)",
-                "many nodes: over after 1 min; akash nodes.online (11)",
+                "many nodes: over after 1 min; akash nodes.online (2)",
             ])
         let event = try #require(try fixture.store.events(over: TimeRange(noon, minute(60))).first)
         #expect(try fixture.store.deliveries(of: event.id).map(\.error) == [nil, nil])
+    }
+
+    @Test func `tells without any rule that nothing can be stored, once, and when that is over`() async throws
+    {
+        let fixture = try Fixture()
+        let clock = HandClock(noon)
+        let memory = Memory()
+        let center = center([], fixture, at: clock, [memory])
+        let run = Task { await center.run() }
+        await center.watch(storage: "the disk is full")
+        await memory.wait(for: 1)
+        for second in [10, 30] {
+            clock.move(to: noon + .seconds(second))
+            await center.watch(storage: "the disk is full")
+            await center.look()
+        }
+        // A small answer found room, but not for a minute yet.
+        clock.move(to: noon + .seconds(89))
+        await center.look()
+        clock.move(to: noon + .seconds(90))
+        await center.look()
+        await memory.wait(for: 1)
+        run.cancel()
+        await run.value
+        #expect(
+            await memory.texts == [
+                "found: nothing can be stored: the database takes nothing: the disk is full (0 s)",
+                "found: nothing can be stored: over after 1 min; the database (1 min)",
+            ])
+        #expect(try fixture.store.firing() == [])
+    }
+
+    @Test func `tells that an alert could not be stored`() async throws {
+        let fixture = try Fixture()
+        let clock = HandClock(minute(2))
+        let memory = Memory()
+        let center = center([above], fixture, at: clock, [memory])
+        let run = Task { await center.run() }
+        try fixture.refuseAlerts("no room for it")
+        try fixture.record([11])
+        await memory.wait(for: 1)
+        run.cancel()
+        await run.value
+        let text = try #require(await memory.texts.first)
+        #expect(
+            text.hasPrefix("found: nothing can be stored: the database takes nothing: ")
+                && text.contains("no room for it"))
     }
 
     @Test func `tells after a start what an earlier process could not, and nothing twice`() async throws {
@@ -361,7 +408,7 @@ private struct Hanging: AlertChannel {
                 await memory.texts == [
                     isTold
                         ? "many nodes: akash nodes.online above 10 (11)"
-                        : "many nodes: over after 1 min; akash nodes.online (11)"
+                        : "many nodes: over after 1 min; akash nodes.online (2)"
                 ])
         }
     }
@@ -461,7 +508,7 @@ private struct Hanging: AlertChannel {
         await again.wait(for: 1)
         running.cancel()
         await running.value
-        #expect(await again.texts == ["many nodes: over after 1 min; akash nodes.online (11)"])
+        #expect(await again.texts == ["many nodes: over after 1 min; akash nodes.online (2)"])
         #expect(await other.texts == [])
     }
 

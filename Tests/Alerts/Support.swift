@@ -2,6 +2,7 @@ import Analysis
 import Catalog
 import Collection
 import Foundation
+import GRDB
 import History
 import Metrics
 import Storage
@@ -31,6 +32,18 @@ struct Fixture {
             path: TemporaryDirectory.current.appending(path: "\(name).sqlite").path, mode: .readWrite)
         history = try History(file)
         store = try AlertStore(file)
+    }
+
+    /// Has the database refuse every event of an alert from now on.
+    func refuseAlerts(_ reason: String) throws {
+        let file = try DatabaseFile(
+            path: TemporaryDirectory.current.appending(path: "assay.sqlite").path, mode: .readWrite)
+        try file.write {
+            try $0.execute(
+                sql: """
+                    CREATE TRIGGER refused BEFORE INSERT ON alert_event BEGIN SELECT raise(ABORT, '\(reason)'); END
+                    """)
+        }
     }
 
     private static let catalog = Catalog.load(

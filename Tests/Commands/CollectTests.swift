@@ -88,15 +88,40 @@ import Testing
         #expect(outcome.lines.count == 1)
     }
 
+    @Test(arguments: [SIGTERM, SIGHUP])
+    func `each line tells the time, and a signal ends it well`(signal: Int32) async throws {
+        let program = try Program(networks: Program.networks)
+        try await TestServer.run(Program.answers) { server in
+            let terminal = try program.terminal(["collect", "--mirror", server.url])
+            try await program.reading(terminal) { try terminal.wait(forText: "alpha/capacity  ok") }
+            let line = try #require(
+                terminal.screen.text.split(separator: "\n").first { $0.contains("  ok  ") })
+            let time = try #require(ISO8601DateFormatter().date(from: String(line.prefix { $0 != " " })))
+            #expect(time.timeIntervalSinceNow.magnitude < 600, "\(line)")
+            try terminal.signal(signal)
+            let end = try await program.reading(terminal) { try terminal.waitForExit() }
+            #expect(end == .exited(0))
+        }
+    }
+
+    @Test func `says with --quiet only what begins to fail`() async throws {
+        let program = try Program(networks: Program.networks)
+        try await TestServer.run(Program.answers) { server in
+            let terminal = try program.terminal(["collect", "--quiet", "--mirror", server.url])
+            try await program.reading(terminal) { try terminal.wait(forText: "alpha/broken  failed") }
+            try terminal.signal(SIGTERM)
+            let end = try await program.reading(terminal) { try terminal.waitForExit() }
+            #expect(end == .exited(0))
+            let text = terminal.screen.text
+            #expect(text.split(separator: "alpha/broken").count == 2, "\(text)")
+            #expect(!text.contains("alpha/capacity") && !text.contains("beta/keyed"), "\(text)")
+        }
+    }
+
     @Test func `a second collector of one database is refused`() async throws {
         let program = try Program(networks: Program.networks)
         try await TestServer.run(Program.answers) { server in
-            let first = try PseudoTerminal(
-                Repository.product("assay"), ["collect", "--mirror", server.url],
-                environment: [
-                    "HOME": program.home.path, "ASSAY_DATA": program.files.path,
-                    "ASSAY_DATABASE": program.database.path,
-                ])
+            let first = try program.terminal(["collect", "--mirror", server.url])
             try await program.reading(first) { try first.wait(forText: "alpha/capacity  ok") }
             let second = try await program.run("collect", "--mirror", server.url)
             #expect(second.status == 1)

@@ -129,6 +129,15 @@ struct Program {
         return (url, try FileHandle(forWritingTo: url))
     }
 
+    /// The program on a terminal of its own.
+    func terminal(_ arguments: [String]) throws -> PseudoTerminal {
+        try PseudoTerminal(
+            Repository.product("assay"), arguments,
+            environment: [
+                "HOME": home.path, "ASSAY_DATA": files.path, "ASSAY_DATABASE": database.path,
+            ])
+    }
+
     /// Waits for a terminal on a thread of its own, so that the server of the test can answer meanwhile.
     func reading<Value: Sendable>(
         _ terminal: PseudoTerminal, _ body: @escaping () throws -> Value

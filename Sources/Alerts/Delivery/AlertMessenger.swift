@@ -22,6 +22,11 @@ struct AlertMessenger: Sendable {
         for queue in queues { queue.ring() }
     }
 
+    /// Tells what is stored nowhere, and so is lost with this process.
+    func tell(_ message: AlertMessage) {
+        for queue in queues { queue.tell(message) }
+    }
+
     /// Looks again at what waits: a rule may be quiet no longer.
     func ringAgain() {
         for queue in queues where queue.isWaiting { queue.ring() }

@@ -13,6 +13,8 @@ struct AlertQueue: Sendable {
     private let bell: AsyncStream<Void>.Continuation
     /// From when on it is worth looking again at what waits; nil when nothing does.
     private let again = Locked<Timestamp?>(nil)
+    /// What is to be told and stored nowhere, the oldest first.
+    private let unstored = Locked<[AlertMessage]>([])
 
     /// The pauses after failures in a row; the last one is kept.
     private static let pauses: [Duration] = [1, 10, 60, 300, 900, 3_600].map { .seconds($0) }
@@ -34,6 +36,12 @@ struct AlertQueue: Sendable {
 
     /// Has it look at what is to be told.
     func ring() { bell.yield() }
+
+    /// Tells something that is stored nowhere.
+    func tell(_ message: AlertMessage) {
+        unstored.withLock { $0.append(message) }
+        ring()
+    }
 
     /// Whether something waits that may be told by now.
     var isWaiting: Bool { again.withLock { $0 }.map { $0 <= clock.now() } ?? false }
@@ -84,10 +92,10 @@ struct AlertQueue: Sendable {
     ///
     /// - Returns: When there is more to do; nil when nothing waits.
     private func pass(_ attempts: inout Attempts) async -> Timestamp? {
-        guard let untold = try? store.untold(by: channel.name, endedSince: clock.now() - Self.memory) else {
-            return clock.now() + .seconds(60)
-        }
-        let open = untold.filter { !attempts.over.contains(.init($0.message)) }
+        let unstored = unstored.withLock { $0 }.map { AlertTelling(message: $0, quietUntil: nil) }
+        let stored = try? store.untold(by: channel.name, endedSince: clock.now() - Self.memory)
+        if stored == nil, unstored.isEmpty { return clock.now() + .seconds(60) }
+        let open = (unstored + (stored ?? [])).filter { !attempts.over.contains(.init($0.message)) }
         again.withLock { $0 = open.isEmpty ? nil : clock.now() }
         var next: Timestamp?
         defer { if let next { again.withLock { $0 = min(next, clock.now() + Self.pace) } } }
@@ -100,6 +108,9 @@ struct AlertQueue: Sendable {
             }
             await deliver(telling.message, &attempts)
             if Task.isCancelled { return nil }
+            if attempts.over.contains(key) {
+                self.unstored.withLock { $0.removeAll { $0 == telling.message } }
+            }
             if let retry = attempts.next(key), !attempts.over.contains(key) {
                 next = min(next ?? retry, retry)
             } else {
@@ -131,6 +142,8 @@ struct AlertQueue: Sendable {
 
     private func note(_ message: AlertMessage, _ error: AlertChannelError?) {
         if let error { report("the alert '\(message.event.rule)' was not told by \(channel.name): \(error)") }
+        // What is stored nowhere has no history either.
+        guard message.event.id > 0 else { return }
         try? store.note(
             AlertDelivery(
                 event: message.event.id, channel: channel.name, time: clock.now(), error: error?.description),

@@ -17,7 +17,7 @@ public struct AlertEvent: Hashable, Sendable, Identifiable {
     public let ended: Timestamp?
     /// The value when it fired.
     public let value: Double
-    /// The newest value while it fired.
+    /// The newest value while it fired; of one that is over the one that ended it, where a value did.
     public let last: Double
     public let lowest: Double
     public let highest: Double

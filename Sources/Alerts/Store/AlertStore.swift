@@ -155,13 +155,16 @@ extension AlertStore {
         }
     }
 
-    /// Stores that a rule no longer fires, and returns the event that ended.
-    func end(_ rule: String, at time: Timestamp) throws(StorageError) -> AlertEvent? {
+    /// Stores that a rule no longer fires, and by which value, and returns the event that ended.
+    func end(_ rule: String, at time: Timestamp, value: Double? = nil) throws(StorageError) -> AlertEvent? {
         try file.write { database in
             let row = try Row.fetchOne(
                 database,
-                sql: "UPDATE alert_event SET ended = ? WHERE rule = ? AND ended IS NULL RETURNING *",
-                arguments: [time.milliseconds, rule])
+                sql: """
+                    UPDATE alert_event SET ended = ?, last = coalesce(?, last)
+                    WHERE rule = ? AND ended IS NULL RETURNING *
+                    """,
+                arguments: [time.milliseconds, value, rule])
             guard let event = row.map(AlertEvent.init) else { return nil }
             try Self.tellEnd(of: event, in: database)
             return event

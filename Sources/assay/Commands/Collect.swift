@@ -10,9 +10,9 @@ struct Collect: AsyncParsableCommand {
         commandName: "collect",
         abstract: "Polls the sources and keeps what they answer.",
         discussion: """
-            Prints a line a poll, after its transaction was committed; beside the polls it fills in a year of the past
-            from the sources that tell of it. Alerts of the configuration are stored and told by its command and
-            webhook. Ends with Ctrl-C.
+            Prints a line a poll, after its transaction was committed; beside the polls it fills in a year of the past \
+            from the sources that tell of it. Alerts of the configuration are stored and told by its command and \
+            webhook, and so is that nothing can be stored. Ends with Ctrl-C, and by SIGTERM or SIGHUP with status 0.
 
             EXAMPLE
               assay collect --once --network akash
@@ -22,6 +22,9 @@ struct Collect: AsyncParsableCommand {
         help:
             "Ask each source once, for 60 s at most, and end, without alerts; exit status 2 when all failed.")
     var once = false
+
+    @Flag(help: "Print only where a source begins to fail, with what, and where it answers again.")
+    var quiet = false
 
     @Option(help: ArgumentHelp("Ask only the sources of this network; may be repeated.", valueName: "id"))
     var network: [String] = []
@@ -50,13 +53,17 @@ struct Collect: AsyncParsableCommand {
             }
             let alerts = try workspace.settingsService(
                 configuration: settings.config, catalog, file, history, engine)
+            let news = News(isQuiet: quiet)
             try await untilInterrupted {
                 await withDiscardingTaskGroup { group in
                     group.addTask { await alerts.run() }
                     await collector.run(
-                        report: { say(plain($0)) },
-                        progress: { progress in
-                            if let last = progress.last { say(plain(last)) }
+                        report: { report in
+                            if let error = report.storageError { alerts.note(storage: "\(error)") }
+                            if await news.isWorthALine(report) { sayNow(report) }
+                        },
+                        progress: { [quiet] progress in
+                            if !quiet, let last = progress.last { sayNow(last) }
                         })
                     group.cancelAll()
                 }
@@ -73,6 +80,21 @@ struct Collect: AsyncParsableCommand {
         }
         for id in missing { say("\(id)  not asked  the 60 s were over") }
         if await tally.isHopeless(missing: missing.count) { throw ExitCode(2) }
+    }
+}
+
+/// What of the polls is to be printed.
+private actor News {
+    private let isQuiet: Bool
+    private var failing: Set<SourceID> = []
+
+    init(isQuiet: Bool) { self.isQuiet = isQuiet }
+
+    func isWorthALine(_ report: PollReport) -> Bool {
+        guard isQuiet else { return true }
+        if case .needsKey = report.outcome { return false }
+        if report.storageError == nil, report.outcome.isGood { return failing.remove(report.id) != nil }
+        return failing.insert(report.id).inserted
     }
 }
 
