@@ -41,6 +41,12 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     /// The latest that a time which somebody wrote may be: a day is left for time zones and clocks that are ahead.
     public var latestWritten: Timestamp { self + .seconds(86_400) }
 
+    /// The first moment of its day in UTC.
+    public var startOfDay: Timestamp {
+        let rest = seconds % 86_400
+        return Timestamp(seconds: seconds - (rest < 0 ? rest + 86_400 : rest))
+    }
+
     /// How much later the left moment is; negative when it is earlier.
     public static func - (later: Timestamp, earlier: Timestamp) -> Duration {
         .milliseconds(later.milliseconds - earlier.milliseconds)

@@ -38,6 +38,30 @@ import Testing
         }
     }
 
+    /// As a file for node_exporter must be: no times, each family declared once before its samples.
+    @Test func `OpenMetrics has the newest values and how old each source's are`() async throws {
+        try await Program.collected { program in
+            let outcome = try await program.run("status", "--openmetrics")
+            #expect(outcome.status == 0 && outcome.errors == "")
+            let lines = outcome.lines.map { $0.replacing(/} \d+(\.\d+)?e?-?\d*$/, with: "} N") }
+            #expect(
+                lines.filter { !$0.hasPrefix("# HELP") } == [
+                    "# TYPE assay_gpu_available gauge",
+                    #"assay_gpu_available{network="alpha",source="capacity",label_gpu="h100"} N"#,
+                    "# TYPE assay_gpu_price_median gauge",
+                    #"assay_gpu_price_median{network="alpha",source="capacity",label_gpu="h100"} N"#,
+                    "# TYPE assay_nodes_online gauge",
+                    #"assay_nodes_online{network="alpha",source="capacity"} N"#,
+                    "# TYPE assay_source_age_seconds gauge",
+                    #"assay_source_age_seconds{network="alpha",source="capacity"} N"#,
+                    "# EOF",
+                ], "\(outcome.output)")
+            #expect(
+                outcome.output.contains(#"assay_nodes_online{network="alpha",source="capacity"} 62"# + "\n"))
+            #expect(outcome.output.contains("# HELP assay_nodes_online Nodes online, count: "))
+        }
+    }
+
     @Test(arguments: [
         ["status"], ["status", "--watch"], ["chart", "alpha", "nodes.online"], ["export"], ["doctor"],
         ["--help"], ["sql", "--csv", "SELECT hex(zeroblob(20000)) AS more_than_a_buffer"],

@@ -85,6 +85,44 @@ import Testing
         #expect(try Set(all(other).map(\.origin)) == Set(Origin.allCases))
     }
 
+    @Test(
+        arguments: [
+            (["gpu": "h100"], #"label_gpu="h100""#), (["gpu": "gpu=1"], #"label_gpu="gpu=gpu=1""#),
+            (["na me": "x"], #"label_na_me="na me=x""#), (["gpu": "a=b"], #"label_gpu="a=b""#),
+        ] as [(Labels, String)])
+    func `labels of OpenMetrics have plain values where their names are allowed`(
+        labels: Labels, written: String
+    ) throws {
+        let history = try TemporaryDirectory.history()
+        let series = Series(network: "akash", metric: "nodes.online", labels: labels)
+        try history.record(.capacity([(series, 62)], at: noon))
+        let text = try text(history, .openmetrics)
+        #expect(String(decoding: text, as: UTF8.self).contains("," + written + "}"))
+        var reader = SampleReader()
+        var samples = SampleBatch()
+        try reader.read(text[...], into: &samples)
+        try reader.finish(into: &samples)
+        let other = try History(
+            DatabaseFile(
+                path: TemporaryDirectory.current.appending(path: "other.sqlite").path, mode: .readWrite))
+        #expect(try other.take(samples, at: noon) == Receipt(stored: 1))
+        #expect(try other.latest().map(\.series) == [series])
+    }
+
+    /// What earlier versions exported, with the name in the value.
+    @Test func `older files of OpenMetrics are read`() throws {
+        let line =
+            #"assay_x{metric="x",network="a",origin="measured",quality="good",source="s",source_network="a","#
+            + #"label_gpu="gpu=h100"} 2 1795442400"# + "\n# EOF\n"
+        var reader = SampleReader()
+        var samples = SampleBatch()
+        try reader.read(Array(("# TYPE assay_x unknown\n" + line).utf8)[...], into: &samples)
+        try reader.finish(into: &samples)
+        let history = try TemporaryDirectory.history()
+        #expect(try history.take(samples, at: noon) == Receipt(stored: 1))
+        #expect(try history.latest().map(\.series.labels.description) == ["gpu=h100"])
+    }
+
     /// By Python's own readers.
     @Test(arguments: [
         (

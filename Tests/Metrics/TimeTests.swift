@@ -53,4 +53,12 @@ import Testing
     func `has a countdown that does not change with every second`(seconds: Int, text: String) {
         #expect(Duration.seconds(seconds).countdown == text)
     }
+
+    @Test(arguments: [
+        ("2026-11-23T14:02:11Z", "2026-11-23T00:00:00Z"), ("2026-11-23", "2026-11-23T00:00:00Z"),
+        ("1969-12-31T23:59:59Z", "1969-12-31T00:00:00Z"),
+    ])
+    func `a day begins at midnight, also before 1970`(moment: String, start: String) throws {
+        #expect(try #require(Timestamp(moment)).startOfDay.description == start)
+    }
 }

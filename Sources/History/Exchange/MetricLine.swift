@@ -24,10 +24,8 @@ struct MetricLine {
             let name = String(decoding: text[index..<equals], as: UTF8.self)
             let (value, end) = Self.quoted(text, from: equals + 2)
             guard end < text.endIndex else { throw problem("the quotes of a label do not end") }
-            if name.hasPrefix("label_"), let equals = value.firstIndex(of: "=") {
-                own.append(
-                    .init(name: String(value[..<equals]), value: String(value[value.index(after: equals)...]))
-                )
+            if let label = OpenMetrics.label(name, value) {
+                own.append(label)
             } else {
                 labels[name] = value
             }

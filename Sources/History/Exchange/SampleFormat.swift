@@ -87,37 +87,15 @@ public enum SampleFormat: String, CaseIterable, Sendable {
         _ stored: StoredSample, after metric: String?, to text: inout [UInt8]
     ) {
         let series = stored.sample.series
-        let name = "assay_" + series.metric.identifier
+        let name = OpenMetrics.family(series.metric)
         // Two metrics may have one name here; a family is declared once.
-        if metric.map({ "assay_" + $0.identifier }) != name { text += "# TYPE \(name) unknown\n".utf8 }
-        text += name.utf8
+        if metric.map(OpenMetrics.family) != name { text += "# TYPE \(name) unknown\n".utf8 }
         let labels =
             [
                 ("metric", series.metric), ("network", series.network), ("origin", stored.origin.rawValue),
                 ("quality", stored.quality.rawValue), ("source", stored.source),
                 ("source_network", stored.sourceNetwork),
-            ] + series.labels.all.map { ("label_" + $0.name.identifier, $0.name + "=" + $0.value) }
-        text.append(UInt8(ascii: "{"))
-        for (index, label) in labels.enumerated() {
-            if index > 0 { text.append(UInt8(ascii: ",")) }
-            text += "\(label.0)=".utf8
-            text.append(quoted: label.1, controls: false)
-        }
-        text += "} ".utf8
-        text.append(number: stored.sample.value)
-        text.append(UInt8(ascii: " "))
-        text.append(integer: stored.sample.time.seconds)
-        text.append(UInt8(ascii: "\n"))
-    }
-}
-
-extension String {
-    /// With an underscore for what OpenMetrics does not allow in a name.
-    fileprivate var identifier: String {
-        String(
-            unicodeScalars.map { scalar in
-                scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
-                    ? Character(scalar) : "_"
-            })
+            ] + OpenMetrics.labels(of: series)
+        OpenMetrics.write(name, labels, stored.sample.value, at: stored.sample.time, to: &text)
     }
 }

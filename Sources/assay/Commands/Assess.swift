@@ -8,7 +8,7 @@ struct Assess: ParsableCommand {
         commandName: "assess",
         abstract: "Stores an assessment from a file of answers.",
         discussion: """
-            The file is YAML or JSON; Rubrics/README.md shows one. What the answers lack is said, and printed by the
+            The file is YAML or JSON; Rubrics/README.md shows one. What the answers lack is said, and printed by the \
             report; with --strict it is refused. A project that is not on the list is added.
 
             EXAMPLE

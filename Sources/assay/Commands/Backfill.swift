@@ -10,7 +10,7 @@ struct BackfillCommand: AsyncParsableCommand {
         commandName: "backfill",
         abstract: "Fetches the past that sources tell of.",
         discussion: """
-            Nothing that was measured is overwritten, and what is filled in stays marked. May be stopped with Ctrl-C and
+            Nothing that was measured is overwritten, and what is filled in stays marked. May be stopped with Ctrl-C and \
             started again: what is done is not asked for again. Exit status 2 when nothing could be fetched.
 
             EXAMPLE

@@ -20,8 +20,8 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo",
         abstract: "Opens the dashboard on recorded answers and a generated past; needs no network.",
         discussion: """
-            Nothing in it is measured: recorded and generated figures are marked as such, and lie in a database of
-            their own, which is made at the first start and kept. Two projects begin with answers of the assessor
+            Nothing in it is measured: recorded and generated figures are marked as such, and lie in a database of \
+            their own, which is made at the first start and kept. Two projects begin with answers of the assessor \
             "demo": what those figures say, as an example; nobody judged them.
 
             EXAMPLE

@@ -9,7 +9,7 @@ struct Export: ParsableCommand {
         commandName: "export",
         abstract: "Prints samples for other programs.",
         discussion: """
-            Every sample with its quality, origin and source, ordered by metric, network, labels and time. `assay import`
+            Every sample with its quality, origin and source, ordered by metric, network, labels and time. `assay import` \
             takes csv and openmetrics back.
 
             EXAMPLE

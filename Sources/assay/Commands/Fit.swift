@@ -9,7 +9,7 @@ struct Fit: ParsableCommand {
         commandName: "fit",
         abstract: "Says whether your own product should decentralize, and which layer.",
         discussion: """
-            Without --answers it prints a file to fill in: 21 statements from 0 (false) to 4 (true and shown by data), and the
+            Without --answers it prints a file to fill in: 21 statements from 0 (false) to 4 (true and shown by data), and the \
             questions of the bottleneck.
 
             EXAMPLES

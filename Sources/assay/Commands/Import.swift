@@ -10,7 +10,7 @@ struct Import: ParsableCommand {
         commandName: "import",
         abstract: "Takes in samples that `assay export` printed.",
         discussion: """
-            CSV or OpenMetrics; the first line tells which. Samples keep their origin and quality. What is in the database
+            CSV or OpenMetrics; the first line tells which. Samples keep their origin and quality. What is in the database \
             stays, so that the same file may come again.
 
             EXAMPLE

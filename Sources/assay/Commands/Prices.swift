@@ -12,7 +12,7 @@ struct Prices: ParsableCommand {
         commandName: "prices",
         abstract: "Prints what every GPU costs on every network, against the clouds.",
         discussion: """
-            Reads the database alone; nothing is asked. The rules are those of Data/PriceIndex.yaml. Exit status 2 when no
+            Reads the database alone; nothing is asked. The rules are those of Data/PriceIndex.yaml. Exit status 2 when no \
             price was ever measured.
 
             EXAMPLE

@@ -159,7 +159,9 @@ extension ProjectCommand {
             }
             let store = try workspace.assessments(in: workspace.existingDatabase())
             let project = try store.project(project)
-            let claim = Claim(metric: metric, value: value, text: text, url: url, date: date?.time ?? .now())
+            // A day, as one that is named: two of the same are one.
+            let day = date?.time ?? Timestamp.now().startOfDay
+            let claim = Claim(metric: metric, value: value, text: text, url: url, date: day)
             let old = project.claims.first { ($0.metric, $0.date) == (metric, claim.date) }
             if let old, old != claim, !force {
                 throw Failure(

@@ -8,7 +8,7 @@ struct Record: AsyncParsableCommand {
         commandName: "record",
         abstract: "Saves the raw answers of every source.",
         discussion: """
-            For a bug report, to replace recordings, or to be served by a mirror: DIR holds the answers, their heads and
+            For a bug report, to replace recordings, or to be served by a mirror: DIR holds the answers, their heads and \
             routes.json. Keys are removed. Nothing goes into the database. Exit status 2 when nothing was answered.
 
             EXAMPLE

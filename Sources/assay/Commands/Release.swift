@@ -9,8 +9,8 @@ struct Release: ParsableCommand {
         commandName: "release",
         abstract: "Shows figures in quarantine; makes those good that are right.",
         discussion: """
-            A figure that is out of its bounds, or too far from the one before, is kept in quarantine and counted nowhere
-            until two more agree with it. Without arguments all such figures are listed; with a network and a metric those
+            A figure that is out of its bounds, or too far from the one before, is kept in quarantine and counted nowhere \
+            until two more agree with it. Without arguments all such figures are listed; with a network and a metric those \
             of that series become good.
 
             EXAMPLES

@@ -11,7 +11,7 @@ struct Report: ParsableCommand {
         commandName: "report",
         abstract: "Writes a project's assessment, its history or a comparison as Markdown.",
         discussion: """
-            The same assessment gives the same bytes. It is of its own day: --as-of now lets evidence age until today. A
+            The same assessment gives the same bytes. It is of its own day: --as-of now lets evidence age until today. A \
             template of the same name in the folder rubrics/Reports of the configuration takes the shipped one's place.
 
             EXAMPLES

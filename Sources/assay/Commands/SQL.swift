@@ -7,7 +7,7 @@ struct SQL: ParsableCommand {
         commandName: "sql",
         abstract: "Runs SQL that reads, over everything that is kept.",
         discussion: """
-            Like `sqlite3`, with one more view: samples, every sample ever kept. The others are latest, polls, days and
+            Like `sqlite3`, with one more view: samples, every sample ever kept. The others are latest, polls, days and \
             recent_samples. Nothing can be changed. Columns are separated by | where nothing else is asked for.
 
             EXAMPLE

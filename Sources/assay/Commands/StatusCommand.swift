@@ -13,11 +13,11 @@ struct StatusCommand: AsyncParsableCommand {
         discussion: """
             Reads the database alone; nothing is asked. Exit status 2 when there is no figure.
 
-            With --derived it computes trends, utilization, discounts, concentration and the like, and says for each how,
+            With --derived it computes trends, utilization, discounts, concentration and the like, and says for each how, \
             or why it cannot.
 
-            With --watch it goes on until q, Esc or Ctrl-C: a terminal is drawn anew every two seconds, and arrows, PgUp,
-            PgDn, g and G scroll; into a pipe the status is written again whenever something was recorded, as JSON one
+            With --watch it goes on until q, Esc or Ctrl-C: a terminal is drawn anew every two seconds, and arrows, PgUp, \
+            PgDn, g and G scroll; into a pipe the status is written again whenever something was recorded, as JSON one \
             object a line.
 
             EXAMPLES
@@ -34,6 +34,11 @@ struct StatusCommand: AsyncParsableCommand {
     @Flag(help: "The figures as CSV.")
     var csv = false
 
+    @Flag(
+        help:
+            "The newest good values as OpenMetrics, without times, for node_exporter's textfile collector.")
+    var openmetrics = false
+
     @Flag(help: "Figures derived from history instead, each with formula, window, samples and sources.")
     var derived = false
 
@@ -43,7 +48,12 @@ struct StatusCommand: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOption
 
     func validate() throws {
-        if json && csv { throw ValidationError("choose one of --json and --csv") }
+        if [json, csv, openmetrics].count(where: \.self) > 1 {
+            throw ValidationError("choose one of --json, --csv and --openmetrics")
+        }
+        if openmetrics && (derived || watch) {
+            throw ValidationError("--openmetrics goes with neither --derived nor --watch")
+        }
         if derived && watch { throw ValidationError("choose one of --derived and --watch") }
     }
 
@@ -51,7 +61,7 @@ struct StatusCommand: AsyncParsableCommand {
         let workspace = try Workspace(database: database.database)
         let catalog = workspace.catalog()
         for problem in catalog.problems { complain(problem) }
-        let form: StatusForm = json ? .json : csv ? .csv : .text
+        let form: StatusForm = json ? .json : csv ? .csv : openmetrics ? .openMetrics : .text
         let chosen = try workspace.networks(networks, in: catalog)
         let history = try History(workspace.database(.readOnly))
         if derived {
@@ -87,13 +97,14 @@ struct StatusCommand: AsyncParsableCommand {
 
 /// How a status is written.
 enum StatusForm {
-    case text, json, csv
+    case text, json, csv, openMetrics
 
     func text(of status: Status) -> String {
         switch self {
         case .text: status.text
         case .json: status.json.text + "\n"
         case .csv: status.table.csv
+        case .openMetrics: status.openMetrics
         }
     }
 }
