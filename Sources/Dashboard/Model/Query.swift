@@ -41,6 +41,8 @@ struct Query: Hashable, Sendable {
     var tried: AlertRule?
     /// The entries that are marked, which the chart lays over the chosen one.
     var marked: [String] = []
+    /// Other networks, whose figure of the same name the chart lays over the chosen one.
+    var beside: [String] = []
     /// What the screen of the chosen entry asks for, where that is shown beside the list: one, or none.
     var preview: [Query] = []
 
@@ -60,5 +62,6 @@ struct Query: Hashable, Sendable {
     func isOfSameChart(as other: Query) -> Bool {
         isOfSameChoice(as: other)
             && (marked, window, isFromStart) == (other.marked, other.window, other.isFromStart)
+            && beside == other.beside
     }
 }

@@ -13,6 +13,7 @@ enum NetworkPage: Page {
         query.network = state.network
         query.chartColumns = NetworkLayout(Frame.body(of: state.size)).chart.columns * 2
         query.trendColumns = trendColumns
+        query.beside = (state.lists[.networks]?.marked ?? []).filter { $0 != state.network }
     }
 
     static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws {
@@ -37,27 +38,33 @@ enum NetworkPage: Page {
             detail.rows[index].moved = trend?.change
         }
         try library.checkWanted()
-        snapshot.chart = try chart(detail.rows, query, from: library, now: now)
+        snapshot.chart = try chart(detail.rows, of: network.name, query, from: library, now: now)
         snapshot.detail = detail
     }
 
     private static func chart(
-        _ rows: [NetworkDetail.MetricRow], _ query: Query, from library: Library, now: Timestamp
+        _ rows: [NetworkDetail.MetricRow], of name: String, _ query: Query, from library: Library,
+        now: Timestamp
     ) throws -> ChartModel? {
         guard let chosen = rows.first(where: { $0.id == query.selected }) ?? rows.first else { return nil }
         // Only figures of one unit share an axis, unless all are percentages.
         let marked = rows.filter { $0.id != chosen.id && query.marked.contains($0.id) }
         let fitting = marked.filter { query.isFromStart || $0.metric?.unit == chosen.metric?.unit }
-        let traces = [chosen] + fitting
+        let others = try others(query, of: chosen.latest.series, from: library)
         let leftOut = marked.filter { row in !fitting.contains { $0.id == row.id } }
         let (window, limits) = try library.windows(query, now: now)
+        let traces =
+            ([chosen] + fitting).map { row in
+                // Beside those of other networks a figure goes by the name of its own.
+                (name: others.isEmpty || row.id != chosen.id ? row.name : name, series: row.latest.series)
+            } + others
         let columns = try library.columns(
-            of: traces.map(\.latest.series), over: window, count: query.chartColumns)
+            of: traces.map(\.series), over: window, count: query.chartColumns)
         let title = chartTitle(chosen)
         var model = ChartModel(
             title: title.name, detail: title.detail, unit: chosen.metric?.unit ?? .count,
             traces: zip(traces, columns).map {
-                ChartModel.Trace(name: $0.name, columns: $1, series: $0.latest.series)
+                ChartModel.Trace(name: $0.name, columns: $1, series: $0.series)
             },
             window: window, limits: limits,
             context: try library.context(
@@ -70,6 +77,20 @@ enum NetworkPage: Page {
                 "not drawn: \(first.name), in \(unit)\(others)"
         }
         return query.isFromStart ? model.fromStart : model
+    }
+
+    /// The same figure of the networks that are marked on *Networks*, as far as they have it.
+    private static func others(
+        _ query: Query, of series: Series, from library: Library
+    ) throws -> [(name: String, series: Series)] {
+        try query.beside.compactMap { id in
+            let wanted = Series(network: id, metric: series.metric, labels: series.labels)
+            guard let network = library.catalog[id],
+                try library.history.latest(network: id, metric: series.metric)
+                    .contains(where: { $0.series == wanted })
+            else { return nil }
+            return (network.name, wanted)
+        }
     }
 
     private static func chartTitle(_ row: NetworkDetail.MetricRow) -> (name: String, detail: String) {

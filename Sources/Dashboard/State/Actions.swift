@@ -63,8 +63,8 @@ extension Action {
         Action(.reverseSort, ["S"], "", "Turn the order round", on: sorted),
         Action(.columns, ["c"], "", "Show and hide columns", on: sorted),
         Action(
-            .mark, ["m"], "mark", "Mark: to compare projects, or to lay figures over the chart",
-            on: [.network, .projects], hint: 9),
+            .mark, ["m"], "mark", "Mark: to compare, or to draw figures together",
+            on: [.networks, .network, .projects], hint: 9),
         Action(.watch, ["w"], "", "Keep at the top of the list, or let go again", on: sorted),
         Action(
             .origin, ["i"], "where from", "Say where the chosen figure came from", on: sorted.union(assess),
