@@ -20,14 +20,14 @@ import Transport
     /// A snapshot of the small world after a change, and what is then said.
     static let cases: [(name: String, sentence: String, change: @Sendable (inout Snapshot) -> Void)] = [
         (
-            "first-start", "first start: 0 of 7 sources have answered… ? lists the keys meanwhile",
+            "first-start", "first start: 0 of 7 sources answered, 0 with data … ? lists the keys meanwhile",
             {
                 $0.circumstances.isFirstStart = true
                 $0.sources = $0.sources.map { $0.with(nil, .never) }
             }
         ),
         (
-            "first-answers", "first start: 2 of 7 sources have answered…",
+            "first-answers", "first start: 2 of 7 sources answered, 2 with data …",
             { snapshot in
                 snapshot.circumstances.isFirstStart = true
                 snapshot.sources = snapshot.sources.enumerated().map { index, row in

@@ -48,8 +48,9 @@ import Text
         await loop.press("8")
         let rows = loop.frame.text.split(separator: "\n")
         #expect(rows.contains { $0.contains("akash/gpu-prices") && $0.contains("paused") })
+        #expect(rows.last?.contains("P resume") == true)
         await loop.press("P")
-        #expect(paused().isEmpty && loop.frame.text.contains("akash/gpu-prices is asked again"))
+        #expect(paused().isEmpty && loop.frame.text.contains("akash/gpu-prices resumed"))
     }
 
     @Test func `promises no asking while everything is paused, or what is chosen`() async throws {
@@ -58,16 +59,16 @@ import Text
         var loop = try await world.loop(120, 40, collector: collector)
         func footer() -> String { String(loop.frame.text.split(separator: "\n").last ?? "") }
         await loop.press("8<down>PR")
-        #expect(footer().contains("akash/gpu-prices is asked once P lets it go on"))
+        #expect(footer().contains("akash/gpu-prices is paused; P resumes"))
         await loop.press("pR")
-        #expect(footer().contains("akash/gpu-prices is asked once P lets it go on"))
+        #expect(footer().contains("akash/gpu-prices is paused; P resumes"))
         await loop.press("P")
         #expect(loop.frame.text.contains("paused; asked once p goes on: everything is paused"))
         #expect(footer().contains("akash/gpu-prices is asked again once p goes on: everything is paused"))
         await loop.press("R")
         #expect(footer().contains("akash/gpu-prices is asked once p goes on: everything is paused"))
         await loop.press("P")
-        #expect(footer().contains("akash/gpu-prices is not asked until P again"))
+        #expect(footer().contains("akash/gpu-prices paused; P resumes"))
         await loop.press("1R")
         #expect(footer().contains("the sources are asked once p goes on: everything is paused"))
         await loop.press("p8PR")

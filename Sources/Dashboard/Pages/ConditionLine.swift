@@ -81,8 +81,9 @@ enum ConditionLine {
             return Sentence("no source can be reached: is the network up?" + remedy, role: .bad)
         }
         if !snapshot.isReader, snapshot.circumstances.isFirstStart, let count = snapshot.firstAnswers {
-            let well = snapshot.freshCount < count ? ", \(snapshot.freshCount) of them well" : ""
-            let told = SafeText("first start: \(count) of \(sources.count) sources have answered\(well)…")
+            let told = SafeText(
+                "first start: \(count) of \(sources.count) sources answered, \(snapshot.freshCount) with data …"
+            )
             return Sentence(told + key(.help, " ", " lists the keys meanwhile"), told, role: .accent)
         }
         guard !sources.isEmpty, snapshot.freshCount == 0 else {

@@ -30,6 +30,10 @@ enum LatencyPage: Page {
         snapshot.latency = try library.latencies.detail(
             of: row, over: TimeRange(range.start, now + .milliseconds(1)), room: query.latencyRoom,
             from: library)
+        // Older ones are summed up, and their figures with them.
+        if let days = try library.history.retention.raw, range.duration > .seconds(Int64(days + 1) * 86_400) {
+            snapshot.latency?.keptDays = days
+        }
         snapshot.chart = try chart(row, query, from: library, now: now)
     }
 
@@ -111,11 +115,13 @@ enum LatencyPage: Page {
         _ detail: LatencyDetail, _ state: State, _ snapshot: Snapshot, in layout: LatencyLayout,
         on grid: inout Grid, theme: Theme
     ) {
+        let count = Number.grouped(Double(detail.times.count))
+        let kept = detail.keptDays.map { " (answers kept for \($0) d)" } ?? ""
         let spans = [
             Span(SafeText(detail.id), .strong),
             Span(
                 SafeText(
-                    "  \(Number.grouped(Double(detail.times.count))) answers in \(state.chart.range.rawValue)"
+                    "  \(state.chart.range.rawValue)\(kept): \(count) answer\(detail.times.count == 1 ? "" : "s")"
                         + (detail.share.map { " · up \(Metrics.Unit.ratio.text($0))" } ?? "")
                         + " · " + state.zone.name(at: snapshot.now.seconds)), .secondary),
         ]
@@ -126,7 +132,10 @@ enum LatencyPage: Page {
             bar.legend(theme: theme) { SafeText(Metrics.Unit.milliseconds.textWithName($0.value.rounded())) }
                 .draw(in: layout.legend, on: &grid, theme: theme)
         }
-        drawHours(detail.hours, in: layout.heatMap, on: &grid, theme: theme)
+        // Of one hour there is nothing to compare.
+        if state.chart.range != .hour {
+            drawHours(detail.hours, in: layout.heatMap, on: &grid, theme: theme)
+        }
         guard !layout.histogram.isEmpty else { return }
         guard var histogram = detail.histogram else {
             grid.draw(
@@ -174,7 +183,7 @@ enum LatencyPage: Page {
             TableCell(SafeText(Metrics.Unit.ratio.text($0.availability.coverage)), role: .secondary)
         },
         ListColumn(
-            "phases", TableColumn("DNS CONNECT TLS WAIT BODY", minimum: 25, flex: 1, priority: 4),
+            "phases", TableColumn("DNS CONNECT TLS WAIT BODY", minimum: 25, flex: 1, most: 40, priority: 4),
             unit: .milliseconds
         ) {
             $0.times.phases.map { .number($0.total) }
@@ -209,7 +218,15 @@ enum PhaseBar {
         parts(phases).map { Number.short($0.1.rounded()) }.joined(separator: " · ")
     }
 
-    private static func parts(_ phases: Phases) -> [(String, Double)] {
+    /// Every part and what they add up to, all with as many decimals.
+    static func sum(_ phases: Phases) -> String {
+        let decimals = phases.total < 99.95 ? 1 : 0
+        let all = parts(phases) + [("total", phases.total)]
+        return all.map { "\($0.0) \(Number.fixed($0.1, decimals: decimals))" }.joined(separator: " · ")
+            + " ms"
+    }
+
+    static func parts(_ phases: Phases) -> [(name: String, milliseconds: Double)] {
         let known = phases.dns + phases.connect + phases.tls + phases.firstByte
         return [
             ("dns", phases.dns), ("connect", phases.connect), ("tls", phases.tls), ("wait", phases.firstByte),
