@@ -124,7 +124,13 @@ import Testing
         var loop = try await world.loop(120, 40)
         await loop.press("3")
         #expect(loop.frame.text.contains("a row is"))
+        let chart = try #require(
+            LatencyPage.chart(in: Frame.body(of: loop.state.size), loop.state, loop.snapshot))
         await loop.press("{")
         #expect(!loop.frame.text.contains("a row is"))
+        // The chart has their room.
+        let wide = try #require(
+            LatencyPage.chart(in: Frame.body(of: loop.state.size), loop.state, loop.snapshot))
+        #expect(wide.area.columns > chart.area.columns + 30)
     }
 }

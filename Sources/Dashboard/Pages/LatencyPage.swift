@@ -9,10 +9,10 @@ internal import Text
 enum LatencyPage: Page {
     static func ask(_ query: inout Query, _ state: State) {
         query.trendColumns = 24
-        let layout = LatencyLayout(Frame.body(of: state.size))
+        let layout = LatencyLayout(Frame.body(of: state.size), state)
         query.chartColumns = layout.chart.columns * 2
         query.latencyRoom = LatencyRoom(
-            bins: layout.chart.columns, rows: HeatMap.height(in: layout.heatMap), zone: state.zone)
+            bins: layout.chart.columns, rows: max(1, HeatMap.height(in: layout.heatMap)), zone: state.zone)
     }
 
     static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws {
@@ -54,7 +54,7 @@ enum LatencyPage: Page {
         in body: Rect, _ state: State, _ snapshot: Snapshot
     ) -> (chart: LineChart, area: Rect)? {
         guard let chart = snapshot.chart else { return nil }
-        return (ChartView.chart(chart, state), LatencyLayout(body).chart)
+        return (ChartView.chart(chart, state), LatencyLayout(body, state).chart)
     }
 
     static func list(by list: ListState, in snapshot: Snapshot) -> Arrangement? {
@@ -77,7 +77,7 @@ enum LatencyPage: Page {
         snapshot.sources.first { $0.id == state.list.choice.id }?.facts(state, now: snapshot.now)
     }
 
-    static func listArea(in body: Rect, _ state: State) -> Rect { LatencyLayout(body).list }
+    static func listArea(in body: Rect, _ state: State) -> Rect { LatencyLayout(body, state).list }
 
     static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect] {
         state.showNetwork(ofSource: id, snapshot)
@@ -87,7 +87,7 @@ enum LatencyPage: Page {
     static func draw(
         in body: Rect, _ state: State, _ snapshot: Snapshot, on grid: inout Grid, theme: Theme
     ) {
-        let layout = LatencyLayout(body)
+        let layout = LatencyLayout(body, state)
         list(state, snapshot)?.draw(in: layout.list, at: state.list.choice.position, on: &grid, theme: theme)
         grid.drawRule(in: layout.rule, theme: theme)
         guard state.isChosen(in: snapshot) else {
@@ -107,7 +107,7 @@ enum LatencyPage: Page {
         in body: Rect, _ state: State, _ snapshot: Snapshot
     ) -> (title: ChartTitle, area: Rect)? {
         guard state.isChosen(in: snapshot), snapshot.latency != nil else { return nil }
-        let area = LatencyLayout(body).chartTitle
+        let area = LatencyLayout(body, state).chartTitle
         return ChartTitle(("latency", ""), state, snapshot, columns: area.columns).map { ($0, area) }
     }
 
@@ -132,10 +132,7 @@ enum LatencyPage: Page {
             bar.legend(theme: theme) { SafeText(Metrics.Unit.milliseconds.textWithName($0.value.rounded())) }
                 .draw(in: layout.legend, on: &grid, theme: theme)
         }
-        // Of one hour there is nothing to compare.
-        if state.chart.range != .hour {
-            drawHours(detail.hours, in: layout.heatMap, on: &grid, theme: theme)
-        }
+        if !layout.heatMap.isEmpty { drawHours(detail.hours, in: layout.heatMap, on: &grid, theme: theme) }
         guard !layout.histogram.isEmpty else { return }
         guard var histogram = detail.histogram else {
             grid.draw(
@@ -255,7 +252,7 @@ struct LatencyLayout {
     let chart: Rect
     let histogram: Rect
 
-    init(_ body: Rect) {
+    init(_ body: Rect, _ state: State) {
         var rest = body
         list = rest.takeTop(max(6, body.rows * 9 / 20))
         rule = rest.takeTop(1)
@@ -263,8 +260,10 @@ struct LatencyLayout {
         title = rest.takeTop(1)
         phases = rest.takeTop(1)
         legend = rest.takeTop(1)
-        heatMap = rest.takeLeft(min(rest.columns / 2, 5 + 6 + 24 * 3))
-        rest.takeLeft(2)
+        // Of one hour there is nothing to compare with others.
+        let hasHours = state.chart.range != .hour
+        heatMap = rest.takeLeft(hasHours ? min(rest.columns / 2, 5 + 6 + 24 * 3) : 0)
+        rest.takeLeft(hasHours ? 2 : 0)
         histogram = rest.takeBottom(rest.rows >= 14 ? rest.rows * 2 / 5 : 0)
         chartTitle = rest.takeTop(1)
         chart = rest

@@ -61,6 +61,7 @@ extension Action {
         Action(
             .filter, ["/"], "filter", "Filter rows by their letters",
             .init(.back, "; ", " shows all again"),
+            deeds: [.log: "Filter rows by any of their words, such as failed"],
             on: everywhere,
             hint: 4),
         Action(.sort, ["s"], "sort", "Sort by the next column", on: sorted, hint: 8),
