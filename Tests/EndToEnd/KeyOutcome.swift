@@ -45,10 +45,13 @@ enum KeyOutcome {
             .leads(Screen.tabs[command.tab ?? 0])
         case .nextScreen: .leads(tab(after: screen, 1))
         case .previousScreen: .leads(tab(after: screen, -1))
-        case .open: .leads([.projects, .compare].contains(screen) ? .assess : .network)
+        case .open:
+            .leads(
+                screen == .log ? .sources : [.projects, .compare].contains(screen) ? .assess : .network)
         case .back: .unwinds
 
-        case .help, .palette: .opens(Action.help(on: screen).first?.sentence(.standard).string ?? "")
+        case .help, .palette:
+            .opens(Action.help(on: screen).first?.sentence(.standard, on: screen).string ?? "")
         case .filter: .opens("filter:")
         case .columns: [.fit, .assess].contains(screen) ? .shows("no column") : .opens("Columns")
         case .export: .opens("Export")

@@ -46,7 +46,7 @@ enum MetricColumns {
             },
             ListColumn(
                 "change",
-                TableColumn(SafeText(range.rawValue), alignment: .right, minimum: 12, priority: 7),
+                TableColumn(SafeText(range.rawValue), alignment: .right, minimum: 12, ideal: 14, priority: 7),
                 unit: .named("ratio over \(range.rawValue)")
             ) {
                 $0.change.map(ColumnValue.number)
