@@ -139,7 +139,7 @@ extension AlertStore {
         await loop.press("<down>")
         #expect(footer().contains("M unmute") && loop.frame.text.contains("● muted"))
         await loop.press("M")
-        #expect(loop.snapshot.snoozes.isEmpty && footer().contains("tells again"))
+        #expect(loop.snapshot.snoozes.isEmpty && footer().contains("unmuted"))
         await loop.press("z")
         #expect(["1 h", "8 h", "1 d", "7 d"].allSatisfy(loop.frame.text.contains))
         await loop.press("<up><enter>")
@@ -148,7 +148,7 @@ extension AlertStore {
         await loop.press("<down>")
         #expect(footer().contains("z end snooze") && loop.frame.text.contains("● snoozed"))
         await loop.press("z")
-        #expect(loop.snapshot.snoozes.isEmpty)
+        #expect(loop.snapshot.snoozes.isEmpty && footer().contains("no longer snoozed"))
     }
 
     @Test func `stand once while they fire, and say what is so now`() async throws {

@@ -247,7 +247,7 @@ import Transport
             total: 120, made: 30, stored: 9_000, elapsed: .seconds(60), timeLeft: .seconds(180))
         let line = Frame.draw(state, snapshot, theme: .standard).text.split(separator: "\n")[1]
         #expect(
-            line.contains("nothing is measured while paused: p goes on") && line.hasSuffix(progress),
+            line.contains("nothing is measured while paused: p resumes") && line.hasSuffix(progress),
             "\(line)")
     }
 
@@ -304,7 +304,7 @@ import Transport
         func line() -> String { ConditionLine.sentence(state, snapshot)?.text(in: 200).string ?? "" }
         state.isPaused = true
         state.keys = KeyMap(changed: ["pause": ["Z"], "poll-now": ["T"], "screen-8": []])
-        #expect(line() == "nothing is measured while paused: Z goes on")
+        #expect(line() == "nothing is measured while paused: Z resumes")
         // Digits and letters are answers there.
         state.screen = .assess
         #expect(line() == "nothing is measured while paused")

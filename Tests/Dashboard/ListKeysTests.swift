@@ -42,7 +42,7 @@ import Text
         collector = world.collector
         loop = try await world.loop(80, 24, memory: memory, collector: collector)
         #expect(paused().count == collector.sources.count)
-        #expect(loop.frame.text.contains("nothing is measured while paused: p goes on"))
+        #expect(loop.frame.text.contains("nothing is measured while paused: p resumes"))
         await loop.press("p")
         #expect(paused() == ["akash/gpu-prices"] && !loop.frame.text.contains("nothing is asked"))
         await loop.press("8")
@@ -63,14 +63,14 @@ import Text
         await loop.press("pR")
         #expect(footer().contains("akash/gpu-prices is paused; P resumes"))
         await loop.press("P")
-        #expect(loop.frame.text.contains("paused; asked once p goes on: everything is paused"))
-        #expect(footer().contains("akash/gpu-prices is asked again once p goes on: everything is paused"))
+        #expect(loop.frame.text.contains("paused; asked once p resumes: everything is paused"))
+        #expect(footer().contains("akash/gpu-prices is asked again once p resumes: everything is paused"))
         await loop.press("R")
-        #expect(footer().contains("akash/gpu-prices is asked once p goes on: everything is paused"))
+        #expect(footer().contains("akash/gpu-prices is asked once p resumes: everything is paused"))
         await loop.press("P")
         #expect(footer().contains("akash/gpu-prices paused; P resumes"))
         await loop.press("1R")
-        #expect(footer().contains("the sources are asked once p goes on: everything is paused"))
+        #expect(footer().contains("the sources are asked once p resumes: everything is paused"))
         await loop.press("p8PR")
         #expect(footer().contains("asking akash/gpu-prices …"))
     }
@@ -87,16 +87,16 @@ import Text
         #expect(footer().contains("asking the sources that are not paused …"))
         await loop.press("8" + String(repeating: "<down>P", count: ids.count { $0.network == "akash" } - 1))
         await loop.press("1<home><enter>R")
-        #expect(footer().contains("every source of Akash Network is paused: P on Sources lets one go on"))
+        #expect(footer().contains("every source of Akash Network is paused: P on Sources resumes one"))
         // Nor once everything goes on.
         await loop.press("pR")
-        #expect(footer().contains("every source of Akash Network is paused: P on Sources lets one go on"))
+        #expect(footer().contains("every source of Akash Network is paused: P on Sources resumes one"))
         await loop.press("p1R")
         #expect(footer().contains("asking the sources that are not paused …"))
         await loop.press("8<end>" + String(repeating: "P<up>", count: ids.count { $0.network != "akash" }))
         #expect(loop.state.pausedSources == Set(ids))
         await loop.press("1R")
-        #expect(footer().contains("every source is paused: P on Sources lets one go on"))
+        #expect(footer().contains("every source is paused: P on Sources resumes one"))
     }
 
     @Test func `that some rows hold as it was typed shows no others, and chooses the best`() async throws {

@@ -78,7 +78,8 @@ enum AlertsPage: Page {
         let name = SafeText(row.name)
         switch command {
         case .mute where snapshot.isMuted(row.name), .snooze where snapshot.isSnoozed(row.name):
-            state.say("", naming: name, " tells again", .secondary)
+            state.say(
+                "", naming: name, command == .mute ? " unmuted" : " no longer snoozed", .secondary)
             return [.snooze(row.name, until: nil)]
         case .mute:
             let undo = state.keys.clause(.mute, on: .alerts, "; ", " unmutes")

@@ -74,7 +74,7 @@ enum ConditionLine {
                 remedy: " · `assay config` says all", role: .bad)
         }
         if state.isPaused, !snapshot.isReader {
-            return Sentence("nothing is measured while paused" + key(.pause, ": ", " goes on"), role: .watch)
+            return Sentence("nothing is measured while paused" + key(.pause, ": ", " resumes"), role: .watch)
         }
         if snapshot.isOutage {
             let remedy: SafeText = snapshot.isReader ? "" : key(.pollNow, " ", " asks again")

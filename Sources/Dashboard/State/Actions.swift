@@ -39,7 +39,7 @@ extension Action {
             .nextPart, [" "], "prices, sources", "Next panel: chart, prices, sources",
             on: [.network], hint: 2),
         Action(
-            .acknowledge, [Key(.enter)], "acknowledge", "Mark the alert as seen, or change a rule of yours",
+            .acknowledge, [Key(.enter)], "acknowledge", "Acknowledge the alert, or change a rule of yours",
             on: [.alerts], hint: 2),
         Action(
             .snooze, ["z"], "snooze", "Snooze for a day, or end it", on: [.alerts],
@@ -51,7 +51,7 @@ extension Action {
             .removeRule, ["D", Key(.delete)], "", "Remove a rule that was made on a screen", on: [.alerts]),
         Action(
             .changeRule, ["e"], "change", "Change a rule that was made on a screen", on: [.alerts], hint: 3),
-        Action(.restoreRule, ["u"], "", "Undo the last removal or change of a rule", on: [.alerts]),
+        Action(.restoreRule, ["u"], "", "Undo the last change or removal of a rule", on: [.alerts]),
         Action(
             .alert, ["a"], "alert", "Make an alert of what is chosen, tried on the past first",
             on: [.networks, .network, .prices, .latency, .sources, .alerts], hint: 10),
@@ -103,7 +103,7 @@ extension Action {
         Action(
             .fromStart, ["%"], "", "Draw each line in percent of its first value, or the values again",
             on: fromStart),
-        Action(.freeze, ["f"], "", "Stop the chart at this moment, or let it run again", on: charts),
+        Action(.freeze, ["f"], "", "Freeze the chart at this moment, or unfreeze it", on: charts),
     ]
 
     private static let scoring: [Action] = [
