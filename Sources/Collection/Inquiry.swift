@@ -166,7 +166,7 @@ actor Inquiry {
             if case .noLibrary = error { throw Unusable(outcome: .unmeasured(reason: "\(error)")) }
             if error.mayBeOurs, await !reach.isAnybodyThere(but: host, since: start) {
                 throw Unusable(
-                    outcome: .unmeasured(reason: "no host can be reached; \(error)"), isOutage: true)
+                    outcome: .unmeasured(reason: "no host can be reached; \(error.cause)"), isOutage: true)
             }
             throw Unusable(outcome: .failed(reason: "\(error)"), isSlow: error.isSlow)
         }

@@ -73,7 +73,7 @@ extension DashboardLoop {
                     SafeText("wrote \(file) in "),
                     naming: SafeText(FileManager.default.currentDirectoryPath), "", .good)
             case .keepRule(let rule, let old):
-                let trial = snapshot.trial.flatMap { $0.rule == rule ? "kept: it \($0.sentence)" : nil }
+                let trial = snapshot.trial.flatMap { $0.rule == rule ? "saved; it \($0.sentence)" : nil }
                 let before = appearance.settings.alerts.first { $0.name == old }
                 try appearance.keep(rule, replacing: old)
                 let isTakenBack = state.lostRules.contains { $0.rule == rule }
@@ -87,7 +87,7 @@ extension DashboardLoop {
                 } else if let trial {
                     state.say(SafeText(trial), .good)
                 } else {
-                    state.say("kept '", naming: SafeText(rule.name), "'", .good)
+                    state.say("saved '", naming: SafeText(rule.name), "'", .good)
                 }
             case .removeRule(let name):
                 let rule = appearance.settings.alerts.first { $0.name == name }

@@ -74,6 +74,20 @@ extension Unit {
         }
     }
 
+    /// Its name in little room, as screens write it: `$/GPU-h` of `USD/GPU-hour`.
+    public var shortName: String {
+        guard rawValue.hasPrefix("USD") else { return rawValue }
+        return "$"
+            + rawValue.dropFirst(3).replacing("-hour", with: "-h").replacing("-month", with: "-mo")
+            .replacing("million", with: "M")
+    }
+
+    /// ``textWithName(_:)`` for screens: `2.56 $/GPU-h`, `$0.543`.
+    public func textWithShortName(_ value: Double) -> String {
+        guard nameBesideText(of: value) != nil else { return text(value) }
+        return shortName == "$" ? "$\(text(value))" : "\(text(value)) \(shortName)"
+    }
+
     /// Its name for programs, which know how far something moved as the ratio that it is.
     public var vocabularyName: String { self == .change ? Self.ratio.rawValue : rawValue }
 
@@ -84,4 +98,7 @@ extension Unit {
 extension Unit? {
     /// A value with its unit, where that is known.
     public func textWithName(_ value: Double) -> String { (self ?? .count).textWithName(value) }
+
+    /// A value with its unit's short name, where that is known.
+    public func textWithShortName(_ value: Double) -> String { (self ?? .count).textWithShortName(value) }
 }

@@ -37,6 +37,11 @@ extension TransferError: CustomStringConvertible {
         }
     }
 
+    /// The sentence, without its beginning where a connection failed: for whoever has said already that none is to be had.
+    public var cause: String {
+        if case .unreachable(_, let why) = self { "\(printable(why))." } else { description }
+    }
+
     private func seconds(_ limit: Duration) -> String {
         "\(Number.short(limit.inSeconds)) s"
     }

@@ -174,7 +174,7 @@ import Testing
             "report", "--compare", "alpha", "beta")
         #expect(outcome.status == 0)
         #expect(outcome.output.contains("not decidable yet, since too little is answered"))
-        #expect(outcome.output.contains("too little is answered to say for whom it is first."))
+        #expect(outcome.output.contains("too little is answered to say for whom they are first."))
         #expect(!outcome.output.contains("agree on who is first") && !outcome.output.contains("care about"))
     }
 

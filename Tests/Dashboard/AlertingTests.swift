@@ -95,9 +95,9 @@ extension AlertStore {
                 since: World.now, fired: World.now, ended: nil, value: 2.1, last: 2.05, lowest: 2,
                 highest: 2.1, acknowledged: nil)
         }
-        #expect(AlertRow(event(.gpuPrice), rule: rule).last == "2.05 USD/GPU-hour")
+        #expect(AlertRow(event(.gpuPrice), rule: rule).last == "2.05 $/GPU-h")
         // Its rule is gone, or there never was one.
-        #expect(AlertRow(event(.gpuPrice)).last == "2.05 USD/GPU-hour")
+        #expect(AlertRow(event(.gpuPrice)).last == "2.05 $/GPU-h")
         // An older Assay stored it.
         #expect(AlertRow(event(nil), rule: rule).last == "2.05")
         #expect(AlertRow(rule).last == nil)
@@ -106,7 +106,7 @@ extension AlertStore {
     @Test func `are not kept while something is wrong, which is said`() async throws {
         var loop = try await World().loop(120, 40)
         await loop.press("<enter>a<down>x<enter>")
-        #expect(loop.state.overlay != nil && loop.frame.text.contains("Not yet: the limit is a number"))
+        #expect(loop.state.overlay != nil && loop.frame.text.contains("Limit: enter a number"))
         await loop.press("<esc>")
         #expect(loop.state.overlay == nil && loop.snapshot.rules.isEmpty)
     }
@@ -128,22 +128,64 @@ extension AlertStore {
         #expect(names.contains { $0.contains(subject) }, "\(names)")
     }
 
-    @Test func `are muted and removed only after a question`() async throws {
-        var loop = try await World().loop(120, 40)
+    @Test func `are muted and snoozed by keys that end it too, as the footer says`() async throws {
+        var loop = try await World().loop(200, 60)
         await loop.press("<enter>a<enter>7<home>")
         let name = try #require(loop.snapshot.rules.first?.name)
+        func footer() -> String { String(loop.frame.text.split(separator: "\n").last ?? "") }
+        #expect(footer().contains("z snooze") && footer().contains("M mute"))
         await loop.press("M")
-        #expect(loop.frame.text.contains("Mute '"))
-        await loop.press("n")
-        #expect(loop.snapshot.snoozes.isEmpty)
-        await loop.press("My")
-        #expect(loop.snapshot.snoozes[name] != nil && loop.frame.text.contains("muted"))
-        await loop.press("i")
-        #expect(loop.frame.text.contains("until z lets it speak") && !loop.frame.text.contains("told again"))
-        await loop.press("<esc>")
+        #expect(loop.snapshot.isMuted(name) && footer().contains("firings are still listed; M unmutes"))
+        await loop.press("<down>")
+        #expect(footer().contains("M unmute") && loop.frame.text.contains("● muted"))
+        await loop.press("M")
+        #expect(loop.snapshot.snoozes.isEmpty && footer().contains("unmuted"))
         await loop.press("z")
-        #expect(loop.snapshot.snoozes.isEmpty)
-        await loop.press("i")
+        #expect(["1 h", "8 h", "1 d", "7 d"].allSatisfy(loop.frame.text.contains))
+        await loop.press("<up><enter>")
+        #expect(loop.snapshot.snoozes[name] == World.now + .seconds(8 * 3_600))
+        #expect(footer().contains("snoozed for 8 h"))
+        await loop.press("<down>")
+        #expect(footer().contains("z end snooze") && loop.frame.text.contains("● snoozed"))
+        await loop.press("z")
+        #expect(loop.snapshot.snoozes.isEmpty && footer().contains("no longer snoozed"))
+    }
+
+    @Test func `stand once while they fire, and say what is so now`() async throws {
+        let world = try World()
+        let nodes = Series(network: "akash", metric: "nodes.online")
+        try """
+        alerts:
+          rules:
+            - { name: few, network: akash, metric: nodes.online, below: 99 }
+            - { name: many, network: akash, metric: nodes.online, above: 99 }
+            - { name: silent, network: akash, source: capacity, failing: 3 }
+        """.write(
+            to: TemporaryDirectory.current.appending(path: "config.yaml"), atomically: true, encoding: .utf8)
+        _ = try world.alerts.fire(AlertRule(name: "few", .below(nodes, limit: 99, clear: 99)))
+        var loop = try await world.loop(120, 40)
+        await loop.press("7<home>")
+        let rows = AlertRow.all(loop.snapshot)
+        #expect(rows.map(\.name) == ["few", "many", "silent"])
+        #expect(rows.map { $0.event != nil } == [true, false, false])
+        // It holds still: how long stands once.
+        #expect(rows[0].lasted == nil)
+        #expect(rows[1].value?.number == 56 && rows[2].value?.number == 0)
+        let lines = loop.frame.text.split(separator: "\n")
+        #expect(lines.contains { $0.contains("many") && $0.contains("above 99") && $0.contains(" 56") })
+    }
+
+    @Test func `last from when the condition began to hold`() {
+        let event = AlertEvent(
+            id: 1, rule: "few", subject: "akash nodes.online", sentence: "below 99", unit: nil,
+            since: World.now - .seconds(1_680), fired: World.now - .seconds(240), ended: World.now, value: 1,
+            last: 1, lowest: 1, highest: 1, acknowledged: nil)
+        #expect(AlertRow(event).lasted == .seconds(1_680))
+    }
+
+    @Test func `are removed only after a question`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("<enter>a<enter>7<home>i")
         #expect(loop.frame.text.contains("in 30 d") && loop.frame.text.contains("alerts.yaml, made here"))
         await loop.press("<esc>D")
         #expect(loop.frame.text.contains("Remove the rule"))
@@ -252,10 +294,9 @@ extension AlertStore {
         #expect(footer.count == columns - 1)
         await loop.press("u")
         #expect(loop.snapshot.rules.first?.name == name)
-        await loop.press("<home>z")
+        await loop.press("<home>z<enter>")
         #expect(
-            loop.frame.text.split(separator: "\n").last?.hasSuffix("to the end is not told for a day") == true
-        )
+            loop.frame.text.split(separator: "\n").last?.hasSuffix("to the end snoozed for 1 d") == true)
     }
 
     @Test func `that cannot be taken back yet are taken back later`() async throws {

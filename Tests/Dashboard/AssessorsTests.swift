@@ -100,7 +100,7 @@ import Testing
         var loop = try await world.loop(120, 40)
         await loop.press("4<enter>")
         #expect(loop.state.draft?.answers.count == 2 && loop.state.draft?.submitted == nil)
-        #expect(loop.frame.text.contains("begun with what k.meyer submitted on 2026-11-24"))
+        #expect(loop.frame.text.contains("started from k.meyer's answers of 2026-11-24"))
         await loop.press("z")
         #expect(loop.state.draft?.answers.isEmpty == true)
     }

@@ -96,7 +96,7 @@ import Testing
         var loop = try await loop()
         await loop.press("5V<down><down><enter>")
         #expect(loop.snapshot.comparison?.comparison.mode == .agnostic)
-        #expect(loop.frame.text.contains("any weights at all"))
+        #expect(loop.frame.text.contains("weights of each assessment, any at all"))
     }
 
     @Test func `says where the chosen score comes from`() async throws {

@@ -20,14 +20,14 @@ import Transport
     /// A snapshot of the small world after a change, and what is then said.
     static let cases: [(name: String, sentence: String, change: @Sendable (inout Snapshot) -> Void)] = [
         (
-            "first-start", "first start: 0 of 7 sources have answered… ? lists the keys meanwhile",
+            "first-start", "first start: 0 of 7 sources answered, 0 with data … ? lists the keys meanwhile",
             {
                 $0.circumstances.isFirstStart = true
                 $0.sources = $0.sources.map { $0.with(nil, .never) }
             }
         ),
         (
-            "first-answers", "first start: 2 of 7 sources have answered…",
+            "first-answers", "first start: 2 of 7 sources answered, 2 with data …",
             { snapshot in
                 snapshot.circumstances.isFirstStart = true
                 snapshot.sources = snapshot.sources.enumerated().map { index, row in
@@ -247,7 +247,7 @@ import Transport
             total: 120, made: 30, stored: 9_000, elapsed: .seconds(60), timeLeft: .seconds(180))
         let line = Frame.draw(state, snapshot, theme: .standard).text.split(separator: "\n")[1]
         #expect(
-            line.contains("nothing is measured while paused: p goes on") && line.hasSuffix(progress),
+            line.contains("nothing is measured while paused: p resumes") && line.hasSuffix(progress),
             "\(line)")
     }
 
@@ -304,7 +304,7 @@ import Transport
         func line() -> String { ConditionLine.sentence(state, snapshot)?.text(in: 200).string ?? "" }
         state.isPaused = true
         state.keys = KeyMap(changed: ["pause": ["Z"], "poll-now": ["T"], "screen-8": []])
-        #expect(line() == "nothing is measured while paused: Z goes on")
+        #expect(line() == "nothing is measured while paused: Z resumes")
         // Digits and letters are answers there.
         state.screen = .assess
         #expect(line() == "nothing is measured while paused")

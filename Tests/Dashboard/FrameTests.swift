@@ -67,11 +67,16 @@ private let sizes = [(80, 24), (120, 40), (200, 60)]
         try expectSnapshot(loop.frame.styledText, named: "network-\(theme)")
     }
 
-    @Test func `names arrow keys in words where the terminal takes ASCII alone`() async throws {
+    @Test func `names arrow keys in words where the terminal takes ASCII alone, and has no letter for them`()
+        async throws
+    {
         var loop = try await World().loop(120, 40, glyphs: .ascii)
-        #expect(loop.frame.text.contains("Up Down "))
-        await loop.press("<enter>?")
-        await loop.press("moment before")
+        #expect(loop.frame.text.contains("jk choose"))
+        await loop.press("t")
+        #expect(loop.frame.text.contains("Up Down choose"))
+        await loop.press("<esc><enter>")
+        #expect(loop.frame.text.contains("hl cross-hair"))
+        await loop.press("?cross-hair left")
         let text = loop.frame.text
         #expect(text.contains("Left h") && !text.contains("< h"), "\(text)")
     }

@@ -71,7 +71,7 @@ import Text
         #expect(loop.state.list.filter == "akash" && !loop.frame.text.contains("Filecoin"))
     }
 
-    @Test(arguments: ["3", "8", "9"])
+    @Test(arguments: ["3", "8"])
     func `open the network of a source with Enter, and come back with Esc`(tab: String) async throws {
         var loop = try await World().loop(120, 40)
         let source = try #require(loop.snapshot.sources.first { $0.record != nil })

@@ -42,14 +42,15 @@ import Text
         collector = world.collector
         loop = try await world.loop(80, 24, memory: memory, collector: collector)
         #expect(paused().count == collector.sources.count)
-        #expect(loop.frame.text.contains("nothing is measured while paused: p goes on"))
+        #expect(loop.frame.text.contains("nothing is measured while paused: p resumes"))
         await loop.press("p")
         #expect(paused() == ["akash/gpu-prices"] && !loop.frame.text.contains("nothing is asked"))
         await loop.press("8")
         let rows = loop.frame.text.split(separator: "\n")
         #expect(rows.contains { $0.contains("akash/gpu-prices") && $0.contains("paused") })
+        #expect(rows.last?.contains("P resume") == true)
         await loop.press("P")
-        #expect(paused().isEmpty && loop.frame.text.contains("akash/gpu-prices is asked again"))
+        #expect(paused().isEmpty && loop.frame.text.contains("akash/gpu-prices resumed"))
     }
 
     @Test func `promises no asking while everything is paused, or what is chosen`() async throws {
@@ -58,18 +59,18 @@ import Text
         var loop = try await world.loop(120, 40, collector: collector)
         func footer() -> String { String(loop.frame.text.split(separator: "\n").last ?? "") }
         await loop.press("8<down>PR")
-        #expect(footer().contains("akash/gpu-prices is asked once P lets it go on"))
+        #expect(footer().contains("akash/gpu-prices is paused; P resumes"))
         await loop.press("pR")
-        #expect(footer().contains("akash/gpu-prices is asked once P lets it go on"))
+        #expect(footer().contains("akash/gpu-prices is paused; P resumes"))
         await loop.press("P")
-        #expect(loop.frame.text.contains("paused; asked once p goes on: everything is paused"))
-        #expect(footer().contains("akash/gpu-prices is asked again once p goes on: everything is paused"))
+        #expect(loop.frame.text.contains("paused; asked once p resumes: everything is paused"))
+        #expect(footer().contains("akash/gpu-prices is asked again once p resumes: everything is paused"))
         await loop.press("R")
-        #expect(footer().contains("akash/gpu-prices is asked once p goes on: everything is paused"))
+        #expect(footer().contains("akash/gpu-prices is asked once p resumes: everything is paused"))
         await loop.press("P")
-        #expect(footer().contains("akash/gpu-prices is not asked until P again"))
+        #expect(footer().contains("akash/gpu-prices paused; P resumes"))
         await loop.press("1R")
-        #expect(footer().contains("the sources are asked once p goes on: everything is paused"))
+        #expect(footer().contains("the sources are asked once p resumes: everything is paused"))
         await loop.press("p8PR")
         #expect(footer().contains("asking akash/gpu-prices …"))
     }
@@ -86,16 +87,16 @@ import Text
         #expect(footer().contains("asking the sources that are not paused …"))
         await loop.press("8" + String(repeating: "<down>P", count: ids.count { $0.network == "akash" } - 1))
         await loop.press("1<home><enter>R")
-        #expect(footer().contains("every source of Akash Network is paused: P on Sources lets one go on"))
+        #expect(footer().contains("every source of Akash Network is paused: P on Sources resumes one"))
         // Nor once everything goes on.
         await loop.press("pR")
-        #expect(footer().contains("every source of Akash Network is paused: P on Sources lets one go on"))
+        #expect(footer().contains("every source of Akash Network is paused: P on Sources resumes one"))
         await loop.press("p1R")
         #expect(footer().contains("asking the sources that are not paused …"))
         await loop.press("8<end>" + String(repeating: "P<up>", count: ids.count { $0.network != "akash" }))
         #expect(loop.state.pausedSources == Set(ids))
         await loop.press("1R")
-        #expect(footer().contains("every source is paused: P on Sources lets one go on"))
+        #expect(footer().contains("every source is paused: P on Sources resumes one"))
     }
 
     @Test func `that some rows hold as it was typed shows no others, and chooses the best`() async throws {

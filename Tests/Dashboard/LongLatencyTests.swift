@@ -107,3 +107,30 @@ import Testing
         }
     }
 }
+
+@Suite(.temporaryDirectory) struct `The chosen source of the latencies` {
+    @Test func `says of what time single answers are kept`() async throws {
+        let world = try World()
+        try world.history.keep(Retention(raw: 5))
+        var loop = try await world.loop(120, 40)
+        await loop.press("3")
+        #expect(loop.frame.text.contains("  30d (answers kept for 5 d): "))
+        await loop.press("[[")
+        #expect(loop.frame.text.contains("  24h: ") && !loop.frame.text.contains("kept for"))
+    }
+
+    @Test func `has no hours to compare within one`() async throws {
+        let world = try World()
+        var loop = try await world.loop(120, 40)
+        await loop.press("3")
+        #expect(loop.frame.text.contains("a row is"))
+        let chart = try #require(
+            LatencyPage.chart(in: Frame.body(of: loop.state.size), loop.state, loop.snapshot))
+        await loop.press("{")
+        #expect(!loop.frame.text.contains("a row is"))
+        // The chart has their room.
+        let wide = try #require(
+            LatencyPage.chart(in: Frame.body(of: loop.state.size), loop.state, loop.snapshot))
+        #expect(wide.area.columns > chart.area.columns + 30)
+    }
+}

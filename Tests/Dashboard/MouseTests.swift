@@ -61,7 +61,7 @@ import Testing
         await loop.press("t")
         try await loop.click("↑↓ choose", offset: 1)
         #expect(loop.state.overlay != nil)
-        try await loop.click("Enter take it", offset: 0)
+        try await loop.click("Enter choose", offset: 0)
         #expect(loop.state.overlay == nil && loop.state.chart.range == .quarter)
         await loop.press(":")
         // What is typed is no key.

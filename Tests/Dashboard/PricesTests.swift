@@ -31,7 +31,7 @@ import Testing
         await loop.press("2")
         #expect(loop.frame.text.split(separator: "\n").last?.contains("Enter open") == true)
         await loop.press("?")
-        #expect(loop.frame.text.contains("Open what is chosen; of a GPU, its cheapest price on a network"))
+        #expect(loop.frame.text.contains("Open the network with the cheapest price"))
     }
 }
 

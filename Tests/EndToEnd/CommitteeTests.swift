@@ -44,7 +44,7 @@ private let escape = "\u{1B}"
         #expect(example.contains("Nobody judged it"))
         try terminal.send("\r")
         // The demo's example, which only what is measured answers, makes room.
-        try terminal.wait(forText: "begun with what demo submitted")
+        try terminal.wait(forText: "started from demo's answers")
         try terminal.wait(forText: "What is actually decentralized?")
         try terminal.send("z")
         try terminal.wait(forText: "0/76")

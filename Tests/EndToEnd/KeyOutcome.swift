@@ -45,18 +45,21 @@ enum KeyOutcome {
             .leads(Screen.tabs[command.tab ?? 0])
         case .nextScreen: .leads(tab(after: screen, 1))
         case .previousScreen: .leads(tab(after: screen, -1))
-        case .open: .leads([.projects, .compare].contains(screen) ? .assess : .network)
+        case .open:
+            .leads(
+                screen == .log ? .sources : [.projects, .compare].contains(screen) ? .assess : .network)
         case .back: .unwinds
 
-        case .help, .palette: .opens(Action.help(on: screen).first?.sentence(.standard).string ?? "")
+        case .help, .palette:
+            .opens(Action.help(on: screen).first?.sentence(.standard, on: screen).string ?? "")
         case .filter: .opens("filter:")
         case .columns: [.fit, .assess].contains(screen) ? .shows("no column") : .opens("Columns")
-        case .export: .opens("Write what is shown to a file")
+        case .export: .opens("Export")
         case .origin:
             [.alerts, .assess].contains(screen)
                 ? .shows("nothing is") : .opens("Where it came from")
         case .alert: screen == .alerts ? .shows("choose a figure") : .opens("A new alert")
-        case .rangeByName: .opens("Time to look at")
+        case .rangeByName: .opens("Range")
         case .report, .history: .opens("write to a file")
         case .addProject: .opens("name of the project")
         case .removeProject: .opens("off the list?")
@@ -73,9 +76,9 @@ enum KeyOutcome {
         case .waive: .opens("Answer for a gate")
         case .submit: .opens("to be mended first")
 
-        case .copy: .shows(screen == .alerts ? "nothing is" : "copied")
+        case .copy: .shows(screen == .alerts ? "nothing is" : "copied the row")
         case .pollNow: .shows("asking")
-        case .pauseSource: .shows("until P again")
+        case .pauseSource: .shows("paused; P resumes")
         case .restoreRule: .shows("is left to take back")
         case .removeEvidence: .shows("no evidence is given here")
         case .risk: .shows("is no risk of the register")

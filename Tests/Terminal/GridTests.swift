@@ -80,7 +80,11 @@ import Text
     @Test func `has an ASCII form of the same width`() {
         var grid = grid(24, 1)
         grid.draw("▲ 3 % · 東 é … ── ● ✕", in: grid.bounds, style: .plain)
-        #expect(grid.ascii.text == "^ 3 % . ?? ? ~ -- o x\n")
+        #expect(grid.ascii.text == "^ 3 % | ?? ? ~ -- o x\n")
+        // What is absent, beside other figures of a table and before a word.
+        grid = self.grid(24, 1)
+        grid.draw("· never   ·  0.89    ·", in: grid.bounds, style: .plain)
+        #expect(grid.ascii.text == "- never   -  0.89    -\n")
     }
 
     @Test func `survives texts and places of any kind`() {

@@ -91,6 +91,17 @@ import Text
         #expect(widths(24) == [4, 12, 4])
     }
 
+    @Test func `gives no column more than its most`() {
+        let columns = [
+            TableColumn("a", minimum: 2, flex: 1, most: 6), TableColumn("b", minimum: 2),
+            TableColumn("c", minimum: 2, flex: 1),
+        ]
+        func widths(_ width: Int) -> [Int?] { TableLayout(columns, width: width).columns.map { $0?.count } }
+        #expect(widths(16) == [5, 2, 5])
+        #expect(widths(40) == [6, 2, 28])
+        #expect(TableLayout(Array(columns.prefix(2)), width: 40).columns.map { $0?.count } == [6, 2])
+    }
+
     @Test func `asks only for the rows that it shows`() {
         var asked: [Int] = []
         let table = Table(columns: Self.columns, count: 1_000_000) { index in

@@ -18,6 +18,8 @@ struct Arrangement: Sendable {
 
     /// Of every line; nil for headings, which cannot be chosen.
     let ids: [String?]
+    /// How many rows there are, those included that the filter hides.
+    let total: Int
     /// Of the columns that are shown.
     let columnIDs: [String]
     let columns: [TableColumn]
@@ -30,6 +32,9 @@ struct Arrangement: Sendable {
     /// The rows that are shown under the columns that are shown, in their order.
     let export: @Sendable () -> ListExport
     let emptyText: SafeText
+
+    /// How many rows are shown.
+    var count: Int { ids.count { $0 != nil } }
 
     var table: Table {
         Table(columns: columns, sorting: sorting, count: ids.count, row: row)

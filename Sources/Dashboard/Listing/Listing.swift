@@ -8,8 +8,8 @@ struct Listing<Row: Sendable> {
     let id: @Sendable (Row) -> String
     /// What a filter looks in.
     let words: @Sendable (Row) -> String
-    /// The heading that a row stands under while the list has its own order.
-    var group: (@Sendable (Row) -> SafeText)?
+    /// The heading that a row stands under while the list has its own order; nil for none.
+    var group: (@Sendable (Row) -> SafeText?)?
     /// A row that says something else than its columns, between its first cell and its last.
     var remark: (@Sendable (Row) -> TableCell?)?
     /// What the marks in its cells mean, where the screen says it elsewhere.
@@ -44,7 +44,7 @@ struct Listing<Row: Sendable> {
             ids: lines.map { line in
                 if case .row(let place) = line { id(rows[place]) } else { nil }
             },
-            columnIDs: shown.map(\.id), columns: shown.map(\.layout),
+            total: rows.count, columnIDs: shown.map(\.id), columns: shown.map(\.layout),
             sorting: state.sorting.flatMap { sorting in
                 shown.firstIndex { $0.id == sorting.column }.map {
                     Table.Sorting(column: $0, isAscending: sorting.isAscending)
@@ -160,10 +160,13 @@ struct Listing<Row: Sendable> {
             return watched.isEmpty || rows.isEmpty ? rows : [.heading("Others")] + rows
         }
         var lines: [Arrangement.Line] = []
+        if !watched.isEmpty, let first = places.first, group(rows[first]) == nil {
+            lines.append(.heading("Others"))
+        }
         var last: SafeText?
         for place in places {
             let heading = group(rows[place])
-            if heading != last { lines.append(.heading(heading)) }
+            if let heading, heading != last { lines.append(.heading(heading)) }
             last = heading
             lines.append(.row(place))
         }

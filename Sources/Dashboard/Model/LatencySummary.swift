@@ -33,6 +33,8 @@ struct LatencyDetail: Sendable {
     /// How often answers took how long; nil where there are too few different ones.
     let histogram: Histogram?
     let hours: HourlyMedians
+    /// For how many days single answers are kept, where its range is longer.
+    var keptDays: Int?
 
     init(_ row: SourceRow, _ points: ArraySlice<PollPoint>, room: LatencyRoom) {
         let valid = points.filter(\.isGood)

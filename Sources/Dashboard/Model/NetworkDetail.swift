@@ -29,13 +29,12 @@ struct NetworkDetail: Sendable {
         var changeText: String? { isRatio ? Number.points(change) : Number.change(change) }
 
         private var isRatio: Bool { metric?.unit == .ratio }
+
         /// The metric, and what tells its series apart.
-        var name: String {
-            let labels = latest.series.labels
-            return labels.isEmpty
-                ? latest.series.metric
-                : "\(latest.series.metric) \(labels.all.map(\.value).joined(separator: " "))"
-        }
+        var name: String { part.isEmpty ? latest.series.metric : "\(latest.series.metric) \(part)" }
+
+        /// What tells its series from others of the metric; empty for the total.
+        var part: String { latest.series.labels.all.map(\.value).joined(separator: " ") }
     }
 
     /// What one GPU model costs here.

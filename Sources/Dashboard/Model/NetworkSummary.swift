@@ -105,7 +105,9 @@ struct NetworkSummary: Sendable, Identifiable {
             ("gpu.utilization", .none, .ratio), ("token.price", .none, Unit(rawValue: "USD")),
         ]
         subjects =
-            (best.map { [.figure($0.series, unit: .count, value: $0.value)] } ?? [])
+            (best.map {
+                [.figure($0.series, unit: vocabulary[$0.series.metric]?.unit ?? .count, value: $0.value)]
+            } ?? [])
             + others.compactMap { metric, labels, unit in
                 let series = Series(network: network.id, metric: metric, labels: labels)
                 guard series != best?.series, let value = figures.value(metric, labels) else { return nil }

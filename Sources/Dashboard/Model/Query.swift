@@ -39,6 +39,8 @@ struct Query: Hashable, Sendable {
     var visible: [String] = []
     /// The rule that is to be tried on the past.
     var tried: AlertRule?
+    /// What the rules watch, whose newest samples are to be known.
+    var watched: [Series] = []
     /// The entries that are marked, which the chart lays over the chosen one.
     var marked: [String] = []
     /// Other networks, whose figure of the same name the chart lays over the chosen one.

@@ -28,6 +28,8 @@ struct Snapshot: Sendable {
     var deliveries: [AlertDelivery] = [] { didSet { shelf = Shelf() } }
     /// Until when nothing is told of a rule.
     var snoozes: [String: Timestamp] = [:] { didSet { shelf = Shelf() } }
+    /// The newest samples of what the rules watch.
+    var watched: [Series: Latest] = [:] { didSet { shelf = Shelf() } }
     /// Those of the configuration.
     var rules: [AlertRule] = [] { didSet { shelf = Shelf() } }
     /// The names of those that were made here, and can be taken away here.
@@ -161,6 +163,12 @@ struct Snapshot: Sendable {
             !alarm.isFinding && ["\(network) ", "\(network)/"].contains(where: alarm.subject.hasPrefix)
         }
     }
+
+    /// Whether nobody is told of a rule until somebody unmutes it.
+    func isMuted(_ rule: String) -> Bool { snoozes[rule]?.isMuted(at: now) ?? false }
+
+    /// Whether nobody is told of a rule for a while.
+    func isSnoozed(_ rule: String) -> Bool { !isMuted(rule) && snoozes[rule].map { $0 > now } ?? false }
 
     func sources(of network: String) -> [SourceRow] { sources.filter { $0.source.network == network } }
 }

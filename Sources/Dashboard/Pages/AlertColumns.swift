@@ -16,7 +16,8 @@ enum AlertColumns {
             },
             // What it watches begins alike in many, and the limit stands at the end.
             .text(
-                "rule", TableColumn("RULE", minimum: 20, ideal: 44, flex: 1, priority: 10), role: .strong,
+                "rule", TableColumn("RULE", minimum: 20, ideal: 44, flex: 1, most: 60, priority: 10),
+                role: .strong,
                 kept: { _ in 10 }
             ) { $0.name },
             .text(
@@ -28,13 +29,13 @@ enum AlertColumns {
             },
             ListColumn(
                 "value", TableColumn("LAST", alignment: .right, minimum: 8, ideal: 17, priority: 7),
-                unit: .ofRow
+                unit: .ofRow, written: { row in row.value.map { $0.unit.textWithName($0.number) } ?? "" }
             ) {
-                $0.event.map { .quantity($0.last, unit: $0.unit ?? .count) }
+                $0.value.map { .quantity($0.number, unit: $0.unit ?? .count) }
             } cell: { row in
                 var cell = TableCell(SafeText(row.last ?? ""))
                 // Without its unit, which the rule names, rather than cut.
-                cell.short = row.event.map { SafeText(($0.unit ?? .count).text($0.last)) }
+                cell.short = row.value.map { SafeText(($0.unit ?? .count).text($0.number)) }
                 return cell
             },
             ListColumn(
@@ -48,10 +49,9 @@ enum AlertColumns {
             ListColumn(
                 "lasted", TableColumn("LASTED", alignment: .right, minimum: 7, priority: 5), unit: .seconds
             ) {
-                $0.event.map { .number((($0.ended ?? now) - $0.fired).inSeconds) }
+                $0.lasted.map { .number($0.inSeconds) }
             } cell: {
-                TableCell(
-                    SafeText($0.event.map { (($0.ended ?? now) - $0.fired).age } ?? ""), role: .secondary)
+                TableCell(SafeText($0.lasted?.age ?? ""), role: .secondary)
             },
         ]
     }
@@ -63,7 +63,7 @@ enum AlertColumns {
         if let quiet, quiet > now {
             return ("●", quiet.isMuted(at: now) ? "muted" : "snoozed", .watch)
         }
-        guard let event = row.event else { return ("·", row.isFiring ? "fires now" : "watched", .secondary) }
+        guard let event = row.event else { return ("·", "watched", .secondary) }
         return event.acknowledged == nil ? ("✕", "firing", .bad) : ("●", "acknowledged", .watch)
     }
 }

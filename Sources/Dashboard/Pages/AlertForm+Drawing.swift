@@ -27,7 +27,7 @@ extension AlertForm {
             } else if isChosen {
                 texts[line, default: TextField()].draw(in: row, on: &grid, theme: theme)
             } else {
-                let text = texts[line]?.text ?? ""
+                let text = words(line)
                 grid.draw(
                     text.isEmpty ? empty(line) : text + remark(line), in: row,
                     style: theme[text.isEmpty ? .secondary : .text])
@@ -40,7 +40,7 @@ extension AlertForm {
     private func drawOutcome(_ trial: AlertTrial?, in rect: Rect, on grid: inout Grid, theme: Theme) {
         let (text, role): (String, Role)
         switch rule {
-        case .failure(let problem): (text, role) = ("Not yet: \(problem.sentence).", .watch)
+        case .failure(let problem): (text, role) = (problem.sentence, .watch)
         case .success(let rule):
             // What was tried may still be the rule before the last key.
             let isTried = trial?.rule == rule
@@ -58,7 +58,7 @@ extension AlertForm {
         case .limit: kind == .failing ? "polls in a row" : kind == .absent ? "so long" : "limit"
         case .within: "within"
         case .movement: "direction"
-        case .clear: "over at"
+        case .clear: "clears at"
         case .hold: "held for"
         case .name: "name"
         }
@@ -68,16 +68,23 @@ extension AlertForm {
         switch line {
         case .subject:
             guard case .figure(_, let unit, let value?) = subject else { return SafeText(subject.name) }
-            return SafeText("\(subject.name), now \(unit.textWithName(value))")
+            return SafeText("\(subject.name), now \(unit.textWithShortName(value))")
         case .kind: return SafeText(kind.rawValue)
         case .movement: return SafeText(movement.rawValue)
         default: return nil
         }
     }
 
+    /// What was typed, a time as lists write it.
+    private func words(_ line: Line) -> SafeText {
+        let typed = texts[line]?.text ?? ""
+        let isTime = [.hold, .within].contains(line) || line == .limit && kind == .absent
+        return isTime ? Duration(typed.string).map { SafeText($0.words) } ?? typed : typed
+    }
+
     private func empty(_ line: Line) -> SafeText {
         switch line {
-        case .clear: kind == .change ? "half of it" : "the limit itself"
+        case .clear: kind == .change ? "half of it" : "the limit"
         case .hold: "at once"
         default: "nothing yet"
         }
@@ -87,6 +94,6 @@ extension AlertForm {
         guard line == .limit, kind == .above || kind == .below, case .figure(_, let unit, _) = subject,
             unit != .count, WrittenNumber(text(.limit))?.unit == nil
         else { return "" }
-        return unit == .ratio ? "  of 1, or a percentage" : SafeText("  \(unit.rawValue)")
+        return unit == .ratio ? "  of 1, or a percentage" : SafeText("  \(unit.shortName)")
     }
 }

@@ -1,4 +1,5 @@
 internal import Alerts
+internal import History
 internal import Metrics
 internal import Terminal
 internal import Text
@@ -9,6 +10,10 @@ enum AlertsPage: Page {
         let year = TimeRange(.seconds(365 * 86_400), until: snapshot.now + .seconds(1))
         snapshot.events = try library.alerts.events(over: year)
         snapshot.snoozes = try library.alerts.snoozes()
+        let watched = Set(query.watched)
+        let latest =
+            try watched.isEmpty ? [] : library.history.latest().filter { watched.contains($0.series) }
+        snapshot.watched = Dictionary(latest.map { ($0.series, $0) }) { first, _ in first }
         if let event = snapshot.events.first(where: { AlertRow($0).id == query.selected }) {
             snapshot.deliveries = try library.alerts.deliveries(of: event.id)
         }
@@ -16,6 +21,7 @@ enum AlertsPage: Page {
 
     static func ask(_ query: inout Query, _ state: State, _ snapshot: Snapshot) {
         query.tried = chosen(state, snapshot)?.rule
+        query.watched = snapshot.rules.compactMap(\.series)
     }
 
     static func list(by list: ListState, in snapshot: Snapshot) -> Arrangement? {
@@ -71,7 +77,14 @@ enum AlertsPage: Page {
         guard let row = chosen(state, snapshot) else { return [] }
         let name = SafeText(row.name)
         switch command {
-        case .mute: state.askToMute(row.name, at: snapshot.now)
+        case .mute where snapshot.isMuted(row.name), .snooze where snapshot.isSnoozed(row.name):
+            state.say(
+                "", naming: name, command == .mute ? " unmuted" : " no longer snoozed", .secondary)
+            return [.snooze(row.name, until: nil)]
+        case .mute:
+            let undo = state.keys.clause(.mute, on: .alerts, "; ", " unmutes")
+            state.say("", naming: name, " muted: no notices, firings are still listed" + undo, .secondary)
+            return [.snooze(row.name, until: snapshot.now + .muted)]
         case .removeRule, .changeRule:
             let rule = snapshot.rules.first { $0.name == row.name }
             if let rule, snapshot.rulesOfScreen.contains(row.name) {
@@ -89,12 +102,18 @@ enum AlertsPage: Page {
                 state.say(
                     "there is no rule '", naming: name, "' any more; this is what it fired", .watch)
             }
-        default:
-            let isQuiet = (snapshot.snoozes[row.name] ?? snapshot.now) > snapshot.now
-            state.say("", naming: name, isQuiet ? " is told again" : " is not told for a day", .secondary)
-            return [.snooze(row.name, until: isQuiet ? nil : snapshot.now + .seconds(86_400))]
+        default: state.askHowLongToSnooze(row.name)
         }
         return []
+    }
+
+    static func title(of action: Action, _ state: State, _ snapshot: Snapshot) -> SafeText {
+        let rule = chosen(state, snapshot)?.name ?? ""
+        return switch action.command {
+        case .mute where snapshot.isMuted(rule): "unmute"
+        case .snooze where snapshot.isSnoozed(rule): "end snooze"
+        default: action.title
+        }
     }
 
     /// What the chosen rule watches, to make another of.
@@ -108,7 +127,7 @@ enum AlertsPage: Page {
             case .above(_, let limit, _), .below(_, let limit, _): limit
             case .change, .absent, .failing: nil
             }
-        let value = row.event.flatMap { $0.unit == rule.unit ? $0.last : nil } ?? limit
+        let value = row.value.flatMap { $0.unit == rule.unit ? $0.number : nil } ?? limit
         return rule.series.map { [.figure($0, unit: rule.unit, value: value)] } ?? []
     }
 

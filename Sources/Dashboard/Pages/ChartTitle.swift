@@ -32,7 +32,7 @@ struct ChartTitle {
         if model.traces.count == 1, let last = model.traces[0].last {
             // What percentages are of stands beside it.
             let value =
-                state.isFromStart ? "\(Number.short(last.value)) %" : model.unit.textWithName(last.value)
+                state.isFromStart ? "\(Number.short(last.value)) %" : model.unit.textWithShortName(last.value)
             spans.append(Span(SafeText("  \(value)"), .text))
             if model.window.end < model.limits.end {
                 let time = model.window.time(ofColumn: last.column, of: model.traces[0].columns.count)

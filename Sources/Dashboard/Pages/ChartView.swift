@@ -14,7 +14,8 @@ enum ChartView {
                 : state.chart.range == .all && state.chart.window == nil
                     ? "no sample yet"
                     : "no sample here"
-                        + state.keys.clause(.longerRange, on: state.screen, "; ", " looks further back"))
+                        + state.keys.clause(.longerRange, on: state.screen, "; ", " looks further back"),
+            titled: { SafeText(Metrics.Unit(rawValue: $0).shortName) })
         line.scaling = state.chart.isLogarithmic ? .logarithmic : .linear
         line.thresholds = chart.thresholds
         line.gaps = chart.context.gaps

@@ -74,15 +74,16 @@ enum ConditionLine {
                 remedy: " · `assay config` says all", role: .bad)
         }
         if state.isPaused, !snapshot.isReader {
-            return Sentence("nothing is measured while paused" + key(.pause, ": ", " goes on"), role: .watch)
+            return Sentence("nothing is measured while paused" + key(.pause, ": ", " resumes"), role: .watch)
         }
         if snapshot.isOutage {
             let remedy: SafeText = snapshot.isReader ? "" : key(.pollNow, " ", " asks again")
             return Sentence("no source can be reached: is the network up?" + remedy, role: .bad)
         }
         if !snapshot.isReader, snapshot.circumstances.isFirstStart, let count = snapshot.firstAnswers {
-            let well = snapshot.freshCount < count ? ", \(snapshot.freshCount) of them well" : ""
-            let told = SafeText("first start: \(count) of \(sources.count) sources have answered\(well)…")
+            let told = SafeText(
+                "first start: \(count) of \(sources.count) sources answered, \(snapshot.freshCount) with data …"
+            )
             return Sentence(told + key(.help, " ", " lists the keys meanwhile"), told, role: .accent)
         }
         guard !sources.isEmpty, snapshot.freshCount == 0 else {

@@ -11,6 +11,18 @@ enum FooterView {
             if let problem = field.problem {
                 line.takeLeft(grid.draw(problem + " · ", in: line, style: theme[.bad]))
             }
+            if field.purpose.isFilter, let list = state.page.list(state, snapshot) {
+                // What is typed has a third of the line at least.
+                var room = line.columns * 2 / 3
+                let (told, hints) = found(in: list, field)
+                if hints.width <= room {
+                    hints.draw(in: line.takeRight(hints.width), on: &grid, theme: theme)
+                    room -= hints.width
+                }
+                if told.width <= room {
+                    grid.draw(told, in: line.takeRight(told.width), style: theme[.secondary])
+                }
+            }
             line.takeLeft(grid.draw(title(of: field, state), in: line, style: theme[.key]))
             field.text.draw(in: line, on: &grid, theme: theme)
         } else if let message = state.message {
@@ -21,6 +33,15 @@ enum FooterView {
             keys.footer.draw(in: keys.room, on: &grid, theme: theme)
             grid.draw(keys.hidden, in: line, style: theme[.secondary], alignment: .right)
         }
+    }
+
+    /// How many rows a filter leaves, or what it looks in, and the keys that end it.
+    private static func found(in list: Arrangement, _ field: State.Field) -> (SafeText, Footer) {
+        let isEmpty = field.text.text.isEmpty
+        return (
+            isEmpty ? "any words in a row  " : SafeText("\(list.count) of \(list.total)  "),
+            Footer([.init("Enter", "keep"), .init("Esc", "clear")])
+        )
     }
 
     /// The key whose hint stands at a place of the last row.
@@ -52,7 +73,7 @@ enum FooterView {
                 self.filter = "filter: \(filter.string)  "
                 room.takeLeft(self.filter.width)
             }
-            let isEmpty = list.map { !$0.ids.contains { $0 != nil } } ?? false
+            let isEmpty = list.map { $0.count == 0 } ?? false
             let isCovered = state.screen == .network && !NetworkPage.showsChart(state, snapshot)
             var dead = (isEmpty ? ofEntries : []).union(isCovered ? ofCharts : [])
             // A filter that leaves nothing is mended by the same key.
@@ -61,7 +82,7 @@ enum FooterView {
             if !state.canGoBack { dead.insert(.back) }
             let actions = Action.hints(on: state.screen).filter { !dead.contains($0.command) }
             footer = Footer(
-                actions.map { hint(of: $0, state.keys, on: state.screen) }.filter { !$0.caps.isEmpty })
+                actions.map { hint(of: $0, state, snapshot) }.filter { !$0.caps.isEmpty })
             self.room = room
         }
     }
@@ -81,7 +102,7 @@ enum FooterView {
         var parts: [String] = []
         if list.ids.count > Terminal.Table.height(in: area) {
             let chosen = list.ids.prefix(state.list.choice.position.selected + 1).count { $0 != nil }
-            parts.append("\(chosen)/\(list.ids.count { $0 != nil })")
+            parts.append("\(chosen)/\(list.count)")
         }
         let columns = list.columnIDs.count - list.columnIDs(in: area).count
         if columns > 0 { parts.append(columns == 1 ? "+1 column" : "+\(columns) columns") }
@@ -107,14 +128,16 @@ enum FooterView {
     }
 
     /// The keys of a group that belongs together stand in one hint.
-    private static func hint(of action: Action, _ keys: KeyMap, on screen: Screen) -> Footer.Hint {
+    private static func hint(of action: Action, _ state: State, _ snapshot: Snapshot) -> Footer.Hint {
+        let (keys, screen) = (state.keys, state.screen)
         func caps(_ commands: Command..., separator: SafeText? = nil) -> [Footer.Cap] {
-            keys.caps(commands.compactMap { keys.keys(of: $0, on: screen).first }, separator: separator)
+            keys.caps(commands.compactMap { keys.briefest(of: $0, on: screen) }, separator: separator)
         }
         var key = keys.keys(of: action.command, on: screen).first
         let all: [Footer.Cap]
         switch action.command {
-        case .down: all = caps(.up, .down)
+        // Letters stand as they lie on the keyboard.
+        case .down: all = keys.isASCII ? caps(.down, .up) : caps(.up, .down)
         case .crossHairLeft: all = caps(.crossHairLeft, .crossHairRight)
         case .longerRange: all = caps(.shorterRange, .longerRange, separator: " ")
         case .zoomIn: all = caps(.zoomIn, .zoomOut, separator: " ")
@@ -125,11 +148,18 @@ enum FooterView {
         default: all = caps(action.command)
         }
         return Footer.Hint(
-            all, action.title, presses: key, isKept: [.help, .quit].contains(action.command))
+            all, state.page.title(of: action, state, snapshot), presses: key,
+            isKept: [.help, .quit].contains(action.command))
     }
 }
 
 extension KeyMap {
+    /// The first key of a command; where keys are named in ASCII, one of a single sign before a word such as `Down`.
+    fileprivate func briefest(of command: Command, on screen: Screen) -> Key? {
+        let all = keys(of: command, on: screen)
+        return (isASCII ? all.first { name($0).width == 1 } : nil) ?? all.first
+    }
+
     /// Keys that stand in one hint, side by side where each is one sign.
     fileprivate func caps(_ keys: [Key], separator: SafeText? = nil) -> [Footer.Cap] {
         let all = keys.map { Footer.Cap(name($0), $0) }
@@ -149,11 +179,19 @@ extension Overlay {
         func enter(_ does: SafeText) -> Footer.Hint { .init("Enter", does, presses: Key(.enter)) }
         func escape(_ does: SafeText) -> Footer.Hint { .init("Esc", does, presses: Key(.escape)) }
         return switch self {
-        case .palette: [vertical("choose"), enter("do it"), .init("type", "to find"), escape("close")]
-        case .menu: [vertical("choose"), enter("take it"), escape("let it be")]
-        case .question: [horizontal("choose"), enter("take it"), escape("let it be")]
+        case .palette: [vertical("choose"), enter("run"), .init("type", "to find"), escape("close")]
+        // What is ticked counts at once.
+        case .menu(let menu) where menu.selected?.id.isTick == true:
+            [
+                vertical("choose"),
+                .init(
+                    [.init("Enter", Key(.enter)), .init(" or "), .init("Space", " ")], "show/hide",
+                    presses: Key(.enter)), escape("done"),
+            ]
+        case .menu: [vertical("choose"), enter("choose"), escape("cancel")]
+        case .question: [horizontal("choose"), enter("choose"), escape("cancel")]
         case .origin: [vertical("scroll"), escape("close")]
-        case .making: [escape("let it be")]
+        case .making: [escape("cancel")]
         case .preview:
             [
                 vertical("scroll"), .init("PgDn", "page", presses: Key(.pageDown)),
@@ -168,7 +206,7 @@ extension Overlay {
                 .init("Alt-E", "redo", presses: Key(.character("e"), .alt)), escape("close, all is kept"),
             ]
         case .swing: [vertical("choose"), enter("answer"), escape("back")]
-        case .alert: [vertical("line"), horizontal("choose"), enter("keep it"), escape("let it be")]
+        case .alert: [vertical("line"), horizontal("choose"), enter("save"), escape("cancel")]
         }
     }
 }

@@ -9,10 +9,10 @@ internal import Text
 enum LatencyPage: Page {
     static func ask(_ query: inout Query, _ state: State) {
         query.trendColumns = 24
-        let layout = LatencyLayout(Frame.body(of: state.size))
+        let layout = LatencyLayout(Frame.body(of: state.size), state)
         query.chartColumns = layout.chart.columns * 2
         query.latencyRoom = LatencyRoom(
-            bins: layout.chart.columns, rows: HeatMap.height(in: layout.heatMap), zone: state.zone)
+            bins: layout.chart.columns, rows: max(1, HeatMap.height(in: layout.heatMap)), zone: state.zone)
     }
 
     static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws {
@@ -30,6 +30,10 @@ enum LatencyPage: Page {
         snapshot.latency = try library.latencies.detail(
             of: row, over: TimeRange(range.start, now + .milliseconds(1)), room: query.latencyRoom,
             from: library)
+        // Older ones are summed up, and their figures with them.
+        if let days = try library.history.retention.raw, range.duration > .seconds(Int64(days + 1) * 86_400) {
+            snapshot.latency?.keptDays = days
+        }
         snapshot.chart = try chart(row, query, from: library, now: now)
     }
 
@@ -50,7 +54,7 @@ enum LatencyPage: Page {
         in body: Rect, _ state: State, _ snapshot: Snapshot
     ) -> (chart: LineChart, area: Rect)? {
         guard let chart = snapshot.chart else { return nil }
-        return (ChartView.chart(chart, state), LatencyLayout(body).chart)
+        return (ChartView.chart(chart, state), LatencyLayout(body, state).chart)
     }
 
     static func list(by list: ListState, in snapshot: Snapshot) -> Arrangement? {
@@ -73,7 +77,7 @@ enum LatencyPage: Page {
         snapshot.sources.first { $0.id == state.list.choice.id }?.facts(state, now: snapshot.now)
     }
 
-    static func listArea(in body: Rect, _ state: State) -> Rect { LatencyLayout(body).list }
+    static func listArea(in body: Rect, _ state: State) -> Rect { LatencyLayout(body, state).list }
 
     static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect] {
         state.showNetwork(ofSource: id, snapshot)
@@ -83,7 +87,7 @@ enum LatencyPage: Page {
     static func draw(
         in body: Rect, _ state: State, _ snapshot: Snapshot, on grid: inout Grid, theme: Theme
     ) {
-        let layout = LatencyLayout(body)
+        let layout = LatencyLayout(body, state)
         list(state, snapshot)?.draw(in: layout.list, at: state.list.choice.position, on: &grid, theme: theme)
         grid.drawRule(in: layout.rule, theme: theme)
         guard state.isChosen(in: snapshot) else {
@@ -103,7 +107,7 @@ enum LatencyPage: Page {
         in body: Rect, _ state: State, _ snapshot: Snapshot
     ) -> (title: ChartTitle, area: Rect)? {
         guard state.isChosen(in: snapshot), snapshot.latency != nil else { return nil }
-        let area = LatencyLayout(body).chartTitle
+        let area = LatencyLayout(body, state).chartTitle
         return ChartTitle(("latency", ""), state, snapshot, columns: area.columns).map { ($0, area) }
     }
 
@@ -111,11 +115,13 @@ enum LatencyPage: Page {
         _ detail: LatencyDetail, _ state: State, _ snapshot: Snapshot, in layout: LatencyLayout,
         on grid: inout Grid, theme: Theme
     ) {
+        let count = Number.grouped(Double(detail.times.count))
+        let kept = detail.keptDays.map { " (answers kept for \($0) d)" } ?? ""
         let spans = [
             Span(SafeText(detail.id), .strong),
             Span(
                 SafeText(
-                    "  \(Number.grouped(Double(detail.times.count))) answers in \(state.chart.range.rawValue)"
+                    "  \(state.chart.range.rawValue)\(kept): \(count) answer\(detail.times.count == 1 ? "" : "s")"
                         + (detail.share.map { " · up \(Metrics.Unit.ratio.text($0))" } ?? "")
                         + " · " + state.zone.name(at: snapshot.now.seconds)), .secondary),
         ]
@@ -126,7 +132,7 @@ enum LatencyPage: Page {
             bar.legend(theme: theme) { SafeText(Metrics.Unit.milliseconds.textWithName($0.value.rounded())) }
                 .draw(in: layout.legend, on: &grid, theme: theme)
         }
-        drawHours(detail.hours, in: layout.heatMap, on: &grid, theme: theme)
+        if !layout.heatMap.isEmpty { drawHours(detail.hours, in: layout.heatMap, on: &grid, theme: theme) }
         guard !layout.histogram.isEmpty else { return }
         guard var histogram = detail.histogram else {
             grid.draw(
@@ -174,7 +180,7 @@ enum LatencyPage: Page {
             TableCell(SafeText(Metrics.Unit.ratio.text($0.availability.coverage)), role: .secondary)
         },
         ListColumn(
-            "phases", TableColumn("DNS CONNECT TLS WAIT BODY", minimum: 25, flex: 1, priority: 4),
+            "phases", TableColumn("DNS CONNECT TLS WAIT BODY", minimum: 25, flex: 1, most: 40, priority: 4),
             unit: .milliseconds
         ) {
             $0.times.phases.map { .number($0.total) }
@@ -209,7 +215,15 @@ enum PhaseBar {
         parts(phases).map { Number.short($0.1.rounded()) }.joined(separator: " · ")
     }
 
-    private static func parts(_ phases: Phases) -> [(String, Double)] {
+    /// Every part and what they add up to, all with as many decimals.
+    static func sum(_ phases: Phases) -> String {
+        let decimals = phases.total < 99.95 ? 1 : 0
+        let all = parts(phases) + [("total", phases.total)]
+        return all.map { "\($0.0) \(Number.fixed($0.1, decimals: decimals))" }.joined(separator: " · ")
+            + " ms"
+    }
+
+    static func parts(_ phases: Phases) -> [(name: String, milliseconds: Double)] {
         let known = phases.dns + phases.connect + phases.tls + phases.firstByte
         return [
             ("dns", phases.dns), ("connect", phases.connect), ("tls", phases.tls), ("wait", phases.firstByte),
@@ -238,7 +252,7 @@ struct LatencyLayout {
     let chart: Rect
     let histogram: Rect
 
-    init(_ body: Rect) {
+    init(_ body: Rect, _ state: State) {
         var rest = body
         list = rest.takeTop(max(6, body.rows * 9 / 20))
         rule = rest.takeTop(1)
@@ -246,8 +260,10 @@ struct LatencyLayout {
         title = rest.takeTop(1)
         phases = rest.takeTop(1)
         legend = rest.takeTop(1)
-        heatMap = rest.takeLeft(min(rest.columns / 2, 5 + 6 + 24 * 3))
-        rest.takeLeft(2)
+        // Of one hour there is nothing to compare with others.
+        let hasHours = state.chart.range != .hour
+        heatMap = rest.takeLeft(hasHours ? min(rest.columns / 2, 5 + 6 + 24 * 3) : 0)
+        rest.takeLeft(hasHours ? 2 : 0)
         histogram = rest.takeBottom(rest.rows >= 14 ? rest.rows * 2 / 5 : 0)
         chartTitle = rest.takeTop(1)
         chart = rest

@@ -18,7 +18,9 @@ enum LogPage: Page {
             } cell: {
                 TableCell(MomentText.clock(of: $0.time.seconds, zone: zone), role: .secondary)
             },
-            .text("source", TableColumn("SOURCE", minimum: 16, ideal: 28, priority: 10)) { $0.subject },
+            .text(
+                "source", TableColumn("SOURCE", minimum: 16, ideal: 28, priority: 10), kept: { _ in 0 }
+            ) { $0.subject },
             ListColumn("result", TableColumn("RESULT", minimum: 12, priority: 9), startsAscending: true) {
                 .text($0.verdict)
             } cell: {
@@ -26,7 +28,8 @@ enum LogPage: Page {
                     SafeText(($0.isTrouble ? "✕ " : "● ") + $0.verdict), role: $0.isTrouble ? .bad : .good)
             },
             ListColumn(
-                "text", TableColumn("DETAIL", minimum: 20, flex: 1, priority: 7), startsAscending: true
+                "text", TableColumn("DETAIL", minimum: 20, ideal: 40, flex: 1, priority: 11),
+                startsAscending: true
             ) {
                 .text($0.text)
             } cell: {
@@ -46,9 +49,10 @@ enum LogPage: Page {
     }
 
     static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect] {
-        if let entry = snapshot.log.first(where: { "\($0.id)" == id }) {
-            state.showNetwork(ofSource: entry.subject, snapshot)
-        }
+        guard let entry = snapshot.log.first(where: { "\($0.id)" == id }),
+            snapshot.sources.contains(where: { $0.id == entry.subject })
+        else { return [] }
+        state.show(source: entry.subject)
         return []
     }
 

@@ -5,15 +5,24 @@ internal import Text
 
 /// The columns of a network's figures.
 enum MetricColumns {
-    static func all(range: NamedRange) -> [ListColumn<NetworkDetail.MetricRow>] {
+    /// `isHeaded` says of a row whether it stands below its metric's heading.
+    static func all(
+        range: NamedRange, isHeaded: @escaping @Sendable (NetworkDetail.MetricRow) -> Bool
+    ) -> [ListColumn<NetworkDetail.MetricRow>] {
         [
-            // Labels often differ at their ends alone.
-            .text(
-                "metric", TableColumn("METRIC", minimum: 20, ideal: 26, flex: 1, priority: 9),
-                kept: { $0.latest.series.metric.count + 1 }
-            ) { $0.name },
             ListColumn(
-                "latest", TableColumn("LATEST", alignment: .right, minimum: 10, priority: 8)
+                "metric", TableColumn("METRIC", minimum: 16, ideal: 26, flex: 1, most: 40, priority: 9),
+                startsAscending: true, written: \.name
+            ) {
+                .text($0.name)
+            } cell: { row in
+                var cell = TableCell(SafeText(isHeaded(row) ? "  \(row.part)" : row.name))
+                // Labels often differ at their ends alone.
+                cell.kept = isHeaded(row) ? 0 : row.latest.series.metric.count + 1
+                return cell
+            },
+            ListColumn(
+                "latest", TableColumn("LATEST", alignment: .right, minimum: 9, ideal: 10, priority: 8)
             ) {
                 .number($0.latest.value)
             } cell: { row in
@@ -26,23 +35,27 @@ enum MetricColumns {
             },
             // An export, whose figures are bare, names all of them.
             ListColumn(
-                "unit", TableColumn("UNIT", minimum: 8, ideal: 14, priority: 5), startsAscending: true
+                "unit", TableColumn("UNIT", minimum: 7, ideal: 10, priority: 8), startsAscending: true,
+                written: { $0.metric?.unit.nameBesideText(of: $0.latest.value) ?? "" }
             ) {
                 .text(($0.metric?.unit ?? .count).rawValue)
             } cell: { row in
-                let name = row.metric?.unit.nameBesideText(of: row.latest.value)
-                return TableCell(SafeText(name ?? ""), role: .secondary)
+                let unit = row.metric?.unit
+                let isNamed = unit?.nameBesideText(of: row.latest.value) != nil
+                return TableCell(SafeText(isNamed ? unit?.shortName ?? "" : ""), role: .secondary)
             },
             ListColumn(
                 "change",
-                TableColumn(SafeText(range.rawValue), alignment: .right, minimum: 13, priority: 7),
+                TableColumn(SafeText(range.rawValue), alignment: .right, minimum: 12, ideal: 14, priority: 7),
                 unit: .named("ratio over \(range.rawValue)")
             ) {
                 $0.change.map(ColumnValue.number)
             } cell: { row in
-                TableCell(
+                var cell = TableCell(
                     row.changeText.map { SafeText($0) } ?? "",
                     role: role(of: row.change, direction: row.metric?.direction ?? .neither))
+                cell.short = row.changeText.map { SafeText($0.replacing("points", with: "pp")) }
+                return cell
             },
             ListColumn(
                 "trend", TableColumn("TREND", minimum: 8, ideal: 12, priority: 6), isExported: false

@@ -89,7 +89,8 @@ enum NetworkColumns {
             ListColumn(
                 "trend",
                 TableColumn(
-                    SafeText(range.rawValue + " trend"), minimum: 9, ideal: 12, flex: 1, priority: 72),
+                    SafeText(range.rawValue + " trend"), minimum: 9, ideal: 12, flex: 1, most: 60,
+                    priority: 72),
                 isExported: false
             ) {
                 number($0.change)

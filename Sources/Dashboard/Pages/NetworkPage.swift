@@ -72,7 +72,7 @@ enum NetworkPage: Page {
                 window: window))
         if let first = leftOut.first {
             let others = leftOut.count > 1 ? " and \(leftOut.count - 1) more" : ""
-            let unit = (first.metric?.unit ?? .count).rawValue
+            let unit = (first.metric?.unit ?? .count).shortName
             model.leftOut =
                 "not drawn: \(first.name), in \(unit)\(others)"
         }
@@ -95,13 +95,24 @@ enum NetworkPage: Page {
 
     private static func chartTitle(_ row: NetworkDetail.MetricRow) -> (name: String, detail: String) {
         let series = row.latest.series
-        return (row.metric?.title ?? series.metric, series.labels.description)
+        return (row.metric?.title ?? series.metric, row.part)
     }
 
     static func list(by list: ListState, in snapshot: Snapshot) -> Arrangement? {
-        Listing(
-            columns: MetricColumns.all(range: snapshot.range), rows: snapshot.detail?.rows ?? [], id: \.id,
-            words: \.name, emptyText: "No figures yet; the sources below say why."
+        let rows = snapshot.detail?.rows ?? []
+        let counts = Dictionary(grouping: rows.filter { !$0.part.isEmpty }, by: \.latest.series.metric)
+            .mapValues(\.count)
+        // Several parts of a metric stand below its name while the list has its own order.
+        let heading: @Sendable (NetworkDetail.MetricRow) -> SafeText? = { row in
+            let metric = row.latest.series.metric
+            return !row.part.isEmpty && counts[metric, default: 0] > 1 ? SafeText(metric) : nil
+        }
+        let (isSorted, watched) = (list.sorting != nil, list.watched)
+        return Listing(
+            columns: MetricColumns.all(range: snapshot.range) {
+                !isSorted && !watched.contains($0.id) && heading($0) != nil
+            }, rows: rows, id: \.id, words: \.name, group: heading,
+            emptyText: "No figures yet; the sources below say why."
         )
         .arranged(by: list, snapshot.circumstances.keys, on: .network)
     }

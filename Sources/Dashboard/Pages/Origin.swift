@@ -9,8 +9,8 @@ extension NetworkDetail.MetricRow {
     func origin(in snapshot: Snapshot) -> [Fact] {
         var facts = [
             Fact(name: "figure", text: SafeText(latest.series.description)),
-            Fact(name: "value", text: SafeText((metric?.unit ?? .count).textWithName(latest.value))),
-            Fact(name: "slot", text: SafeText(latest.time.description)),
+            Fact(name: "value", text: SafeText((metric?.unit ?? .count).textWithShortName(latest.value))),
+            Fact(name: "time", text: SafeText(latest.time.description)),
             Fact(
                 name: "asked",
                 text: SafeText("\(latest.polledAt.description), \((snapshot.now - latest.polledAt).age) ago")),
@@ -27,8 +27,9 @@ extension NetworkDetail.MetricRow {
             if let value = source.values.first(where: { $0.metric == latest.series.metric }) {
                 facts.append(Fact(name: "path", text: SafeText(value.path)))
             } else if let sql = source.samples {
-                facts.append(
-                    Fact(name: "SQL", text: SafeText(sql.split(separator: "\n").joined(separator: " "))))
+                facts += sql.split(separator: "\n").enumerated().map { index, line in
+                    Fact(name: index == 0 ? "SQL" : "", text: SafeText(String(line)))
+                }
             }
             if let shape = source.shape {
                 facts.append(Fact(name: "shape", text: SafeText("seen \(shape.seen.day) at \(shape.at)")))
@@ -48,7 +49,7 @@ extension NetworkSummary.Shown {
         return Fact(
             name: SafeText(latest.series.metric + labels),
             text: SafeText(
-                "\(unit.textWithName(latest.value)) · \((now - latest.time).age) ago · \(source)"))
+                "\(unit.textWithShortName(latest.value)) · \((now - latest.time).age) ago · \(source)"))
     }
 }
 
@@ -61,7 +62,7 @@ extension NetworkSummary {
                 Fact(name: "change", text: SafeText("\(change) over \(range.rawValue), of the nodes")))
         }
         if let share = againstClouds, let price = h100Price {
-            let clouds = Metrics.Unit.gpuPrice.textWithName(price / (1 + share))
+            let clouds = Metrics.Unit.gpuPrice.textWithShortName(price / (1 + share))
             facts.append(
                 Fact(
                     name: "vs CLOUD",
@@ -86,7 +87,7 @@ extension SourceRow {
         if let good = record?.lastGood {
             text += "\(trouble == nil ? "," : ", last good") \((now - good.time).age) ago"
         }
-        if let reason = trouble { text += ", \(reason)" }
+        if let reason = trouble { text += ", \(reason.hasSuffix(".") ? String(reason.dropLast()) : reason)" }
         return SafeText("\(text) · every \(source.every.words) · \(source.probes.rawValue)")
     }
 }

@@ -49,6 +49,9 @@ protocol Page {
         in body: Rect, _ state: State, _ snapshot: Snapshot
     ) -> (title: ChartTitle, area: Rect)?
 
+    /// What the footer calls an action, as things stand with what is chosen.
+    static func title(of action: Action, _ state: State, _ snapshot: Snapshot) -> SafeText
+
     /// What an alert can be made of, the chosen figure first.
     static func subjects(_ state: State, _ snapshot: Snapshot) -> [AlertSubject]
 
@@ -66,6 +69,7 @@ extension Page {
     static var readsByRow: Bool { true }
     static func ask(_ query: inout Query, _ state: State) {}
     static func ask(_ query: inout Query, _ state: State, _ snapshot: Snapshot) {}
+    static func title(of action: Action, _ state: State, _ snapshot: Snapshot) -> SafeText { action.title }
     static func subjects(_ state: State, _ snapshot: Snapshot) -> [AlertSubject] { [] }
     static func list(by list: ListState, in snapshot: Snapshot) -> Arrangement? { nil }
     static func list(_ state: State, _ snapshot: Snapshot) -> Arrangement? {

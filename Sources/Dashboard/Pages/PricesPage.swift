@@ -264,7 +264,7 @@ extension Comparison {
 
 extension Offer {
     fileprivate func sentence(now: Timestamp) -> String {
-        var parts = [Metrics.Unit.gpuPrice.textWithName(price)]
+        var parts = [Metrics.Unit.gpuPrice.textWithShortName(price)]
         if let free { parts.append("\(Number.short(free)) free") }
         if let time { parts.append("\((now - time).age) ago") }
         switch origin {

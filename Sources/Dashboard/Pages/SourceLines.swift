@@ -74,10 +74,7 @@ enum SourceLines {
         }
         let pace = "every \(row.source.every.words)"
         guard let phases = row.record?.last.phases else { return ([SafeText(pace)], false) }
-        let parts = [
-            ("dns", phases.dns), ("connect", phases.connect), ("tls", phases.tls), ("wait", phases.firstByte),
-        ]
-        .map { "\($0.0) \(Number.short($0.1.rounded()))" }
+        let parts = PhaseBar.parts(phases).map { "\($0.name) \(Number.short($0.milliseconds.rounded()))" }
         let text = parts.joined(separator: " · ")
         let forms = [
             "\(text) ms · \(pace) · \(row.source.probes.rawValue)", "\(text) ms · \(pace)", "\(text) ms",

@@ -53,7 +53,7 @@ enum SourcesPage: Page {
         if command == .pollNow {
             if state.pausedSources.contains(id) {
                 state.say(
-                    "", naming: name, " is asked once " + (key.map { $0 + " lets it go on" } ?? "it goes on"),
+                    "", naming: name, " is paused" + (key.map { "; " + $0 + " resumes" } ?? ""),
                     .watch)
             } else if let release = state.release {
                 state.say("", naming: name, " is asked " + release, .watch)
@@ -64,13 +64,18 @@ enum SourcesPage: Page {
         }
         if state.pausedSources.remove(id) != nil {
             state.say(
-                "", naming: name, " is asked again" + (state.release.map { " " + $0 } ?? ""), .secondary)
+                "", naming: name, state.release.map { " is asked again " + $0 } ?? " resumed", .secondary)
         } else {
             state.pausedSources.insert(id)
-            state.say(
-                "", naming: name, " is not asked" + (key.map { " until " + $0 + " again" } ?? ""), .secondary)
+            state.say("", naming: name, " paused" + (key.map { "; " + $0 + " resumes" } ?? ""), .secondary)
         }
         return [.followPauses]
+    }
+
+    static func title(of action: Action, _ state: State, _ snapshot: Snapshot) -> SafeText {
+        let chosen = state.list.choice.id.flatMap(SourceID.init)
+        let isPaused = chosen.map(state.pausedSources.contains) ?? false
+        return action.command == .pauseSource && isPaused ? "resume" : action.title
     }
 
     static func origin(_ state: State, _ snapshot: Snapshot) -> [Fact]? {
@@ -185,27 +190,21 @@ extension SourceRow {
         }
         if let verdict { facts.append(Fact(name: "contract", text: SafeText(verdict.text))) }
         if let state {
-            let isWaiting = state.failures > 0
+            let backOff = state.failures > 0 ? ", backed off" : ""
             let trial = state.isTrial ? "; failed so often that it gets one trial at a time" : ""
-            let due = SafeText(
-                "in \((state.due - now).age)\(isWaiting ? ", backed off after \(state.failures) \(state.failures == 1 ? "failure" : "failures")" : "")\(trial)"
-            )
+            let due = SafeText("in \((state.due - now).age)\(backOff)\(trial)")
             facts.append(Fact(name: "next", text: state.isPaused ? pause(reader) : due))
+        }
+        if let failures = record?.failures, failures > 0 {
+            let lately = state.map(\.failures).flatMap { $0 < failures ? ", \($0) since this start" : nil }
+            facts.append(Fact(name: "fails", text: SafeText("\(failures) in a row\(lately ?? "")")))
         }
         if let last = record?.last {
             facts.append(Fact(name: "asked", text: SafeText("\(last.time), \((now - last.time).age) ago")))
             if let status = last.status { facts.append(Fact(name: "status", text: "HTTP \(status)")) }
             facts.append(Fact(name: "bytes", text: SafeText(Number.binary(Double(last.bytes)))))
             if let phases = last.phases {
-                let parts = [
-                    ("dns", phases.dns), ("connect", phases.connect), ("tls", phases.tls),
-                    ("wait", phases.firstByte), ("total", phases.total),
-                ]
-                facts.append(
-                    Fact(
-                        name: "phases",
-                        text: SafeText(
-                            parts.map { "\($0.0) \(Number.short($0.1))" }.joined(separator: " · ") + " ms")))
+                facts.append(Fact(name: "phases", text: SafeText(PhaseBar.sum(phases))))
             }
             for note in last.notes { facts.append(Fact(name: "note", text: SafeText(note))) }
         }
@@ -222,7 +221,7 @@ extension SourceRow {
         let isAlone = reader.pausedSources.contains(SourceID(network: source.network, source: source.id))
         if !isAlone, let release = reader.release { return "paused; asked " + release }
         let key = reader.keys.first(of: .pauseSource, on: .sources)
-        return "paused" + (key.map { "; " + $0 + " lets it go on" } ?? "")
+        return "paused" + (key.map { "; " + $0 + " resumes" } ?? "")
     }
 }
 

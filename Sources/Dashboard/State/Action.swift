@@ -14,6 +14,8 @@ struct Action: Sendable {
     private let deed: SafeText
     /// The end of the sentence, which names the key of another command where one does it.
     private let clause: Clause?
+    /// What it does where that is more than elsewhere.
+    private let deeds: [Screen: SafeText]
     let screens: Set<Screen>
     /// Its place in the footer, the smallest first; nil keeps it out.
     let hint: Int?
@@ -31,19 +33,21 @@ struct Action: Sendable {
 
     init(
         _ command: Command, _ keys: [Key], _ title: SafeText, _ deed: SafeText, _ clause: Clause? = nil,
-        on screens: Set<Screen>, hint: Int? = nil
+        deeds: [Screen: SafeText] = [:], on screens: Set<Screen>, hint: Int? = nil
     ) {
         self.command = command
         self.keys = keys
         self.title = title
         self.deed = deed
         self.clause = clause
+        self.deeds = deeds
         self.screens = screens
         self.hint = hint
     }
 
     /// What it does, for the help and the palette of a screen; for the manual of the first that has it.
     func sentence(_ keys: KeyMap, on screen: Screen? = nil) -> SafeText {
+        let deed = screen.flatMap { deeds[$0] } ?? deed
         guard let clause, let screen = screen ?? Screen.allCases.first(where: screens.contains) else {
             return deed
         }

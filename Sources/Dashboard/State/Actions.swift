@@ -27,36 +27,41 @@ extension Action {
         Action(.top, ["g", Key(.home)], "", "Go to the first", on: everywhere),
         Action(.bottom, ["G", Key(.end)], "", "Go to the last", on: everywhere),
         Action(
-            .open, [Key(.enter)], "open", "Open what is chosen; of a GPU, its cheapest price on a network",
+            .open, [Key(.enter)], "open", "Open the chosen row",
+            deeds: [
+                .networks: "Open the network", .prices: "Open the network with the cheapest price",
+                .latency: "Open the network of the source", .sources: "Open the network of the source",
+                .projects: "Assess the project", .compare: "Assess the project", .log: "Go to the source",
+            ],
             on: [.networks, .prices, .latency, .projects, .compare, .sources, .log],
             hint: 2),
         Action(
-            .nextPart, [" "], "prices, sources", "Turn to the prices, the sources, and to the chart again",
+            .nextPart, [" "], "prices, sources", "Next panel: chart, prices, sources",
             on: [.network], hint: 2),
         Action(
-            .acknowledge, [Key(.enter)], "acknowledge", "Mark the alert as seen, or change a rule of yours",
+            .acknowledge, [Key(.enter)], "acknowledge", "Acknowledge the alert, or change a rule of yours",
             on: [.alerts], hint: 2),
         Action(
-            .snooze, ["z"], "snooze", "Tell nothing of this rule for a day, or tell again", on: [.alerts],
+            .snooze, ["z"], "snooze", "Snooze for a day, or end it", on: [.alerts],
             hint: 3),
         Action(
-            .mute, ["M"], "mute", "Tell nothing of this rule",
-            .init(.snooze, " until ", " lets it speak again"), on: [.alerts],
+            .mute, ["M"], "mute", "Mute the rule, or unmute it", on: [.alerts],
             hint: 4),
         Action(
             .removeRule, ["D", Key(.delete)], "", "Remove a rule that was made on a screen", on: [.alerts]),
         Action(
             .changeRule, ["e"], "change", "Change a rule that was made on a screen", on: [.alerts], hint: 3),
-        Action(.restoreRule, ["u"], "", "Take back that a rule was removed or changed", on: [.alerts]),
+        Action(.restoreRule, ["u"], "", "Undo the last change or removal of a rule", on: [.alerts]),
         Action(
             .alert, ["a"], "alert", "Make an alert of what is chosen, tried on the past first",
             on: [.networks, .network, .prices, .latency, .sources, .alerts], hint: 10),
         Action(
-            .pauseSource, ["P"], "pause it", "Stop asking the chosen source, or go on", on: [.sources],
+            .pauseSource, ["P"], "pause", "Pause the chosen source, or resume it", on: [.sources],
             hint: 3),
         Action(
-            .filter, ["/"], "filter", "Show only what has some letters",
+            .filter, ["/"], "filter", "Filter rows by their letters",
             .init(.back, "; ", " shows all again"),
+            deeds: [.log: "Filter rows by any of their words, such as failed"],
             on: everywhere,
             hint: 4),
         Action(.sort, ["s"], "sort", "Sort by the next column", on: sorted, hint: 8),
@@ -65,7 +70,10 @@ extension Action {
         Action(
             .mark, ["m"], "mark", "Mark: to compare, or to draw figures together",
             on: [.networks, .network, .projects], hint: 9),
-        Action(.watch, ["w"], "", "Keep at the top of the list, or let go again", on: sorted),
+        Action(
+            // Lines of the log come and go.
+            .watch, ["w"], "", "Keep at the top of the list (★), or let go again",
+            on: sorted.subtracting([.log])),
         Action(
             .origin, ["i"], "where from", "Say where the chosen figure came from", on: sorted.union(assess),
             hint: 7),
@@ -76,14 +84,14 @@ extension Action {
     private static let charting: [Action] = [
         Action(
             .crossHairLeft, [Key(.left), "h"], "cross-hair",
-            "Read out the moment before; a click reads one out", on: charts, hint: 3
+            "Move the cross-hair left; a click sets it", on: charts, hint: 3
         ),
-        Action(.crossHairRight, [Key(.right), "l"], "", "Read out the next moment", on: charts),
-        Action(.shorterRange, ["["], "", "Look at a shorter time", on: ranged),
-        Action(.longerRange, ["]"], "range", "Look at a longer time", on: ranged, hint: 5),
-        Action(.shortestRange, ["{"], "", "Look at the last hour", on: ranged),
-        Action(.longestRange, ["}"], "", "Look at all there is", on: ranged),
-        Action(.rangeByName, ["t"], "", "Choose the time by its name", on: ranged),
+        Action(.crossHairRight, [Key(.right), "l"], "", "Move the cross-hair right", on: charts),
+        Action(.shorterRange, ["["], "", "Shorter range", on: ranged),
+        Action(.longerRange, ["]"], "range", "Longer range", on: ranged, hint: 5),
+        Action(.shortestRange, ["{"], "", "The last hour", on: ranged),
+        Action(.longestRange, ["}"], "", "All there is", on: ranged),
+        Action(.rangeByName, ["t"], "", "Pick a range", on: ranged),
         Action(
             .zoomIn, ["+", "="], "zoom",
             "Look closer; so do the wheel, and dragging the mouse", on: charts,
@@ -95,7 +103,7 @@ extension Action {
         Action(
             .fromStart, ["%"], "", "Draw each line in percent of its first value, or the values again",
             on: fromStart),
-        Action(.freeze, ["f"], "", "Stop the chart at this moment, or let it run again", on: charts),
+        Action(.freeze, ["f"], "", "Freeze the chart at this moment, or unfreeze it", on: charts),
     ]
 
     private static let scoring: [Action] = [
@@ -127,7 +135,7 @@ extension Action {
     private static let going: [Action] = [
         Action(
             .pollNow, ["R"], "poll now", "Ask the sources now rather than when due", on: browsing, hint: 11),
-        Action(.pause, ["p"], "", "Stop asking, or go on", on: browsing),
+        Action(.pause, ["p"], "", "Pause all polling, or resume it", on: browsing),
         Action(.nextScreen, [Key(.tab)], "screens", "Go to the next screen", on: everywhere, hint: 12),
         Action(.previousScreen, [Key(.backTab)], "", "Go to the screen before", on: everywhere),
         Action(

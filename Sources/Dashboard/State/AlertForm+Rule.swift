@@ -5,11 +5,11 @@ extension AlertForm {
     /// The rule, or what is missing for one.
     var rule: Result<AlertRule, Problem> {
         Result { () throws(Problem) in
-            guard !text(.name).isEmpty else { throw Problem("give it a name") }
+            guard !text(.name).isEmpty else { throw Problem("Give it a name.") }
             guard !text(.name).hasPrefix(AlertFinding.prefix) else {
-                throw Problem("a name cannot begin with '\(AlertFinding.prefix)'")
+                throw Problem("A name cannot begin with '\(AlertFinding.prefix)'.")
             }
-            guard !taken.contains(text(.name)) else { throw Problem("another rule has this name") }
+            guard !taken.contains(text(.name)) else { throw Problem("Another rule has this name.") }
             return AlertRule(name: text(.name), try condition, hold: try hold, unit: unit)
         }
     }
@@ -23,7 +23,7 @@ extension AlertForm {
         get throws(Problem) {
             if text(.hold).isEmpty { return .zero }
             guard let hold = Duration(text(.hold)) else {
-                throw Problem("hold: a time such as 10m or 2h, or nothing")
+                throw Problem("Held for: enter a time such as 10m or 2h, or leave empty.")
             }
             return hold
         }
@@ -34,7 +34,7 @@ extension AlertForm {
             switch subject {
             case .source(let network, let source):
                 guard let polls = Int(text(.limit)), (1...1_000).contains(polls) else {
-                    throw Problem("a whole number of polls from 1 to 1000")
+                    throw Problem("Polls in a row: enter a whole number from 1 to 1000.")
                 }
                 return .failing(network: network, source: source, polls: polls)
             case .figure(let series, let unit, _): return try condition(series, unit)
@@ -46,29 +46,30 @@ extension AlertForm {
         switch kind {
         case .above, .below:
             guard let limit = number(.limit, unit) else {
-                throw Problem("the limit is a number such as \(unit.text(unit.example))")
+                throw Problem("Limit: enter a number such as \(unit.text(unit.example)).")
             }
             guard let clear = text(.clear).isEmpty ? limit : number(.clear, unit) else {
-                throw Problem("over at: a number, or nothing for the limit itself")
+                throw Problem("Clears at: enter a number or leave empty.")
             }
             guard kind == .above ? clear <= limit : clear >= limit else {
                 throw Problem(
-                    "over at \(kind == .above ? "the limit or less" : "the limit or more"), so that it can end"
-                )
+                    "The clear value must be at or \(kind == .above ? "below" : "above") the limit.")
             }
             return kind == .above
                 ? .above(series, limit: limit, clear: clear) : .below(series, limit: limit, clear: clear)
         case .change:
-            guard let ratio = share(.limit) else { throw Problem("the change is a share such as 20 %") }
+            guard let ratio = share(.limit) else { throw Problem("Limit: enter a share such as 20 %.") }
             guard let over = Duration(text(.within)) else {
-                throw Problem("within: a time such as 24h or 7d")
+                throw Problem("Within: enter a time such as 24h or 7d.")
             }
             guard let clear = text(.clear).isEmpty ? ratio / 2 : share(.clear), clear < ratio else {
-                throw Problem("over at: a share under the change, or nothing for half of it")
+                throw Problem("Clears at: enter a share below the limit or leave empty.")
             }
             return .change(series, over: over, movement, ratio: ratio, clear: clear)
         case .absent, .failing:
-            guard let after = Duration(text(.limit)) else { throw Problem("a time such as 30m or 2h") }
+            guard let after = Duration(text(.limit)) else {
+                throw Problem("So long: enter a time such as 30m or 2h.")
+            }
             return .absent(series, after: after)
         }
     }

@@ -54,6 +54,11 @@ enum MenuChoice: Hashable, Sendable {
     case variation(WeightMode)
     /// A gate to be waived.
     case gate(String)
+    /// So long nobody is told of a rule.
+    case snooze(rule: String, Duration)
+
+    /// Whether it is ticked, and the menu stays open.
+    var isTick: Bool { if case .column = self { true } else { false } }
 }
 
 /// How a list is written to a file.

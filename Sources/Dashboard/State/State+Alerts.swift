@@ -38,14 +38,15 @@ extension State {
             .removeRule(rule))
     }
 
-    mutating func askToMute(_ rule: String, at now: Timestamp) {
-        overlay = .question(
-            Dialog(
-                "Mute '\(rule)'?",
-                "Nobody is told of it until " + (keys.first(of: .snooze, on: .alerts) ?? "somebody")
-                    + " lets it speak again. What it fires is still listed.",
-                choices: [.init(false, "Let it speak", key: "n"), .init(true, "Mute it", key: "y")]),
-            .snooze(rule, until: now + .muted))
+    mutating func askHowLongToSnooze(_ rule: String) {
+        let times: [Duration] = [
+            .seconds(3_600), .seconds(8 * 3_600), .seconds(86_400), .seconds(7 * 86_400),
+        ]
+        overlay = .menu(
+            Menu(
+                "Snooze for",
+                times.map { .init(.snooze(rule: rule, $0), SafeText($0.words)) },
+                selecting: .snooze(rule: rule, .seconds(86_400))))
     }
 }
 

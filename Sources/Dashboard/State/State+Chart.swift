@@ -13,7 +13,7 @@ extension State {
         case .rangeByName:
             overlay = .menu(
                 Menu(
-                    "Time to look at",
+                    "Range",
                     NamedRange.allCases.map { range in
                         let isTaken = chart.window == nil && range == chart.range
                         return .init(

@@ -47,7 +47,7 @@ extension State {
         let paused = rows.count { pausedSources.contains($0.sourceID) }
         if !rows.isEmpty, paused == rows.count {
             let name = network.flatMap { _ in rows.first?.networkName }
-            let key = keys.clause(.pauseSource, on: .sources, ": ", " on Sources lets one go on")
+            let key = keys.clause(.pauseSource, on: .sources, ": ", " on Sources resumes one")
             say(
                 "every source" + (name == nil ? "" : " of "), naming: SafeText(name ?? ""),
                 " is paused" + key,
@@ -63,7 +63,7 @@ extension State {
     var release: SafeText? {
         guard isPaused else { return nil }
         let key = keys.first(of: .pause, on: screen)
-        return "once " + (key.map { $0 + " goes on" } ?? "the asking goes on") + ": everything is paused"
+        return "once " + (key.map { $0 + " resumes" } ?? "polling resumes") + ": everything is paused"
     }
 
     /// Whether this process asks the sources; where another one does, that is said.

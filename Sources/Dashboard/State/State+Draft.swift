@@ -15,7 +15,7 @@ extension State {
             return
         }
         say(
-            "begun with what \(earlier.assessor) submitted on \(day); \(keys.name(key).string) begins with nothing",
+            "started from \(earlier.assessor)'s answers of \(day); \(keys.name(key).string) starts empty",
             .secondary)
     }
 

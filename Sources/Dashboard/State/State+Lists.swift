@@ -35,7 +35,7 @@ extension State {
         case .export:
             overlay = .menu(
                 Menu(
-                    "Write what is shown to a file", ExportForm.allCases.map { .init(.export($0), $0.title) })
+                    "Export", ExportForm.allCases.map { .init(.export($0), $0.title) })
             )
         default: return nil
         }
@@ -86,7 +86,7 @@ extension State {
             say("nothing is chosen that could be copied", .secondary)
             return []
         }
-        say("copied", .secondary)
+        say("copied the row '", naming: SafeText(export.rows[place].first?.text ?? ""), "'", .secondary)
         return [.copy(export.line(place, of: Set(shown.columnIDs(in: listArea))))]
     }
 
@@ -115,6 +115,9 @@ extension State {
             note.response = response
             return take(note, of: line)
         case .variation(let mode): comparing.variation = mode
+        case .snooze(let rule, let time):
+            say("", naming: SafeText(rule), SafeText(" snoozed for \(time.words)"), .secondary)
+            return [.snooze(rule, until: snapshot.now + time)]
         case .line(let id): chooseLine(id, in: snapshot)
         case .option(let option):
             return screen == .fit ? tickFit(option, in: snapshot) : tick(option, in: snapshot)

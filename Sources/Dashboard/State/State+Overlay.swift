@@ -11,7 +11,9 @@ extension State {
             overlay = .palette(palette)
             return finish(outcome, in: snapshot)
         case .menu(var menu):
-            let outcome = menu.handle(key)
+            // Space is the usual key of what is ticked.
+            let outcome = menu.handle(
+                key == " " && menu.selected?.id.isTick == true ? Key(.enter) : key)
             overlay = .menu(menu)
             return finish(outcome, in: snapshot)
         case .question(var dialog, let effect):

@@ -56,9 +56,9 @@ extension WeightMode {
     /// What it does, in a few words.
     var words: String {
         switch self {
-        case .fixed: "not at all: only the answers vary"
-        case .around: "each between half and one and a half times itself"
-        case .agnostic: "any weights at all"
+        case .fixed: "fixed, only the answers vary"
+        case .around: "varied by ±50 %"
+        case .agnostic: "any at all"
         }
     }
 }

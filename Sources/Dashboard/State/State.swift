@@ -237,6 +237,13 @@ struct State: Sendable {
         if let row = snapshot.sources.first(where: { $0.id == id }) { show(network: row.source.network) }
     }
 
+    /// Goes to a source, `akash/gpu-prices`, among the others.
+    mutating func show(source id: String) {
+        go(to: .sources)
+        list.filter = nil
+        list.choice = Choice(id)
+    }
+
     mutating func show(project id: String) {
         if project != id { lists[.assess] = nil }
         project = id

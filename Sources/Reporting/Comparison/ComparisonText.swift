@@ -31,7 +31,7 @@ struct ComparisonText {
         let pair = "\(name(ahead)) and \(name(behind))"
         let unanswered = [ahead, behind].filter { !comparison.entries[$0].card.overall.isDecidable }
         if !unanswered.isEmpty {
-            let names = unanswered.map(name).joined(separator: " and ")
+            let names = unanswered.count == 1 ? name(unanswered[0]) : "both"
             return "\(pair): not decidable yet, since too little is answered of \(names) \(shares)."
         }
         if comparison.isTie(ahead, behind) { return "\(pair): a tie, \(reason(ahead, behind)) \(shares)." }
@@ -77,10 +77,18 @@ struct ComparisonText {
         let shared = all.compactMap { $0.map { Set($0.map(\.id)) } }.reduce(nil as Set<String>?) {
             $0?.intersection($1) ?? $1
         }
-        return zip(comparison.entries.indices, all).map { entry, pillars in
-            guard comparison.entries[entry].card.overall.isDecidable else {
-                return "\(name(entry)): too little is answered to say for whom it is first."
-            }
+        let (decidable, others) = (
+            comparison.entries.indices.filter { comparison.entries[$0].card.overall.isDecidable },
+            comparison.entries.indices.filter { !comparison.entries[$0].card.overall.isDecidable }
+        )
+        let unknown =
+            others.isEmpty
+            ? []
+            : [
+                "\(others.map(name).joined(separator: ", ")): too little is answered to say for whom \(others.count == 1 ? "it is" : "they are") first."
+            ]
+        return decidable.map { entry in
+            let pillars = all[entry]
             guard let pillars else {
                 return "\(name(entry)) is never first, whatever the weights allowed."
             }
@@ -88,7 +96,7 @@ struct ComparisonText {
             let own = pillars.filter { shared?.contains($0.id) != true }
             let words = (own.isEmpty ? pillars : own).map { Self.phrase($0) }.joined(separator: " and ")
             return "\(name(entry)) is first for people who care about \(words)."
-        }
+        } + unknown
     }
 
     /// A pillar as something to care about.

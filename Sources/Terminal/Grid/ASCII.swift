@@ -9,13 +9,23 @@ extension Grid {
         grid.cursor = cursor
         grid.links = links
         for row in 0..<size.rows {
-            for (column, cell) in self.row(row).enumerated() {
-                let scalar = cell.isContinuation ? "?" : Grid.asciiScalar(for: cell.scalar)
+            let cells = Array(self.row(row))
+            for (column, cell) in cells.enumerated() {
+                let scalar =
+                    cell.isContinuation
+                    ? "?" : Grid.standsBetween(column, cells) ? "|" : Grid.asciiScalar(for: cell.scalar)
                 grid.place(
                     scalar, at: Position(column: column, row: row), style: cell.style, clip: grid.bounds)
             }
         }
         return grid
+    }
+
+    /// Whether a dot parts two texts in a line, `up · down`; one that stands for what is absent has no text so near.
+    private static func standsBetween(_ column: Int, _ cells: [Cell]) -> Bool {
+        guard cells[column].scalar == "·", column >= 2, column + 2 < cells.count else { return false }
+        return cells[column - 1].scalar == " " && cells[column + 1].scalar == " "
+            && cells[column - 2].scalar != " " && cells[column + 2].scalar != " "
     }
 
     private static func asciiScalar(for scalar: Unicode.Scalar) -> Unicode.Scalar {
@@ -26,7 +36,7 @@ extension Grid {
         "─": "-", "━": "=", "┈": ".", "╌": "-", "│": "|", "┼": "+", "┤": "+", "├": "+", "┬": "+", "┴": "+",
         "└": "+",
         "┘": "+",
-        "┌": "+", "┐": "+", "╵": "'", "╴": "-", "╶": "-", "·": ".", "•": "*", "…": "~", "–": "-", "—": "-",
+        "┌": "+", "┐": "+", "╵": "'", "╴": "-", "╶": "-", "·": "-", "•": "*", "…": "~", "–": "-", "—": "-",
         "−": "-",
         "▲": "^", "▼": "v", "▸": ">", "▾": "v", "▴": "^", "◂": "<", "⚑": "!", "◆": "*", "★": "^", "→": ">",
         "←": "<",

@@ -59,6 +59,11 @@ public struct Footer: Hashable, Sendable {
 
     private static let gap = 2
 
+    /// The cells that all of its hints take.
+    public var width: Int {
+        hints.reduce(0) { $0 + $1.width + Footer.gap } - (hints.isEmpty ? 0 : Footer.gap)
+    }
+
     /// As many hints as fit whole into so many cells, each with its first one; those that are kept come before the others.
     private func places(in columns: Int) -> [(hint: Hint, start: Int)] {
         var places: [(hint: Hint, start: Int)] = []

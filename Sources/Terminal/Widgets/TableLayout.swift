@@ -25,9 +25,10 @@ public struct TableLayout: Hashable, Sendable {
         var shares = shown.reduce(0) { $0 + columns[$1].flex }
         for (place, index) in shown.enumerated() where columns[index].flex > 0 && room > 0 {
             let share = room * columns[index].flex / shares
-            widths[place] += share
-            room -= share
             shares -= columns[index].flex
+            let growth = min(share, max(0, (columns[index].most ?? .max) - widths[place]))
+            widths[place] += growth
+            room -= growth
         }
 
         var ranges = [Range<Int>?](repeating: nil, count: columns.count)

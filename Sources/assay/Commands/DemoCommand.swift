@@ -22,7 +22,8 @@ struct DemoCommand: AsyncParsableCommand {
         discussion: """
             Nothing in it is measured: recorded and generated figures are marked as such, and lie in a database of \
             their own, which is made at the first start and kept. Two projects begin with answers of the assessor \
-            "demo": what those figures say, as an example; nobody judged them.
+            "demo": what those figures say, as an example; nobody judged them. Alerts that are made in it are kept, \
+            in demo-alerts.yaml beside the configuration; which screen was open and what was watched there is not.
 
             EXAMPLE
               assay demo

@@ -75,7 +75,7 @@ struct EvidenceView {
                 .figure(
                     [
                         Span("Measured  ", .secondary), Span(SafeText(measure.metric)),
-                        Span("  \(figure.unit.textWithName(figure.value))", .strong),
+                        Span("  \(figure.unit.textWithShortName(figure.value))", .strong),
                     ], figure.days.suffix(90)),
                 .text(.init(source(of: figure, measure), role: .secondary, indent: 10)),
             ]

@@ -9,7 +9,7 @@ extension MeasuredFigure {
     /// Where it came from, a line a fact.
     var facts: [Fact] {
         var facts = [
-            Fact(name: "figure", text: SafeText("\(series) = \(unit.textWithName(value))")),
+            Fact(name: "figure", text: SafeText("\(series) = \(unit.textWithShortName(value))")),
             Fact(name: "source", text: SafeText("\(wholeSource), \(origin.rawValue)")),
             Fact(name: "time", text: SafeText(time.description)),
         ]

@@ -34,7 +34,9 @@ enum CompareColumns {
             } cell: {
                 TableCell(SafeText(cards[$0].capped.description))
             },
-            ListColumn("width", TableColumn("0 TO 100", minimum: 10, ideal: 16, flex: 1, priority: 6)) {
+            ListColumn(
+                "width", TableColumn("0 TO 100", minimum: 10, ideal: 16, flex: 1, most: 60, priority: 6)
+            ) {
                 .number(cards[$0].capped.width)
             } cell: {
                 let score = cards[$0].capped

@@ -144,12 +144,12 @@ enum ComparePage: Page {
             : "\(Number.grouped(Double(comparison.runs))) runs, to \(Number.short(comparison.acceptability.standardError * 100)) points"
         let own = comparison.isReweighted ? "balanced, since theirs differ" : "of each assessment"
         let weights = [Span("weights ", .secondary), Span(SafeText(state.weighting?.title ?? own))]
-        let varied = "varied: \(comparison.mode.words)"
-        let forms = ["\(varied) · \(basis)", varied].map {
-            weights + [Span(SafeText(" · " + $0), .secondary)]
+        let varied = comparison.mode.words
+        let forms = [", \(varied) · \(basis)", ", \(varied)"].map {
+            weights + [Span(SafeText($0), .secondary)]
         }
         // Where there is no room for both, what is not as usual.
-        let least = state.weighting == nil ? [Span(SafeText(varied), .secondary)] : weights
+        let least = state.weighting == nil ? [Span(SafeText("weights \(varied)"), .secondary)] : weights
         grid.draw((forms + [least]).fitting(rect.columns), in: rect, theme: theme)
     }
 

@@ -107,11 +107,16 @@ enum FitPage: Page {
     ) {
         func text(_ value: Double?) -> String { value.map { Number.fixed($0, decimals: 0) } ?? "?" }
         let all = result.statements.count
-        let right = [
-            Span("works ", .secondary), Span(SafeText(text(result.works)), .strong),
-            Span(" · fails ", .secondary), Span(SafeText(text(result.fails)), .strong),
-            Span(" · margin ", .secondary), Span(SafeText(text(result.margin)), .accent),
-        ]
+        // Before anything is answered there is nothing to say.
+        let isBegun = result.missing.count < all
+        let right: [Span] =
+            !isBegun
+            ? []
+            : [
+                Span("works ", .secondary), Span(SafeText(text(result.works)), .strong),
+                Span(" · fails ", .secondary), Span(SafeText(text(result.fails)), .strong),
+                Span(" · margin ", .secondary), Span(SafeText(text(result.margin)), .accent),
+            ]
         var left = rect
         grid.draw(
             right, in: left.takeRight(right.reduce(0) { $0 + $1.text.width }), theme: theme,

@@ -35,7 +35,7 @@ enum ProjectColumns {
                 TableCell(row.isBlind ? "unseen" : SafeText(row.card.capped.description), role: row.role)
             },
             ListColumn(
-                "interval", TableColumn(scale, minimum: 10, ideal: 16, flex: 1, priority: 7),
+                "interval", TableColumn(scale, minimum: 10, ideal: 16, flex: 1, most: 60, priority: 7),
                 isExported: false
             ) {
                 .number($0.card.capped.width)

@@ -110,7 +110,7 @@ struct ProjectView {
             Fact(name: "network", text: SafeText(summary.network ?? "none")),
         ]
         for claim in summary.project.claims {
-            let value = summary.claimUnits[claim.metric].textWithName(claim.value)
+            let value = summary.claimUnits[claim.metric].textWithShortName(claim.value)
             facts.append(
                 Fact(
                     name: "claims",
@@ -132,7 +132,7 @@ struct ProjectView {
 extension Drift {
     /// What moved, since when, with both values.
     var words: String {
-        let before = seen.map { "\(unit.textWithName($0)) then, " } ?? ""
-        return "⚑ \(description) · \(metric) \(before)\(unit.textWithName(value)) now"
+        let before = seen.map { "\(unit.textWithShortName($0)) then, " } ?? ""
+        return "⚑ \(description) · \(metric) \(before)\(unit.textWithShortName(value)) now"
     }
 }
