@@ -95,7 +95,7 @@ extension Action {
         Action(
             .fromStart, ["%"], "", "Draw each line in percent of its first value, or the values again",
             on: fromStart),
-        Action(.freeze, ["f"], "", "Stop the chart at this moment, or let it run again", on: charts),
+        Action(.freeze, ["f"], "unfreeze", "Stop the chart at this moment, or let it run again", on: charts),
     ]
 
     private static let scoring: [Action] = [
@@ -132,7 +132,7 @@ extension Action {
         Action(.previousScreen, [Key(.backTab)], "", "Go to the screen before", on: everywhere),
         Action(
             .back, [Key(.escape), Key(.backspace)], "back",
-            "Go back; first close, then clear filter and zoom", on: everywhere,
+            "Go back; first close, then end zoom, freeze, filter", on: everywhere,
             hint: 13),
         Action(
             .palette, [":"], "command", "Find a command, a place or a figure by its name", on: everywhere,
