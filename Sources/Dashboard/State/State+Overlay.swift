@@ -11,7 +11,8 @@ extension State {
             overlay = .palette(palette)
             return finish(outcome, in: snapshot)
         case .menu(var menu):
-            let outcome = menu.handle(key)
+            let outcome = menu.handle(
+                key, rows: max(1, OverlayView.frame(of: menu, in: body).inset(columns: 2, rows: 1).rows))
             overlay = .menu(menu)
             return finish(outcome, in: snapshot)
         case .question(var dialog, let effect):
