@@ -6,7 +6,7 @@ internal import Metrics
 internal import Statistics
 
 /// Which prices of a GPU model are drawn over time, the most telling first: what is cheapest on a decentralized network,
-/// the median of those, the cheapest cloud that counts, then the others by their price.
+/// the median of those, the cheapest cloud that counts, then the others by their price, last what cannot be had.
 struct PriceLines {
     private let drawn: [Line]
     /// Measured prices that there is no room for, by their names.
@@ -26,6 +26,7 @@ struct PriceLines {
         let column: PriceBoard.Column
         let price: Double
         let isCounted: Bool
+        let isObtainable: Bool
         let series: Series
         let source: SourceID
     }
@@ -40,7 +41,8 @@ struct PriceLines {
         let cloud = offers.first { $0.column.side == .cloud && $0.isCounted }
         let first = [ours, cloud].compactMap(\.self)
         let others = offers.filter { offer in !first.contains { $0.series == offer.series } }
-        var lines = (first + others).map { Line.offer($0) }
+        let ordered = first + others.filter(\.isObtainable) + others.filter { !$0.isObtainable }
+        var lines = ordered.map { Line.offer($0) }
         // Of two there is nothing between them to see.
         if counted.count > 2 { lines.insert(.median(counted), at: min(1, lines.count)) }
         drawn = Array(lines.prefix(count))
@@ -91,7 +93,8 @@ extension PriceLines.Offered {
             return nil
         }
         self.init(
-            column: column, price: offer.price, isCounted: offer.standing == .counted, series: series,
+            column: column, price: offer.price, isCounted: offer.standing == .counted,
+            isObtainable: offer.isObtainable, series: series,
             source: id)
     }
 }

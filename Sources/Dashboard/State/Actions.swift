@@ -135,7 +135,8 @@ extension Action {
             "Go back; first close, then end zoom, freeze, filter", on: everywhere,
             hint: 13),
         Action(
-            .palette, [":"], "command", "Find a command, a place or a figure by its name", on: everywhere,
+            .palette, [":"], "command", "Find a command, place, figure or setting by its name",
+            on: everywhere,
             hint: 14),
         Action(
             .help, ["?", Key(.function(1))], "help", "List the keys of this screen, to be found and run",
