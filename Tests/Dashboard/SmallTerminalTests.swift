@@ -27,7 +27,10 @@ private let screens = ["1", "1<enter>", "1<enter> ", "2", "3", "4", "4<enter>", 
         try world.assessAll(more: [:])
         var loop = try await world.loop(60, 16)
         for keys in Self.doings {
-            await loop.press("<esc><esc><esc><esc><esc><tab>" + screen + keys)
+            await loop.press("<esc><esc><esc><esc><esc>")
+            // Where digits are answers.
+            if loop.state.screen == .fit { await loop.press("<tab>") }
+            await loop.press(screen + keys)
             for (columns, rows) in sizes {
                 _ = await loop.take(.event(.resize(Size(columns: columns, rows: rows))))
                 let text = loop.frame.text
@@ -41,25 +44,19 @@ private let screens = ["1", "1<enter>", "1<enter> ", "2", "3", "4", "4<enter>", 
         }
     }
 
-    @Test(arguments: screens, sizes)
-    func `keeps help and quit in the footer`(
-        screen: String, size: (columns: Int, rows: Int)
-    ) async throws {
-        var loop = try await World().loop(size.columns, size.rows)
-        await loop.press(screen)
-        let footer = loop.frame.text.split(separator: "\n", omittingEmptySubsequences: false)[size.rows - 1]
-        #expect(footer.contains("? help") && footer.contains("q quit"), "\(footer)")
-    }
-
-    @Test(arguments: screens, sizes)
-    func `shows the chosen row of every list`(screen: String, size: (columns: Int, rows: Int)) async throws {
-        var loop = try await World().loop(size.columns, size.rows)
+    @Test(arguments: screens)
+    func `keeps help and quit in the footer, and the chosen row in sight`(screen: String) async throws {
+        var loop = try await World().loop(60, 16)
         await loop.press(screen + "<end>")
         // Nothing is compared, logged or watched yet.
-        guard loop.state.arrangement(in: loop.snapshot)?.ids.contains(where: { $0 != nil }) == true else {
-            return
+        let ids = loop.state.arrangement(in: loop.snapshot)?.ids ?? []
+        for (columns, rows) in sizes.reversed() {
+            _ = await loop.take(.event(.resize(Size(columns: columns, rows: rows))))
+            let text = loop.frame.text
+            let footer = text.split(separator: "\n", omittingEmptySubsequences: false)[rows - 1]
+            #expect(footer.contains("? help") && footer.contains("q quit"), "\(footer)")
+            #expect(text.contains("▸") || !ids.contains { $0 != nil }, "\(text)")
         }
-        #expect(loop.frame.text.contains("▸"), "\(loop.frame.text)")
     }
 
     @Test func `keeps the chosen entry of a long menu in sight`() async throws {
