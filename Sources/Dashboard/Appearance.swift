@@ -8,6 +8,13 @@ internal import Terminal
 struct Appearance: Sendable {
     private var file: ConfigurationFile
     private let themes: ThemeLibrary
+    /// What the reader has set in the palette.
+    var looks: Looks {
+        didSet {
+            apply()
+            readTheme()
+        }
+    }
     /// What the command line wishes of the terminal.
     private let wishes: TerminalOptions
     /// What the terminal turned out to be.
@@ -18,11 +25,19 @@ struct Appearance: Sendable {
     private var knownProblem: DocumentError?
     private(set) var palette = Palette.dark
 
-    init(_ file: ConfigurationFile, themes: ThemeLibrary, wishes: TerminalOptions = TerminalOptions()) {
+    /// What the configuration and the reader say together.
+    private(set) var settings = Settings()
+
+    init(
+        _ file: ConfigurationFile, themes: ThemeLibrary, looks: Looks = Looks(),
+        wishes: TerminalOptions = TerminalOptions()
+    ) {
         self.wishes = wishes
+        self.looks = looks
         self.file = file
         self.themes = themes
         try? self.file.read()
+        apply()
         readTheme()
         knownProblem = problem
     }
@@ -33,7 +48,8 @@ struct Appearance: Sendable {
     /// Whether the rules of alerts are those of the files.
     var knowsRules: Bool { file.isKnown }
 
-    var settings: Settings { file.settings }
+    /// The themes that there are.
+    var themeNames: [String] { themes.names }
 
     /// What is wished of the terminal: by the command line, narrowed by the settings.
     var options: TerminalOptions {
@@ -62,7 +78,10 @@ struct Appearance: Sendable {
     /// - Returns: whether anything is another than before.
     mutating func follow() -> Bool {
         var isOther = false
-        if case .changed = file.look() { isOther = true }
+        if case .changed = file.look() {
+            isOther = true
+            apply()
+        }
         // A theme that was wrong may be right by now.
         if isOther || themeProblem != nil { readTheme() }
         defer { knownProblem = problem }
@@ -72,10 +91,18 @@ struct Appearance: Sendable {
     /// Keeps a rule that was made on a screen.
     mutating func keep(_ rule: AlertRule, replacing old: String?) throws(RulesFileError) {
         try file.keep(rule, replacing: old)
+        apply()
     }
 
     /// Takes such a rule away.
-    mutating func removeRule(named name: String) throws(RulesFileError) { try file.removeRule(named: name) }
+    mutating func removeRule(named name: String) throws(RulesFileError) {
+        try file.removeRule(named: name)
+        apply()
+    }
+
+    private mutating func apply() {
+        settings = looks.applied(to: file.settings, themes: looks.isAsConfigured ? [] : themes.names)
+    }
 
     private mutating func readTheme() {
         do throws(DocumentError) {

@@ -102,7 +102,9 @@ public struct Dashboard: Sendable {
     ///
     /// - Throws: what keeps the terminal from being used.
     public func run(on session: TerminalSession, options: TerminalOptions) async throws(TerminalError) {
-        var appearance = Appearance(setup.configuration, themes: setup.themes, wishes: options)
+        var appearance = Appearance(
+            setup.configuration, themes: setup.themes,
+            looks: setup.memory.flatMap(Looks.init(rememberedIn:)) ?? Looks(), wishes: options)
         appearance.traits = try await session.open(appearance.options)
         let library = Library(setup)
         // All of it on the terminal's own thread: a second in which nothing happens then wakes no other.

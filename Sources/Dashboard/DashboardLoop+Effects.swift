@@ -25,7 +25,7 @@ extension DashboardLoop {
                 // At once, so that a crash costs nothing.
                 remember()
                 look()
-            case .findFigures: try findFigures()
+            case .findPlaces: try findPlaces()
             case .openDraft(let project):
                 let draft = try library.draft(of: project, by: state.assessor, now: time)
                 state.take(draft.assessment, begunFrom: draft.earlier)
@@ -66,6 +66,12 @@ extension DashboardLoop {
             case .preview(let subject): try preview(subject, at: time)
             case .write(let document, let path, let isForced): try write(document, to: path, isForced)
             case .saveFit(let answers): try library.save(answers)
+            case .set(let choice):
+                var looks = choice == nil ? Looks() : appearance.looks
+                if let choice { looks.take(choice) }
+                let later: SafeText = setup.memory == nil || choice == nil ? "" : ", at later starts too"
+                state.say(SafeText(choice?.title ?? "as configured") + later, .secondary)
+                take(looks)
             case .copy(let text): requests.append(.copy(text))
             case .export(let list, let form, let name):
                 let file = try form.write(list, name: name, at: time)
@@ -131,11 +137,13 @@ extension DashboardLoop {
         return true
     }
 
-    /// Finds the figures that the palette offers, as a report is made.
-    private mutating func findFigures() throws {
-        guard let sink else { return state.offer(try library.figurePlaces()) }
+    /// Finds what the palette offers, as a report is made.
+    private mutating func findPlaces() throws {
+        guard let sink else {
+            return state.offer(try library.places(), themes: appearance.themeNames, in: snapshot)
+        }
         librarian.run(isFirst: true) { library in
-            if let figures = try? library.figurePlaces() { sink(.figures(figures)) }
+            if let places = try? library.places() { sink(.places(places)) }
         }
     }
 

@@ -27,8 +27,8 @@ struct DashboardLoop {
         case fetched(Snapshot)
         /// A report has been made, the how manieth that was asked for.
         case made(Swift.Result<ReportPreview, any Error>, Int)
-        /// The figures that there are.
-        case figures([FigurePlace])
+        /// The figures and projects that there are.
+        case places(Places)
         /// The process that collected has ended, and this one goes on in its place.
         case tookOver(Collector)
     }
@@ -182,7 +182,7 @@ struct DashboardLoop {
                 (state.overlay, early) = (nil, [])
                 state.say("\(error)", .bad)
             }
-        case .figures(let figures): state.offer(figures)
+        case .places(let places): state.offer(places, themes: appearance.themeNames, in: snapshot)
         case .news:
             hasNews = true
             return .unchanged
@@ -267,10 +267,21 @@ struct DashboardLoop {
     /// Keeps what the reader has chosen for the next start; where that cannot be kept, the footer says why.
     mutating func remember() {
         guard let memory = setup.memory else { return }
-        do { try state.remember(in: memory, collects: collector != nil) } catch {
+        do {
+            try state.remember(in: memory, collects: collector != nil, looks: appearance.looks)
+        } catch {
             // The reason first: a path may take all of the footer.
             state.say(SafeText("not kept for the next start: \(error.reason) (\(error.path))"), .watch)
         }
+    }
+
+    /// Follows what the palette has set.
+    mutating func take(_ looks: Looks) {
+        appearance.looks = looks
+        (state.keys, state.zone) = (appearance.keys, appearance.settings.zone)
+        remember()
+        lookAround()
+        look()
     }
 
     private mutating func followConfiguration() {
@@ -288,6 +299,7 @@ struct DashboardLoop {
     private mutating func lookAround() {
         circumstances.refusal = appearance.problem
         circumstances.keys = state.keys
+        circumstances.looks = appearance.looks
         circumstances.knowsRules = appearance.knowsRules
         circumstances.isFirstStart =
             firstStart.map { setup.clock.now() - $0 < Self.firstStartLength } ?? false

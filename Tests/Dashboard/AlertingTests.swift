@@ -128,6 +128,34 @@ extension AlertStore {
         #expect(names.contains { $0.contains(subject) }, "\(names)")
     }
 
+    @Test func `begin with what Enter opens, and turn to the other figures of the row`() async throws {
+        var loop = try await World().loop(120, 40)
+        func subjects(_ keys: String) async -> [String] {
+            await loop.press(keys + "a")
+            guard case .alert(var form) = loop.state.overlay else { return [] }
+            #expect(loop.frame.text.contains("1 of \(form.subjects.count)") && loop.frame.text.contains(" ›"))
+            form.line = .subject
+            var names: [String] = []
+            for _ in form.subjects {
+                names.append(form.subject.name)
+                _ = form.handle(Key(.right))
+            }
+            await loop.press("<esc>")
+            return names
+        }
+        // io.net is cheaper, but nobody knows whether one is free.
+        let prices = await subjects("2/h100<enter>")
+        #expect(
+            prices.prefix(2) == ["akash gpu.price.median{gpu=h100}", "ionet gpu.price.median{gpu=h100}"])
+        let figures = await subjects("1:network akash<enter><esc>1")
+        for metric in [
+            "nodes.online", "gpu.total", "gpu.rented", "token.price", "gpu.price.median{gpu=h100}",
+        ] {
+            #expect(figures.contains("akash \(metric)"), "\(figures)")
+        }
+        #expect(figures.first == "akash nodes.online")
+    }
+
     @Test func `are muted and snoozed by keys that end it too, as the footer says`() async throws {
         var loop = try await World().loop(200, 60)
         await loop.press("<enter>a<enter>7<home>")

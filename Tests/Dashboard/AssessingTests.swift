@@ -3,6 +3,7 @@ import Metrics
 import Terminal
 import TestSupport
 import Testing
+import Text
 
 @testable import Dashboard
 
@@ -20,6 +21,38 @@ import Testing
         #expect(loop.state.list.choice.id == "q2")
         await loop.press("222222")
         #expect(loop.state.draft?.answers.count == 7)
+    }
+
+    @Test func `is told what a digit on a whole question answers, and what it takes the place of`()
+        async throws
+    {
+        var loop = try await World().loop(120, 40)
+        await loop.press("4<enter><down>3<up>")
+        let items = try #require(loop.snapshot.desk?.lines.first?.question.items.count)
+        await loop.press("<home>2")
+        #expect(
+            loop.frame.text.contains("\(items - 1) open items of q1 answered 2 D; z undoes"),
+            "\(loop.frame.text)")
+        await loop.press("<home>1")
+        #expect(loop.frame.text.contains("q1 answered 1 D instead of 2 D; z undoes"), "\(loop.frame.text)")
+        await loop.press("zzzzzz")
+        #expect(loop.frame.text.contains("nothing to undo"))
+        // An item by itself needs no word.
+        await loop.press("<home><down>2")
+        #expect(!loop.frame.text.contains("undoes"))
+    }
+
+    @Test func `sees no half of the digits in the header`() async throws {
+        let world = try World()
+        for (keys, name) in [("4<enter>", "Projects"), ("6", "Fit")] {
+            for columns in [80, 120, 200] {
+                var loop = try await world.loop(columns, 40)
+                await loop.press(keys)
+                let labels = HeaderView.tabs(loop.state, loop.snapshot).map(\.label.string)
+                #expect(
+                    labels.contains(name) && !labels.contains { $0.contains(where: \.isNumber) }, "\(labels)")
+            }
+        }
     }
 
     @Test func `answers an item with level, grade, evidence and reason`() async throws {

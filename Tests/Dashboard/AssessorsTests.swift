@@ -64,9 +64,9 @@ import Testing
         #expect(one.frame.text.contains("q1 was answered in another Assay") && one.state.draft != nil)
         await one.press("Sy")
         #expect(one.state.screen == .projects)
-        // The way back leads past what is closed.
+        // Nothing leads back to what is closed.
         await one.press("<esc>")
-        #expect(one.state.screen == .networks && one.frame.text.contains("NODES"))
+        #expect(one.state.screen == .projects && one.frame.text.contains("VERDICT"))
     }
 
     @Test func `are combined once both have submitted`() async throws {

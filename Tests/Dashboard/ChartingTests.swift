@@ -101,11 +101,36 @@ import Text
         #expect(loop.frame.text.contains("% of start"))
         await loop.press("mmmmmm")
         let all = try #require(loop.snapshot.chart)
-        #expect(all.traces.count > 3 && all.leftOut?.contains(", in ") != true)
+        #expect(
+            all.traces.count > 3
+                && all.leftOut.map { if case .unit = $0.reason { true } else { false } } != true)
         await loop.press("%")
         let fewer = try #require(loop.snapshot.chart)
         #expect(fewer.traces.count < all.traces.count && fewer.leftOut != nil)
         #expect(!loop.frame.text.contains("% of start"))
+    }
+
+    @Test(arguments: [80, 100, 120, 200])
+    func `says what is not drawn before it names the ranges`(columns: Int) async throws {
+        var loop = try await World().loop(columns, 40)
+        await loop.press("<enter><down><down>m<down><down>m<home>f+")
+        #expect(loop.snapshot.chart?.leftOut != nil)
+        let title = try #require(
+            loop.frame.text.split(separator: "\n").first { $0.contains("frozen  zoomed") })
+        #expect(title.contains(#/not drawn.*; % draws all/#), "\(title)")
+    }
+
+    @Test func `has no fractions of nodes on its axis, and a gap between thousands`() async throws {
+        var loop = try await World().loop(120, 40)
+        func axis() -> [Substring] {
+            loop.frame.text.split(separator: "\n").compactMap { line in
+                line.firstMatch(of: #/([\d. ]+[\d])┤/#)?.1
+            }
+        }
+        await loop.press("<enter>{")
+        #expect(!axis().isEmpty && axis().allSatisfy { !$0.contains(".") }, "\(axis())")
+        await loop.press(":network io.net<enter>/gpu.total<enter>")
+        #expect(axis().contains { $0.contains(#/1 \d{3}$/#) }, "\(axis()) \(loop.frame.text)")
     }
 
     @Test func `leaves out what begins at nothing, where percentages are drawn`() throws {
@@ -125,12 +150,14 @@ import Text
         ).fromStart
         #expect(model.traces.map(\.name) == ["falls"])
         #expect(model.traces[0].columns.map { $0?.average } == [nil, 100, 50])
-        #expect(model.leftOut == "not drawn: zero and 2 more, starts at no value over zero")
+        #expect(
+            model.leftOut?.forms(.standard, on: .network).first
+                == "  not drawn: zero and 2 more, starts at no value over zero")
     }
 
     @Test func `draws on a logarithmic scale, and stops the chart`() async throws {
         let loop = try await opened("Lf")
-        #expect(loop.state.chart.isLogarithmic && loop.state.chart.frozen == World.now)
+        #expect(loop.state.isLogarithmic && loop.state.chart.frozen == World.now)
         #expect(loop.frame.text.contains("frozen") && loop.frame.text.contains("log"))
     }
 

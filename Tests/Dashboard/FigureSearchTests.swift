@@ -17,7 +17,7 @@ import Text
         var loop = try await World().loop(120, 40)
         await loop.press(":\(typed)")
         #expect(
-            selected(loop)?.title == "GPUs rented (gpu.rented)" && selected(loop)?.hint == "Akash Network")
+            selected(loop)?.title == "GPUs rented (gpu.rented)" && selected(loop)?.owner == "Akash Network")
         #expect(loop.frame.text.contains("GPUs rented (gpu.rented) · io.net"))
         await loop.press("<enter>")
         #expect(loop.state.screen == .network && loop.state.network == "akash")
@@ -111,13 +111,14 @@ import Text
         var loop = try await World().loop(120, 40)
         await loop.press("4T")
         _ = await loop.take(
-            .figures([
-                FigurePlace(network: "akash", networkName: "Akash", name: "GPUs", row: "akash gpu.total")
-            ]))
+            .places(
+                Places(figures: [
+                    FigurePlace(network: "akash", networkName: "Akash", name: "GPUs", row: "akash gpu.total")
+                ])))
         await loop.press("gpus")
         #expect(selected(loop) == nil)
         await loop.press("<esc>")
-        _ = await loop.take(.figures([]))
+        _ = await loop.take(.places(Places()))
         #expect(loop.state.overlay == nil)
     }
 }

@@ -100,13 +100,13 @@ private let sizes = [(80, 24), (120, 40), (200, 60)]
     {
         var loop = try await World().loop(120, 40)
         await loop.press("4<enter>")
-        _ = await loop.take(.event(.resize(Size(columns: 60, rows: 20))))
+        _ = await loop.take(.event(.resize(Size(columns: 50, rows: 20))))
         await loop.press("444<esc>n")
         _ = await loop.take(.event(.paste("text")))
         #expect(loop.state.draft?.answers.isEmpty == true && loop.state.screen == .assess)
         _ = await loop.take(.event(.resize(Size(columns: 120, rows: 40))))
         await loop.press("e")
-        _ = await loop.take(.event(.resize(Size(columns: 60, rows: 20))))
+        _ = await loop.take(.event(.resize(Size(columns: 50, rows: 20))))
         #expect(loop.state.field != nil && loop.frame.text.contains("q ends Assay"))
         guard case .quit = await loop.take(.event(.key(Key(.character("q"))))) else {
             Issue.record("q does not end it")
@@ -114,13 +114,13 @@ private let sizes = [(80, 24), (120, 40), (200, 60)]
         }
     }
 
-    @Test(arguments: [(79, 24), (80, 23), (40, 10), (12, 3), (1, 1)])
+    @Test(arguments: [(59, 24), (80, 15), (40, 10), (12, 3), (1, 1)])
     func `says that a terminal is too small`(columns: Int, rows: Int) async throws {
         let loop = try await World().loop(columns, rows)
         #expect(loop.frame.size == Size(columns: columns, rows: rows))
         if columns >= 40 {
             #expect(loop.frame.text.contains("\(columns)x\(rows) is too small"))
-            #expect(loop.frame.text.contains("80x24"))
+            #expect(loop.frame.text.contains("60x16"))
         }
     }
 

@@ -9,21 +9,35 @@ import Testing
 @testable import Dashboard
 
 @Suite(.temporaryDirectory) struct `Going back` {
-    @Test func `leads through the screens that were left, each once`() async throws {
+    @Test func `leaves what was opened, one from another, and no tab for a tab`() async throws {
         var loop = try await World().loop(120, 40)
-        await loop.press("2<enter>34545")
+        await loop.press("12518")
+        #expect(loop.state.screen == .sources && !loop.state.canGoBack)
+        await loop.press("<esc><esc>")
+        #expect(loop.state.screen == .sources)
+        await loop.press("<enter>:assess akash<enter>")
         var seen: [Screen] = [loop.state.screen]
-        for _ in 0..<6 {
+        for _ in 0..<4 {
             await loop.press("<esc>")
             seen.append(loop.state.screen)
         }
-        #expect(seen == [.compare, .projects, .latency, .network, .prices, .networks, .networks])
+        #expect(seen == [.assess, .network, .sources, .sources, .sources])
     }
 
-    @Test func `ends on the list that a page was opened from`() async throws {
+    @Test(arguments: ["2", "<tab>"])
+    func `leads to no screen from before a tab was gone to`(keys: String) async throws {
         var loop = try await World().loop(120, 40)
-        await loop.press("<enter>213456789")
-        for _ in 0..<12 { await loop.press("<esc>") }
+        await loop.press("8<enter>" + keys)
+        let tab = loop.state.screen
+        await loop.press("<esc><esc>")
+        #expect(tab == loop.state.screen && tab == tab.tab)
+    }
+
+    @Test func `leads from a page that a start began with to its tab`() async throws {
+        var loop = try await World().loop(120, 40)
+        loop.state.network = "akash"
+        loop.state.screen = .network
+        await loop.press("<esc>")
         #expect(loop.state.screen == .networks)
     }
 
@@ -36,17 +50,37 @@ import Testing
         await loop.press("<esc>")
         #expect(!footer().contains("back"))
         await loop.press("7")
+        #expect(!footer().contains("back"))
+        await loop.press("1<enter>")
         #expect(footer().contains("Esc back"))
     }
 
-    @Test func `clears no zoom where none is seen`() async throws {
+    @Test(arguments: ["8", "<esc>", "2", ":network filecoin<enter>"])
+    func `is not needed for zoom and freeze, which end where another screen or network is opened`(
+        keys: String
+    ) async throws {
         var loop = try await World().loop(120, 40)
-        await loop.press("<enter>+")
-        #expect(loop.state.chart.window != nil)
-        await loop.press("8<esc>")
-        #expect(loop.state.screen == .network && loop.state.chart.window != nil)
+        await loop.press("<enter>f+")
+        #expect(loop.state.chart.window != nil && loop.state.chart.frozen != nil)
+        // A figure beside it keeps both.
+        await loop.press("<down>")
+        #expect(loop.state.chart.window != nil && loop.state.chart.frozen != nil)
+        await loop.press(keys == "<esc>" ? "<esc><esc><esc>" : keys)
+        #expect(loop.state.chart.window == nil && loop.state.chart.frozen == nil)
+    }
+
+    @Test func `lets the zoom go, then the freeze, which the footer names its key of`() async throws {
+        var loop = try await World().loop(120, 40)
+        func footer() -> String { String(loop.frame.text.split(separator: "\n").last ?? "") }
+        await loop.press("<enter>")
+        #expect(!footer().contains("unfreeze"))
+        await loop.press("f+")
+        #expect(footer().contains("f unfreeze"))
         await loop.press("<esc>")
-        #expect(loop.state.screen == .network && loop.state.chart.window == nil)
+        #expect(loop.state.chart.window == nil && loop.state.chart.frozen != nil)
+        await loop.press("<esc>")
+        #expect(loop.state.chart.frozen == nil && loop.state.screen == .network)
+        #expect(!footer().contains("unfreeze"))
     }
 }
 

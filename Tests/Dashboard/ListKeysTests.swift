@@ -120,9 +120,9 @@ import Text
         #expect(all > 1 && kept > 1 && shown == kept)
     }
 
-    @Test func `finds letters that stand apart where no row holds them together`() async throws {
+    @Test func `finds beginnings of words where no row holds the letters together`() async throws {
         var loop = try await World().loop(120, 40)
-        await loop.press("/aknk")
+        await loop.press("/aknet")
         #expect(loop.state.list.choice.id == "akash")
     }
 }

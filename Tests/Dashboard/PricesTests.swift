@@ -1,3 +1,7 @@
+import Analysis
+import Catalog
+import History
+import Metrics
 import Terminal
 import TestSupport
 import Testing
@@ -67,5 +71,76 @@ import Testing
         guard line.count >= wanted.count else { return [] }
         return (0...line.count - wanted.count).filter { Array(line[$0..<$0 + wanted.count]) == wanted }
             .map { $0 + wanted.count }
+    }
+}
+
+@Suite(.temporaryDirectory) struct `The chart of prices` {
+    @Test func `is logarithmic until L, and the others are not`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("2")
+        #expect(loop.state.isLogarithmic)
+        await loop.press("L3")
+        #expect(!loop.state.isLogarithmic)
+        await loop.press("2")
+        #expect(!loop.state.isLogarithmic)
+    }
+
+    /// Prices of eleven sellers.
+    private func board(counted: Int) -> (PriceBoard.Row, PriceBoard) {
+        let columns = (0..<11).map { index in
+            PriceBoard.Column(
+                id: "n\(index)", name: "N\(index)",
+                side: index < 7 ? .decentralized : index < 9 ? .marketplace : .cloud)
+        }
+        let offers = columns.indices.map { index -> Offer? in
+            Offer(
+                price: index < 7 ? 3 - Double(index) / 10 : Double(index), free: 4, time: World.now,
+                origin: .series(
+                    Series(network: "n\(index)", metric: "gpu.price.median", labels: ["gpu": "h100"]),
+                    source: "n\(index)/prices", origin: .measured),
+                standing: index < counted || index > 6 ? .counted : .freeUnknown)
+        }
+        let row = PriceBoard.Row(
+            id: "h100", title: "H100", offers: offers, cheapest: 4, sides: [:], free: nil,
+            comparison: .notCompared(.noOffer(.cloud))
+        )
+        return (row, PriceBoard(at: World.now, columns: columns, rows: [row], overall: nil))
+    }
+
+    @Test func `draws the cheapest, the median, a cloud and as many others as have room`() {
+        let (row, board) = board(counted: 5)
+        let lines = PriceLines(row, board, atMost: 4)
+        // Every network that the median is of is read, and what is drawn besides.
+        let columns = lines.series.map { series -> [Column?] in
+            let index = Double(series.network.dropFirst()) ?? 0
+            let price = index < 7 ? 3 - index / 10 : index
+            return [nil, Column(min: price, max: price, average: price, count: 1, last: price)]
+        }
+        let traces = lines.traces(columns)
+        #expect(traces.map(\.name) == ["N4", "decentralized median", "N9", "N3"])
+        #expect(traces[1].columns.map { $0?.average } == [nil, 2.8])
+        #expect(Set(lines.leftOut) == ["N0", "N1", "N2", "N5", "N6", "N7", "N8", "N10"])
+        #expect(PriceLines(row, board, atMost: 20).leftOut.isEmpty)
+        // Of two networks there is no median to see.
+        let (other, few) = self.board(counted: 2)
+        #expect(PriceLines(other, few, atMost: 2).leftOut.count == 9)
+    }
+}
+
+@Suite(.temporaryDirectory) struct `Where a row of Prices is from` {
+    @Test func `says who counts as cloud`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("2/h100<enter>i")
+        let text = loop.frame.text
+        #expect(text.contains(#/CLOUDS +11.06 USD/GPU-hour, the median of .*AWS.*Azure/#), "\(text)")
+        #expect(text.contains(#/DECENTR. +2.56 USD/GPU-hour, the median of .*Akash/#))
+    }
+
+    @Test func `lists what happened meanwhile, with where it is said`() async throws {
+        var loop = try await World().loop(120, 60)
+        await loop.press("2/h100<enter>}")
+        let notes = try #require(loop.snapshot.chart?.context.annotations)
+        await loop.press("i")
+        for note in notes { #expect(loop.frame.text.contains(note.source), "\(loop.frame.text)") }
     }
 }

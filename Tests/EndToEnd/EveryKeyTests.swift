@@ -40,7 +40,7 @@ import Text
                     try reader.useMouse()
                     try reader.settle("the mouse at \(columns)x\(rows)")
                 }
-                try reader.click(tab: "8 Sources")
+                try reader.click(tab: "Sources")
                 try terminal.wait(forText: KeyOutcome.mark(of: .sources))
                 try terminal.send(way)
                 try terminal.wait(forText: mark)

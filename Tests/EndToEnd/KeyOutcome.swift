@@ -83,7 +83,8 @@ enum KeyOutcome {
         case .removeEvidence: .shows("no evidence is given here")
         case .risk: .shows("is no risk of the register")
         case .freeze: .shows("frozen")
-        case .logarithmic: .shows("log")
+        // Prices begin with it.
+        case .logarithmic: screen == .prices ? .stays : .shows("log")
         case .fromStart: .shows("% of start")
         case .zoomIn: .shows("zoomed")
         case .accept: .shows("nothing that is measured proposes")

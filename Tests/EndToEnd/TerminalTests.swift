@@ -15,8 +15,8 @@ import Testing
                 try terminal.wait(for: "the footer in row 30") {
                     $0.text.split(separator: "\n", omittingEmptySubsequences: false)[29].contains("q quit")
                 }
-                try terminal.resize(columns: 60, rows: 20)
-                try terminal.wait(forText: "60x20 is too small")
+                try terminal.resize(columns: 50, rows: 20)
+                try terminal.wait(forText: "50x20 is too small")
                 try terminal.resize(columns: columns, rows: rows)
                 try terminal.wait(forText: "q quit")
                 try terminal.send("q")

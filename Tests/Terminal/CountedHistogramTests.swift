@@ -23,6 +23,13 @@ import Text
         }
     }
 
+    @Test func `writes how many are most with a gap between thousands`() {
+        var grid = Grid(size: Size(columns: 40, rows: 10))
+        Histogram(counted: [(1...2, 21_937)], bins: 1, unit: "ms")
+            .draw(in: grid.bounds, on: &grid, theme: .standard)
+        #expect(grid.text.contains("most: 21 937"))
+    }
+
     @Test func `counts what lies at the ends`() {
         #expect(Histogram(counted: [(4...4, 9)], bins: 5, unit: "ms").counts == [9])
         let two = Histogram(counted: [(1...2, 3), (9...10, 4)], bins: 3, unit: "ms")

@@ -7,13 +7,15 @@ import Text
 @Suite struct `A fuzzy pattern` {
     @Test(arguments: [
         ("gpr", "GPU price by region", "GPU Price by Region", true), ("akgp", "akash gpu.price", "", true),
-        ("xyz", "akash", "", false), ("aa", "akash", "", true), ("aaaa", "akash", "", false),
+        ("xyz", "akash", "", false), ("ka", "akash", "", true), ("aa", "akash", "", false),
+        ("theme", "Choose the time by its name", "", false), ("rent", "gpu.parented", "", true),
+        ("excs", "Export as CSV", "", true), ("ecsv", "Export as CSV", "", true),
         ("", "anything", "", true),
         ("gpu ak", "akash gpu.price", "", true), ("gpu zz", "akash gpu.price", "", false),
         ("ÉT", "état", "", true),
         ("東", "in 東京", "", true),
     ])
-    func `finds letters in their order, words in any`(
+    func `finds letters side by side or at beginnings of words, words in any order`(
         pattern: String, text: String, other: String, isFound: Bool
     ) {
         #expect((FuzzyPattern(SafeText(pattern)).match(SafeText(text)) != nil) == isFound)
@@ -69,7 +71,12 @@ import Text
 
     private func allScores(_ word: [UInt32], _ text: FoldedText, from start: Int, after: [Int]?) -> [Int] {
         guard let letter = word.first else { return [score(after ?? [], text)] }
-        return (start..<max(start, text.scalars.count)).filter { text.scalars[$0] == letter }.flatMap {
+        let places = (start..<max(start, text.scalars.count)).filter { place in
+            guard text.scalars[place] == letter else { return false }
+            // Each stands beside the one before, or begins a word.
+            return after == nil || place == start || text.bonuses[place] > 0
+        }
+        return places.flatMap {
             allScores(Array(word.dropFirst()), text, from: $0 + 1, after: (after ?? []) + [$0])
         }
     }

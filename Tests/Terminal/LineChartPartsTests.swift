@@ -105,8 +105,8 @@ import Text
 
     @Test(
         arguments: [
-            (1, 1_000, "1,10,100,1000"), (1, 30, "1,2,5,10,20"), (0.002, 3, "0.01,0.1,1"),
-            (2, 9e12, "1000,1 M,1 G,1 T"),
+            (1, 1_000, "1,10,100,1 000"), (1, 30, "1,2,5,10,20"), (0.002, 3, "0.01,0.1,1"),
+            (2, 9e12, "1 000,1 M,1 G,1 T"),
         ] as [(Double, Double, String)])
     func `a logarithmic axis has round labels`(low: Double, high: Double, labels: String) {
         let ticks = AxisTicks(covering: low, high, atMost: 5, scaling: .logarithmic, in: nil)
@@ -126,6 +126,59 @@ import Text
         #expect(grid[Position(column: inside, row: row)].scalar == "░")
         #expect(grid[Position(column: plot.column + plot.columns / 5, row: row)].scalar != "░")
         #expect(grid.text.contains(" not ") && grid.text.contains(" collected "))
+    }
+
+    @Test(arguments: [60, 100])
+    func `a gap that is too narrow for the words of its reason is shaded alone`(columns: Int) throws {
+        var chart = Self.full
+        chart.series.removeLast()
+        chart.gaps = [
+            .init(
+                start: Self.start + 4 * Self.day - Self.day / 4, end: Self.start + 5 * Self.day,
+                reason: "not measured: unreachable")
+        ]
+        chart.crossHair = nil
+        let text = draw(chart, Size(columns: columns, rows: 24)).text
+        #expect(text.contains("░░░") && !text.contains("meas") && !text.contains("not"), "\(text)")
+        chart.crossHair = Self.start + 4 * Self.day + Self.day / 2
+        #expect(draw(chart, Size(columns: columns, rows: 24)).text.contains("not measured"))
+    }
+
+    @Test func `beside others no line has a band, and the cross-hair reads values alone`() throws {
+        let grid = draw(Self.full, Size(columns: 100, rows: 24))
+        #expect(!grid.text.contains("["))
+        #expect(!Self.full.hasBand)
+    }
+
+    @Test func `a band whose ends read the same is not told`() {
+        var chart = LineChart(
+            columns: [ChartColumn(low: 0.991, value: 0.99, high: 0.994), ChartColumn(1.5)], start: 0,
+            end: 7_200,
+            unit: "USD")
+        chart.valueText = { NumberText.short(($0 * 100).rounded() / 100) }
+        chart.crossHair = 60
+        let text = draw(chart, Size(columns: 60, rows: 10)).text
+        #expect(text.contains("0.99") && !text.contains("["), "\(text)")
+    }
+
+    @Test func `a note is opened by the cross-hair a few cells beside it, and by a click on its text`() throws
+    {
+        var chart = Self.full
+        let rect = Rect(size: Size(columns: 60, rows: 24))
+        let layout = try #require(LineChartLayout(of: chart, in: rect, glyphs: .braille))
+        let plot = layout.plot
+        let sign = try #require(chart.window.column(of: Self.start + 3 * Self.day, of: plot.columns))
+        for (distance, isTold) in [(-2, true), (2, true), (4, false)] {
+            chart.crossHair = chart.window.time(ofColumn: sign + distance, of: plot.columns)
+            let row = draw(chart, rect.size).text.split(separator: "\n").first { $0.contains("▴") } ?? ""
+            #expect((row.count { $0 == "▴" } == 1) == isTold, "\(distance): \(row)")
+        }
+        for column in [0, 5] {
+            let place = Position(column: plot.column + sign + column, row: layout.notes.row)
+            #expect(chart.time(at: place, in: rect, glyphs: .braille) == Self.start + 3 * Self.day)
+        }
+        let before = Position(column: plot.column, row: layout.notes.row)
+        #expect(chart.time(at: before, in: rect, glyphs: .braille) == nil)
     }
 
     @Test func `a note is told in full under the cross-hair, and otherwise only where enough of it fits`() {
@@ -148,12 +201,13 @@ import Text
     }
 
     @Test func `a threshold stands where its value is, or points to it`() throws {
-        let chart = Self.full
+        var chart = Self.full
+        chart.crossHair = nil
         let grid = draw(chart, Size(columns: 100, rows: 24))
         let layout = try #require(LineChartLayout(of: chart, in: grid.bounds, glyphs: .braille))
         let row = layout.plot.row + layout.scale.row(of: 2.9, rows: layout.plot.rows)
         let line = String(String.UnicodeScalarView(grid.row(row).map(\.scalar)))
-        #expect(line.contains("╌alert above 2.9"))
+        #expect(line.contains("╌alert above 2.9") && line.contains("▲ list price 9"))
         #expect(grid.text.contains("▲ list price 9"))
     }
 

@@ -88,15 +88,34 @@ import Text
     }
 
     @Test func `shows a band from the low to the high of every column`() throws {
-        let columns = (0..<200).map { ChartColumn(low: 20, value: 50, high: $0 < 100 ? 80 : 100) }
+        let columns = (0..<200).map { ChartColumn(low: 40, value: 50, high: $0 < 150 ? 55 : 100) }
         let drawn = try draw(columns, Size(columns: 60, rows: 20), .braille)
         for column in 0..<drawn.all.columns {
-            let high: Double = column < drawn.all.columns / 2 ? 80 : 100
+            let high: Double = column < drawn.all.columns * 3 / 4 ? 55 : 100
             let rows = drawn.all.rows(column: column)
             let height = drawn.plot.rows * 4
             #expect(rows.first == drawn.scale.row(of: high, rows: height))
-            #expect(rows.last == drawn.scale.row(of: 20, rows: height))
+            #expect(rows.last == drawn.scale.row(of: 40, rows: height))
         }
+    }
+
+    @Test(arguments: [Scaling.linear, .logarithmic])
+    func `draws the line alone, and says so, where the band would cover most of the plot`(
+        scaling: Scaling
+    ) throws {
+        let columns = (0..<200).map { ChartColumn(low: 10, value: 40 + Double($0 % 10), high: 2_000) }
+        var chart = LineChart(columns: columns, start: 0, end: 200 * 3_600, unit: "ms")
+        chart.scaling = scaling
+        var grid = Grid(size: Size(columns: 60, rows: 20))
+        chart.draw(in: grid.bounds, on: &grid, theme: .standard)
+        #expect(grid.text.contains("ms · extremes not drawn"))
+        // The line has the room.
+        let layout = try #require(LineChartLayout(of: chart, in: grid.bounds, glyphs: .braille))
+        #expect(layout.scale.low >= 35 && layout.scale.high <= 60)
+        // The cross-hair tells them all the same.
+        chart.crossHair = 3_600
+        chart.draw(in: grid.bounds, on: &grid, theme: .standard)
+        #expect(grid.text.contains("[10–2 000]"), "\(grid.text)")
     }
 
     @Test func `says so when there is nothing to show`() {

@@ -15,13 +15,25 @@ import Text
             (1_000_000, 3_000_000, 2, ["1 M", "2 M", "3 M"]),
             (-1, 1, 2, ["−1", "0", "1"]),
             (0.0722, 0.0722, 2, ["0.070", "0.072", "0.074", "0.076"]),
-            (0, 0, 1, ["0", "1"]),
+            (0, 0, 1, ["0", "1"]), (0, 40_000, 2, ["0", "20 k", "40 k"]),
+            (1_600, 1_700, 2, ["1 600", "1 650", "1 700"]),
         ] as [(Double, Double, Int, [String])])
     func `of values are round and as many as fit`(
         low: Double, high: Double, count: Int, labels: [String]
     ) {
         let ticks = ValueTicks(covering: low, high, atMost: count)
         #expect(ticks.values.map { ticks.label($0).string } == labels)
+    }
+
+    @Test(
+        arguments: [
+            (5, 5, 4, ["5"]), (4.9, 5.2, 4, ["5"]), (1, 3, 6, ["1", "2", "3"]), (0, 1, 5, ["0", "1"]),
+            (0, 40_000, 2, ["0", "20 k", "40 k"]),
+        ] as [(Double, Double, Int, [String])])
+    func `of whole values have no fractions`(low: Double, high: Double, count: Int, labels: [String]) {
+        let ticks = AxisTicks(
+            covering: low, high, atMost: count, scaling: .linear, in: nil, areWhole: true)
+        #expect(ticks.labels.map(\.text.string) == labels)
     }
 
     @Test(

@@ -21,6 +21,10 @@ extension LineChart {
             traces.map { Line(name: $0.name, columns: $0.columns.held.map(\.drawn)) }, over: window,
             unit: title(axisTitle), zone: zone, emptyText: emptyText)
         valueText = { SafeText(unit.text($0, onAxisUpTo: shown)) }
+        let known = traces.lazy.flatMap(\.columns).compactMap(\.self)
+        areWhole =
+            axis == nil && unit != .gpuPrice
+            && known.allSatisfy { $0.min == $0.min.rounded() && $0.max == $0.max.rounded() }
         guard let axis else { return }
         axisUnit = { greatest in
             // A tick or a limit beyond the values changes no unit that the title names.

@@ -17,8 +17,8 @@ struct ChartModel: Sendable {
     /// All that there is to see.
     let limits: ChartWindow
     var context = ChartContext()
-    /// What was marked and cannot share its axis, and why; nil when nothing was left out.
-    var leftOut: String?
+    /// nil when nothing was left out.
+    var leftOut: LeftOut?
     /// Where rules on its series fire.
     private(set) var thresholds: [LineChart.Threshold] = []
 
@@ -31,10 +31,7 @@ struct ChartModel: Sendable {
             title: title, detail: detail, unit: Metrics.Unit(rawValue: "% of start"),
             traces: shares.compactMap(\.self), window: window, limits: limits, context: context)
         let names = zip(traces, shares).filter { $0.1 == nil }.map(\.0.name)
-        if let first = names.first {
-            let others = names.count > 1 ? " and \(names.count - 1) more" : ""
-            model.leftOut = "not drawn: \(first)\(others), starts at no value over zero"
-        }
+        model.leftOut = names.isEmpty ? leftOut : LeftOut(names: names, reason: .start)
         return model
     }
 
@@ -54,6 +51,46 @@ struct ChartModel: Sendable {
     /// What is said of a rule at its line; one that was named after its condition says it once.
     private func label(of rule: AlertRule) -> String {
         rule.name.hasSuffix(rule.sentence) ? rule.sentence : "\(rule.sentence): \(rule.name)"
+    }
+
+    /// What belongs into the chart and is not drawn.
+    struct LeftOut: Sendable {
+        enum Reason: Sendable {
+            /// The first is measured in this, which the axis does not count in.
+            case unit(String)
+            /// Percentages of their first values there are none of.
+            case start
+            /// So many lines would hide each other.
+            case room
+        }
+
+        let names: [String]
+        let reason: Reason
+
+        /// Whether the reader has asked for it.
+        var isUrgent: Bool { if case .room = reason { false } else { true } }
+
+        /// A sentence in less and less room, behind what the chart shows.
+        func forms(_ keys: KeyMap, on screen: Screen) -> [SafeText] {
+            let (count, first) = (names.count, names.first ?? "")
+            let others = count > 1 ? " and \(count - 1) more" : ""
+            switch reason {
+            case .unit(let unit):
+                let remedy = keys.clause(.fromStart, on: screen, "; ", " draws all")
+                let (full, short): (SafeText, SafeText) = (
+                    SafeText("  not drawn: \(first), in \(unit)\(others)"),
+                    "  not drawn: \(count) in another unit"
+                )
+                let least: SafeText = "  \(count) not drawn"
+                return [full + remedy, short + remedy, least + remedy, least]
+            case .start:
+                return [
+                    SafeText("  not drawn: \(first)\(others), starts at no value over zero"),
+                    "  not drawn: \(count), start at no value over zero", "  \(count) not drawn",
+                ]
+            case .room: return ["  \(count) more not drawn", "  +\(count)", ""]
+            }
+        }
     }
 
     /// One line of the chart.

@@ -1,4 +1,5 @@
 internal import Catalog
+internal import Evaluation
 internal import History
 internal import Metrics
 internal import Storage
@@ -13,7 +14,18 @@ struct FigurePlace: Sendable {
     let row: String
 }
 
+/// What the palette finds by its name and a screen need not have read.
+struct Places: Sendable {
+    var figures: [FigurePlace] = []
+    var projects: [Project] = []
+}
+
 extension Library {
+    /// All of it, as it is stored now.
+    func places() throws -> Places {
+        Places(figures: try figurePlaces(), projects: try assessments.projects())
+    }
+
     /// The metrics of every network, in the order of its screen, those without labels before their parts.
     ///
     /// Of the parts the prices of GPU models stand for themselves, and of others one.

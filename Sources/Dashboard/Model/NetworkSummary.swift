@@ -100,19 +100,6 @@ struct NetworkSummary: Sendable, Identifiable {
         tokenChange = figures.value("token.change")
         let best = figures.first(Self.headlines)
         headline = best?.series
-        let others: [(String, Labels, Unit)] = [
-            ("gpu.price.median", ["gpu": "h100"], .gpuPrice),
-            ("gpu.utilization", .none, .ratio), ("token.price", .none, Unit(rawValue: "USD")),
-        ]
-        subjects =
-            (best.map {
-                [.figure($0.series, unit: vocabulary[$0.series.metric]?.unit ?? .count, value: $0.value)]
-            } ?? [])
-            + others.compactMap { metric, labels, unit in
-                let series = Series(network: network.id, metric: metric, labels: labels)
-                guard series != best?.series, let value = figures.value(metric, labels) else { return nil }
-                return .figure(series, unit: unit, value: value)
-            }
         let capacities = figures.parts("gpu.total")
         let usage = figures.latest("gpu.utilization").map { [$0] } ?? figures.parts("gpu.rented")
         let singles = [
@@ -124,6 +111,11 @@ struct NetworkSummary: Sendable, Identifiable {
         var known: Set<Series> = []
         shown = (nodes + stores + usage + singles).filter { known.insert($0.series).inserted }
             .map { Shown(latest: $0, unit: vocabulary[$0.series.metric]?.unit ?? .count) }
+        // A column of several series is none of them.
+        let columns = [nodes, stores, usage].filter { $0.count == 1 }.flatMap(\.self) + singles
+        var offered: Set<Series> = []
+        subjects = ([best].compactMap(\.self) + columns).filter { offered.insert($0.series).inserted }
+            .map { .figure($0.series, unit: vocabulary[$0.series.metric]?.unit ?? .count, value: $0.value) }
         freshness = Freshness(sources, newestFigure: figures.newest)
         figureCount = figures.count
     }

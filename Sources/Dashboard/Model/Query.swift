@@ -19,6 +19,8 @@ struct Query: Hashable, Sendable {
     var trendColumns = 24
     /// Columns of the chart.
     var chartColumns = 0
+    /// Lines that have room in a chart of many.
+    var chartLines = 4
     var latencyRoom = LatencyRoom()
     /// Whose clock counts.
     var zone = Zone.utc

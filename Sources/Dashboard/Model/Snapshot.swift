@@ -183,6 +183,8 @@ struct Circumstances: Sendable {
     var isFirstStart = false
     /// The keys of the settings, for sentences of lists that are made once a snapshot.
     var keys = KeyMap.standard
+    /// What was set in the palette.
+    var looks = Looks()
     /// The number of the process that collects, when it is another one and has said so.
     var collectingProcess: Int?
     /// Whether what is left of a back-fill is paused.

@@ -23,7 +23,7 @@ extension AlertForm {
             let isChosen = line == self.line
             grid.draw(title(of: line), in: row.takeLeft(16), style: theme[isChosen ? .key : .secondary])
             if let choice = choice(line) {
-                grid.draw(isChosen ? "‹ " + choice + " ›" : choice, in: row, style: theme[.text])
+                draw(choice, of: line, isChosen: isChosen, in: row, on: &grid, theme: theme)
             } else if isChosen {
                 texts[line, default: TextField()].draw(in: row, on: &grid, theme: theme)
             } else {
@@ -35,6 +35,28 @@ extension AlertForm {
         }
         room.takeTop(1)
         drawOutcome(trial, in: room, on: &grid, theme: theme)
+    }
+
+    /// A choice between the signs that say that it can be turned, with which it is of how many figures.
+    private func draw(
+        _ choice: SafeText, of line: Line, isChosen: Bool, in rect: Rect, on grid: inout Grid, theme: Theme
+    ) {
+        var row = rect
+        if line == .subject, let place = subjects.firstIndex(of: subject), subjects.count > 1 {
+            let count: SafeText = "\(place + 1) of \(subjects.count)"
+            grid.draw(count, in: row.takeRight(count.width), style: theme[.secondary])
+            row.takeRight(2)
+        }
+        let room = max(0, row.columns - (turns(line) ? 4 : 0))
+        // What it is goes before what it is now.
+        let isWhole = choice.width <= room || line != .subject
+        let text = (isWhole ? choice : SafeText(subject.name)).cutInMiddle(to: room)
+        guard turns(line) else {
+            grid.draw(text, in: row, style: theme[.text])
+            return
+        }
+        let sign: Role = isChosen ? .key : .secondary
+        grid.draw([Span("‹ ", sign), Span(text, .text), Span(" ›", sign)], in: row, theme: theme)
     }
 
     private func drawOutcome(_ trial: AlertTrial?, in rect: Rect, on grid: inout Grid, theme: Theme) {

@@ -18,47 +18,52 @@ struct ChartTitle {
         if !state.isCharted(in: snapshot) {
             guard let chosen else { return nil }
             let spans = Self.spans(chosen.name, chosen.detail) + [Span("  reading …", .secondary)]
-            self.init([spans], "", state.shownChart, columns)
+            self.init([spans], nil, state, columns)
         } else {
             guard let model = snapshot.chart else { return nil }
-            self.init(model, state.shownChart, state.zone, columns)
+            self.init(model, state, columns)
         }
     }
 
     /// The figure's name and newest value, with its time when later ones are out of sight.
-    private init(_ model: ChartModel, _ state: ChartState, _ zone: Zone, _ columns: Int) {
+    private init(_ model: ChartModel, _ state: State, _ columns: Int) {
         let name = Self.spans(model.title, model.detail)
         var spans = name
         if model.traces.count == 1, let last = model.traces[0].last {
             // What percentages are of stands beside it.
             let value =
-                state.isFromStart ? "\(Number.short(last.value)) %" : model.unit.textWithShortName(last.value)
+                state.shownChart.isFromStart
+                ? "\(Number.short(last.value)) %" : model.unit.textWithShortName(last.value)
             spans.append(Span(SafeText("  \(value)"), .text))
             if model.window.end < model.limits.end {
                 let time = model.window.time(ofColumn: last.column, of: model.traces[0].columns.count)
-                spans.append(Span(" at " + MomentText.short(of: time, zone: zone), .secondary))
+                spans.append(Span(" at " + MomentText.short(of: time, zone: state.zone), .secondary))
             }
         }
-        self.init([spans, name], SafeText(model.leftOut.map { "  \($0)" } ?? ""), state, columns)
+        self.init([spans, name], model.leftOut, state, columns)
     }
 
     /// Takes the fullest of some titles that fits beside the ranges.
     ///
-    /// Where there is little room the present range alone stays; a figure is left out rather than cut. What was left out
-    /// of the chart goes before the other ranges, and stands in what remains.
-    private init(_ titles: [[Span]], _ leftOut: SafeText, _ state: ChartState, _ columns: Int) {
+    /// Where there is little room the present range alone stays; a figure is left out rather than cut. What was marked
+    /// and is not drawn is said in any case, if need be without the ranges.
+    private init(_ titles: [[Span]], _ leftOut: ChartModel.LeftOut?, _ state: State, _ columns: Int) {
         let marks = Self.marks(state)
-        let all = [NamedRange.allCases, state.window == nil ? [state.range] : []]
-        let pairs = titles.flatMap { title in all.map { (title: title, named: $0) } }
-        func fits(_ pair: (title: [Span], named: [NamedRange]), with room: Int) -> Bool {
-            pair.title.width + room + 1 + marks.width + Self.width(pair.named) <= columns
+        let isUrgent = leftOut?.isUrgent ?? false
+        let sentences = leftOut.map { $0.forms(state.keys, on: state.screen) } ?? [""]
+        let ranges = [NamedRange.allCases, state.chart.window == nil ? [state.chart.range] : []]
+        let choices = sentences.flatMap { sentence in
+            titles.flatMap { title in
+                (ranges + (isUrgent ? [[]] : [])).map { (title: title, sentence: sentence, named: $0) }
+            }
         }
         let chosen =
-            pairs.first { fits($0, with: leftOut.width) } ?? pairs.first { fits($0, with: 0) }
-            ?? (titles[titles.count - 1], all[1])
-        name = chosen.title + [Span(leftOut, .watch)]
+            choices.first { title, sentence, named in
+                title.width + sentence.width + 1 + marks.width + Self.width(named) <= columns
+            } ?? (titles[titles.count - 1], sentences[sentences.count - 1], isUrgent ? [] : ranges[1])
+        name = chosen.title + [Span(chosen.sentence, isUrgent ? .watch : .secondary)]
         named = chosen.named
-        (self.marks, self.columns, chart) = (marks, columns, state)
+        (self.marks, self.columns, chart) = (marks, columns, state.chart)
     }
 
     func draw(in rect: Rect, on grid: inout Grid, theme: Theme) {
@@ -93,12 +98,12 @@ struct ChartTitle {
             + (detail.isEmpty ? [] : [Span(SafeText(" \(detail)"), .accent)])
     }
 
-    private static func marks(_ state: ChartState) -> [Span] {
+    private static func marks(_ state: State) -> [Span] {
         var spans: [Span] = []
-        if state.frozen != nil { spans += [Span("frozen", .watch), "  "] }
-        if state.isFromStart { spans += [Span("% of start", .accent), "  "] }
+        if state.chart.frozen != nil { spans += [Span("frozen", .watch), "  "] }
+        if state.shownChart.isFromStart { spans += [Span("% of start", .accent), "  "] }
         if state.isLogarithmic { spans += [Span("log", .accent), "  "] }
-        if state.window != nil { spans += [Span("zoomed", .accent), "  "] }
+        if state.chart.window != nil { spans += [Span("zoomed", .accent), "  "] }
         return spans
     }
 }

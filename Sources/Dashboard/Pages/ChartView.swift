@@ -16,7 +16,7 @@ enum ChartView {
                     : "no sample here"
                         + state.keys.clause(.longerRange, on: state.screen, "; ", " looks further back"),
             titled: { SafeText(Metrics.Unit(rawValue: $0).shortName) })
-        line.scaling = state.chart.isLogarithmic ? .logarithmic : .linear
+        line.scaling = state.isLogarithmic ? .logarithmic : .linear
         line.thresholds = chart.thresholds
         line.gaps = chart.context.gaps
         line.notes = chart.context.annotations.map(\.note)

@@ -81,8 +81,9 @@ enum FooterView {
             if state.screen == .alerts, !AlertsPage.isUnseen(state, snapshot) { dead.insert(.acknowledge) }
             if !state.canGoBack { dead.insert(.back) }
             let actions = Action.hints(on: state.screen).filter { !dead.contains($0.command) }
+            let frozen = state.chart.frozen == nil ? [] : Action.all.filter { $0.command == .freeze }
             footer = Footer(
-                actions.map { hint(of: $0, state, snapshot) }.filter { !$0.caps.isEmpty })
+                (frozen + actions).map { hint(of: $0, state, snapshot) }.filter { !$0.caps.isEmpty })
             self.room = room
         }
     }

@@ -6,8 +6,8 @@ internal import Text
 ///
 /// A pure function: the same state and snapshot make the same frame.
 enum Frame {
-    /// The smallest terminal that the screens are made for.
-    static let smallest = Size(columns: 80, rows: 24)
+    /// The smallest terminal that the screens are drawn in: a pane of a split, with a line of status below it.
+    static let smallest = Size(columns: 60, rows: 16)
 
     /// Whether the screens are drawn in a terminal of this size.
     static func fits(_ size: Size) -> Bool { size.columns >= smallest.columns && size.rows >= smallest.rows }

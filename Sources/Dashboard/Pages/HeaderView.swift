@@ -32,16 +32,16 @@ enum HeaderView {
         _ state: State, named count: Int, _ distance: Int, _ alarms: Int
     ) -> [Tab] {
         var column = name.width
+        // Where some of them answer a question instead, the others would look like a mistake.
+        let hasDigits = Command.tabs.allSatisfy {
+            state.keys.keys(of: $0, on: state.screen) == state.keys.keys(of: $0, on: .networks)
+        }
         return Screen.tabs.enumerated().map { index, screen in
             let isNamed = index < count || screen == state.screen.tab
             // By the key that leads there from any list, where there is one.
             let key = Command.tabs[index]
-            let digit = state.keys.keys(of: key, on: .networks).first.map(state.keys.name)
-            // Where it answers a question instead its room stays.
-            let isFree = !state.keys.keys(of: key, on: state.screen).isEmpty
-            let shown = isFree ? digit : digit.map { .spaces($0.width) }
-            let label: SafeText =
-                isNamed ? (shown.map { $0 + " " } ?? "") + screen.title : (isFree ? digit : nil) ?? "·"
+            let digit = hasDigits ? state.keys.keys(of: key, on: .networks).first.map(state.keys.name) : nil
+            let label: SafeText = isNamed ? (digit.map { $0 + " " } ?? "") + screen.title : digit ?? "·"
             let mark: SafeText =
                 screen == .alerts && alarms > 0 ? (isNamed ? " " : "") + "▲\(alarms)" : ""
             let width = label.width + mark.width

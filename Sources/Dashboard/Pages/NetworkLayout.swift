@@ -31,12 +31,13 @@ struct NetworkLayout {
         var rest = body
         title = rest.takeTop(1)
         guard body.columns >= 110 else {
-            let others = max(3, rest.rows / 6)
+            // In a small pane the chart has their room, and Space turns to them.
+            let others = body.rows < 16 ? 0 : max(3, rest.rows / 6)
             list = rest.takeTop(max(4, (rest.rows - others - 1) * 2 / 5)).inset(columns: 1)
             upperRule = rest.takeTop(1)
             var lower = rest
             sources = rest.takeBottom(others).inset(columns: 1)
-            lowerRule = rest.takeBottom(1)
+            lowerRule = rest.takeBottom(min(1, others))
             chartTitle = rest.takeTop(1).inset(columns: 1)
             lower.takeTop(1)
             part = lower.inset(columns: 1)

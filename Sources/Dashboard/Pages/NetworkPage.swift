@@ -71,10 +71,8 @@ enum NetworkPage: Page {
                 of: chosen.latest.series, from: chosen.latest.source, columns: columns[0].held,
                 window: window))
         if let first = leftOut.first {
-            let others = leftOut.count > 1 ? " and \(leftOut.count - 1) more" : ""
-            let unit = (first.metric?.unit ?? .count).shortName
-            model.leftOut =
-                "not drawn: \(first.name), in \(unit)\(others)"
+            model.leftOut = .init(
+                names: leftOut.map(\.name), reason: .unit((first.metric?.unit ?? .count).shortName))
         }
         return query.isFromStart ? model.fromStart : model
     }

@@ -45,7 +45,7 @@ enum PriceColumns {
             let role: Role =
                 row.cheapest == index
                 ? .good : offer.standing == .counted && !offer.isDated ? .text : .secondary
-            return TableCell(marked(Number.price(offer.price), row.mark(at: index)), role: role)
+            return TableCell(marked(cents(offer.price), row.mark(at: index)), role: role)
         }
     }
 
@@ -55,6 +55,11 @@ enum PriceColumns {
     /// A price with room for the mark behind it in every row, so that decimals stand below each other.
     private static func marked(_ price: String, _ mark: String) -> SafeText {
         SafeText(price) + SafeText(mark).fitted(to: markWidth)
+    }
+
+    /// Dollars with the same decimals in every row; a price that has no cents with as many as it takes.
+    private static func cents(_ price: Double) -> String {
+        price < 0.005 ? Number.price(price) : Number.fixed(price, decimals: 2)
     }
 
     private static let absent = TableCell(marked("·", ""), role: .secondary)
@@ -88,7 +93,7 @@ enum PriceColumns {
             $0.sides[side].map { .number($0.value) }
         } cell: {
             $0.sides[side].map {
-                TableCell(marked(Number.price($0.value), $0.isDated ? "†" : ""), role: .strong)
+                TableCell(marked(cents($0.value), $0.isDated ? "†" : ""), role: .strong)
             } ?? absent
         }
     }

@@ -10,7 +10,9 @@ internal import Text
 /// Tells whether decentralized is cheaper today, for which GPU, and how many are really free.
 enum PricesPage: Page {
     static func ask(_ query: inout Query, _ state: State) {
-        query.chartColumns = PricesLayout(Frame.body(of: state.size)).chart.columns * 2
+        let chart = PricesLayout(Frame.body(of: state.size)).chart
+        query.chartColumns = chart.columns * 2
+        query.chartLines = max(4, chart.rows / 2)
     }
 
     static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws {
@@ -31,42 +33,25 @@ enum PricesPage: Page {
     private static func chart(
         _ row: PriceBoard.Row, _ board: PriceBoard, _ query: Query, from library: Library, now: Timestamp
     ) throws -> ChartModel {
-        let offers = zip(board.columns, row.offers).compactMap { column, offer -> Offered? in
-            guard case .series(let series, let source, _) = offer?.origin else { return nil }
-            // Written as `network/source`.
-            let parts = source.split(separator: "/", maxSplits: 1).map(String.init)
-            guard parts.count == 2 else { return nil }
-            return Offered(
-                name: column.name, series: series, source: SourceID(network: parts[0], source: parts[1]))
-        }
-        let series = offers.map(\.series)
+        let lines = PriceLines(row, board, atMost: query.chartLines)
         let (window, limits) = try library.windows(query, now: now)
-        let columns = try library.columns(of: series, over: window, count: query.chartColumns)
+        let columns = try library.columns(of: lines.series, over: window, count: query.chartColumns)
         // Where one network is still drawn, nothing is missing.
         let held = columns.map(\.held)
         let drawn = (0..<(held.first?.count ?? 0)).map { place in held.lazy.compactMap { $0[place] }.first }
         let title = chartTitle(row)
-        let model = ChartModel(
-            title: title.name, detail: title.detail, unit: .gpuPrice,
-            traces: zip(offers, columns).map {
-                ChartModel.Trace(name: $0.name, columns: $1, series: $0.series)
-            },
+        var model = ChartModel(
+            title: title.name, detail: title.detail, unit: .gpuPrice, traces: lines.traces(columns),
             window: window, limits: limits,
             context: ChartContext(
-                gaps: try library.history.gaps(in: drawn, over: window, offers.map(\.source)),
-                annotations: library.catalog.annotations(of: series, in: window)))
+                gaps: try library.history.gaps(in: drawn, over: window, lines.sources),
+                annotations: library.catalog.annotations(of: lines.series, in: window)))
+        if !lines.leftOut.isEmpty { model.leftOut = .init(names: lines.leftOut, reason: .room) }
         return query.isFromStart ? model.fromStart : model
     }
 
     private static func chartTitle(_ row: PriceBoard.Row) -> (name: String, detail: String) {
         (row.title, "across networks")
-    }
-
-    /// A price that was measured over time.
-    private struct Offered {
-        let name: String
-        let series: Series
-        let source: SourceID
     }
 
     static func list(by list: ListState, in snapshot: Snapshot) -> Arrangement? {
@@ -88,27 +73,16 @@ enum PricesPage: Page {
 
     static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect] {
         guard let board = snapshot.prices?.board, let row = board[id] else { return [] }
-        guard let (network, offer) = cheapest(of: row, on: board) else {
+        guard let (column, offer) = row.cheapestDecentralized(on: board) else {
             state.say("no decentralized network offers \(row.title)", .secondary)
             return []
         }
         if case .series(let series, _, _) = offer.origin {
             state.show(figure: series.description)
         } else {
-            state.show(network: network)
+            state.show(network: column.id)
         }
         return []
-    }
-
-    /// The cheapest offer of a model by a decentralized network: of those that can be had, or else of all.
-    private static func cheapest(
-        of row: PriceBoard.Row, on board: PriceBoard
-    ) -> (network: String, offer: Offer)? {
-        let offers = zip(board.columns, row.offers).compactMap { column, offer in
-            offer.flatMap { column.side == .decentralized ? (network: column.id, offer: $0) : nil }
-        }
-        let obtainable = offers.filter(\.offer.isObtainable)
-        return (obtainable.isEmpty ? offers : obtainable).min { $0.offer.price < $1.offer.price }
     }
 
     static func draw(
@@ -149,8 +123,11 @@ enum PricesPage: Page {
         guard let board = snapshot.prices?.board,
             let row = board.rows.first(where: { $0.id == state.list.choice.id })
         else { return [] }
-        return row.offers.compactMap { offer in
-            guard let offer, case .series(let series, _, _) = offer.origin else { return nil }
+        // What Enter opens comes first, then the others of its kind.
+        let cheapest = row.cheapestDecentralized(on: board).map { [$0] } ?? []
+        let offers = cheapest + row.offers(on: board).filter { $0.column != cheapest.first?.column }
+        return offers.compactMap { _, offer in
+            guard case .series(let series, _, _) = offer.origin else { return nil }
             return .figure(series, unit: .gpuPrice, value: offer.price)
         }
     }
@@ -165,7 +142,9 @@ enum PricesPage: Page {
             }
         }
         return [Fact(name: "model", text: SafeText("\(row.title) (\(row.id))"))] + offers
+            + Side.allCases.compactMap { row.median(of: $0, on: board) }
             + [Fact(name: "compared", text: SafeText(row.comparison.sentence))]
+            + (snapshot.chart?.context.annotations ?? []).map(\.fact)
     }
 
     /// The one number: what the basket costs on each side, and how that moved.
@@ -225,29 +204,36 @@ enum PricesPage: Page {
             Span(SafeText(row.title), .strong), "  ", Span(SafeText(row.comparison.sentence), .secondary),
         ]
         let signs = [
-            "   " + marks, "   ◂ cheapest · ∅ none free · ? free unknown · † dated", "   " + signs(on: board),
+            "   " + marks, "   ◂ cheapest · ∅ none free · ? free unknown · † dated",
+            "   " + signs(of: board.rows),
+            "   " + signs(of: [row]), "",
         ]
-        let lines = signs.map { words + [Span(SafeText($0), .secondary)] }
-        if let line = lines.first(where: { $0.reduce(0) { $0 + $1.text.width } <= rect.columns }) {
-            grid.draw(line, in: rect, theme: theme)
-        } else {
-            // The table cannot be read without its signs; the sentence is said in full by where-from.
-            let sign = SafeText(self.signs(on: board))
-            var room = rect
-            grid.draw(sign, in: room.takeRight(sign.width), style: theme[.secondary])
-            room.takeRight(2)
-            grid.draw(words, in: room, theme: theme)
-        }
+        // What is said of the row goes before what the signs mean.
+        grid.draw(
+            signs.map { words + [Span(SafeText($0), .secondary)] }.fitting(rect.columns), in: rect,
+            theme: theme)
     }
 
-    /// The signs that stand on a board, in as few words as they take.
-    private static func signs(on board: PriceBoard) -> String {
+    /// The signs that stand in some rows, in as few words as they take.
+    private static func signs(of rows: [PriceBoard.Row]) -> String {
         var present: Set<Character> = []
-        for row in board.rows {
+        for row in rows {
             for index in row.offers.indices { present.formUnion(row.mark(at: index)) }
         }
         return [("◂", "cheapest"), ("∅", "none free"), ("?", "free unknown"), ("†", "dated")]
             .filter { present.contains(Character($0.0)) }.map { "\($0.0) \($0.1)" }.joined(separator: " ")
+    }
+}
+
+extension PriceBoard.Row {
+    /// What a side's median is of; nil where it has none.
+    fileprivate func median(of side: Side, on board: PriceBoard) -> Fact? {
+        guard let price = sides[side] else { return nil }
+        let counted = offers(on: board).filter { $0.column.side == side && $0.offer.standing == .counted }
+        let names = counted.map(\.column.name).joined(separator: ", ")
+        let text = Metrics.Unit.gpuPrice.textWithName(price.value)
+        let name: SafeText = side == .cloud ? "CLOUDS" : side == .decentralized ? "DECENTR." : "MARKETPL."
+        return Fact(name: name, text: SafeText("\(text), the median of \(names)"))
     }
 }
 
@@ -277,7 +263,7 @@ extension Offer {
         case .noFreeUnit: parts.append("no free unit, not counted")
         case .freeUnknown: parts.append("free units unknown, not counted")
         case .old: parts.append("too old, not counted")
-        case .beside: parts.append("beside the rules")
+        case .beside: parts.append("shown, not counted")
         }
         return parts.joined(separator: " · ")
     }

@@ -103,7 +103,7 @@ extension Action {
         Action(
             .fromStart, ["%"], "", "Draw each line in percent of its first value, or the values again",
             on: fromStart),
-        Action(.freeze, ["f"], "", "Freeze the chart at this moment, or unfreeze it", on: charts),
+        Action(.freeze, ["f"], "unfreeze", "Freeze the chart at this moment, or unfreeze it", on: charts),
     ]
 
     private static let scoring: [Action] = [
@@ -140,10 +140,11 @@ extension Action {
         Action(.previousScreen, [Key(.backTab)], "", "Go to the screen before", on: everywhere),
         Action(
             .back, [Key(.escape), Key(.backspace)], "back",
-            "Go back; first close, then clear filter and zoom", on: everywhere,
+            "Go back; first close, then end zoom, freeze, filter", on: everywhere,
             hint: 13),
         Action(
-            .palette, [":"], "command", "Find a command, a place or a figure by its name", on: everywhere,
+            .palette, [":"], "command", "Find a command, place, figure or setting by its name",
+            on: everywhere,
             hint: 14),
         Action(
             .help, ["?", Key(.function(1))], "help", "List the keys of this screen, to be found and run",

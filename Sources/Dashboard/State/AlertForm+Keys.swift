@@ -45,15 +45,14 @@ extension AlertForm {
         func next<Value: Equatable>(_ value: Value, _ all: [Value]) -> Value {
             all[((all.firstIndex(of: value) ?? 0) + steps + all.count) % all.count]
         }
+        // What was typed is kept where there is nothing else to choose.
+        guard turns(line) else { return }
         switch line {
         case .subject:
-            // What was typed is kept where there is nothing else to choose.
-            guard subjects.count > 1 else { return }
             subject = next(subject, subjects)
             if !Self.kinds(of: subject).contains(kind) { kind = Self.kinds(of: subject)[0] }
             suggest()
         case .kind:
-            guard Self.kinds(of: subject).count > 1 else { return }
             kind = next(kind, Self.kinds(of: subject))
             suggest()
         default:

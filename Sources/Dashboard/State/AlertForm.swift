@@ -93,6 +93,16 @@ struct AlertForm: Sendable {
         }
     }
 
+    /// Whether a line has anything else to choose.
+    func turns(_ line: Line) -> Bool {
+        switch line {
+        case .subject: subjects.count > 1
+        case .kind: Self.kinds(of: subject).count > 1
+        case .movement: true
+        default: false
+        }
+    }
+
     func text(_ line: Line) -> String {
         String((texts[line]?.text.string ?? "").trimmingPrefix { $0 == " " })
     }

@@ -9,13 +9,17 @@ struct ChartState: Hashable, Sendable {
     var window: ChartWindow?
     /// The moment that is read out; Unix seconds.
     var crossHair: Int64?
-    var isLogarithmic = false
+    /// Where values stand on a logarithmic scale: from the start where those of many networks share a chart.
+    var logarithmic: Set<Screen> = [.prices]
     /// Whether lines are drawn in percent of their first values.
     var isFromStart = false
     /// When the reader stopped the chart, which then shows that moment's figures; nil while it runs.
     var frozen: Timestamp?
     /// What the mouse is choosing; Unix seconds.
     var selection: ClosedRange<Int64>?
+
+    /// Ends what was meant for one figure's past: the zoom and the standstill.
+    mutating func letGo() { (window, frozen) = (nil, nil) }
 
     /// Goes back to a named range that ends now.
     mutating func follow(_ range: NamedRange) {

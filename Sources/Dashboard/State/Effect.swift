@@ -13,8 +13,8 @@ enum Effect: Sendable {
     /// Keeps a click for what was seen at its place, should it be there again when the page has been read.
     case keepClick(Position)
     case pollNow(network: String?)
-    /// Finds the figures that there are, for the palette.
-    case findFigures
+    /// Finds the figures and projects that there are, for the palette.
+    case findPlaces
     /// Asks those sources that are not paused, and no others.
     case followPauses
     /// Reads the draft of a project, or begins one.
@@ -29,6 +29,8 @@ enum Effect: Sendable {
     case preview(ReportSubject)
     /// Writes a report to a file; one that exists is only written over when it is forced.
     case write(Document, to: String, isForced: Bool)
+    /// Sets something in place of what the configuration says; nil for nothing.
+    case set(Looks.Choice?)
     /// Hands text to the terminal's clipboard.
     case copy(String)
     /// Marks an alert as seen.

@@ -16,6 +16,8 @@ private struct Memory: Codable {
     var isPaused: Bool?
     /// Sources that are not asked.
     var paused: [String]?
+    /// What was set in the palette, by its name in the configuration.
+    var settings: [String: String]?
 
     struct Weights: Codable {
         var id: String
@@ -38,7 +40,7 @@ extension State {
     /// Writes what the reader has chosen; who does not collect leaves what is paused to the one who does.
     ///
     /// - Throws: why it cannot be written.
-    func remember(in path: String, collects: Bool) throws(FileError) {
+    func remember(in path: String, collects: Bool, looks: Looks = Looks()) throws(FileError) {
         var memory = Memory(
             screen: screen.rawValue, range: chart.range.rawValue, network: network,
             weights: weighting.map { .init(id: $0.id, title: $0.title, points: $0.points) },
@@ -52,7 +54,8 @@ extension State {
                             isAscending: list.sorting?.isAscending, hidden: list.hidden.sorted(),
                             watched: list.watched.sorted())
                     )
-                }), isPaused: isPaused, paused: pausedSources.map(\.description).sorted())
+                }), isPaused: isPaused, paused: pausedSources.map(\.description).sorted(),
+            settings: looks.isAsConfigured ? nil : looks.values)
         if !collects, let kept = Memory(at: path) {
             (memory.isPaused, memory.paused) = (kept.isPaused, kept.paused)
         }
@@ -100,6 +103,14 @@ extension Pauses {
         guard let memory = Memory(at: path) else { return nil }
         self.init(
             isAll: memory.isPaused ?? false, alone: Set((memory.paused ?? []).compactMap { SourceID($0) }))
+    }
+}
+
+extension Looks {
+    /// Those that were last remembered; nil where the file is not there or not understood.
+    init?(rememberedIn path: String) {
+        guard let values = Memory(at: path)?.settings else { return nil }
+        self.init(values)
     }
 }
 

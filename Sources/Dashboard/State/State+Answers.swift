@@ -99,7 +99,29 @@ extension State {
             edit(nil, .levels(levels))
             return []
         }
-        return change(line, in: desk, isDone: true) { $0.state = .scored(levels) }
+        return take(levels, as: line, in: desk)
+    }
+
+    /// Answers with levels; what that is to the items of a question, which the list shows little of, is said.
+    mutating func take(
+        _ levels: LevelRange, as line: AssessmentDesk.Line, in desk: AssessmentDesk
+    ) -> [Effect] {
+        let before = draft?.answers[line.id]
+        let items = line.question.items.filter { $0.id != line.id }
+        let open = items.count { draft?.answers[$0.id] == nil }
+        let effects = change(line, in: desk, isDone: true) { $0.state = .scored(levels) }
+        guard line.criterion.item == nil, let answer = draft?.answers[line.id] else { return effects }
+        let undo = keys.clause(.undo, on: .assess, "; ", " undoes")
+        guard open > 0 else {
+            say("all of \(line.id) is answered item by item, which goes before this" + undo, .watch)
+            return effects
+        }
+        let instead =
+            before.flatMap { $0.state == .unknown ? nil : " instead of " + AssessPage.mark(of: $0) } ?? ""
+        say(
+            "\(open) open item\(open == 1 ? "" : "s") of \(line.id) answered " + AssessPage.mark(of: answer)
+                + instead + undo, .watch)
+        return effects
     }
 
     /// Takes what the figures say, and cites them.

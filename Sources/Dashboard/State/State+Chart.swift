@@ -19,7 +19,7 @@ extension State {
                         return .init(
                             .range(range.rawValue), (isTaken ? "✓ " : "  ") + SafeText(range.rawValue))
                     }, selecting: .range(chart.range.rawValue)))
-        case .logarithmic: chart.isLogarithmic.toggle()
+        case .logarithmic: chart.logarithmic.formSymmetricDifference([screen])
         case .fromStart: chart.isFromStart.toggle()
         case .freeze: chart.frozen = chart.frozen == nil ? snapshot.now : nil
         case .zoomIn: zoom(by: 0.5, in: snapshot)

@@ -1,3 +1,4 @@
+internal import Alerts
 internal import Evaluation
 internal import Catalog
 internal import Collection
@@ -13,7 +14,7 @@ extension State {
         case .help: overlay = .palette(CommandPalette(helpEntries, title: "Help · \(screen.title.string)"))
         case .palette:
             overlay = .palette(CommandPalette(paletteEntries(snapshot), isGrowing: true))
-            return [.findFigures]
+            return [.findPlaces]
         case .back: back()
         case .filter:
             field = Field(purpose: .filter, text: TextField(list.filter ?? ""))
@@ -74,13 +75,14 @@ extension State {
     }
 
     /// What going back undoes.
-    private enum StepBack { case part, crossHair, window, filter, marks, screen }
+    private enum StepBack { case part, crossHair, window, freeze, filter, marks, screen }
 
     private var stepBack: StepBack? {
         // What covers the chart goes before what can only be seen on it.
         if screen == .network, networkPart != 0 { return .part }
         if chart.crossHair != nil { return .crossHair }
-        if chart.window != nil, Action.charts.contains(screen) { return .window }
+        if chart.window != nil { return .window }
+        if chart.frozen != nil { return .freeze }
         if list.filter != nil { return .filter }
         if !list.marked.isEmpty { return .marks }
         return screenBefore == nil ? nil : .screen
@@ -94,6 +96,7 @@ extension State {
         case .part: networkPart = 0
         case .crossHair: chart.crossHair = nil
         case .window: chart.window = nil
+        case .freeze: chart.frozen = nil
         case .filter: list.filter = nil
         case .marks: list.marked = []
         case .screen: leave()
@@ -115,7 +118,7 @@ extension State {
         }
     }
 
-    /// The same, then every screen, network and project that one can go to.
+    /// The same, then every screen and network that one can go to.
     private func paletteEntries(_ snapshot: Snapshot) -> [CommandPalette.Entry] {
         var entries = helpEntries
         var known: Set<String> = []
@@ -124,26 +127,45 @@ extension State {
                 .init(
                     id: "network \(source.source.network)", "Network \(source.networkName)", hint: "network"))
         }
-        for project in snapshot.projects {
-            entries.append(
-                .init(
-                    id: "project \(project.id)", "Assess \(project.project.name)", hint: "project"))
-        }
         return entries
     }
 
-    /// Offers figures in the palette, where that is still open; those of the chosen network first, without its name.
-    mutating func offer(_ figures: [FigurePlace]) {
+    /// Offers settings, projects, figures, sources and rules in the palette, where that is still open: the same on every screen,
+    /// the figures of the chosen network before those of others.
+    mutating func offer(_ places: Places, themes: [String] = [], in snapshot: Snapshot) {
         guard case .palette(var palette) = overlay else { return }
         let chosen = chosenNetwork
-        palette.offer(
-            figures.filter { $0.network == chosen }.map {
-                .init(id: "figure \($0.row)", SafeText($0.name), hint: SafeText($0.networkName))
+        let projects = places.projects.map {
+            CommandPalette.Entry(id: "project \($0.id)", "Assess \($0.name)", hint: "project", rank: 1)
+        }
+        let figures = places.figures.map {
+            CommandPalette.Entry(
+                id: "figure \($0.row)", SafeText($0.name), of: SafeText($0.networkName),
+                rank: $0.network == chosen ? 2 : 3)
+        }
+        let sources = [Screen.sources, .latency].enumerated().flatMap { place, screen in
+            snapshot.sources.map {
+                CommandPalette.Entry(
+                    id: "\(screen.rawValue) \($0.id)", screen.title + ": " + SafeText($0.id),
+                    hint: place == 0 ? "source" : "latency", rank: 4 + place)
             }
-                + figures.filter { $0.network != chosen }.map {
-                    .init(id: "figure \($0.row)", SafeText($0.name), of: SafeText($0.networkName))
-                })
+        }
+        let rules = snapshot.rules.map {
+            CommandPalette.Entry(
+                id: "\(Screen.alerts.rawValue) rule \($0.name)",
+                Screen.alerts.title + ": " + SafeText($0.name),
+                hint: "rule", rank: 6)
+        }
+        palette.offer(settings(themes: themes, snapshot) + projects + figures + sources + rules)
         overlay = .palette(palette)
+    }
+
+    private func settings(themes: [String], _ snapshot: Snapshot) -> [CommandPalette.Entry] {
+        let choices = Looks.choices(themes: themes).map { (id: $0.words, title: $0.title) }
+        let configured = [(id: "-", title: "Theme, glyphs, mouse, time zone: as configured")]
+        return (choices + (snapshot.circumstances.looks.isAsConfigured ? [] : configured)).map {
+            .init(id: "setting \($0.id)", SafeText($0.title), hint: "setting", rank: 1)
+        }
     }
 
     /// The network that the reader looks at.
@@ -162,6 +184,7 @@ extension State {
         guard words.count == 2 else { return [] }
         switch words[0] {
         case "command": return Command(rawValue: words[1]).map { perform($0, in: snapshot) } ?? []
+        case "setting": return [.set(Looks.choice(words[1]))]
         case "network": show(network: words[1])
         case "figure": show(figure: words[1])
         case "tie":
@@ -170,7 +193,11 @@ extension State {
         case "project":
             show(project: words[1])
             return [.openDraft(project: words[1])]
-        default: break
+        default:
+            guard let screen = Screen(rawValue: words[0]) else { break }
+            go(to: screen)
+            list.filter = nil
+            list.choice = Choice(words[1])
         }
         return []
     }

@@ -51,7 +51,7 @@ extension State {
                 .watch)
             return []
         }
-        return change(line, in: desk, isDone: true) { $0.state = .scored(levels) }
+        return take(levels, as: line, in: desk)
     }
 
     /// Remembers the answers as they are, to be brought back by undoing.

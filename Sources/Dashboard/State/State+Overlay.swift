@@ -13,7 +13,8 @@ extension State {
         case .menu(var menu):
             // Space is the usual key of what is ticked.
             let outcome = menu.handle(
-                key == " " && menu.selected?.id.isTick == true ? Key(.enter) : key)
+                key == " " && menu.selected?.id.isTick == true ? Key(.enter) : key,
+                rows: max(1, OverlayView.frame(of: menu, in: body).inset(columns: 2, rows: 1).rows))
             overlay = .menu(menu)
             return finish(outcome, in: snapshot)
         case .question(var dialog, let effect):

@@ -23,7 +23,7 @@ struct State: Sendable {
     var networkPart = 0
     /// The project whose questions are open, or were last.
     private(set) var project: String?
-    /// The screens that were left, each once, the last one last.
+    /// The screens that what is shown was opened from, one from another, the last one last.
     private var trail: [Screen] = []
     /// Who answers, as it stands in reports.
     var assessor = ""
@@ -125,6 +125,8 @@ struct State: Sendable {
         return chart
     }
 
+    var isLogarithmic: Bool { chart.logarithmic.contains(screen) }
+
     /// What the present screen needs to know, whatever it shows already.
     private var wish: Query {
         var query = Query(screen: screen, range: chart.range)
@@ -198,8 +200,14 @@ struct State: Sendable {
         list.choice.settle(in: ids, height: listHeight)
     }
 
-    /// Goes to a screen, closing what lies over the present one; ``leave()`` leads back.
-    mutating func go(to screen: Screen) {
+    /// Goes to a tab, closing what lies over the present screen; nothing leads back from there.
+    mutating func go(to tab: Screen) {
+        trail = []
+        turn(to: tab)
+    }
+
+    /// Opens a screen from the present one; ``leave()`` leads back.
+    private mutating func open(_ screen: Screen) {
         if screen != self.screen {
             // Each stands there once, so that going to and fro is left behind by one step.
             trail.removeAll { $0 == screen || $0 == self.screen }
@@ -209,6 +217,7 @@ struct State: Sendable {
     }
 
     private mutating func turn(to screen: Screen) {
+        if screen != self.screen { chart.letGo() }
         self.screen = screen
         field = nil
         overlay = nil
@@ -217,10 +226,13 @@ struct State: Sendable {
     }
 
     mutating func show(network id: String) {
-        if network != id { lists[.network] = nil }
+        if network != id {
+            lists[.network] = nil
+            chart.letGo()
+        }
         networkPart = 0
         network = id
-        go(to: .network)
+        open(.network)
     }
 
     /// Goes to a figure of a network, `akash gpu.price.median{gpu=h100}`.
@@ -249,16 +261,17 @@ struct State: Sendable {
         project = id
         draft = nil
         undoable = []
-        go(to: .assess)
+        open(.assess)
     }
 
-    /// Where ``leave()`` leads: to the screen before, or else to the tab; nil where that is shown.
+    /// Where ``leave()`` leads: to the screen that this one was opened from, or else to its tab; nil on a tab.
     var screenBefore: Screen? {
+        guard screen != screen.tab else { return nil }
         // A draft that is submitted is not open any more.
-        trail.last { $0 != .assess || draft != nil } ?? (screen == screen.tab ? nil : screen.tab)
+        return trail.last { $0 != .assess || draft != nil } ?? screen.tab
     }
 
-    /// Goes to the screen before.
+    /// Goes to the screen that this one was opened from.
     mutating func leave() {
         guard let before = screenBefore else { return }
         while let last = trail.popLast(), last != before {}

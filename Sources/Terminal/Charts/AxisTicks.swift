@@ -7,17 +7,21 @@ struct AxisTicks {
     let high: Double
     let labels: [(value: Double, text: SafeText)]
 
-    /// At most about `count` labels for values from `low` to `high`; a logarithmic axis needs a positive `low`.
+    /// At most about `count` labels for values from `low` to `high`, none between whole numbers where values are whole; a
+    /// logarithmic axis needs a positive `low`.
     init(
         covering low: Double, _ high: Double, atMost count: Int, scaling: Scaling,
-        in unit: ((Double) -> AxisUnit)?
+        in unit: ((Double) -> AxisUnit)?, areWhole: Bool = false
     ) {
+        let differences = {
+            ValueTicks(covering: low, high, atMost: count, in: unit ?? AxisUnit.decimal, areWhole: areWhole)
+        }
         switch scaling {
         case .linear:
-            self.init(ValueTicks(covering: low, high, atMost: count, in: unit ?? AxisUnit.decimal))
+            self.init(differences())
         // Within one step of the ladder round differences read better, and leave no room empty.
         case .logarithmic where high < low * 3:
-            self.init(ValueTicks(covering: low, high, atMost: count, in: unit ?? AxisUnit.decimal))
+            self.init(differences())
         case .logarithmic:
             self.init(decadesCovering: low, high, atMost: max(2, count), in: unit)
         }

@@ -6,10 +6,13 @@ public struct AxisUnit: Hashable, Sendable {
     public let size: Double
     /// Written behind every number; empty for none.
     public let name: SafeText
+    /// Whether it is a mere prefix of plain numbers, so that nothing is `0` and not `0 k`.
+    let isPrefix: Bool
 
-    public init(size: Double, name: SafeText) {
-        self.size = size
-        self.name = name
+    public init(size: Double, name: SafeText) { self.init(size: size, name: name, isPrefix: false) }
+
+    private init(size: Double, name: SafeText, isPrefix: Bool) {
+        (self.size, self.name, self.isPrefix) = (size, name, isPrefix)
     }
 
     /// One, or from ten thousand on a thousand, a million and so forth: `k` to `P`.
@@ -18,7 +21,7 @@ public struct AxisUnit: Hashable, Sendable {
             (1e15, 1e15, "P"), (1e12, 1e12, "T"), (1e9, 1e9, "G"), (1e6, 1e6, "M"), (1e4, 1e3, "k"),
         ]
         let (_, size, name) = prefixes.first { greatest >= $0.0 } ?? (0, 1, "")
-        return AxisUnit(size: size, name: name)
+        return AxisUnit(size: size, name: name, isPrefix: true)
     }
 
     /// A number of these with the name.

@@ -94,7 +94,8 @@ public struct Histogram: Sendable {
         let labels = rest.takeBottom(rect.rows >= 4 ? 1 : 0)
         let rule = rest.takeBottom(rect.rows >= 4 ? 1 : 0)
         grid.draw(
-            [Span(unit, .secondary), Span("  most: \(top)", .secondary)], in: header, theme: theme)
+            [Span(unit, .secondary), Span(SafeText("  most: \(NumberText.grouped("\(top)"))"), .secondary)],
+            in: header, theme: theme)
         drawBars(in: rest, top: top, on: &grid, theme: theme)
         grid.drawRule(in: rule, theme: theme)
         drawEnds(in: labels, on: &grid, theme: theme)

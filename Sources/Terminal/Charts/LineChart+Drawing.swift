@@ -13,8 +13,9 @@ extension LineChart {
         }
         drawGaps(in: layout.plot, on: &grid, theme: theme)
         drawThresholds(in: layout, on: &grid, theme: theme)
+        let hasBand = hasBand
         for (index, line) in series.enumerated().reversed() {
-            draw(line, number: index, in: layout, on: &grid, theme: theme)
+            draw(line, number: index, hasBand: hasBand, in: layout, on: &grid, theme: theme)
         }
         drawNumbers(in: layout, on: &grid, theme: theme)
         drawThresholdLabels(in: layout, on: &grid, theme: theme)
@@ -28,7 +29,8 @@ extension LineChart {
     }
 
     private func draw(
-        _ line: Line, number: Int, in layout: LineChartLayout, on grid: inout Grid, theme: Theme
+        _ line: Line, number: Int, hasBand: Bool, in layout: LineChartLayout, on grid: inout Grid,
+        theme: Theme
     ) {
         var band = DotCanvas(covering: layout.plot, glyphs: theme.glyphs)
         var dots = DotCanvas(covering: layout.plot, glyphs: theme.glyphs)
@@ -43,7 +45,7 @@ extension LineChart {
             dots.set(column: place, row: row)
             if let previous { dots.join(column: place - 1, from: previous, to: row) }
             previous = row
-            guard number == 0 else { continue }
+            guard hasBand else { continue }
             let top = layout.scale.row(of: column.high, rows: band.rows)
             let bottom = layout.scale.row(of: column.low, rows: band.rows)
             // Every second dot makes a shade; the edges are whole, so that extremes can be read off.
@@ -110,7 +112,8 @@ extension LineChart {
             guard label.width <= line.columns, let room = starts.first(where: { grid.holdsNoLine(in: $0) })
             else { continue }
             grid.draw(label, in: room, style: theme[.threshold])
-            taken.append(room)
+            // A cell stays free between two.
+            taken.append(line.columns(max(0, room.column - line.column - 1), count: label.width + 2))
         }
     }
 
@@ -129,8 +132,11 @@ extension LineChart {
                     grid.place("░", at: place, style: theme[.gap], clip: room)
                 }
             }
-            guard room.columns >= 7 else { continue }
-            let lines = gap.reason.wrapped(to: room.columns - 2)
+            // Where a word would be broken, or the lines were too many, the cross-hair alone tells it.
+            let words = gap.reason.string.split(separator: " ").map { SafeText(String($0)).width }
+            let lines = gap.reason.wrapped(to: max(1, room.columns - 2))
+            guard room.columns >= 12, lines.count <= room.rows, words.allSatisfy({ $0 <= room.columns - 2 })
+            else { continue }
             let middle = room.centered(Size(columns: room.columns, rows: lines.count))
             for (line, text) in lines.prefix(middle.rows).enumerated() where !text.isEmpty {
                 let padded = " " + text + " "

@@ -10,10 +10,16 @@ extension LineChart {
         }
     }
 
-    /// The moment under a place of a chart that is drawn in `rect`; nil outside its plot.
+    /// The moment under a place of a chart that is drawn in `rect`, of a note's text that of the note; nil elsewhere.
     public func time(at place: Position, in rect: Rect, glyphs: Glyphs) -> Int64? {
-        guard let plot = LineChartLayout(of: self, in: rect, glyphs: glyphs)?.plot, plot.contains(place)
-        else { return nil }
+        guard let layout = LineChartLayout(of: self, in: rect, glyphs: glyphs) else { return nil }
+        let plot = layout.plot
+        if layout.notes.contains(place) {
+            return notes.map(\.time).filter {
+                window.column(of: $0, of: plot.columns).map { plot.column + $0 <= place.column } ?? false
+            }.max()
+        }
+        guard plot.contains(place) else { return nil }
         return window.time(ofColumn: place.column - plot.column, of: plot.columns)
     }
 
@@ -22,19 +28,24 @@ extension LineChart {
         LineChartLayout(of: self, in: rect, glyphs: glyphs)?.plot.columns ?? rect.columns
     }
 
-    /// `2.56 [2.4–2.71]`, `no data`, or why there is none.
+    /// `2.56 [2.4–2.71]`, of several lines `2.56` alone, `no data`, or why there is none.
     func readout(_ column: ChartColumn?, at time: Int64) -> SafeText {
         guard let column else {
             return gaps.first { $0.start <= time && time < $0.end }?.reason ?? Self.noData
         }
         let value = valueText(column.value)
-        guard column.low < column.high else { return value }
-        return value + " [" + valueText(column.low) + "–" + valueText(column.high) + "]"
+        let (low, high) = (valueText(column.low), valueText(column.high))
+        guard series.count == 1, low != high else { return value }
+        return value + " [" + low + "–" + high + "]"
     }
 
     func drawHeader(in rect: Rect, on grid: inout Grid, theme: Theme) {
         var rest = rect
-        rest.takeLeft(grid.draw(unit, in: rest, style: theme[.secondary]) + 1)
+        // Who sees the line alone would take it for all that was measured.
+        let isAlone = series.count == 1 && !hasBand
+        let title = isAlone ? (unit.isEmpty ? "" : unit + " · ") + Self.extremesLeftOut : unit
+        let shown = title.width < rest.columns / 2 ? title : unit
+        rest.takeLeft(grid.draw(shown, in: rest, style: theme[.secondary]) + 1)
         var spans = [Span(SafeText(zone.name(at: window.end)), .secondary)]
         if let crossHair {
             spans = [Span(MomentText.text(of: crossHair, zone: zone, span: window.seconds), .strong)]
@@ -71,7 +82,7 @@ extension LineChart {
     /// How wide what a line reads may be, by its extremes and a long number of each order of magnitude between them.
     private func widestReadout(of line: Line) -> Int {
         let known = line.columns.compactMap(\.self)
-        guard let low = known.map(\.low).min(), let high = known.map(\.high).max() else {
+        guard let low = known.map(\.value).min(), let high = known.map(\.value).max() else {
             return Self.noData.width
         }
         let sizes = known.map(\.value.magnitude).filter { $0 > 0 }
@@ -81,12 +92,14 @@ extension LineChart {
             [1.11, 7.77, -1.11, -7.77].map { $0 * pow(10, Double(order)) }
         }
         .filter { $0 > low && $0 < high }
-        let value = ([low, high] + between).map { valueText($0).width }.max() ?? 0
-        let isBand = known.contains { $0.low < $0.high }
-        return max(isBand ? 3 * value + (" [–]" as SafeText).width : value, Self.noData.width)
+        return max(([low, high] + between).map { valueText($0).width }.max() ?? 0, Self.noData.width)
     }
 
     private static let noData: SafeText = "no data"
+    private static let extremesLeftOut: SafeText = "extremes not drawn"
+
+    /// Cells between the cross-hair and a note that it opens.
+    private static let reach = 2
 
     func drawCrossHair(in plot: Rect, on grid: inout Grid, theme: Theme) {
         guard let crossHair, let column = window.column(of: crossHair, of: plot.columns) else { return }
@@ -110,7 +123,7 @@ extension LineChart {
 
     /// A sign under the moment of each note, with its text where enough of that fits before the next.
     ///
-    /// The one under the cross-hair has the whole row for its text.
+    /// The one under the cross-hair, or a few cells beside it, has the whole row for its text.
     func drawNotes(in rect: Rect, on grid: inout Grid, theme: Theme) {
         let places = notes.compactMap { note in
             window.column(of: note.time, of: rect.columns).map { (column: $0, text: note.text) }
@@ -126,7 +139,9 @@ extension LineChart {
             grid.draw(isTold ? text : "▴", in: room.columns(0, count: max(1, width)), style: theme[.note])
         }
         guard let column = crossHair.flatMap({ window.column(of: $0, of: rect.columns) }) else { return }
-        let text = places.filter { $0.column == column }.map(\.text).joined(separator: " · ")
+        // Nobody hits the very cell of a sign.
+        let near = places.map { abs($0.column - column) }.min().flatMap { $0 <= Self.reach ? $0 : nil }
+        let text = places.filter { abs($0.column - column) == near }.map(\.text).joined(separator: " · ")
         guard !text.isEmpty else { return }
         grid.clear(rect, style: theme[.text])
         // From its sign on where that has room, else as far to the left of it as it takes.

@@ -1,11 +1,11 @@
 public import Text
 
-/// Values over time: lines, the band of extremes around the first, and axes.
+/// Values over time: lines, the band of extremes around one that is alone, and axes.
 ///
 /// A gap in the columns is a gap in the line. Notes, legend, axes, unit and zone give way, in that order of patience,
 /// when there is little room; the lines themselves are drawn at any size.
 public struct LineChart: Sendable {
-    /// The lines, the most important first; it lies on top and is the one with a band.
+    /// The lines, the most important first; it lies on top.
     public var series: [Line]
     /// The time from the left to the right edge.
     public var window: ChartWindow
@@ -14,6 +14,8 @@ public struct LineChart: Sendable {
     /// The clock of the time axis.
     public var zone: Zone
     public var scaling = Scaling.linear
+    /// Whether the values are counts of whole things, of which the axis shows no fractions.
+    public var areWhole = false
     /// Why stretches of time are without values; they are shaded.
     public var gaps: [Gap] = []
     public var thresholds: [Threshold] = []

@@ -27,7 +27,7 @@ struct LineChartLayout {
 
         let ticks = AxisTicks(
             covering: low, high, atMost: max(1, rest.rows / 3), scaling: chart.scaling,
-            in: chart.axisUnit)
+            in: chart.axisUnit, areWhole: chart.areWhole)
         let scale = ValueScale(low: ticks.low, high: ticks.high, scaling: chart.scaling)
         let gutter = (ticks.labels.map(\.text.width).max() ?? 0) + 1
         let hasValueAxis = rest.rows >= 2 && rest.columns >= gutter + 8
@@ -48,11 +48,27 @@ struct LineChartLayout {
 }
 
 extension LineChart {
+    /// Whether the extremes around the line are drawn: beside other lines they would hide those, and where they cover
+    /// most of the plot anyway their own.
+    var hasBand: Bool {
+        guard series.count == 1, let line = series.first else { return false }
+        let known = line.shown(scaling).compactMap(\.self)
+        guard let low = known.map(\.low).min(), let high = known.map(\.high).max(), low < high else {
+            return true
+        }
+        let scale = ValueScale(low: low, high: high, scaling: scaling)
+        let covered = known.reduce(0) { $0 + scale.part(of: $1.high) - scale.part(of: $1.low) }
+        return covered / Double(known.count) <= Self.mostCovered
+    }
+
+    /// The part of the plot beyond which a band is a wall, on average.
+    private static let mostCovered = 0.5
+
     /// The lowest and the highest value that are to be seen; nil when there is none.
     var extremes: (low: Double, high: Double)? {
-        let known = series.enumerated().flatMap { index, line in
+        let known = series.flatMap { line in
             line.shown(scaling).compactMap(\.self).map {
-                index == 0 ? ($0.low, $0.high) : ($0.value, $0.value)
+                hasBand ? ($0.low, $0.high) : ($0.value, $0.value)
             }
         }
         guard let low = known.map(\.0).min(), let high = known.map(\.1).max() else { return nil }

@@ -17,6 +17,16 @@ enum NumberText {
         return SafeText(fixed(scaled, decimals: max(0, min(12, 2 - exponent))) + name)
     }
 
+    /// Digits with a space between thousands: `21 937`.
+    static func grouped(_ digits: some StringProtocol) -> String {
+        var text = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(" ") }
+            text.append(digit)
+        }
+        return text
+    }
+
     /// A number with at most so many decimals, zeros at its end left out.
     static func fixed(_ value: Double, decimals: Int) -> String {
         let scale = pow(10, Double(decimals))
@@ -24,10 +34,10 @@ enum NumberText {
         guard scaled < 9e15 else { return "\(value)" }
         var digits = String(Int64(scaled))
         let sign = value < 0 && scaled > 0 ? "−" : ""
-        guard decimals > 0 else { return sign + digits }
+        guard decimals > 0 else { return sign + grouped(digits) }
         digits = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
         var fraction = digits.suffix(decimals)
         while fraction.last == "0" { fraction.removeLast() }
-        return sign + digits.dropLast(decimals) + (fraction.isEmpty ? "" : "." + fraction)
+        return sign + grouped(digits.dropLast(decimals)) + (fraction.isEmpty ? "" : "." + fraction)
     }
 }

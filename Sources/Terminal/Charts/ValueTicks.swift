@@ -14,27 +14,33 @@ struct ValueTicks {
     /// The upper end of the axis: a fifth of a step or less over the highest value.
     let high: Double
 
-    /// The smallest round step with which at most `count` intervals lie between `low` and `high`.
+    /// The smallest round step with which at most `count` intervals lie between `low` and `high`; one at least of values
+    /// that are whole.
     init(
         covering low: Double, _ high: Double, atMost count: Int,
-        in unit: (Double) -> AxisUnit = AxisUnit.decimal
+        in unit: (Double) -> AxisUnit = AxisUnit.decimal, areWhole: Bool = false
     ) {
         self.init(
-            covering: low, high, atMost: count, counting: unit(Swift.max(low.magnitude, high.magnitude)))
+            covering: low, high, atMost: count, counting: unit(Swift.max(low.magnitude, high.magnitude)),
+            leastStep: areWhole ? 1 : 0)
         // The topmost tick may lie above the values, where a greater unit begins.
         let reached = unit(values.map(\.magnitude).max() ?? 0)
         if reached.size > self.unit.size {
-            self.init(covering: low, high, atMost: count, counting: reached)
+            self.init(
+                covering: low, high, atMost: count, counting: reached, leastStep: areWhole ? 1 : 0)
         }
     }
 
-    private init(covering lowest: Double, _ highest: Double, atMost count: Int, counting unit: AxisUnit) {
+    private init(
+        covering lowest: Double, _ highest: Double, atMost count: Int, counting unit: AxisUnit,
+        leastStep: Double
+    ) {
         // A flat series still gets an axis: a little room around it, from 0 to 1 if it is zero throughout.
         let room = highest > lowest ? 0 : lowest.magnitude * 0.05
         let isZero = lowest == 0 && highest == 0
         let (low, high) = ((lowest - room) / unit.size, isZero ? 1 : (highest + room) / unit.size)
         let wanted = Double(max(1, count))
-        var step = ValueTicks.roundStep(atLeast: (high - low) / wanted / 3)
+        var step = ValueTicks.roundStep(atLeast: max((high - low) / wanted / 3, leastStep / unit.size))
         while (high / step).rounded(.down) - (low / step).rounded(.up) > wanted, step < 1e300 {
             step = ValueTicks.roundStep(atLeast: step * 1.01)
         }
@@ -57,7 +63,9 @@ struct ValueTicks {
 
     /// The value as its axis writes it: in the axis's unit, with as many decimals as the step needs.
     func label(_ value: Double) -> SafeText {
-        unit.text(ValueTicks.decimal(value / unit.size, decimals: decimals(of: step / unit.size)))
+        // A multiple of the step is nothing, or far from it.
+        if unit.isPrefix, !unit.name.isEmpty, value.magnitude < step / 2 { return "0" }
+        return unit.text(ValueTicks.decimal(value / unit.size, decimals: decimals(of: step / unit.size)))
     }
 
     private func decimals(of step: Double) -> Int {
@@ -70,8 +78,8 @@ struct ValueTicks {
         guard scaled < 9e15 else { return "\(value)" }
         let digits = String(Int64(scaled))
         let sign = value < 0 && scaled > 0 ? "−" : ""
-        guard decimals > 0 else { return sign + digits }
+        guard decimals > 0 else { return sign + NumberText.grouped(digits) }
         let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-        return "\(sign)\(padded.dropLast(decimals)).\(padded.suffix(decimals))"
+        return "\(sign)\(NumberText.grouped(padded.dropLast(decimals))).\(padded.suffix(decimals))"
     }
 }

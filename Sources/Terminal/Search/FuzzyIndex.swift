@@ -3,9 +3,23 @@ public import Text
 /// Texts that are searched again with every letter that is typed.
 public struct FuzzyIndex: Sendable {
     private var texts = FoldedText()
+    /// What decides between texts that match as well, the smallest first.
+    private var ranks: [Int] = []
 
+    /// Of texts that match as well the shorter comes first.
     public init(_ texts: some Sequence<SafeText>) {
-        for text in texts { self.texts.append(text) }
+        for text in texts {
+            self.texts.append(text)
+            ranks.append(text.width)
+        }
+    }
+
+    /// Of texts that match as well the one of the smaller rank comes first.
+    init(ranked texts: [(text: SafeText, rank: Int)]) {
+        for (text, rank) in texts {
+            self.texts.append(text)
+            ranks.append(rank)
+        }
     }
 
     /// How many texts there are.
@@ -23,16 +37,16 @@ public struct FuzzyIndex: Sendable {
         }
     }
 
-    /// The places of the texts that match, the best first; of two equal ones the shorter, then the earlier.
+    /// The places of the texts that match, the best first; of two equal ones that of the smaller rank, then the earlier.
     public func ranked(_ pattern: FuzzyPattern) -> [Int] {
         guard !pattern.isEmpty else { return Array(0..<count) }
         var scorer = FuzzyScorer()
-        var found: [(place: Int, score: Int, length: Int)] = []
+        var found: [(place: Int, score: Int, rank: Int)] = []
         for place in 0..<count {
             guard let score = scorer.score(pattern, in: texts, at: place) else { continue }
-            found.append((place, score, texts.range(place).count))
+            found.append((place, score, ranks[place]))
         }
-        found.sort { ($1.score, $0.length, $0.place) < ($0.score, $1.length, $1.place) }
+        found.sort { ($1.score, $0.rank, $0.place) < ($0.score, $1.rank, $1.place) }
         return found.map(\.place)
     }
 }

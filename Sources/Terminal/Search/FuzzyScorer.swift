@@ -27,12 +27,15 @@ struct FuzzyScorer {
     /// Where the letters of a word that is found stand best, counted from the beginning of the text.
     mutating func positions(of word: [UInt32], in texts: FoldedText, at index: Int) -> [Int] {
         rows = []
-        guard score(word, in: texts, range: texts.range(index), keepsRows: true) != nil else { return [] }
+        let range = texts.range(index)
+        guard score(word, in: texts, range: range, keepsRows: true) != nil else { return [] }
         var places: [Int] = []
         var end = rows.last?.count ?? 0
         var wanted: Int?
         for (number, row) in rows.enumerated().reversed() {
-            let best = row[..<end].indices.max { left, right in
+            // What begins no word stands beside the one before.
+            let isBeginning = wanted.map { texts.bonuses[range.lowerBound + $0] > 0 } ?? true
+            let best = row[(isBeginning ? 0 : max(0, end - 1))..<end].indices.max { left, right in
                 let penalties = (
                     Self.reach(row[left], from: left, to: wanted),
                     Self.reach(row[right], from: right, to: wanted)
@@ -79,7 +82,10 @@ struct FuzzyScorer {
                 if number == 0 {
                     row[place] = Self.letter + 2 * bonus
                 } else {
-                    let before = max(gap, place > 0 ? previous[place - 1] + Self.consecutive : Self.none)
+                    // Letters scattered over a sentence are no match: nearly every sentence has them.
+                    let beginning = bonus > 0 ? gap : Self.none
+                    let before = max(
+                        beginning, place > 0 ? previous[place - 1] + Self.consecutive : Self.none)
                     row[place] = before > Self.none / 2 ? before + Self.letter + bonus : Self.none
                 }
             }

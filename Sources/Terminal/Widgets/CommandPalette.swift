@@ -12,15 +12,19 @@ public struct CommandPalette: Sendable {
         public var hint: SafeText
         /// Words that it is known by besides, in small letters; found when one begins with what is typed.
         public var names: [String]
+        /// Of entries that match as well, those of the lowest come first, then those with the shortest titles.
+        public var rank: Int
 
         public init(
-            id: String, _ title: SafeText, of owner: SafeText = "", hint: SafeText = "", names: [String] = []
+            id: String, _ title: SafeText, of owner: SafeText = "", hint: SafeText = "", names: [String] = [],
+            rank: Int = 0
         ) {
             self.id = id
             self.title = title
             self.owner = owner
             self.hint = hint
             self.names = names
+            self.rank = rank
         }
 
         /// What is shown and searched.
@@ -65,7 +69,7 @@ public struct CommandPalette: Sendable {
         all = entries
         self.isGrowing = isGrowing
         self.title = title
-        index = FuzzyIndex(entries.map(\.text))
+        index = FuzzyIndex(entries)
         found = Array(entries.indices)
     }
 
@@ -77,7 +81,7 @@ public struct CommandPalette: Sendable {
         guard isGrowing else { return }
         all = entries + further
         folded = further.map { ($0.title.string.lowercased(), $0.text.string.lowercased()) }
-        index = FuzzyIndex(all.map(\.text))
+        index = FuzzyIndex(all)
         if !field.text.isEmpty { search() }
     }
 
@@ -187,7 +191,7 @@ public struct CommandPalette: Sendable {
         field.draw(in: line, on: &grid, theme: theme)
         grid.drawRule(in: inner.takeTop(inner.rows > 1 ? 1 : 0), theme: theme)
         guard !found.isEmpty else {
-            grid.draw("nothing has these letters in this order", in: inner, style: theme[.secondary])
+            grid.draw("nothing found", in: inner, style: theme[.secondary])
             return
         }
         let pattern = FuzzyPattern(field.text)
@@ -203,5 +207,12 @@ public struct CommandPalette: Sendable {
                 grid.overlay(inner.row(row), with: theme[.selection])
             }
         }
+    }
+}
+
+extension FuzzyIndex {
+    fileprivate init(_ entries: [CommandPalette.Entry]) {
+        // No title is as wide as a rank.
+        self.init(ranked: entries.map { ($0.text, $0.rank * 1_000 + $0.title.width) })
     }
 }
