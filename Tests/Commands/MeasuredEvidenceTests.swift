@@ -19,6 +19,7 @@ import Testing
 
     private func assess(_ evidence: String, _ program: Program, strict: Bool) async throws -> Program.Outcome
     {
+        let evidence = evidence.replacing("TODAY", with: Date().formatted(.iso8601.year().month().day()))
         let answers = try program.write(
             "answers:\n  q3.gpus:\n    { level: 3, grade: A, evidence: [{ \(evidence) }] }\n",
             to: "answers.yaml")
@@ -28,10 +29,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("series: alpha nodes.online, value: 2742", nil),
-        ("series: alpha nodes.online, value: 2740", nil),
+        ("series: alpha nodes.online, value: 2742, date: TODAY", nil),
+        ("series: alpha nodes.online, value: 2740, date: TODAY", nil),
+        ("series: alpha nodes.online, value: 2742", "q3.gpus: evidence without a date"),
         (
-            "series: alpha nodes.online, value: 99999",
+            "series: alpha nodes.online, value: 99999, date: TODAY",
             "alpha nodes.online is said to be 99\u{20}999, where 2\u{20}742 was measured on"
         ),
         (

@@ -77,6 +77,23 @@ import Testing
         #expect(score == Score(low: 50, high: 75, answeredPoint: 75, coverage: 1))
     }
 
+    /// The items of the small rubric have a maximum age of 90 days.
+    @Test(arguments: [(nil, 90, Grade.a), (nil, 91, .b), (-30, 60, .a), (-30, 61, .b), (30, 100, .a)])
+    func `evidence without a date ages from the day that its answer speaks of`(
+        date: Int64?, days: Int64, grade: Grade
+    ) throws {
+        func day(_ number: Int64) -> Timestamp { Golden.asOf + .seconds(number * 86_400) }
+        let rubric = try SmallRubric.rubric([.init()])
+        var answer = try scored(3, 3, .a)
+        answer.evidence = [Evidence(.document, text: "a call", date: date.map(day))]
+        let assessment = Assessment(
+            project: "p", assessor: "ann", asOf: Golden.asOf, rubrics: [rubric], answers: ["q.0": answer])
+        let card = assessment.card([rubric], asOf: day(days))
+        #expect(card.criterion("q.0")?.answer?.grade == grade)
+        #expect(card.weighted(by: .balanced).criterion("q.0")?.answer?.grade == grade)
+        #expect(assessment.aged([rubric], at: day(days)).isEmpty == (grade == .a))
+    }
+
     @Test func nothingAnsweredIsZeroToHundred() throws {
         let card = Scorecard([:], rubrics: try Shipped.rubrics(), asOf: Golden.asOf)
         #expect(card.overall == .unknown)

@@ -28,8 +28,8 @@ extension Rubric {
     ///
     /// A grade of A to C needs evidence, "not applicable" a reason, "undisclosed" a word of where was looked,
     /// and the levels 0 and 4 a reason. The last is asked for, and never refused. A level above what measured figures
-    /// propose, or allow where they propose none, needs a reason too. Evidence is of the day that the answers speak of or
-    /// before, and what it says was measured is what was.
+    /// propose, or allow where they propose none, needs a reason too. Evidence has a date, that of the day that the answers
+    /// speak of or before, and what it says was measured is what was.
     ///
     /// - Parameters:
     ///   - answers: By item or question.
@@ -93,6 +93,7 @@ extension Criterion {
         case .undisclosed where !isExplained: warn("undisclosed without a note of where was looked")
         case .notApplicable, .undisclosed, .chosen, .unknown: break
         }
+        if answer.evidence.contains(where: { $0.date == nil }) { warn("evidence without a date") }
         return warnings
     }
 

@@ -86,7 +86,9 @@ public struct ScoredProject: Sendable, Identifiable {
 
     /// When the newest of its evidence was seen or measured.
     public var newestEvidence: Timestamp? {
-        let answers = submitted.filter { !$0.isSelfAssessment }.flatMap(\.answers.values)
-        return (answers.flatMap(\.evidence).compactMap(\.date) + figures.map(\.time)).max()
+        let dates = submitted.filter { !$0.isSelfAssessment }.flatMap { assessment in
+            assessment.answers.values.compactMap { $0.newestEvidence(of: assessment.asOf) }
+        }
+        return (dates + figures.map(\.time)).max()
     }
 }

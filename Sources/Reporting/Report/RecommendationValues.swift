@@ -68,7 +68,7 @@ enum Due {
         rubrics.flatMap(\.items).compactMap { criterion in
             guard let item = criterion.item, let answer = assessment.answers[criterion.id],
                 answer.grade != .d,
-                answer.levels != nil, let newest = answer.evidence.compactMap(\.date).max()
+                answer.levels != nil, let newest = answer.newestEvidence(of: assessment.asOf)
             else { return nil }
             return newest + item.maximumAge
         }

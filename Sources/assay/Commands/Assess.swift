@@ -20,7 +20,7 @@ struct Assess: ParsableCommand {
     @Option(help: "Who answered; without it, what the file or the login name says.") var assessor: String?
     @Flag(
         help: ArgumentHelp(
-            "Refuse a grade without evidence, measured evidence that was not measured, and \"not applicable\" without a reason."
+            "Refuse a grade without evidence, evidence without a date, measured evidence that was not measured, and \"not applicable\" without a reason."
         )) var strict = false
     @Option(
         help: ArgumentHelp(
