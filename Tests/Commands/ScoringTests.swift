@@ -230,13 +230,21 @@ import Testing
             "as_of: 2026-02-02\nanswers: { q1: { level: 2 }, q3: { level: 2 } }\n", to: "answers.yaml")
         #expect(try await program.run("assess", "alpha", "--answers", answers).status == 0)
         for (day, answered, supply) in [
-            ("2026-01-30", "0 % answered", false), ("2026-02-02", "22 % answered", false),
+            ("2026-02-02", "22 % answered", false),
             ("2026-02-11", "22 % answered", true), ("2026-02-20", "22 % answered", false),
         ] {
             let text = try await program.run("score", "alpha", "--as-of", day)
             #expect(text.output.contains(answered), "\(day) \(text.output)")
             let json = try await program.run("score", "alpha", "--as-of", day, "--json").output
             #expect(json.contains(#""S1b":"met""#) == supply, "\(day) \(json)")
+        }
+        for command in ["score", "report"] {
+            let early = try await program.run(command, "alpha", "--as-of", "2026-01-30")
+            #expect(early.status == 1 && early.output.isEmpty)
+            #expect(
+                early.errors.contains(
+                    "nothing of alpha was assessed by 2026-01-30; the first is of 2026-02-02"),
+                "\(early.errors)")
         }
     }
 
@@ -249,6 +257,7 @@ import Testing
         #expect(first.status == 0)
         #expect(first.lines.contains("assessment: null"))
         #expect(first.output.contains("Assessed by nobody yet."))
+        #expect(first.lines.contains("assessors: []") && !first.output.contains("This is a draft"))
         #expect(try await program.run(command).output == first.output)
         let json = try await program.run(command + ["--format", "json"]).output
         #expect(json.contains(#""assessment":null"#) || json.contains(#""assessment": null"#))

@@ -118,6 +118,12 @@ import Testing
             ).markdown(Fixture.template())
         }
         #expect(try report(nil).contains("level 3, grade A; 75 [75–75]"))
+        #expect(try report(nil).contains("\n# ALPHA: assessment of 2026-11-23\n"))
+        #expect(try report(nil).contains("\n- By when: assess again by 2026-12-23, when the first evidence"))
+        #expect(try report(later).contains("\n# ALPHA: assessment of 2026-11-23, as of 2027-01-02\n"))
+        #expect(
+            try report(later).contains(
+                "\n- By when: evidence has been past its age since 2026-12-23: assess again now.\n"))
         #expect(
             try report(later).contains(
                 "level 3, grade B (given as A; its evidence is older than 30d); 75 [63–88]"))

@@ -46,8 +46,8 @@ struct RecommendationValues {
             )
         }
         if let condition = ConditionValues.conditions(card).first { lines.append("Terms: \(condition)") }
-        if let due = Due.next(report.assessment, report.rubrics) {
-            lines.append("By when: assess again by \(due.day), when the first evidence passes its age.")
+        if let due = Due.line(report.voices, report.rubrics, asOf: card.asOf) {
+            lines.append("By when: \(due)")
         }
         if let gate = card.openGates.first {
             lines.append("What would change it: gate \(gate.id), \(gate.gate.title), is unresolved.")
@@ -62,18 +62,26 @@ struct RecommendationValues {
     }
 }
 
-/// When an assessment's evidence first passes its age.
+/// When evidence first passes its age.
 enum Due {
-    static func next(_ assessment: Assessment, _ rubrics: [Rubric]) -> Timestamp? {
+    /// What that asks for as of a day, as a sentence; nil where no evidence ages.
+    static func line(_ voices: [Assessment], _ rubrics: [Rubric], asOf day: Timestamp) -> String? {
+        // What was past its age already when it was given counted less from the beginning.
+        let days = voices.flatMap { voice in ends(voice, rubrics).filter { $0 > voice.asOf } }
+        guard let first = days.min() else { return nil }
+        return first < day
+            ? "evidence has been past its age since \(first.day): assess again now."
+            : "assess again by \(first.day), when the first evidence passes its age."
+    }
+
+    private static func ends(_ assessment: Assessment, _ rubrics: [Rubric]) -> [Timestamp] {
         rubrics.flatMap(\.items).compactMap { criterion in
             guard let item = criterion.item, let answer = assessment.answers[criterion.id],
-                answer.grade != .d,
-                answer.levels != nil, let newest = answer.newestEvidence(of: assessment.asOf)
+                answer.grade != .d, answer.levels != nil,
+                let newest = answer.newestEvidence(of: assessment.asOf)
             else { return nil }
             return newest + item.maximumAge
         }
-        .filter { $0 > assessment.asOf }
-        .min()
     }
 }
 

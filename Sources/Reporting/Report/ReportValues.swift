@@ -7,7 +7,10 @@ internal import Metrics
 struct ReportValues {
     let front: FrontMatter
     let name: String
+    /// When it was assessed.
     let day: String
+    /// The day that it is scored as of, where that is another.
+    let laterDay: String?
     let assessorNames: String
     let isDraft: Bool
     let recommendation: RecommendationValues
@@ -73,10 +76,11 @@ struct ReportValues {
                 voices.map { ($0.id, AgreementValues.voices($0)) }, uniquingKeysWith: { first, _ in first }))
         front = FrontMatter(report, card, stage)
         name = report.project.name
-        day = card.asOf.day
+        day = (report.voices.map(\.asOf).max() ?? card.asOf).day
+        laterDay = card.asOf.day == day ? nil : card.asOf.day
         assessorNames = (report.panel?.members.map(\.assessor) ?? [assessment.assessor]).joined(
             separator: ", ")
-        isDraft = assessment.submitted == nil
+        isDraft = assessment.submitted == nil && !assessment.id.isEmpty
         recommendation = RecommendationValues(report, card, stage)
         summary = SummaryValues(report, card, sensitivity)
         pillars = card.pillars.map { PillarValues($0, card) }
