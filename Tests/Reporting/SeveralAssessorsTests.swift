@@ -44,6 +44,25 @@ import Testing
         #expect(both.contains("\n- alice: q1.compute: grade A without evidence\n"))
     }
 
+    @Test func `prints what each said, levels, choices and what is none`() throws {
+        let alice = try assessment(
+            "alice",
+            [
+                "b.layer": Answer(.chosen, choices: ["distributed-compute"]), "q6.sla": level(2),
+                "q6.compliance": Answer(.undisclosed), "q1.storage": Answer(.notApplicable),
+            ])
+        var bob = try assessment(
+            "bob", ["b.layer": Answer(.chosen, choices: ["data"]), "q1.storage": level(1)])
+        bob.answers["q6.sla"] = Answer(.scored(try #require(LevelRange(1, 2))))
+        let text = try report(bob, others: [alice])
+        for line in [
+            "alice distributed-compute, bob data", "alice 2, bob 1–2", "alice undisclosed, bob ?",
+            "alice n/a, bob 1",
+        ] {
+            #expect(text.contains("\n  - Assessors: \(line)\n"), "\(line)")
+        }
+    }
+
     @Test func `keeps of a risk what was said last of each part`() throws {
         var ann = try assessment("ann", ["r.keys.L": level(2)])
         ann.riskNotes["r.keys"] = RiskNote(

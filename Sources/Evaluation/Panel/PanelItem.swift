@@ -3,6 +3,8 @@ public struct PanelItem: Identifiable, Sendable {
     /// One assessor's answer.
     public struct Voice: Hashable, Sendable {
         public let assessor: String
+        /// As it was given, to the item or to its question; nil where there is none.
+        public let answer: Answer?
         /// 0 to 4, a half for the middle of a range; nil for unknown and not applicable.
         public let level: Double?
     }
@@ -34,7 +36,9 @@ public struct PanelItem: Identifiable, Sendable {
         }
         guard !counted.isEmpty else { return nil }
         self.voices = voices.map { voice in
-            Voice(assessor: voice.assessor, level: voice.score?.score?.answeredPoint.map { $0 / 25 })
+            Voice(
+                assessor: voice.assessor, answer: voice.score?.answer?.answer,
+                level: voice.score?.score?.answeredPoint.map { $0 / 25 })
         }
         if criterion.item?.isChoice == true {
             answer = Self.choice(counted.map(\.1.answer), of: criterion.item?.options ?? [])

@@ -43,10 +43,7 @@ struct AgreementValues {
     }
 
     static func voices(_ item: PanelItem) -> String {
-        item.voices.map { voice in
-            let level = voice.level.map { $0 == $0.rounded() ? "\(Int($0))" : Number.fixed($0, decimals: 1) }
-            return "\(voice.assessor) \(level ?? "?")"
-        }.joined(separator: ", ")
+        item.voices.map { "\($0.assessor) \($0.said)" }.joined(separator: ", ")
     }
 
     private static func own(_ assessment: Assessment, _ rubrics: [Rubric]) -> String {
@@ -58,5 +55,18 @@ struct AgreementValues {
         return
             "The project's own assessment of \(assessment.asOf.day) comes to \(ReportText.score(card.capped)), "
             + "\(card.overall.coverageText) answered. It is shown beside, and not counted."
+    }
+}
+
+extension PanelItem.Voice {
+    /// `2–3`, `distributed-compute`, `undisclosed`, `n/a`; a question mark for what is unknown.
+    var said: String {
+        switch answer?.state {
+        case .scored(let levels): levels.description
+        case .chosen: answer?.choices.joined(separator: ", ") ?? "?"
+        case .undisclosed: "undisclosed"
+        case .notApplicable: "n/a"
+        case .unknown, nil: "?"
+        }
     }
 }
