@@ -98,7 +98,7 @@ import Testing
         let before = try assessment("gamma-k-meyer", id: "before").card(rubrics)
         let report = AssessmentReport(
             project: project("alpha"), assessment: first, others: [second], rubrics: rubrics,
-            previous: before,
+            previous: .scored(before),
             replies: [
                 Reply(
                     text: "We publish the split next quarter.\nThe SLA is in the contract, not on the page.",

@@ -127,9 +127,48 @@ import Testing
     }
 
     private func changed(_ assessments: [Assessment]) throws -> Bool {
+        try text(assessments).contains("Changed:")
+    }
+
+    private func text(_ assessments: [Assessment]) throws -> String {
         let (score, store) = try scored(assessments)
-        let text = try score.report(from: store, version: "0.1.0").markdown(Fixture.template())
-        return text.contains("Changed:")
+        return try score.report(from: store, version: "0.1.0").markdown(Fixture.template())
+    }
+
+    @Test func `says whether it is the first, whether nothing changed, or who joined`() throws {
+        let answers = try Fixture.answers("alpha")
+        let others = try Fixture.answers("beta")
+        let ann = try assessment("ann", answers)
+        #expect(try text([ann]).contains("\nFirst assessment.\n"))
+        #expect(try text([ann, assessment("bob", others)]).contains("\nFirst assessment.\n"))
+        #expect(
+            try text([ann, assessment("ann", day: 9, answers)]).contains(
+                "\nNothing changed since 2026-11-23.\n"))
+        let joined = try text([ann, assessment("bob", day: 9, others)])
+        #expect(
+            joined.contains(/\nSince 2026-11-23 bob joined: 67 to \d+; no answer of the others changed\.\n/))
+        let both = try text([ann, assessment("ann", day: 9, others), assessment("bob", day: 9, others)])
+        #expect(both.contains("bob joined") == both.contains("answers of the others changed too"))
+    }
+
+    @Test func `a history gives the score of all together beside each one's own`() throws {
+        let (score, store) = try scored([
+            assessment("ann", Fixture.answers("alpha")), assessment("bob", day: 9, Fixture.answers("beta")),
+        ])
+        let template = try ReportTemplate(
+            at: Repository.root.appending(path: "Rubrics/Reports/history.mustache").path)
+        let lines = try score.past(from: store, drifts: [], version: "0.1.0").markdown(template)
+            .split(separator: "\n")
+        #expect(
+            lines.contains("| day | assessor | score | bands | verdict | answered | all together | rubrics |")
+        )
+        let ann = try #require(lines.first { $0.hasPrefix("| 2026-11-23 | ann |") })
+        #expect(ann.contains(" | 67 \\[56–76\\], Proceed with conditions | "))
+        let bob = try #require(lines.first { $0.hasPrefix("| 2026-12-02 | bob |") })
+        #expect(
+            bob.contains(
+                " | \(score.card.capped.description.replacing("[", with: "\\[").replacing("]", with: "\\]")), "
+            ), "\(bob)")
     }
 
     @Test func `tells as changed only what changed, with all assessors on both sides`() throws {

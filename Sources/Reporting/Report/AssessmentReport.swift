@@ -12,7 +12,7 @@ public struct AssessmentReport: Sendable {
     let figures: [MeasuredFigure]
     /// The project's own newest assessment, also where nobody else has answered.
     let selfAssessment: Assessment?
-    let previous: Scorecard?
+    let previous: EarlierScore?
     let replies: [Reply]
     let drifts: [Drift]
     /// What else is wrong with answers, by their assessment.
@@ -31,7 +31,7 @@ public struct AssessmentReport: Sendable {
     ///     earlier one of the same day's subject is what it is compared with.
     ///   - rubrics: In the editions that the assessment answers.
     ///   - figures: Measured figures to show beside those that the assessment saw; as of another day in their place.
-    ///   - previous: How the project came out before, to tell what changed.
+    ///   - previous: How the project came out before, to tell what changed; nil where nobody looked.
     ///   - replies: What the project answers.
     ///   - drifts: What moved since it was submitted.
     ///   - remarks: What else is wrong with answers, by the id of their assessment.
@@ -39,7 +39,7 @@ public struct AssessmentReport: Sendable {
     ///   - version: Assay's own.
     public init(
         project: Project, assessment: Assessment, others: [Assessment] = [], rubrics: [Rubric],
-        figures: [MeasuredFigure] = [], previous: Scorecard? = nil, replies: [Reply] = [],
+        figures: [MeasuredFigure] = [], previous: EarlierScore? = nil, replies: [Reply] = [],
         drifts: [Drift] = [], remarks: [String: [AnswerWarning]] = [:],
         asOf day: Timestamp? = nil, version: String
     ) {

@@ -5,7 +5,7 @@ internal import Metrics
 struct SummaryValues {
     let strongest: [String]
     let weakest: [String]
-    /// Nil for a first assessment.
+    /// A sentence; nil where nobody looked what was before.
     let changed: String?
     let changedParts: [String]
     let sensitivitySentence: String?
@@ -29,8 +29,8 @@ struct SummaryValues {
     init(_ report: AssessmentReport, _ card: Scorecard, _ sensitivity: Sensitivity?) {
         strongest = Standouts.strongest(card).map(Self.item)
         weakest = Standouts.weakest(card).map(Self.item)
-        let difference = report.previous.flatMap { ScoreDifference(from: $0, to: card) }
-        changed = difference.flatMap { ReportText.difference($0, since: report.previous?.asOf) }
+        let difference = report.previous?.difference(to: card)
+        changed = report.previous?.sentence(card, difference)
         changedParts = (difference?.parts.prefix(5) ?? []).map(ReportText.part)
         sensitivitySentence = sensitivity.map(ReportText.likely)
         let profile = report.project.profile
