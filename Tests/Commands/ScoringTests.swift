@@ -271,7 +271,8 @@ import Testing
             )
             let compared = try await program.run("compare", "alpha-labs", "beta")
             #expect(compared.status == 0)
-            #expect(compared.lines.first?.hasPrefix("Alpha Labs comes first, ahead of beta in ") == true)
+            #expect(compared.lines[0] == "Alpha Labs can be recommended with conditions.")
+            #expect(compared.lines[1].hasPrefix("Alpha Labs comes first, ahead of beta in "))
             let json = try await program.run("compare", "alpha-labs", "beta", "--json")
             #expect(
                 json.output.hasPrefix(

@@ -8,13 +8,16 @@ struct PairValues {
     let pairPillars: [String]
     let pairItems: [String]
     let hasPairItems: Bool
+    /// Where the score is another than what the pillars come to.
+    let pairCaps: [String]
 
-    static func all(_ comparison: Comparison) -> [PairValues] {
+    static func all(_ comparison: Comparison, _ text: ComparisonText) -> [PairValues] {
         let order = comparison.order
-        return order.indices.dropLast().map { PairValues(order[$0], order[$0 + 1], comparison) }
+        return order.indices.dropLast().map { PairValues(order[$0], order[$0 + 1], comparison, text) }
     }
 
-    private init(_ one: Int, _ other: Int, _ comparison: Comparison) {
+    private init(_ one: Int, _ other: Int, _ comparison: Comparison, _ text: ComparisonText) {
+        pairCaps = text.caps([one, other])
         let entries = [comparison.entries[one], comparison.entries[other]]
         pairTitle = "\(entries[0].project.name) against \(entries[1].project.name)"
         let gaps = comparison.pillars.indices.map { pillar in
