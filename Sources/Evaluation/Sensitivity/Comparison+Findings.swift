@@ -96,11 +96,17 @@ extension Comparison {
             outrankingTau: outranking.flatMap { sum.kendallTau(with: $0) })
     }
 
-    /// For whom an entry is first: the two pillars that weigh most above their present weight; nil where it never is.
+    /// For whom an entry is first: the two pillars that weigh most above what they weigh on average, where that is more than
+    /// chance: three standard errors, and one part in a hundred. Nil where it never is first; empty where no taste favours it.
     public func admirers(of entry: Int) -> [Pillar]? {
-        guard let central = acceptability.centralWeights[entry] else { return nil }
-        let gains = pillars.indices.map { central.values[$0] / max(weights.values[$0], 1e-9) }
-        let raised = pillars.indices.filter { gains[$0] > 1 }
+        guard let central = acceptability.centralWeights[entry], let share = acceptability.ranks[entry].first
+        else { return nil }
+        let firsts = isExact ? Double.infinity : max(1, share * Double(runs))
+        let gains = zip(central.values, weights.draws(of: mode)).map { weight, drawn in
+            let noise = max(3 * drawn.deviation / firsts.squareRoot(), drawn.mean / 100)
+            return weight - drawn.mean > noise ? weight / max(drawn.mean, 1e-9) : 0
+        }
+        let raised = pillars.indices.filter { gains[$0] > 0 }
             .sorted { gains[$0] == gains[$1] ? $0 < $1 : gains[$0] > gains[$1] }
         return raised.prefix(2).map { pillars[$0] }
     }

@@ -133,7 +133,11 @@ struct ComparisonText {
             guard let pillars else {
                 return "\(name(entry)) is never first, whatever the weights allowed."
             }
-            guard !pillars.isEmpty else { return "\(name(entry)) is first whatever one cares about." }
+            guard !pillars.isEmpty else {
+                let isAlways = (comparison.acceptability.ranks[entry].first ?? 0) > 0.995
+                return
+                    "\(name(entry)) is first \(isAlways ? "whatever one cares about" : "for no particular taste")."
+            }
             let own = pillars.filter { shared?.contains($0.id) != true }
             let words = (own.isEmpty ? pillars : own).map { Self.phrase($0) }.joined(separator: " and ")
             return "\(name(entry)) is first for people who care about \(words)."
