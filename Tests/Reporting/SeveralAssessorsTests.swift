@@ -151,6 +151,22 @@ import Testing
         #expect(both.contains("bob joined") == both.contains("answers of the others changed too"))
     }
 
+    /// Each of two who differ in everything stands at an end of what the runs draw from.
+    @Test func `says why the score is not what most runs come to`() throws {
+        let ids = try Fixture.rubrics().filter(\.isScored).flatMap(\.items).filter {
+            $0.item?.isChoice == false
+        }.map(\.id)
+        func all(_ level: Int) throws -> [String: Answer] {
+            Dictionary(uniqueKeysWithValues: try ids.map { ($0, try self.level(level, .b)) })
+        }
+        let one = try assessment("ann", all(1))
+        let both = try report(assessment("bob", all(3)), others: [one])
+        let sentence =
+            #/The score of \d+ is not what most runs come to: it is the lower median of the members, and they draw from the whole spread between them; in \d+ % of the runs K1 or K2 or K3 fails and caps the score at 34; /#
+        #expect(both.ranges(of: sentence).count == 2, "\(both)")
+        #expect(try !report(one).contains("is not what most runs come to"))
+    }
+
     @Test func `a history gives the score of all together beside each one's own`() throws {
         let (score, store) = try scored([
             assessment("ann", Fixture.answers("alpha")), assessment("bob", day: 9, Fixture.answers("beta")),

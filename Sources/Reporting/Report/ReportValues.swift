@@ -103,7 +103,7 @@ struct ReportValues {
         risks = card.risks.map { RiskValues($0, report.riskNote($0.id)) }
         hasRisks = !risks.isEmpty
         heatMap = RiskValues.heatMap(card.risks)
-        self.sensitivity = sensitivity.map(SensitivityValues.init)
+        self.sensitivity = sensitivity.map { SensitivityValues($0, card, assessors: report.voices.count) }
         agreement = AgreementValues(report)
         let open = card.findOutNext
         openGates = card.openGates.map(OpenGateValues.init)

@@ -32,7 +32,9 @@ struct SummaryValues {
         let difference = report.previous?.difference(to: card)
         changed = report.previous?.sentence(card, difference)
         changedParts = (difference?.parts.prefix(5) ?? []).map(ReportText.part)
-        sensitivitySentence = sensitivity.map(ReportText.likely)
+        sensitivitySentence = sensitivity.map {
+            ReportText.likely($0, card, assessors: report.voices.count)
+        }
         let profile = report.project.profile
         layers = profile.layers.map { entry in
             LayerValues(
