@@ -151,6 +151,23 @@ import Testing
         #expect(both.contains("bob joined") == both.contains("answers of the others changed too"))
     }
 
+    @Test func `says that the assessors chose different weights`() throws {
+        let investor = try #require(try Fixture.rubrics().weighting("investor"))
+        let ann = try assessment("ann", ["q6.sla": level(2)])
+        var bob = try assessment("bob", ["q6.sla": level(2)])
+        bob.weighting = investor
+        let text = try report(bob, others: [ann])
+        #expect(
+            text.contains(
+                "\nThe assessors chose different weights (ann Balanced, bob Investor), so the rubric's own count.\n"
+            ))
+        #expect(text.contains("\nweights: \"balanced\"\n"))
+        let (score, store) = try scored([ann, bob])
+        let asked = try score.weighted(by: investor).report(from: store, version: "0.1.0")
+            .markdown(Fixture.template())
+        #expect(asked.contains("\nweights: \"investor\"\n") && !asked.contains("chose different weights"))
+    }
+
     /// Each of two who differ in everything stands at an end of what the runs draw from.
     @Test func `says why the score is not what most runs come to`() throws {
         let ids = try Fixture.rubrics().filter(\.isScored).flatMap(\.items).filter {

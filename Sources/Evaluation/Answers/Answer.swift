@@ -1,4 +1,4 @@
-internal import Metrics
+public import Metrics
 
 /// What an assessor says about one item, or about a whole question.
 public struct Answer: Hashable, Sendable {

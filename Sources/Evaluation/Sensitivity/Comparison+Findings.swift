@@ -102,13 +102,15 @@ extension Comparison {
         guard let central = acceptability.centralWeights[entry], let share = acceptability.ranks[entry].first
         else { return nil }
         let firsts = isExact ? Double.infinity : max(1, share * Double(runs))
-        let gains = zip(central.values, weights.draws(of: mode)).map { weight, drawn in
-            let noise = max(3 * drawn.deviation / firsts.squareRoot(), drawn.mean / 100)
-            return weight - drawn.mean > noise ? weight / max(drawn.mean, 1e-9) : 0
+        let drawn = weights.draws(of: mode)
+        var gains: [(pillar: Int, gain: Double)] = []
+        for (pillar, weight) in central.values.enumerated() {
+            let mean = drawn[pillar].mean
+            let noise = max(3 * drawn[pillar].deviation / firsts.squareRoot(), mean / 100)
+            if weight - mean > noise { gains.append((pillar, weight / max(mean, 1e-9))) }
         }
-        let raised = pillars.indices.filter { gains[$0] > 0 }
-            .sorted { gains[$0] == gains[$1] ? $0 < $1 : gains[$0] > gains[$1] }
-        return raised.prefix(2).map { pillars[$0] }
+        gains.sort { $0.gain == $1.gain ? $0.pillar < $1.pillar : $0.gain > $1.gain }
+        return gains.prefix(2).map { pillars[$0.pillar] }
     }
 
     /// What keeps two entries from being compared, a sentence each; nothing where nothing does.

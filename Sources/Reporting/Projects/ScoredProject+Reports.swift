@@ -14,12 +14,11 @@ extension ScoredProject {
     public func report(
         from store: AssessmentStore, drifts: [Drift] = [], asOf day: Timestamp? = nil, version: String
     ) throws(AssessmentStoreError) -> AssessmentReport {
-        var assessment =
-            newest ?? .none(of: project.id, asOf: card.asOf, rubrics: rubrics)
-        assessment.weighting = card.weighting
+        let assessment = newest ?? .none(of: project.id, asOf: card.asOf, rubrics: rubrics)
         return AssessmentReport(
             project: project, assessment: assessment, others: submitted.filter { $0.id != assessment.id },
-            rubrics: rubrics, figures: figures, previous: try earlier(in: store),
+            rubrics: rubrics, weighting: card.weighting == panel?.card.weighting ? nil : card.weighting,
+            figures: figures, previous: try earlier(in: store),
             replies: try replies(in: store, until: day), drifts: drifts, remarks: remarks, asOf: day,
             version: version)
     }

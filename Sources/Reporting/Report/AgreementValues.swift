@@ -46,6 +46,13 @@ struct AgreementValues {
         item.voices.map { "\($0.assessor) \($0.said)" }.joined(separator: ", ")
     }
 
+    /// A sentence when they chose different weights.
+    static func opinions(_ panel: Panel) -> String? {
+        guard panel.isReweighted else { return nil }
+        let chosen = panel.members.map { "\($0.assessor) \($0.weighting.title)" }.joined(separator: ", ")
+        return "The assessors chose different weights (\(chosen)), so the rubric's own count."
+    }
+
     private static func own(_ assessment: Assessment, _ rubrics: [Rubric]) -> String {
         guard assessment.isComparable(with: rubrics) else {
             return

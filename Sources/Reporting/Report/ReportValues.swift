@@ -16,6 +16,8 @@ struct ReportValues {
     let recommendation: RecommendationValues
     let summary: SummaryValues
     let pillars: [PillarValues]
+    /// Set when the assessors chose different weights.
+    let opinions: String?
     /// Set when strong pillars hide weak ones.
     let imbalance: String?
     let gateList: [GateValues]
@@ -84,6 +86,7 @@ struct ReportValues {
         recommendation = RecommendationValues(report, card, stage)
         summary = SummaryValues(report, card, sensitivity)
         pillars = card.pillars.map { PillarValues($0, card) }
+        opinions = report.panel.flatMap(AgreementValues.opinions)
         imbalance = Balance(card).flatMap(ReportText.imbalance)
         gateList = card.gates.map { GateValues($0, card, index) }
         stageLine = stage?.description ?? "No stages are defined."
