@@ -60,8 +60,15 @@ import Testing
     @Test func `that another figure contradicts is told by the report too`() async throws {
         let program = try await measured()
         _ = try await assess("series: alpha nodes.online, value: 99999", program, strict: false)
-        let report = try await program.run("report", "alpha")
-        #expect(report.output.contains("is said to be 99\u{20}999, where 2\u{20}742 was measured"))
+        let report = try await program.run("report", "alpha").output
+        #expect(report.contains("is said to be 99\u{20}999, where 2\u{20}742 was measured"))
+        #expect(report.contains("\n  - Contradicted: E1, 2\u{20}742 was measured on "))
+        #expect(report.contains(#/\n\| E1 \|.*; contradicted: 2\x{20}742 was measured on /#))
+        #expect(
+            report.contains(
+                "\nTake care: once an answer lacks its evidence, a date or a reason, and once what was measured speaks against the evidence; Appendix B lists it.\n"
+            ), "\(report)")
+        #expect(report.contains("q3.gpus): 75 \\[75–75\\]; its evidence is contradicted"))
     }
 
     @Test func `of after the day that the answers speak of is warned of`() async throws {

@@ -1,6 +1,8 @@
 import Evaluation
+import Foundation
 import Metrics
 import Reporting
+import Statistics
 import TestSupport
 import Testing
 

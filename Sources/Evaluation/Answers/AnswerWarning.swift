@@ -10,11 +10,14 @@ public struct AnswerWarning: Hashable, Sendable {
     public let text: String
     /// Whether a strict reading refuses the answer.
     public let isRefusedWhenStrict: Bool
+    /// Set where nothing is lacking, but what was measured speaks against a piece of evidence.
+    public let refutation: Refutation?
 
-    public init(item: String, text: String, isRefusedWhenStrict: Bool) {
+    public init(item: String, text: String, isRefusedWhenStrict: Bool, refutation: Refutation? = nil) {
         self.item = item
         self.text = text
         self.isRefusedWhenStrict = isRefusedWhenStrict
+        self.refutation = refutation
     }
 }
 
@@ -52,9 +55,7 @@ extension Criterion {
     ) -> [AnswerWarning] {
         let own = answers[id].map { answer in
             warnings(answer) + above(proposals[id], answer)
-                + answer.evidence.compactMap(facts.contradiction).map {
-                    AnswerWarning(item: id, text: $0, isRefusedWhenStrict: true)
-                }
+                + answer.evidence.compactMap { facts.warning($0, of: id) }
         }
         return (own ?? []) + halfSkipped(answers) + members.flatMap { $0.warnings(answers, proposals, facts) }
     }

@@ -96,8 +96,10 @@ extension Comparison {
             outrankingTau: outranking.flatMap { sum.kendallTau(with: $0) })
     }
 
-    /// For whom an entry is first: the two pillars that weigh most above what they weigh on average, where that is more than
-    /// chance: three standard errors, and one part in a hundred. Nil where it never is first; empty where no taste favours it.
+    /// For whom an entry is first: the two pillars that weigh most above their average. Nil where it never is.
+    ///
+    /// Only what is more than chance counts: three standard errors, and one part in a hundred. Where no taste favours it, there
+    /// are none.
     public func admirers(of entry: Int) -> [Pillar]? {
         guard let central = acceptability.centralWeights[entry], let share = acceptability.ranks[entry].first
         else { return nil }

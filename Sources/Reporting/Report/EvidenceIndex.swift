@@ -28,6 +28,9 @@ struct EvidenceIndex {
         }
     }
 
+    /// `E1`; nil for what no answer that counts rests on.
+    func id(of evidence: Evidence) -> String? { entries.first { $0.evidence == evidence }?.id }
+
     /// `E1, E4`; nil when the item has none.
     func ids(of item: String) -> String? {
         let ids = entries.filter { $0.items.contains(item) }.map(\.id)

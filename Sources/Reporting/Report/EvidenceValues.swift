@@ -6,6 +6,8 @@ struct EvidenceValues {
     let evidenceId: String
     let evidenceItems: String
     let evidenceText: String
+    /// What was measured instead; nil where nothing speaks against it.
+    let evidenceRefuted: String?
     /// Percent-encoded, for a link; nil for what is not on the web.
     let evidenceAddress: String?
     let evidenceDate: String
@@ -14,7 +16,8 @@ struct EvidenceValues {
     /// The grades of the answers that rest on it.
     let evidenceGrades: String
 
-    init(_ entry: EvidenceIndex.Entry, _ answers: [String: Answer]) {
+    init(_ entry: EvidenceIndex.Entry, _ answers: [String: Answer], _ warnings: WarningValues) {
+        evidenceRefuted = warnings.against(entry.evidence)
         evidenceKind =
             switch entry.evidence.kind {
             case .link: "link"

@@ -15,6 +15,8 @@ struct FindingValues {
     let findingReason: String?
     let findingNote: String?
     let findingEvidence: String?
+    /// What was measured speaks against its evidence.
+    let findingRefutations: [String]
     /// What figures propose or allow; nil where none bears on it.
     let findingMeasured: String?
     /// What each of several assessors said; nil for one.
@@ -36,6 +38,7 @@ struct FindingValues {
         findingReason = answer?.reason
         findingNote = answer?.note
         findingEvidence = context.index.ids(of: score.answer?.inheritedFrom ?? score.id)
+        findingRefutations = context.warnings.against(score.answer?.inheritedFrom ?? score.id, context.index)
         let applies = score.score != nil
         findingMeasured = applies ? context.proposals[score.id].map(Self.measured) : nil
         findingVoices = applies || score.criterion.item?.isChoice == true ? context.voices[score.id] : nil
@@ -83,4 +86,5 @@ struct FindingContext {
     let index: EvidenceIndex
     let proposals: [String: Proposal]
     let voices: [String: String]
+    let warnings: WarningValues
 }

@@ -10,7 +10,7 @@ struct RecommendationValues {
     /// Gates that somebody answers for; printed next to the verdict.
     let waiverLines: [String]
 
-    init(_ report: AssessmentReport, _ card: Scorecard, _ stage: StageResult?) {
+    init(_ report: AssessmentReport, _ card: Scorecard, _ stage: StageResult?, _ warnings: WarningValues) {
         verdict = card.verdict.rawValue
         founderVerdict = card.verdict.founderTitle
         let failed = card.gates.filter(\.isFailed)
@@ -25,7 +25,7 @@ struct RecommendationValues {
             stage.map { "Stage \($0.number) \($0.stage.title)" }, gates,
         ]
         summaryLine = parts.compactMap(\.self).joined(separator: ", ") + "."
-        recommendationLines = Array(Self.lines(report, card).prefix(5))
+        recommendationLines = Array(Self.lines(report, card, warnings).prefix(5))
         waiverLines = card.gates.compactMap { result in
             result.waiver.map {
                 "Gate \(result.id) (\(result.gate.title)) is \(result.state.rawValue) and waived by \($0.signer) on \($0.date.day): \($0.reason)"
@@ -34,7 +34,13 @@ struct RecommendationValues {
     }
 
     /// The downside before the upside: why, on what terms, by when, and what would change it.
-    private static func lines(_ report: AssessmentReport, _ card: Scorecard) -> [String] {
+    private static func lines(
+        _ report: AssessmentReport, _ card: Scorecard, _ warnings: WarningValues
+    ) -> [String] {
+        func named(_ item: CriterionScore) -> String {
+            let remark = warnings.isRefuted(item.id) ? ", whose evidence is contradicted" : ""
+            return "“\(ReportText.question(item.criterion))” (\(item.id)\(remark))"
+        }
         var lines: [String] = []
         if let gate = card.gates.first(where: \.isFailed) {
             lines.append(
@@ -42,7 +48,7 @@ struct RecommendationValues {
         } else if let weakest = Standouts.weakest(card).first, let strongest = Standouts.strongest(card).first
         {
             lines.append(
-                "Why: weakest is “\(ReportText.question(weakest.criterion))” (\(weakest.id)), strongest “\(ReportText.question(strongest.criterion))” (\(strongest.id))."
+                "Why: weakest is \(named(weakest)), strongest \(named(strongest))."
             )
         }
         if let condition = ConditionValues.conditions(card).first { lines.append("Terms: \(condition)") }

@@ -100,6 +100,7 @@ enum ReportText {
     ///   - sensitivity: Of the card.
     ///   - card: The answers as they count.
     ///   - assessors: How many gave them.
+    /// - Returns: `Nine runs of ten come to 59–67; band C in 85 % of them, …`
     static func likely(_ sensitivity: Sensitivity, _ card: Scorecard, assessors: Int) -> String {
         let low = Number.fixed(sensitivity.likely.lowerBound, decimals: 0)
         let high = Number.fixed(sensitivity.likely.upperBound, decimals: 0)

@@ -53,7 +53,8 @@ struct ReportValues {
     let hasReplies: Bool
     let hasEvidence: Bool
     let evidence: [EvidenceValues]
-    let warningCount: Int?
+    /// How often something is wrong with answers; nil where nothing is.
+    let warningSummary: String?
     let warnings: [String]
     /// The ids of answers that belong to no rubric of the assessment.
     let unscored: String?
@@ -72,10 +73,12 @@ struct ReportValues {
         let index = EvidenceIndex(card.answers, report.rubrics)
         let proposals = report.rubrics.proposals(report.figures, asOf: card.asOf)
         let voices = (report.panel?.members.count ?? 0) > 1 ? report.panel?.items ?? [] : []
+        let warned = WarningValues(report)
         let context = FindingContext(
             index: index, proposals: proposals,
             voices: Dictionary(
-                voices.map { ($0.id, AgreementValues.voices($0)) }, uniquingKeysWith: { first, _ in first }))
+                voices.map { ($0.id, AgreementValues.voices($0)) }, uniquingKeysWith: { first, _ in first }),
+            warnings: warned)
         front = FrontMatter(report, card, stage)
         name = report.project.name
         day = (report.voices.map(\.asOf).max() ?? card.asOf).day
@@ -83,8 +86,8 @@ struct ReportValues {
         assessorNames = (report.panel?.members.map(\.assessor) ?? [assessment.assessor]).joined(
             separator: ", ")
         isDraft = assessment.submitted == nil && !assessment.id.isEmpty
-        recommendation = RecommendationValues(report, card, stage)
-        summary = SummaryValues(report, card, sensitivity)
+        recommendation = RecommendationValues(report, card, stage, warned)
+        summary = SummaryValues(report, card, sensitivity, warned)
         pillars = card.pillars.map { PillarValues($0, card) }
         opinions = report.panel.flatMap(AgreementValues.opinions)
         imbalance = Balance(card).flatMap(ReportText.imbalance)
@@ -121,10 +124,10 @@ struct ReportValues {
         hasTriggers = !triggers.isEmpty
         replies = report.replies.map(ReplyValues.init)
         hasReplies = !replies.isEmpty
-        evidence = index.entries.map { EvidenceValues($0, card.answers) }
+        evidence = index.entries.map { EvidenceValues($0, card.answers, warned) }
         hasEvidence = !evidence.isEmpty
-        warnings = report.warnings
-        warningCount = warnings.isEmpty ? nil : warnings.count
+        warnings = warned.lines
+        warningSummary = warned.summary
         let others = Set(report.voices.flatMap { $0.unscored(report.rubrics) }).sorted()
         unscored = others.isEmpty ? nil : others.joined(separator: ", ")
         method = MethodValues(report.rubrics, card)

@@ -26,9 +26,11 @@ struct SummaryValues {
         let layerDate: String
     }
 
-    init(_ report: AssessmentReport, _ card: Scorecard, _ sensitivity: Sensitivity?) {
-        strongest = Standouts.strongest(card).map(Self.item)
-        weakest = Standouts.weakest(card).map(Self.item)
+    init(
+        _ report: AssessmentReport, _ card: Scorecard, _ sensitivity: Sensitivity?, _ warnings: WarningValues
+    ) {
+        strongest = Standouts.strongest(card).map { Self.item($0, warnings) }
+        weakest = Standouts.weakest(card).map { Self.item($0, warnings) }
         let difference = report.previous?.difference(to: card)
         changed = report.previous?.sentence(card, difference)
         changedParts = (difference?.parts.prefix(5) ?? []).map(ReportText.part)
@@ -54,8 +56,9 @@ struct SummaryValues {
         skippedItems = Self.ids(items.filter { $0.score == nil })
     }
 
-    private static func item(_ item: CriterionScore) -> String {
+    private static func item(_ item: CriterionScore, _ warnings: WarningValues) -> String {
         "\(ReportText.question(item.criterion)) (\(item.id)): \(ReportText.score(item.score))"
+            + (warnings.isRefuted(item.id) ? "; its evidence is contradicted" : "")
     }
 
     private static func ids(_ items: [CriterionScore]) -> String? {
