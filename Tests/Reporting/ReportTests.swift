@@ -140,6 +140,40 @@ import Testing
         #expect(finding.sentence == "left what was accepted of q3.utilisation" && finding.unit == .ratio)
     }
 
+    @Test func `alarms are in the units of their metrics, have a limit, and say what is so already`() throws {
+        let units = [
+            ("availability.mean", "ratio"), ("latency.dispersion", "multiple"), ("turnover", "multiple"),
+            ("supply.verified", "ratio"),
+        ]
+        let vocabulary = Vocabulary(
+            units.map { Metric(name: $0.0, title: $0.0, unit: Metrics.Unit(rawValue: $0.1)) })
+        let rubrics = try Fixture.rubrics()
+        func answer(_ level: Int) throws -> Answer {
+            Answer(.scored(try #require(LevelRange(level))), grade: .d)
+        }
+        let assessment = Assessment(
+            id: "w", project: "alpha", assessor: "k.meyer", asOf: Fixture.asOf,
+            editions: Dictionary(uniqueKeysWithValues: rubrics.map { ($0.id, $0.edition) }),
+            answers: [
+                "q4.observed": try answer(2), "q3.speculation": try answer(1), "t.compute.c": try answer(1),
+                "q3.verified": try answer(1),
+            ], submitted: Fixture.asOf)
+        let figure = MeasuredFigure(
+            Series(network: "alpha", metric: "supply.verified"), 0.00509, unit: .ratio, source: "claims",
+            at: Fixture.asOf, origin: .measured)
+        let report = try AssessmentReport(
+            project: Project(id: "alpha", name: "ALPHA", added: Fixture.asOf), assessment: assessment,
+            rubrics: rubrics, vocabulary: vocabulary, figures: [figure], version: "0.1.0"
+        ).markdown(Fixture.template())
+        for line in [
+            "availability.mean below 95 % (q4.observed leaves level 2)",
+            "latency.dispersion above 5 × (q4.observed leaves level 2)",
+            "supply.verified below 25 % (q3.verified leaves level 1): already so, 0.509 % is measured",
+        ] { #expect(report.contains("\n- \(line)\n"), "\(line)") }
+        #expect(!report.contains("1.00 G") && !report.contains("leaves level 1)\n- turnover"))
+        #expect(report.contains("turnover, level, falls 100 × · 1\u{20}000 × · 10\u{20}000 × · no limit"))
+    }
+
     /// Front matter is YAML to another program.
     @Test func pythonReadsTheFrontMatter() throws {
         let script = """

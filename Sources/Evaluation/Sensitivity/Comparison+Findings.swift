@@ -96,7 +96,7 @@ extension Comparison {
             outrankingTau: outranking.flatMap { sum.kendallTau(with: $0) })
     }
 
-    /// For whom an entry is first: the two pillars that weigh most above their average. Nil where it never is.
+    /// For whom an entry is first, as the two pillars that weigh most above their average; nil where it never is.
     ///
     /// Only what is more than chance counts: three standard errors, and one part in a hundred. Where no taste favours it, there
     /// are none.

@@ -51,7 +51,7 @@ struct SparkChart {
                 }
             case nil: []
             }
-        let useful = all.filter { $0.value > 0 && $0.value < 1e8 }
+        let useful = all.filter { $0.value > 0 && $0.value < Measure.Thresholds.noLimit }
         let below = useful.filter { $0.value < range.lowerBound }.max { $0.value < $1.value }
         let above = useful.filter { $0.value > range.upperBound }.min { $0.value < $1.value }
         return [below].compactMap { $0 } + useful.filter { range.contains($0.value) }

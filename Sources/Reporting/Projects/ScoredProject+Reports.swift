@@ -18,7 +18,7 @@ extension ScoredProject {
         return AssessmentReport(
             project: project, assessment: assessment, others: submitted.filter { $0.id != assessment.id },
             rubrics: rubrics, weighting: card.weighting == panel?.card.weighting ? nil : card.weighting,
-            figures: figures, previous: try earlier(in: store),
+            vocabulary: vocabulary, figures: figures, previous: try earlier(in: store),
             replies: try replies(in: store, until: day), drifts: drifts, remarks: remarks, asOf: day,
             version: version)
     }

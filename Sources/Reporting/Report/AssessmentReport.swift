@@ -10,6 +10,7 @@ public struct AssessmentReport: Sendable {
     let panel: Panel?
     let rubrics: [Rubric]
     private let weighting: Weighting?
+    let vocabulary: Vocabulary
     let figures: [MeasuredFigure]
     /// The project's own newest assessment, also where nobody else has answered.
     let selfAssessment: Assessment?
@@ -32,6 +33,7 @@ public struct AssessmentReport: Sendable {
     ///     earlier one of the same day's subject is what it is compared with.
     ///   - rubrics: In the editions that the assessment answers.
     ///   - weighting: Another opinion of the weights than the assessors' own.
+    ///   - vocabulary: The titles and units of metrics.
     ///   - figures: Measured figures to show beside those that the assessment saw; as of another day in their place.
     ///   - previous: How the project came out before, to tell what changed; nil where nobody looked.
     ///   - replies: What the project answers.
@@ -41,7 +43,8 @@ public struct AssessmentReport: Sendable {
     ///   - version: Assay's own.
     public init(
         project: Project, assessment: Assessment, others: [Assessment] = [], rubrics: [Rubric],
-        weighting: Weighting? = nil, figures: [MeasuredFigure] = [], previous: EarlierScore? = nil,
+        weighting: Weighting? = nil, vocabulary: Vocabulary = Vocabulary([]), figures: [MeasuredFigure] = [],
+        previous: EarlierScore? = nil,
         replies: [Reply] = [],
         drifts: [Drift] = [], remarks: [String: [AnswerWarning]] = [:],
         asOf day: Timestamp? = nil, version: String
@@ -50,6 +53,7 @@ public struct AssessmentReport: Sendable {
         self.assessment = assessment
         self.rubrics = rubrics
         self.weighting = weighting
+        self.vocabulary = vocabulary
         // What was seen was of the assessment's day; of another day only what was measured by then says something.
         let seen = day == nil || figures.isEmpty ? assessment.figures : []
         let known = Set(seen.map(\.series))
@@ -79,6 +83,9 @@ public struct AssessmentReport: Sendable {
     var network: String? {
         isPinned ? assessment.figures.first?.series.network : project.network
     }
+
+    /// What a metric is measured in, whether it was or not; nil for one that nobody knows.
+    func unit(of metric: String) -> Unit? { vocabulary[metric]?.unit ?? figures.total(metric)?.unit }
 
     /// How mature it is, by its answers and what was measured.
     var stage: StageResult? { card.stage(figures) }

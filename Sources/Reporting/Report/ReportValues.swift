@@ -130,7 +130,7 @@ struct ReportValues {
         warningSummary = warned.summary
         let others = Set(report.voices.flatMap { $0.unscored(report.rubrics) }).sorted()
         unscored = others.isEmpty ? nil : others.joined(separator: ", ")
-        method = MethodValues(report.rubrics, card)
+        method = MethodValues(report, card)
         answers = card.rubrics.flatMap(\.questions).flatMap(\.items).map { AnswerValues($0, index) }
     }
 }
