@@ -55,12 +55,31 @@ import Testing
             "bob", ["b.layer": Answer(.chosen, choices: ["data"]), "q1.storage": level(1)])
         bob.answers["q6.sla"] = Answer(.scored(try #require(LevelRange(1, 2))))
         let text = try report(bob, others: [alice])
-        for line in [
-            "alice distributed-compute, bob data", "alice 2, bob 1–2", "alice undisclosed, bob ?",
-            "alice n/a, bob 1",
+        for lines in [
+            "alice distributed-compute\n  - bob data", "alice 2 (D)\n  - bob 1–2 (D)",
+            "alice undisclosed\n  - bob ?", "alice n/a\n  - bob 1 (D)",
         ] {
-            #expect(text.contains("\n  - Assessors: \(line)\n"), "\(line)")
+            #expect(text.contains("\n  - \(lines)\n"), "\(lines)")
         }
+    }
+
+    @Test func `gives the reasons, grades and evidence of each where they differ`() throws {
+        func said(_ level: Int, _ grade: Grade, _ reason: String) throws -> Answer {
+            Answer(
+                .scored(try #require(LevelRange(level))), grade: grade, reason: reason,
+                evidence: [Evidence(.document, text: reason, date: Fixture.asOf)])
+        }
+        let zed = try assessment(
+            "Zed", ["q6.sla": said(1, .b, "says no"), "q6.support": said(2, .a, "same")])
+        let tai = try assessment(
+            "山田太郎", ["q6.sla": said(3, .c, "the operator holds the keys"), "q6.support": said(2, .a, "same")])
+        let text = try report(zed, others: [tai])
+        let each = "\n  - Zed 1 (B, E1): says no\n  - 山田太郎 3 (C, E2): the operator holds the keys\n"
+        // At the item, and among what is to be talked about.
+        #expect(text.ranges(of: each).count == 2, "\(text)")
+        #expect(text.contains("| Zed 1 (B, E1): says no · 山田太郎 3 (C, E2): the operator holds the keys |"))
+        #expect(!text.contains("Reason: says no"))
+        #expect(text.contains("\n  - Reason: same\n  - Assessors: Zed 2, 山田太郎 2\n"))
     }
 
     @Test func `keeps of a risk what was said last of each part`() throws {

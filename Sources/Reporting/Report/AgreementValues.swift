@@ -12,10 +12,10 @@ struct AgreementValues {
     struct DisputeValues {
         let dispute: String
         let disputeTitle: String
-        let disputeVoices: String
+        let disputeVoices: [VoiceValues]
     }
 
-    init(_ report: AssessmentReport) {
+    init(_ report: AssessmentReport, _ index: EvidenceIndex) {
         selfLine = report.selfAssessment.map { Self.own($0, report.rubrics) }
         guard let panel = report.panel, panel.members.count > 1 else {
             let count = report.assessment.id.isEmpty ? "No assessor" : "One assessor"
@@ -32,7 +32,8 @@ struct AgreementValues {
             + "\(numbers.isEmpty ? "" : numbers + "; ")\(agreement.reading.rawValue)."
         disputes = panel.disputed.map { item in
             DisputeValues(
-                dispute: item.id, disputeTitle: item.criterion.title, disputeVoices: Self.voices(item))
+                dispute: item.id, disputeTitle: ReportText.question(item.criterion),
+                disputeVoices: item.voices.map { VoiceValues($0, index) })
         }
         hasDisputes = !disputes.isEmpty
         let others = panel.incomparable.map(\.assessor)
@@ -40,10 +41,6 @@ struct AgreementValues {
             others.isEmpty
             ? nil
             : "Left out, since their rubrics' scores are not comparable: \(others.joined(separator: ", "))."
-    }
-
-    static func voices(_ item: PanelItem) -> String {
-        item.voices.map { "\($0.assessor) \($0.said)" }.joined(separator: ", ")
     }
 
     /// A sentence when they chose different weights.
@@ -62,18 +59,5 @@ struct AgreementValues {
         return
             "The project's own assessment of \(assessment.asOf.day) comes to \(ReportText.score(card.capped)), "
             + "\(card.overall.coverageText) answered. It is shown beside, and not counted."
-    }
-}
-
-extension PanelItem.Voice {
-    /// `2–3`, `distributed-compute`, `undisclosed`, `n/a`; a question mark for what is unknown.
-    var said: String {
-        switch answer?.state {
-        case .scored(let levels): levels.description
-        case .chosen: answer?.choices.joined(separator: ", ") ?? "?"
-        case .undisclosed: "undisclosed"
-        case .notApplicable: "n/a"
-        case .unknown, nil: "?"
-        }
     }
 }

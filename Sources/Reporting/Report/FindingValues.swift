@@ -19,8 +19,10 @@ struct FindingValues {
     let findingRefutations: [String]
     /// What figures propose or allow; nil where none bears on it.
     let findingMeasured: String?
-    /// What each of several assessors said; nil for one.
+    /// What all of several assessors said; nil for one, and where they differ.
     let findingVoices: String?
+    /// What each of several assessors said where they differ; the reason and the note are among it.
+    let findingVoiceList: [VoiceValues]
 
     struct LevelValues {
         let level: Int
@@ -35,13 +37,18 @@ struct FindingValues {
         findingScore = score.score.map(ReportText.score)
         findingLevels = Self.levels(answer?.levels, of: score.criterion.item)
         findingChoices = answer.flatMap { $0.choices.isEmpty ? nil : $0.choices.joined(separator: ", ") }
-        findingReason = answer?.reason
-        findingNote = answer?.note
         findingEvidence = context.index.ids(of: score.answer?.inheritedFrom ?? score.id)
         findingRefutations = context.warnings.against(score.answer?.inheritedFrom ?? score.id, context.index)
         let applies = score.score != nil
         findingMeasured = applies ? context.proposals[score.id].map(Self.measured) : nil
-        findingVoices = applies || score.criterion.item?.isChoice == true ? context.voices[score.id] : nil
+        let said = applies || score.criterion.item?.isChoice == true
+        switch context.voices[score.id] {
+        case .together(let text): (findingVoices, findingVoiceList) = (said ? text : nil, [])
+        case .apart(let list): (findingVoices, findingVoiceList) = (nil, list)
+        case nil: (findingVoices, findingVoiceList) = (nil, [])
+        }
+        findingReason = findingVoiceList.isEmpty ? answer?.reason : nil
+        findingNote = findingVoiceList.isEmpty ? answer?.note : nil
     }
 
     /// The text of the level; of a range, those of its two ends.
@@ -85,6 +92,6 @@ struct FindingValues {
 struct FindingContext {
     let index: EvidenceIndex
     let proposals: [String: Proposal]
-    let voices: [String: String]
+    let voices: [String: FindingVoices]
     let warnings: WarningValues
 }

@@ -72,12 +72,9 @@ struct ReportValues {
         let sensitivity = card.overall.isDecidable ? Sensitivity(card) : nil
         let index = EvidenceIndex(card.answers, report.rubrics)
         let proposals = report.rubrics.proposals(report.figures, asOf: card.asOf)
-        let voices = (report.panel?.members.count ?? 0) > 1 ? report.panel?.items ?? [] : []
         let warned = WarningValues(report)
         let context = FindingContext(
-            index: index, proposals: proposals,
-            voices: Dictionary(
-                voices.map { ($0.id, AgreementValues.voices($0)) }, uniquingKeysWith: { first, _ in first }),
+            index: index, proposals: proposals, voices: FindingVoices.all(report.panel, index),
             warnings: warned)
         front = FrontMatter(report, card, stage)
         name = report.project.name
@@ -110,7 +107,7 @@ struct ReportValues {
         hasRisks = !risks.isEmpty
         heatMap = RiskValues.heatMap(card.risks)
         self.sensitivity = sensitivity.map { SensitivityValues($0, card, assessors: report.voices.count) }
-        agreement = AgreementValues(report)
+        agreement = AgreementValues(report, index)
         let open = card.findOutNext
         openGates = card.openGates.map(OpenGateValues.init)
         openItems = open.prefix(Self.openItemLimit).enumerated().map {
@@ -131,6 +128,8 @@ struct ReportValues {
         let others = Set(report.voices.flatMap { $0.unscored(report.rubrics) }).sorted()
         unscored = others.isEmpty ? nil : others.joined(separator: ", ")
         method = MethodValues(report, card)
-        answers = card.rubrics.flatMap(\.questions).flatMap(\.items).map { AnswerValues($0, index) }
+        answers = card.rubrics.flatMap(\.questions).flatMap(\.items).map {
+            AnswerValues($0, index, context.voices[$0.id])
+        }
     }
 }

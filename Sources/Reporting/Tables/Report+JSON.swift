@@ -16,7 +16,7 @@ extension AssessmentReport {
             "assessors": .array(
                 (panel?.members.map(\.assessor) ?? [assessment.assessor]).map { .string($0) }),
             "score": card.json(project: project.id, stage: stage),
-            "answers": .array(items.map { Self.json($0, index) }),
+            "answers": .array(items.map { Self.json($0, index, panel) }),
             "evidence": .array(index.entries.map(Self.json)),
             "figures": .array(figures.map(Self.json)),
             "drift": .array(drifts.map { .string($0.description) }),
@@ -34,20 +34,31 @@ extension AssessmentReport {
         ]
     }
 
-    private static func json(_ item: CriterionScore, _ index: EvidenceIndex) -> JSONValue {
-        let values = AnswerValues(item, index)
+    private static func json(_ item: CriterionScore, _ index: EvidenceIndex, _ panel: Panel?) -> JSONValue {
+        let values = AnswerValues(item, index, nil)
         return [
             "item": .string(item.id), "state": .string(values.answerState),
-            "level": item.answer?.answer.levels.map {
-                .array([.integer(Int64($0.low)), .integer(Int64($0.high))])
-            }
-                ?? .null,
+            "level": level(item.answer?.answer),
             "choices": .array((item.answer?.answer.choices ?? []).map { .string($0) }),
             "grade": values.answerGrade.isEmpty ? .null : .string(values.answerGrade),
             "score": Scorecard.json(item.score),
             "evidence": .array(values.answerEvidence.split(separator: ", ").map { .string(String($0)) }),
             "reason": JSONValue(item.answer?.answer.reason), "note": JSONValue(item.answer?.answer.note),
+            "assessors": .array(
+                (panel?.items.first { $0.id == item.id }?.voices ?? []).map { voice in
+                    [
+                        "assessor": .string(voice.assessor), "level": level(voice.answer),
+                        "choices": .array((voice.answer?.choices ?? []).map { .string($0) }),
+                        "grade": JSONValue(voice.grade?.rawValue), "reason": JSONValue(voice.answer?.reason),
+                        "note": JSONValue(voice.answer?.note),
+                    ]
+                }),
         ]
+    }
+
+    /// Null, or the two ends.
+    private static func level(_ answer: Answer?) -> JSONValue {
+        answer?.levels.map { .array([.integer(Int64($0.low)), .integer(Int64($0.high))]) } ?? .null
     }
 
     private static func json(_ entry: EvidenceIndex.Entry) -> JSONValue {
