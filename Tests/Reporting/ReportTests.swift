@@ -174,6 +174,35 @@ import Testing
         #expect(report.contains("turnover, level, falls 100 × · 1\u{20}000 × · 10\u{20}000 × · no limit"))
     }
 
+    @Test func `the JSON keeps what evidence is, and names the verdict as the front matter does`() throws {
+        let rubrics = try Fixture.rubrics()
+        let series = Series(network: "alpha", metric: "gpu.total", labels: ["gpu": "h100"])
+        let measured = Evidence(.measurement(series, value: 442), date: Fixture.asOf)
+        let linked = Evidence(.link(url: "https://example.org"), text: "List", date: Fixture.asOf)
+        let level = try #require(LevelRange(2))
+        let assessment = Assessment(
+            id: "w", project: "alpha", assessor: "k.meyer", asOf: Fixture.asOf,
+            editions: Dictionary(uniqueKeysWithValues: rubrics.map { ($0.id, $0.edition) }),
+            answers: [
+                "q3.gpus": Answer(.scored(level), grade: .a, evidence: [measured]),
+                "q6.sla": Answer(.scored(level), grade: .b, evidence: [linked]),
+                "q6.support": Answer(.scored(level), grade: .c, evidence: [linked]),
+            ], submitted: Fixture.asOf)
+        let report = AssessmentReport(
+            project: Project(id: "alpha", name: "ALPHA", added: Fixture.asOf), assessment: assessment,
+            rubrics: rubrics, version: "0.1.0")
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(report.json.text.utf8)) as? [String: Any])
+        let evidence = try #require(object["evidence"] as? [[String: Any]])
+        #expect(evidence.map { $0["kind"] as? String } == ["measurement", "link"])
+        #expect(evidence[0]["series"] as? String == "alpha gpu.total{gpu=h100}")
+        #expect(evidence[0]["value"] as? Double == 442)
+        #expect(evidence.map { $0["grades"] as? [String] } == [["A"], ["B", "C"]])
+        let score = try #require(object["score"] as? [String: Any])
+        #expect(score["verdict"] as? String == "not_decidable_yet")
+        #expect(try report.markdown(Fixture.template()).contains("\nverdict: not_decidable_yet\n"))
+    }
+
     /// Front matter is YAML to another program.
     @Test func pythonReadsTheFrontMatter() throws {
         let script = """

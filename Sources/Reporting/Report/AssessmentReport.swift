@@ -79,6 +79,9 @@ public struct AssessmentReport: Sendable {
         return weighting.map(own.weighted) ?? own
     }
 
+    /// Who assessed it, sorted; nobody where nobody did.
+    var names: [String] { assessment.id.isEmpty ? [] : voices.map(\.assessor).sorted() }
+
     /// The network that was measured: that of the figures that the assessment saw, whatever it is tied to since.
     var network: String? {
         isPinned ? assessment.figures.first?.series.network : project.network

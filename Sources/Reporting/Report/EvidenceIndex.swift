@@ -7,6 +7,23 @@ struct EvidenceIndex {
         let id: String
         let evidence: Evidence
         var items: [String]
+
+        /// The grades that were given to answers which rest on it, by whoever names it; sorted.
+        func grades(_ voices: [Assessment]) -> [String] {
+            let given = voices.flatMap { voice in
+                items.compactMap { voice.answers[$0] }.filter { $0.evidence.contains(evidence) }
+            }
+            return Set(given.map(\.grade.rawValue)).sorted()
+        }
+
+        /// `link`, `document` or `measurement`.
+        var kind: String {
+            switch evidence.kind {
+            case .link: "link"
+            case .document: "document"
+            case .measurement: "measurement"
+            }
+        }
     }
 
     private(set) var entries: [Entry] = []

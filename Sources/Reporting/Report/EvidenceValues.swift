@@ -13,19 +13,13 @@ struct EvidenceValues {
     let evidenceDate: String
     /// `link`, `document` or `measurement`.
     let evidenceKind: String
-    /// The grades of the answers that rest on it.
+    /// The grades of the answers that rest on it, as they were given.
     let evidenceGrades: String
 
-    init(_ entry: EvidenceIndex.Entry, _ answers: [String: Answer], _ warnings: WarningValues) {
+    init(_ entry: EvidenceIndex.Entry, _ report: AssessmentReport, _ warnings: WarningValues) {
         evidenceRefuted = warnings.against(entry.evidence)
-        evidenceKind =
-            switch entry.evidence.kind {
-            case .link: "link"
-            case .document: "document"
-            case .measurement: "measurement"
-            }
-        let grades = Set(entry.items.compactMap { answers[$0]?.grade.rawValue })
-        evidenceGrades = grades.sorted().joined(separator: ", ")
+        evidenceKind = entry.kind
+        evidenceGrades = entry.grades(report.voices).joined(separator: ", ")
         evidenceId = entry.id
         evidenceItems = entry.items.joined(separator: ", ")
         evidenceDate = entry.evidence.date?.description ?? "?"

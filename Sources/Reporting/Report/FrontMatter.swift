@@ -22,7 +22,7 @@ struct FrontMatter {
         assessment = report.assessment.id.isEmpty ? "null" : Self.quoted(report.assessment.id)
         asOf = card.asOf.description
         exporter = Self.quoted("assay \(report.version)")
-        assessors = Self.list(report.assessment.id.isEmpty ? [] : report.voices.map(\.assessor).sorted())
+        assessors = Self.list(report.names)
         rubrics = Self.editions(report.rubrics)
         weights = Self.quoted(card.weighting.id)
         verdict = card.verdict.word

@@ -80,8 +80,7 @@ struct ReportValues {
         name = report.project.name
         day = (report.voices.map(\.asOf).max() ?? card.asOf).day
         laterDay = card.asOf.day == day ? nil : card.asOf.day
-        assessorNames = (report.panel?.members.map(\.assessor) ?? [assessment.assessor]).joined(
-            separator: ", ")
+        assessorNames = report.names.isEmpty ? assessment.assessor : report.names.joined(separator: ", ")
         isDraft = assessment.submitted == nil && !assessment.id.isEmpty
         recommendation = RecommendationValues(report, card, stage, warned)
         summary = SummaryValues(report, card, sensitivity, warned)
@@ -121,7 +120,7 @@ struct ReportValues {
         hasTriggers = !triggers.isEmpty
         replies = report.replies.map(ReplyValues.init)
         hasReplies = !replies.isEmpty
-        evidence = index.entries.map { EvidenceValues($0, card.answers, warned) }
+        evidence = index.entries.map { EvidenceValues($0, report, warned) }
         hasEvidence = !evidence.isEmpty
         warnings = warned.lines
         warningSummary = warned.summary
