@@ -94,6 +94,20 @@ import Testing
         #expect(assessment.aged([rubric], at: day(days)).isEmpty == (grade == .a))
     }
 
+    /// 90 days after a day are not over before its 90th day is.
+    @Test(arguments: [
+        ("2026-08-25", Grade.a), ("2026-08-24", .b), ("2026-08-25T14:00:00Z", .a),
+        ("2026-08-25T13:59:59Z", .b),
+    ])
+    func `evidence of a day alone ages by days`(date: String, grade: Grade) throws {
+        let rubric = try SmallRubric.rubric([.init()])
+        var answer = try scored(3, 3, .a)
+        answer.evidence = [Evidence(.document, text: "a call", date: try #require(Timestamp(date)))]
+        #expect(Golden.asOf.description == "2026-11-23T14:00:00Z")
+        let card = Scorecard(["q.0": answer], rubrics: [rubric], asOf: Golden.asOf)
+        #expect(card.criterion("q.0")?.answer?.grade == grade)
+    }
+
     @Test func nothingAnsweredIsZeroToHundred() throws {
         let card = Scorecard([:], rubrics: try Shipped.rubrics(), asOf: Golden.asOf)
         #expect(card.overall == .unknown)

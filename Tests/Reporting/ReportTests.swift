@@ -178,7 +178,7 @@ import Testing
         let rubrics = try Fixture.rubrics()
         let series = Series(network: "alpha", metric: "gpu.total", labels: ["gpu": "h100"])
         let measured = Evidence(.measurement(series, value: 442), date: Fixture.asOf)
-        let linked = Evidence(.link(url: "https://example.org"), text: "List", date: Fixture.asOf)
+        let linked = Evidence(.link(url: "https://example.org"), text: "List", date: Timestamp("2026-11-23"))
         let level = try #require(LevelRange(2))
         let assessment = Assessment(
             id: "w", project: "alpha", assessor: "k.meyer", asOf: Fixture.asOf,
@@ -200,7 +200,10 @@ import Testing
         #expect(evidence.map { $0["grades"] as? [String] } == [["A"], ["B", "C"]])
         let score = try #require(object["score"] as? [String: Any])
         #expect(score["verdict"] as? String == "not_decidable_yet")
-        #expect(try report.markdown(Fixture.template()).contains("\nverdict: not_decidable_yet\n"))
+        let text = try report.markdown(Fixture.template())
+        #expect(text.contains("\nverdict: not_decidable_yet\n"))
+        #expect(text.contains("\n| id | items | kind | grade of the answers | evidence | date |\n"))
+        #expect(text.contains("| link | B, C | [List](https://example.org) | 2026-11-23 |"), "\(text)")
     }
 
     /// Front matter is YAML to another program.

@@ -46,9 +46,9 @@ public struct Answer: Hashable, Sendable {
 
     /// The grade that counts at `time`: one less when even the newest evidence is older than `age`.
     ///
-    /// Evidence without a date ages from `day`, the one that the answer speaks of.
+    /// Evidence without a date ages from `day`, the one that the answer speaks of; what has a day alone ages by days.
     func grade(at time: Timestamp, maximumAge age: Duration, of day: Timestamp) -> Grade {
-        guard let newest = newestEvidence(of: day), time - newest > age else { return grade }
+        guard let newest = newestEvidence(of: day), time.elapsed(since: newest) > age else { return grade }
         return grade.aged
     }
 

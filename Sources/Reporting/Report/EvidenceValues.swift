@@ -22,7 +22,7 @@ struct EvidenceValues {
         evidenceGrades = entry.grades(report.voices).joined(separator: ", ")
         evidenceId = entry.id
         evidenceItems = entry.items.joined(separator: ", ")
-        evidenceDate = entry.evidence.date?.description ?? "?"
+        evidenceDate = entry.evidence.date?.written ?? "?"
         let text = entry.evidence.text
         switch entry.evidence.kind {
         case .link(let url):
@@ -32,8 +32,8 @@ struct EvidenceValues {
             evidenceText = text ?? "?"
             evidenceAddress = nil
         case .measurement(let series, let value):
-            // A reader may want to find the value again.
-            evidenceText = "\(series) = \(value.plain)" + (text.map { " (\($0))" } ?? "")
+            let value = report.unit(of: series.metric).map { $0.textWithName(value) } ?? value.plain
+            evidenceText = "\(series) = \(value)" + (text.map { " (\($0))" } ?? "")
             evidenceAddress = nil
         }
     }

@@ -86,7 +86,8 @@ enum Due {
                 answer.grade != .d, answer.levels != nil,
                 let newest = answer.newestEvidence(of: assessment.asOf)
             else { return nil }
-            return newest + item.maximumAge
+            // What has a day alone is within its age to the end of the last day.
+            return newest + item.maximumAge + (newest.isDay ? .milliseconds(86_399_999) : .zero)
         }
     }
 }

@@ -75,7 +75,7 @@ extension AssessmentReport {
             "id": .string(entry.id), "items": .array(entry.items.map { .string($0) }),
             "kind": .string(entry.kind), "grades": .array(entry.grades(voices).map { .string($0) }),
             "text": JSONValue(entry.evidence.text), "url": JSONValue(url), "series": JSONValue(series),
-            "value": JSONValue(number: value), "date": JSONValue(entry.evidence.date?.description),
+            "value": JSONValue(number: value), "date": JSONValue(entry.evidence.date?.written),
             "contradicted": JSONValue(warnings.against(entry.evidence)),
         ]
     }
