@@ -78,7 +78,7 @@ import Testing
         #expect(comparison.order == [2, 0, 1])
         #expect(words.answer[1].hasPrefix("C comes first, ahead of A in "), "\(words.answer)")
         let turned =
-            /B beats A in \d\d % of the runs although it comes first less often, since K2, K3, K4, K6 of A may fail\./
+            /B beats A in \d\d % of the runs although its point is lower, since K2, K3, K4, K6 of A may fail\./
         #expect(words.answer[2].wholeMatch(of: turned) != nil, "\(words.answer)")
     }
 

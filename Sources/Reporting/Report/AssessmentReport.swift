@@ -90,6 +90,9 @@ public struct AssessmentReport: Sendable {
     /// What a metric is measured in, whether it was or not; nil for one that nobody knows.
     func unit(of metric: String) -> Unit? { vocabulary[metric]?.unit ?? figures.total(metric)?.unit }
 
+    /// `GPUs online (gpu.total)`; the name alone of a metric that nobody knows.
+    func title(of metric: String) -> String { vocabulary[metric].map { "\($0.title) (\(metric))" } ?? metric }
+
     /// How mature it is, by its answers and what was measured.
     var stage: StageResult? { card.stage(figures) }
 

@@ -40,7 +40,7 @@ struct FindingValues {
         findingEvidence = context.index.ids(of: score.answer?.inheritedFrom ?? score.id)
         findingRefutations = context.warnings.against(score.answer?.inheritedFrom ?? score.id, context.index)
         let applies = score.score != nil
-        findingMeasured = applies ? context.proposals[score.id].map(Self.measured) : nil
+        findingMeasured = applies ? context.proposals[score.id].map { Self.measured($0, context) } : nil
         let said = applies || score.criterion.item?.isChoice == true
         switch context.voices[score.id] {
         case .together(let text): (findingVoices, findingVoiceList) = (said ? text : nil, [])
@@ -59,10 +59,10 @@ struct FindingValues {
         }
     }
 
-    private static func measured(_ proposal: Proposal) -> String {
+    private static func measured(_ proposal: Proposal, _ context: FindingContext) -> String {
         let level = proposal.level.map { "proposes level \($0), " } ?? ""
         let figures = proposal.parts.map { part in
-            "\(part.figure.series.metric) \(part.figure.unit.textWithName(part.figure.value)) of \(part.figure.time.day)"
+            "\(context.title(part.figure.series.metric)) \(part.figure.unit.textWithName(part.figure.value)) of \(part.figure.time.day)"
         }
         return "\(level)allows level \(proposal.ceiling) at most: \(figures.joined(separator: "; "))"
     }
@@ -94,4 +94,6 @@ struct FindingContext {
     let proposals: [String: Proposal]
     let voices: [String: FindingVoices]
     let warnings: WarningValues
+    /// A metric with its title.
+    let title: (String) -> String
 }

@@ -28,7 +28,14 @@ struct ReportValues {
     let board: String
     let bottleneck: BottleneckValues?
     let hasFigures: Bool
+    let hasBearing: Bool
     let figures: [FigureValues]
+    let hasOtherFigures: Bool
+    let otherFigures: [FigureValues]
+    let hasFormulas: Bool
+    let formulas: [String]
+    let hasSources: Bool
+    let sources: [String]
     let hasClaims: Bool
     let claims: [ClaimValues]
     let hasDrifts: Bool
@@ -75,7 +82,7 @@ struct ReportValues {
         let warned = WarningValues(report)
         let context = FindingContext(
             index: index, proposals: proposals, voices: FindingVoices.all(report.panel, index),
-            warnings: warned)
+            warnings: warned, title: report.title)
         front = FrontMatter(report, card, stage)
         name = report.project.name
         day = (report.voices.map(\.asOf).max() ?? card.asOf).day
@@ -94,10 +101,15 @@ struct ReportValues {
         rows = QuestionValues.all(card["trade-offs"], context)
         board = TradeOffBoard.text(card["trade-offs"])
         bottleneck = card.bottleneck.map { BottleneckValues($0, card, context) }
-        figures = report.figures.map { FigureValues($0, report.rubrics) }
-        hasFigures = !figures.isEmpty
-        claims = ClaimCheck.all(report.project.claims, against: report.figures, asOf: card.asOf).map(
-            ClaimValues.init)
+        let measured = FigureLists(report)
+        hasFigures = !report.figures.isEmpty
+        (figures, hasBearing) = (measured.bearing, !measured.bearing.isEmpty)
+        (otherFigures, hasOtherFigures) = (measured.others, !measured.others.isEmpty)
+        (formulas, hasFormulas) = (measured.formulas, !measured.formulas.isEmpty)
+        (sources, hasSources) = (measured.sources, !measured.sources.isEmpty)
+        claims = ClaimCheck.all(report.project.claims, against: report.figures, asOf: card.asOf).map {
+            ClaimValues($0, report)
+        }
         hasClaims = !claims.isEmpty
         drifts = report.drifts.map(DriftValues.init)
         hasDrifts = !drifts.isEmpty
