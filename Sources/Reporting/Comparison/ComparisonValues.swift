@@ -30,6 +30,8 @@ struct ComparisonValues {
     let hasFlips: Bool
     let metrics: [MetricValues]
     let hasMetrics: Bool
+    let lonelyMetrics: [String]
+    let hasLonelyMetrics: Bool
     let boards: [BoardValues]
     let cautions: [String]
     let hasCautions: Bool
@@ -71,6 +73,8 @@ struct ComparisonValues {
         hasFlips = !flips.isEmpty
         metrics = MetricValues.all(report)
         hasMetrics = !metrics.isEmpty
+        lonelyMetrics = MetricValues.alone(report)
+        hasLonelyMetrics = !lonelyMetrics.isEmpty
         boards = entries.map(BoardValues.init)
         cautions = comparison.cautions
         hasCautions = !cautions.isEmpty

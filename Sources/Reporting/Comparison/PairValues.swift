@@ -104,36 +104,6 @@ enum FlipLines {
     }
 }
 
-/// One metric side by side.
-struct MetricValues {
-    let metric: String
-    let metricCells: [String]
-    /// Why it cannot be laid side by side; empty where it can.
-    let metricRemark: String
-
-    static func all(_ report: ComparisonReport) -> [MetricValues] {
-        let names = Set(
-            report.subjects.flatMap(\.figures).filter(\.series.labels.isEmpty).map(\.series.metric))
-        return names.sorted().map { name in
-            let figures = report.subjects.map { $0.figures.total(name) }
-            let present = figures.compactMap(\.self)
-            let units = Set(present.map(\.unit))
-            let windows = Set(present.map(\.window))
-            let remark =
-                if present.count < 2 {
-                    "not comparable: measured for one alone"
-                } else if units.count > 1 || windows.count > 1 {
-                    "not comparable: other units or windows"
-                } else {
-                    ""
-                }
-            return MetricValues(
-                metric: name, metricCells: figures.map { $0.map { $0.unit.textWithName($0.value) } ?? "?" },
-                metricRemark: remark)
-        }
-    }
-}
-
 /// A project's boards.
 struct BoardValues {
     let boardProject: String

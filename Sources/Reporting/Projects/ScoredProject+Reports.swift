@@ -78,6 +78,6 @@ extension ComparisonReport {
             comparison,
             subjects: projects.map {
                 Subject(stage: $0.stage, figures: $0.figures, newestEvidence: $0.newestEvidence)
-            }, version: version)
+            }, vocabulary: projects.first?.vocabulary ?? Vocabulary([]), version: version)
     }
 }
