@@ -80,15 +80,13 @@ import Testing
     }
 
     /// Levels of gpu.total begin at 1, 50, 500 and 5 000.
-    @Test(arguments: [(442.0, false), (480, true), (399, nil)])
-    func `are drawn with the thresholds that lie near, where something moved`(last: Double, near: Bool?)
+    @Test(
+        arguments: [([399, 410, 442], false), ([399, 430, 480], true), ([399, 399, 399], nil)]
+            as [([Double], Bool?)])
+    func `are drawn with the thresholds that lie near, where something moved`(days: [Double], near: Bool?)
         throws
     {
-        let text = try report([
-            figure(
-                "gpu.total", last,
-                days: [399, 410, last == 399 ? nil : last].map { last == 399 && $0 == 410 ? 399 : $0 })
-        ])
+        let text = try report([figure("gpu.total", 442, days: days)])
         #expect(text.contains("```text\np gpu.total") == (near != nil))
         #expect(text.contains("level 3 from 500") == (near == true))
         #expect(!text.contains("level 2 from 50"))
