@@ -10,7 +10,7 @@ import Testing
         let outcome = try await program.run(
             "assess", "Alpha Labs", "--answers", Self.golden, "--assessor", "K. Meyer")
         #expect(outcome.status == 0, "\(outcome)")
-        #expect(outcome.output.hasPrefix("alpha-labs  67 [56–76]"))
+        #expect(outcome.output.hasPrefix("Alpha Labs  67 [56–76]"))
         try await body(program)
     }
 

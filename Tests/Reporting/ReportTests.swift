@@ -87,7 +87,7 @@ import Testing
         #expect(try report().contains("**Do not proceed.** Score 49 \\[49–49\\]"))
         #expect(
             try report().contains(
-                "Why: gate K4, Quality is not validated, fails since q4.mechanism under level 1 holds."))
+                "Why: gate K4, Quality is not validated, fails, since q4.mechanism is under level 1."))
         assessment.waivers = waivers
         #expect(
             try report().contains("gates: {K1: pass, K2: pass, K3: pass, K4: waived, K5: pass, K6: pass}"))
@@ -96,6 +96,17 @@ import Testing
                 "- **Waived:** Gate K4 (Quality is not validated) is fail and waived by K. Meyer on 2026-11-23: pilot \\| only"
             ))
         #expect(try !report().contains("**Do not proceed.**"))
+        #expect(try report().contains(", all 6 gates passed or waived."))
+        #expect(
+            try Fixture.report(Fixture.answers("alpha"), name: "ALPHA").contains(", all 6 gates passed.\n"))
+    }
+
+    @Test func `of two answers the better one is the strongest`() throws {
+        let levels = try [4, 1].map { Answer(.scored(try #require(LevelRange($0))), grade: .d) }
+        let report = try Fixture.report(["q2.necessity": levels[0], "q6.sla": levels[1]], name: "N")
+        let lines = report.split(separator: "\n").filter { $0.hasPrefix("- ") && $0.contains("): ") }
+        #expect(lines.prefix(2).map { $0.contains("q6.sla") } == [true, false], "\(report)")
+        #expect(!report.contains("nothing else is answered"))
     }
 
     @Test func anotherDayLetsEvidenceAgeAndShowsWhatMoved() throws {

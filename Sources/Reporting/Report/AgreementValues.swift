@@ -27,9 +27,12 @@ struct AgreementValues {
         let alpha = agreement.alpha.map { "Krippendorff's ordinal alpha \(Number.fixed($0, decimals: 3))" }
         let kappa = agreement.kappa.map { "quadratic kappa \(Number.fixed($0, decimals: 3))" }
         let numbers = [alpha, kappa].compactMap(\.self).joined(separator: ", ")
+        let answered =
+            "\(panel.members.count) assessors; \(agreement.units) \(agreement.units == 1 ? "item" : "items") answered by two or more"
         agreementLine =
-            "\(panel.members.count) assessors, \(agreement.units) items answered by two or more: "
-            + "\(numbers.isEmpty ? "" : numbers + "; ")\(agreement.reading.rawValue)."
+            agreement.reading == .tooFew
+            ? "\(answered), under the \(PanelAgreement.leastUnits) that a measure of agreement takes."
+            : "\(answered): \(numbers.isEmpty ? "" : numbers + "; ")\(agreement.reading.rawValue)."
         disputes = panel.disputed.map { item in
             DisputeValues(
                 dispute: item.id, disputeTitle: ReportText.question(item.criterion),

@@ -17,7 +17,7 @@ struct RecommendationValues {
         let open = card.gates.filter(\.isOpen)
         let gates =
             failed.isEmpty && open.isEmpty
-            ? "all \(card.gates.count) gates passed or waived"
+            ? "all \(card.gates.count) gates passed\(card.gates.contains { $0.waiver != nil } ? " or waived" : "")"
             : (failed.map { "\($0.id) failed" } + open.map { "\($0.id) unresolved" }).joined(separator: ", ")
         let parts = [
             "Score \(ReportText.score(card.capped))", "band \(card.bands)",
@@ -44,7 +44,7 @@ struct RecommendationValues {
         var lines: [String] = []
         if let gate = card.gates.first(where: \.isFailed) {
             lines.append(
-                "Why: gate \(gate.id), \(gate.gate.title), fails since \(gate.gate.failsWhen) holds.")
+                "Why: gate \(gate.id), \(gate.gate.title), fails, since \(gate.gate.failsWhen.clause).")
         } else if let weakest = Standouts.weakest(card).first, let strongest = Standouts.strongest(card).first
         {
             lines.append(
@@ -98,19 +98,27 @@ enum Standouts {
         card.items.filter { $0.score?.answeredPoint != nil && $0.share > 0 }
     }
 
-    /// The lowest points, the heaviest first among equals.
-    static func weakest(_ card: Scorecard, _ count: Int = 3) -> [CriterionScore] {
+    /// As many as a reader remembers.
+    private static let limit = 3
+
+    /// The lowest points, the heaviest first among equals; of few answers half of them.
+    static func weakest(_ card: Scorecard) -> [CriterionScore] {
+        weakest(card, min(limit, (answered(card).count + 1) / 2))
+    }
+
+    /// So many with the lowest points, the heaviest first among equals.
+    static func weakest(_ card: Scorecard, _ count: Int) -> [CriterionScore] {
         pick(answered(card), count) { left, right in left < right }
     }
 
     /// The highest points, the heaviest first among equals; of few answers those alone that are not the weakest.
-    static func strongest(_ card: Scorecard, _ count: Int = 3) -> [CriterionScore] {
-        let weakest = Set(weakest(card, count).map(\.id))
+    static func strongest(_ card: Scorecard) -> [CriterionScore] {
+        let weakest = Set(weakest(card).map(\.id))
         // What is not told of is no strength, whatever little it may come to.
         let candidates = answered(card).filter {
             !weakest.contains($0.id) && $0.answer?.answer.state != .undisclosed
         }
-        return pick(candidates, count) { left, right in left > right }
+        return pick(candidates, limit) { left, right in left > right }
     }
 
     private static func pick(

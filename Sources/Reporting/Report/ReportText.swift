@@ -124,7 +124,7 @@ enum ReportText {
             assessors > 1
             ? "it is the lower median of the members, and they draw from the whole spread between them"
             : "it takes every answer at its level, and they draw from its whole range"
-        let caps = sensitivity.caps.map { cap, share in
+        let caps = sensitivity.caps.filter { $0.share >= 0.005 }.map { cap, share in
             let gates = card.gates.filter { $0.isOpen && $0.gate.cap == cap }.map(\.id)
             return
                 "in \(wholePercent(share)) of the runs \(gates.joined(separator: " or ")) fails and caps the score at \(Number.fixed(cap, decimals: 0))"

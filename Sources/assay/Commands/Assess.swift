@@ -61,7 +61,7 @@ struct Assess: ParsableCommand {
         for warning in file.warnings { complain("warning: \(warning)") }
         let card = assessment.card(source.rubrics)
         show(
-            "\(project.id)  \(card.capped)  \(card.overall.coverageText) answered  \(card.verdict.rawValue)"
+            "\(project.name)  \(card.capped)  \(card.overall.coverageText) answered  \(card.verdict.rawValue)"
         )
     }
 }
