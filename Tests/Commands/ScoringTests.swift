@@ -395,7 +395,7 @@ import Testing
             #expect(report.contains("> We \\| disagree."))
             #expect(
                 report.contains(
-                    "| gpu.total | 1 000 | [https\\://example.org](https://example.org), 2026-11-01 | ? | ? |"
+                    "| GPUs (gpu.total) | 1 000 GPUs | [https\\://example.org](https://example.org), 2026-11-01 | ? | ? |"
                 ))
         }
     }

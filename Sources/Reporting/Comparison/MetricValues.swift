@@ -29,9 +29,10 @@ struct MetricValues {
         let names = report.comparison.entries.map(\.project.name)
         return zip(names, report.subjects.indices).compactMap { name, index in
             let alone = series(report).filter { metric, labels in
-                report.subjects.indices.allSatisfy {
-                    (report.subjects[$0].figure(metric, labels) != nil) == ($0 == index)
-                }
+                labels.isEmpty
+                    && report.subjects.indices.allSatisfy {
+                        (report.subjects[$0].figure(metric, labels) != nil) == ($0 == index)
+                    }
             }
             let metrics = Set(alone.map(\.metric)).sorted()
             return metrics.isEmpty ? nil : "\(name): \(metrics.joined(separator: ", "))"

@@ -21,7 +21,7 @@ struct FigureValues {
         let metric = figures[0].series.metric
         let labels = figures[0].series.labels.all.map(\.name)
         figure = report.title(of: metric) + (labels.isEmpty ? "" : " by \(labels.joined(separator: ", "))")
-        figureValue = Self.values(figures)
+        figureValue = Self.values(figures, report.unit(of: metric) ?? figures[0].unit)
         let coverage = figures[0].coverage.map { ", \(ReportText.wholePercent($0)) measured" } ?? ""
         figureWindow = figures[0].window.map { $0.text + coverage } ?? "newest"
         figureSamples = Number.grouped(Double(figures.reduce(0) { $0 + $1.samples }))
@@ -37,11 +37,10 @@ struct FigureValues {
     }
 
     /// `442 GPUs`; of several `a100 1.74, h100 2.56 USD/GPU-hour`.
-    private static func values(_ figures: [MeasuredFigure]) -> String {
+    private static func values(_ figures: [MeasuredFigure], _ unit: Unit) -> String {
         guard figures.count > 1 || !figures[0].series.labels.isEmpty else {
-            return figures[0].unit.textWithName(figures[0].value)
+            return unit.textWithName(figures[0].value)
         }
-        let unit = figures[0].unit
         let values = figures.map { figure in
             let labels = figure.series.labels.all.map(\.value).joined(separator: " ")
             return "\(labels) \(unit.text(figure.value))"

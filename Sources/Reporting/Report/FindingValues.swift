@@ -62,7 +62,9 @@ struct FindingValues {
     private static func measured(_ proposal: Proposal, _ context: FindingContext) -> String {
         let level = proposal.level.map { "proposes level \($0), " } ?? ""
         let figures = proposal.parts.map { part in
-            "\(context.title(part.figure.series.metric)) \(part.figure.unit.textWithName(part.figure.value)) of \(part.figure.time.day)"
+            let metric = part.figure.series.metric
+            let value = (context.unit(metric) ?? part.figure.unit).textWithName(part.figure.value)
+            return "\(context.title(metric)) \(value) of \(part.figure.time.day)"
         }
         return "\(level)allows level \(proposal.ceiling) at most: \(figures.joined(separator: "; "))"
     }
@@ -96,4 +98,5 @@ struct FindingContext {
     let warnings: WarningValues
     /// A metric with its title.
     let title: (String) -> String
+    let unit: (String) -> Metrics.Unit?
 }

@@ -82,7 +82,7 @@ struct ReportValues {
         let warned = WarningValues(report)
         let context = FindingContext(
             index: index, proposals: proposals, voices: FindingVoices.all(report.panel, index),
-            warnings: warned, title: report.title)
+            warnings: warned, title: report.title, unit: report.unit)
         front = FrontMatter(report, card, stage)
         name = report.project.name
         day = (report.voices.map(\.asOf).max() ?? card.asOf).day
