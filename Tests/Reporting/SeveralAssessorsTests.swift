@@ -198,7 +198,7 @@ import Testing
         let one = try assessment("ann", all(1))
         let both = try report(assessment("bob", all(3)), others: [one])
         let sentence =
-            #/The score of \d+ is not what most runs come to: it is the lower median of the members, and they draw from the whole spread between them; in \d+ % of the runs K1 or K2 or K3 fails and caps the score at 34; /#
+            #/The score of \d+ is not what most runs come to: it is the lower median of the members, and they draw from the whole spread between them; in \d+ % of the runs K1, K2 or K3 fails and caps the score at 34; /#
         #expect(both.ranges(of: sentence).count == 2, "\(both)")
         #expect(try !report(one).contains("is not what most runs come to"))
     }

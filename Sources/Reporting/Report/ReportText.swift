@@ -126,8 +126,9 @@ enum ReportText {
             : "it takes every answer at its level, and they draw from its whole range"
         let caps = sensitivity.caps.filter { $0.share >= 0.005 }.map { cap, share in
             let gates = card.gates.filter { $0.isOpen && $0.gate.cap == cap }.map(\.id)
+            let names = (gates.count > 1 ? [gates.dropLast().joined(separator: ", ")] : []) + gates.suffix(1)
             return
-                "in \(wholePercent(share)) of the runs \(gates.joined(separator: " or ")) fails and caps the score at \(Number.fixed(cap, decimals: 0))"
+                "in \(wholePercent(share)) of the runs \(names.joined(separator: " or ")) fails and caps the score at \(Number.fixed(cap, decimals: 0))"
         }
         return
             "The score of \(point(card.capped)) is not what most runs come to: \(([why] + caps).joined(separator: "; "))."
