@@ -31,10 +31,7 @@ public struct HistoryReport: Sendable {
     ///   - version: Assay's own.
     public init(project: Project, steps: [Step], drifts: [Drift] = [], version: String) {
         self.project = project
-        self.steps = steps.sorted { left, right in
-            left.assessment.asOf == right.assessment.asOf
-                ? left.assessment.id < right.assessment.id : left.assessment.asOf < right.assessment.asOf
-        }
+        self.steps = steps.sorted { Panel.isNewer($1.assessment, $0.assessment) }
         self.drifts = drifts
         self.version = version
     }
