@@ -81,7 +81,8 @@ enum ConditionValues {
 
     private static func text(_ trigger: Trigger, _ why: String, _ report: AssessmentReport) -> String {
         let unit = report.unit(of: trigger.metric)
-        let limit = "\(trigger.metric) \(trigger.side.rawValue) \(unit.textWithName(trigger.value)) \(why)"
+        let name = report.title(of: trigger.metric)
+        let limit = "\(name) \(trigger.side.rawValue) \(unit.textWithName(trigger.value)) \(why)"
         guard let seen = report.figures.total(trigger.metric), trigger.fires(at: seen.value) else {
             return limit
         }
