@@ -51,6 +51,19 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     public static func - (later: Timestamp, earlier: Timestamp) -> Duration {
         .milliseconds(later.milliseconds - earlier.milliseconds)
     }
+
+    private static let millisecondsADay: Int64 = 86_400_000
+
+    /// Whether it is the first moment of a day, as what somebody writes as a day alone is.
+    public var isDay: Bool { milliseconds % Self.millisecondsADay == 0 }
+
+    /// How long it has been since a time: in whole days where that is a day alone, for nobody knows its hour.
+    public func elapsed(since earlier: Timestamp) -> Duration {
+        guard earlier.isDay else { return self - earlier }
+        let hour = milliseconds % Self.millisecondsADay
+        return .milliseconds(
+            milliseconds - (hour < 0 ? hour + Self.millisecondsADay : hour) - earlier.milliseconds)
+    }
 }
 
 extension Timestamp: CustomStringConvertible {
@@ -63,6 +76,9 @@ extension Timestamp: CustomStringConvertible {
     public var day: String {
         date.formatted(Self.dayStyle)
     }
+
+    /// As somebody writes it: the day where it is one alone, and else to the second.
+    public var written: String { isDay ? day : description }
 
     /// Reads ISO 8601 (`2026-11-23T14:02:11Z`, fractions and offsets allowed) or a plain day (`2026-11-23`).
     ///

@@ -8,6 +8,7 @@ extension Unit {
     public func axis(upTo greatest: Double) -> (size: Double, name: String)? {
         switch self {
         case .bytes: Number.binaryUnit(of: greatest)
+        case .multiple: (1, "×")
         case .ratio: Number.isMultiple(greatest) ? (1, "×") : (0.01, "%")
         case .seconds:
             [(172_800, 86_400, "d"), (7_200, 3_600, "h"), (60, 60, "min")]
@@ -20,7 +21,7 @@ extension Unit {
     /// What stands above an axis up to a greatest magnitude: what it counts in, of bytes and plain numbers the unit.
     public func axisTitle(upTo greatest: Double) -> String {
         switch self {
-        case .ratio, .seconds, .milliseconds: axis(upTo: greatest)?.name ?? rawValue
+        case .ratio, .multiple, .seconds, .milliseconds: axis(upTo: greatest)?.name ?? rawValue
         default: rawValue
         }
     }

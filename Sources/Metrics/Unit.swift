@@ -10,6 +10,8 @@ public struct Unit: RawRepresentable, Hashable, Sendable {
     public static let bytes = Unit(rawValue: "bytes")
     /// A part or a multiple of something; shown in percent, from ten times on as a multiple.
     public static let ratio = Unit(rawValue: "ratio")
+    /// How many times as much something is as another: `1.22 ×`.
+    public static let multiple = Unit(rawValue: "multiple")
     /// How far something moved, as a part of what it was; shown in percent, for "rose by 12 ×" is two things.
     public static let change = Unit(rawValue: "change")
     public static let seconds = Unit(rawValue: "seconds")
@@ -33,6 +35,7 @@ extension Unit {
         case .bytes: Number.binary(value)
         case .gpuPrice: Number.price(value)
         case .milliseconds where isLong(value): "\(Number.short(value / 1_000)) s"
+        case .multiple: Number.multiple(value)
         case .ratio where Number.isMultiple(value): Number.multiple(value)
         case .ratio, .change: Number.percent(value)
         case .seconds where value.magnitude < 1e15:
@@ -69,7 +72,7 @@ extension Unit {
     public func nameBesideText(of value: Double) -> String? {
         switch self {
         case .milliseconds where isLong(value): nil
-        case .bytes, .ratio, .change, .seconds, .time, .count: nil
+        case .bytes, .ratio, .multiple, .change, .seconds, .time, .count: nil
         default: rawValue
         }
     }

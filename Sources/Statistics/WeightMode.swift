@@ -20,6 +20,20 @@ public enum WeightMode: String, CaseIterable, Sendable {
 }
 
 extension Weights {
+    /// What the draws of a mode come to on average, weight by weight, and how far one lies from that: a standard deviation.
+    ///
+    /// Around the weights each is taken to be even between its bounds, which the sum of all narrows or widens little.
+    public func draws(of mode: WeightMode) -> [(mean: Double, deviation: Double)] {
+        let count = Double(values.count)
+        return values.map { weight in
+            switch mode {
+            case .fixed: (weight, 0)
+            case .around: (weight, weight / 12.0.squareRoot())
+            case .agnostic: (1 / count, ((count - 1) / (count + 1)).squareRoot() / count)
+            }
+        }
+    }
+
     /// Draws weights evenly from those that the mode allows.
     public func drawn(_ mode: WeightMode, using generator: inout SplitMix64) -> Weights {
         switch mode {

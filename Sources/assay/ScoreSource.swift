@@ -34,12 +34,22 @@ struct ScoreSource {
     ///   - weights: The id of a weighting; without it the assessment's own.
     ///   - day: Another day to score as of; without it the assessment's own.
     /// - Returns: The project with all who assessed it.
-    /// - Throws: What cannot be read, and a usage error for weights that there are not.
+    /// - Throws: What cannot be read, a failure for a day before the first assessment, and a usage error for weights that
+    ///   there are not.
     func score(_ name: String, weights: String? = nil, asOf day: Timestamp? = nil) throws -> ScoredProject {
+        let project = try store.project(name)
         let score = try ScoredProject(
-            try store.project(name), in: store, rubrics: rubrics, evidence: evidence, asOf: day, now: .now())
+            project, in: store, rubrics: rubrics, evidence: evidence, asOf: day, now: .now())
+        if let day, score.newest == nil { try refuse(day, before: project) }
         guard let weights else { return score }
         return score.weighted(by: try weighting(weights, in: score.rubrics))
+    }
+
+    private func refuse(_ day: Timestamp, before project: Project) throws {
+        let first = try store.assessments(of: project).last { $0.submitted != nil && !$0.isSelfAssessment }
+        guard let first else { return }
+        throw Failure(
+            "nothing of \(project.name) was assessed by \(day.day); the first is of \(first.asOf.day)")
     }
 
     /// What moved since a project was assessed.

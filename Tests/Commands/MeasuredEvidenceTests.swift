@@ -19,6 +19,7 @@ import Testing
 
     private func assess(_ evidence: String, _ program: Program, strict: Bool) async throws -> Program.Outcome
     {
+        let evidence = evidence.replacing("TODAY", with: Date().formatted(.iso8601.year().month().day()))
         let answers = try program.write(
             "answers:\n  q3.gpus:\n    { level: 3, grade: A, evidence: [{ \(evidence) }] }\n",
             to: "answers.yaml")
@@ -28,10 +29,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("series: alpha nodes.online, value: 2742", nil),
-        ("series: alpha nodes.online, value: 2740", nil),
+        ("series: alpha nodes.online, value: 2742, date: TODAY", nil),
+        ("series: alpha nodes.online, value: 2740, date: TODAY", nil),
+        ("series: alpha nodes.online, value: 2742", "q3.gpus: evidence without a date"),
         (
-            "series: alpha nodes.online, value: 99999",
+            "series: alpha nodes.online, value: 99999, date: TODAY",
             "alpha nodes.online is said to be 99\u{20}999, where 2\u{20}742 was measured on"
         ),
         (
@@ -58,8 +60,15 @@ import Testing
     @Test func `that another figure contradicts is told by the report too`() async throws {
         let program = try await measured()
         _ = try await assess("series: alpha nodes.online, value: 99999", program, strict: false)
-        let report = try await program.run("report", "alpha")
-        #expect(report.output.contains("is said to be 99\u{20}999, where 2\u{20}742 was measured"))
+        let report = try await program.run("report", "alpha").output
+        #expect(report.contains("is said to be 99\u{20}999, where 2\u{20}742 was measured"))
+        #expect(report.contains("\n  - Contradicted: E1, 2\u{20}742 was measured on "))
+        #expect(report.contains(#/\n\| E1 \|.*; contradicted: 2\x{20}742 was measured on /#))
+        #expect(
+            report.contains(
+                "\nTake care: once an answer lacks its evidence, a date or a reason, and once what was measured speaks against the evidence; Appendix B lists it.\n"
+            ), "\(report)")
+        #expect(report.contains("q3.gpus): 75 \\[75–75\\]; its evidence is contradicted"))
     }
 
     @Test func `of after the day that the answers speak of is warned of`() async throws {

@@ -10,7 +10,7 @@ import Testing
         let outcome = try await program.run(
             "assess", "Alpha Labs", "--answers", Self.golden, "--assessor", "K. Meyer")
         #expect(outcome.status == 0, "\(outcome)")
-        #expect(outcome.output.hasPrefix("alpha-labs  67 [56–76]"))
+        #expect(outcome.output.hasPrefix("Alpha Labs  67 [56–76]"))
         try await body(program)
     }
 
@@ -91,7 +91,7 @@ import Testing
             // Nothing of the project was measured, so it stays at the starting point whatever its answers say.
             let end =
                 #""bands":{"assured":"C","indicated":"B","possible":"B"},"gates":{"K1":"pass","K2":"pass","K3":"pass","#
-                + #""K4":"pass","K5":"pass","K6":"pass"},"stage":0,"verdict":"Proceed with conditions","weights":"balanced""#
+                + #""K4":"pass","K5":"pass","K6":"pass"},"stage":0,"verdict":"proceed_with_conditions","weights":"balanced""#
             #expect(still.contains(end))
         }
     }
@@ -230,13 +230,21 @@ import Testing
             "as_of: 2026-02-02\nanswers: { q1: { level: 2 }, q3: { level: 2 } }\n", to: "answers.yaml")
         #expect(try await program.run("assess", "alpha", "--answers", answers).status == 0)
         for (day, answered, supply) in [
-            ("2026-01-30", "0 % answered", false), ("2026-02-02", "22 % answered", false),
+            ("2026-02-02", "22 % answered", false),
             ("2026-02-11", "22 % answered", true), ("2026-02-20", "22 % answered", false),
         ] {
             let text = try await program.run("score", "alpha", "--as-of", day)
             #expect(text.output.contains(answered), "\(day) \(text.output)")
             let json = try await program.run("score", "alpha", "--as-of", day, "--json").output
             #expect(json.contains(#""S1b":"met""#) == supply, "\(day) \(json)")
+        }
+        for command in ["score", "report"] {
+            let early = try await program.run(command, "alpha", "--as-of", "2026-01-30")
+            #expect(early.status == 1 && early.output.isEmpty)
+            #expect(
+                early.errors.contains(
+                    "nothing of alpha was assessed by 2026-01-30; the first is of 2026-02-02"),
+                "\(early.errors)")
         }
     }
 
@@ -249,6 +257,7 @@ import Testing
         #expect(first.status == 0)
         #expect(first.lines.contains("assessment: null"))
         #expect(first.output.contains("Assessed by nobody yet."))
+        #expect(first.lines.contains("assessors: []") && !first.output.contains("This is a draft"))
         #expect(try await program.run(command).output == first.output)
         let json = try await program.run(command + ["--format", "json"]).output
         #expect(json.contains(#""assessment":null"#) || json.contains(#""assessment": null"#))
@@ -262,7 +271,8 @@ import Testing
             )
             let compared = try await program.run("compare", "alpha-labs", "beta")
             #expect(compared.status == 0)
-            #expect(compared.lines.first?.hasPrefix("Alpha Labs comes first, ahead of beta in ") == true)
+            #expect(compared.lines[0] == "Alpha Labs can be recommended with conditions.")
+            #expect(compared.lines[1].hasPrefix("Alpha Labs comes first, ahead of beta in "))
             let json = try await program.run("compare", "alpha-labs", "beta", "--json")
             #expect(
                 json.output.hasPrefix(
@@ -385,7 +395,7 @@ import Testing
             #expect(report.contains("> We \\| disagree."))
             #expect(
                 report.contains(
-                    "| gpu.total | 1 000 | [https\\://example.org](https://example.org), 2026-11-01 | ? | ? |"
+                    "| GPUs (gpu.total) | 1 000 GPUs | [https\\://example.org](https://example.org), 2026-11-01 | ? | ? |"
                 ))
         }
     }

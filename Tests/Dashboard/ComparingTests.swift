@@ -28,7 +28,7 @@ import Testing
         #expect(loop.snapshot.comparison?.scores.count == 3)
         // The order is that of the same library on the command line.
         #expect(loop.snapshot.comparison?.comparison.order.first == 0)
-        #expect(loop.frame.text.contains("Akash Network comes first"))
+        #expect(loop.frame.text.contains("Akash Network leads by score"))
     }
 
     @Test func `says what to do without two assessments`() async throws {

@@ -23,7 +23,7 @@ import Testing
               q6.compliance: { state: undisclosed, note: asked by mail }
               q7.fallback: { state: unknown }
             """
-        let file = try AnswersFile(text, file: "a.yaml", rubrics: Shipped.rubrics(), strict: true)
+        let file = try AnswersFile(text, file: "a.yaml", rubrics: Shipped.rubrics())
         #expect(file.project == "akash")
         #expect(file.assessor == "k.meyer")
         #expect(file.asOf?.description == "2026-11-23T14:00:00Z")
@@ -40,7 +40,24 @@ import Testing
         #expect(measured.kind == .measurement(series, value: 442))
         #expect(measured.date?.description == "2026-11-23T13:59:00Z")
         #expect(file.answers["q4.mechanism"]?.choices == ["attestation", "ranking"])
-        #expect(file.warnings.isEmpty)
+        #expect(
+            file.warnings.map(\.description) == [
+                "q1.compute: evidence without a date", "q2.necessity: evidence without a date",
+            ])
+    }
+
+    @Test func `evidence without a date is refused by a strict reading`() throws {
+        func warnings(_ evidence: String, strict: Bool) throws -> [String] {
+            let text = "answers: { q2.necessity: { level: 3, grade: A, evidence: \(evidence) } }"
+            return try AnswersFile(text, file: "a.yaml", rubrics: Shipped.rubrics(), strict: strict)
+                .warnings.map(\.description)
+        }
+        for evidence in ["a call", "[{ text: a call, date: 2026-01-01 }, \"https://example.org\"]"] {
+            #expect(
+                try warnings(evidence, strict: false) == ["q2.necessity: evidence without a date"])
+            #expect(throws: AnswersError.self) { try warnings(evidence, strict: true) }
+        }
+        #expect(try warnings("{ text: a call, date: 2026-01-01 }", strict: true).isEmpty)
     }
 
     @Test func remarksAreRead() throws {

@@ -19,13 +19,15 @@ import Testing
 
     @Test func whatCannotBeReadIsNamed() throws {
         let missing = try TemporaryDirectory.current.appending(path: "none.yaml").path
-        #expect(try message(missing) == "\(missing): cannot be read")
+        #expect(try message(missing) == "\(missing): there is no such file")
+        let folder = try TemporaryDirectory.current.path
+        #expect(try message(folder) == "\(folder): is a folder")
         let binary = try write(Data([0x61, 0xFF, 0xFE]))
         #expect(try message(binary) == "\(binary): is not UTF-8 text")
         let long = try write(Data(repeating: UInt8(ascii: "#"), count: 10_000_000))
         #expect(try message(long) == "\(long): longer than 1 MiB")
         let error = #expect(throws: DocumentError.self) { try Rubric.all(in: "/nowhere") }
-        #expect(error?.description == "/nowhere/checklist.yaml: cannot be read")
+        #expect(error?.description == "/nowhere/checklist.yaml: there is no such file")
     }
 
     private func message(_ path: String) throws -> String? {

@@ -77,6 +77,37 @@ import Testing
         #expect(score == Score(low: 50, high: 75, answeredPoint: 75, coverage: 1))
     }
 
+    /// The items of the small rubric have a maximum age of 90 days.
+    @Test(arguments: [(nil, 90, Grade.a), (nil, 91, .b), (-30, 60, .a), (-30, 61, .b), (30, 100, .a)])
+    func `evidence without a date ages from the day that its answer speaks of`(
+        date: Int64?, days: Int64, grade: Grade
+    ) throws {
+        func day(_ number: Int64) -> Timestamp { Golden.asOf + .seconds(number * 86_400) }
+        let rubric = try SmallRubric.rubric([.init()])
+        var answer = try scored(3, 3, .a)
+        answer.evidence = [Evidence(.document, text: "a call", date: date.map(day))]
+        let assessment = Assessment(
+            project: "p", assessor: "ann", asOf: Golden.asOf, rubrics: [rubric], answers: ["q.0": answer])
+        let card = assessment.card([rubric], asOf: day(days))
+        #expect(card.criterion("q.0")?.answer?.grade == grade)
+        #expect(card.weighted(by: .balanced).criterion("q.0")?.answer?.grade == grade)
+        #expect(assessment.aged([rubric], at: day(days)).isEmpty == (grade == .a))
+    }
+
+    /// 90 days after a day are not over before its 90th day is.
+    @Test(arguments: [
+        ("2026-08-25", Grade.a), ("2026-08-24", .b), ("2026-08-25T14:00:00Z", .a),
+        ("2026-08-25T13:59:59Z", .b),
+    ])
+    func `evidence of a day alone ages by days`(date: String, grade: Grade) throws {
+        let rubric = try SmallRubric.rubric([.init()])
+        var answer = try scored(3, 3, .a)
+        answer.evidence = [Evidence(.document, text: "a call", date: Timestamp(date))]
+        #expect(Golden.asOf.description == "2026-11-23T14:00:00Z")
+        let card = Scorecard(["q.0": answer], rubrics: [rubric], asOf: Golden.asOf)
+        #expect(card.criterion("q.0")?.answer?.grade == grade)
+    }
+
     @Test func nothingAnsweredIsZeroToHundred() throws {
         let card = Scorecard([:], rubrics: try Shipped.rubrics(), asOf: Golden.asOf)
         #expect(card.overall == .unknown)

@@ -50,6 +50,23 @@ import Testing
         #expect(later.members.count == 2)
     }
 
+    @Test func `weights count that all chose, and else the rubric's own`() throws {
+        let rubrics = try Shipped.rubrics()
+        let investor = try #require(rubrics.weighting("investor"))
+        var ann = try assessment("ann", ["q6.sla": 3, "q4.coverage": 1])
+        var bob = try assessment("bob", ["q6.sla": 3, "q4.coverage": 1], day: 1)
+        (ann.weighting, bob.weighting) = (investor, investor)
+        #expect(try panel([ann, bob]).card.weighting == investor)
+        #expect(try !panel([ann, bob]).isReweighted)
+        ann.weighting = .balanced
+        let own = try panel([ann, bob])
+        #expect(own.card.weighting == .balanced && own.isReweighted)
+        let asked = try #require(Panel([ann, bob], rubrics: rubrics, weighting: investor))
+        #expect(asked.card.weighting == investor && !asked.isReweighted)
+        bob.weighting = try #require(rubrics.weighting("balanced"))
+        #expect(try !panel([ann, bob]).isReweighted)
+    }
+
     @Test func whatOneKnowsFillsWhatAnotherDoesNot() throws {
         let all = [
             try assessment("ann", ["q6.sla": 3], other: ["q6.support": Answer(.unknown)]),

@@ -47,7 +47,7 @@ import Testing
         let rubrics = try Shipped.rubrics()
         let proposals = rubrics[0].proposals([figure("utilization.mean", 0.3)], asOf: Golden.asOf)
         func warnings(_ level: Int, _ reason: String? = nil) throws -> [String] {
-            let evidence = [Evidence(.document, text: "list")]
+            let evidence = [Evidence(.document, text: "list", date: Golden.asOf)]
             let answer = Answer(
                 .scored(try #require(LevelRange(level))), grade: .b, reason: reason, evidence: evidence)
             return rubrics[0].warnings(["q3.utilisation": answer], proposals: proposals).map(\.description)
@@ -62,7 +62,8 @@ import Testing
     @Test func aStrictFileIsRefusedAboveTheCeiling() throws {
         let proposals = try Shipped.rubrics()[0].proposals(
             [figure("concentration.nakamoto", 1)], asOf: Golden.asOf)
-        let text = "answers: { q1.compute: { level: 3, grade: B, evidence: list } }"
+        let text =
+            "answers: { q1.compute: { level: 3, grade: B, evidence: { text: list, date: 2026-11-01 } } }"
         let error = #expect(throws: AnswersError.self) {
             try AnswersFile(
                 text, file: "a.yaml", rubrics: Shipped.rubrics(), strict: true, proposals: proposals)

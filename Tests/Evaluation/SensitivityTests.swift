@@ -135,6 +135,24 @@ import Testing
         #expect(comparison.admirers(of: 1)?.map(\.id) == ["q2"])
     }
 
+    /// Equal projects are first for nobody in particular: what their runs' weights lie above the average is chance.
+    @Test(arguments: [WeightMode.around, .agnostic])
+    func `what is chance makes nobody first for a taste`(mode: WeightMode) throws {
+        let card = try Golden.card("alpha")
+        let comparison = try #require(Comparison([entry("a", card), entry("b", card)], mode: mode))
+        for index in 0...1 { #expect(comparison.admirers(of: index)?.isEmpty == true) }
+        let checked = try changed("alpha", ["q5.onboarding": 0, "q5.visibility": 0])
+        let smooth = try changed(
+            "alpha",
+            [
+                "q5.onboarding": 4, "q5.visibility": 4, "q4.mechanism": 1, "q4.coverage": 0,
+                "q4.consequence": 0, "q4.observed": 0,
+            ])
+        let taste = try #require(Comparison([entry("a", checked), entry("b", smooth)], mode: mode))
+        #expect(taste.admirers(of: 1)?.first?.id == "q5")
+        #expect(taste.admirers(of: 0)?.first?.id == "q4")
+    }
+
     @Test func whatCannotBeComparedIsSaid() throws {
         let rubrics = try Shipped.rubrics()
         let old = Scorecard([:], rubrics: rubrics, asOf: Golden.asOf - .seconds(40 * 86_400))

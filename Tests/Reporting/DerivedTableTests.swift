@@ -44,6 +44,12 @@ import Testing
             Metric(name: "revenue.multiple", title: "Multiple", unit: .ratio),
         ]))
 
+    @Test func `a coverage of next to nothing stands apart from the count`() {
+        let figure = Self.figure(.latencyDispersion, .success(4.06), count: 5, coverage: 0.000_074_07)
+        let text = DerivedTable([figure], at: Self.now, vocabulary: Vocabulary([])).text
+        #expect(text.contains(" n 5  < 0.1 % measured "), "\(text)")
+    }
+
     @Test func `a figure says how, from what and how much was measured, an absent one why`() throws {
         try expectSnapshot(Self.table.text, named: "figures")
     }

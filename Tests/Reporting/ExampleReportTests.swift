@@ -1,3 +1,4 @@
+import Catalog
 import Evaluation
 import Foundation
 import Metrics
@@ -24,6 +25,10 @@ import Testing
         result.figures = Self.figures(answers.project ?? "")
         return result
     }
+
+    private let vocabulary = Catalog.load(
+        shipped: Repository.root.appending(path: "Data").path, user: nil
+    ).vocabulary
 
     private func template(_ name: String) throws -> ReportTemplate {
         try ReportTemplate(at: Repository.root.appending(path: "Rubrics/Reports/\(name).mustache").path)
@@ -98,7 +103,7 @@ import Testing
         let before = try assessment("gamma-k-meyer", id: "before").card(rubrics)
         let report = AssessmentReport(
             project: project("alpha"), assessment: first, others: [second], rubrics: rubrics,
-            previous: before,
+            vocabulary: vocabulary, previous: .scored(before),
             replies: [
                 Reply(
                     text: "We publish the split next quarter.\nThe SLA is in the contract, not on the page.",
@@ -119,7 +124,7 @@ import Testing
                 .init(
                     stage: assessment.card(rubrics).stage(assessment.figures), figures: assessment.figures,
                     newestEvidence: Fixture.asOf)
-            }, version: "0.1.0")
+            }, vocabulary: vocabulary, version: "0.1.0")
         try expect(report.markdown(template("comparison")), "comparison.md")
         let object = try JSONSerialization.jsonObject(with: Data(report.json.text.utf8)) as? [String: Any]
         #expect((object?["projects"] as? [[String: Any]])?.count == 3)

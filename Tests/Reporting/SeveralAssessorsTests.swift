@@ -44,6 +44,44 @@ import Testing
         #expect(both.contains("\n- alice: q1.compute: grade A without evidence\n"))
     }
 
+    @Test func `prints what each said, levels, choices and what is none`() throws {
+        let alice = try assessment(
+            "alice",
+            [
+                "b.layer": Answer(.chosen, choices: ["distributed-compute"]), "q6.sla": level(2),
+                "q6.compliance": Answer(.undisclosed), "q1.storage": Answer(.notApplicable),
+            ])
+        var bob = try assessment(
+            "bob", ["b.layer": Answer(.chosen, choices: ["data"]), "q1.storage": level(1)])
+        bob.answers["q6.sla"] = Answer(.scored(try #require(LevelRange(1, 2))))
+        let text = try report(bob, others: [alice])
+        for lines in [
+            "alice distributed-compute\n  - bob data", "alice 2 (D)\n  - bob 1–2 (D)",
+            "alice undisclosed\n  - bob ?", "alice n/a\n  - bob 1 (D)",
+        ] {
+            #expect(text.contains("\n  - \(lines)\n"), "\(lines)")
+        }
+    }
+
+    @Test func `gives the reasons, grades and evidence of each where they differ`() throws {
+        func said(_ level: Int, _ grade: Grade, _ reason: String) throws -> Answer {
+            Answer(
+                .scored(try #require(LevelRange(level))), grade: grade, reason: reason,
+                evidence: [Evidence(.document, text: reason, date: Fixture.asOf)])
+        }
+        let zed = try assessment(
+            "Zed", ["q6.sla": said(1, .b, "says no"), "q6.support": said(2, .a, "same")])
+        let tai = try assessment(
+            "山田太郎", ["q6.sla": said(3, .c, "the operator holds the keys"), "q6.support": said(2, .a, "same")])
+        let text = try report(zed, others: [tai])
+        let each = "\n  - Zed 1 (B, E1): says no\n  - 山田太郎 3 (C, E2): the operator holds the keys\n"
+        // At the item, and among what is to be talked about.
+        #expect(text.ranges(of: each).count == 2, "\(text)")
+        #expect(text.contains("| Zed 1 (B, E1): says no · 山田太郎 3 (C, E2): the operator holds the keys |"))
+        #expect(!text.contains("Reason: says no"))
+        #expect(text.contains("\n  - Reason: same\n  - Assessors: Zed 2, 山田太郎 2\n"))
+    }
+
     @Test func `keeps of a risk what was said last of each part`() throws {
         var ann = try assessment("ann", ["r.keys.L": level(2)])
         ann.riskNotes["r.keys"] = RiskNote(
@@ -108,9 +146,81 @@ import Testing
     }
 
     private func changed(_ assessments: [Assessment]) throws -> Bool {
+        try text(assessments).contains("Changed:")
+    }
+
+    private func text(_ assessments: [Assessment]) throws -> String {
         let (score, store) = try scored(assessments)
-        let text = try score.report(from: store, version: "0.1.0").markdown(Fixture.template())
-        return text.contains("Changed:")
+        return try score.report(from: store, version: "0.1.0").markdown(Fixture.template())
+    }
+
+    @Test func `says whether it is the first, whether nothing changed, or who joined`() throws {
+        let answers = try Fixture.answers("alpha")
+        let others = try Fixture.answers("beta")
+        let ann = try assessment("ann", answers)
+        #expect(try text([ann]).contains("\nFirst assessment.\n"))
+        #expect(try text([ann, assessment("bob", others)]).contains("\nFirst assessment.\n"))
+        #expect(
+            try text([ann, assessment("ann", day: 9, answers)]).contains(
+                "\nNothing changed since 2026-11-23.\n"))
+        let joined = try text([ann, assessment("bob", day: 9, others)])
+        #expect(
+            joined.contains(/\nSince 2026-11-23 bob joined: 67 to \d+; no answer of the others changed\.\n/))
+        let both = try text([ann, assessment("ann", day: 9, others), assessment("bob", day: 9, others)])
+        #expect(both.contains("bob joined") == both.contains("answers of the others changed too"))
+    }
+
+    @Test func `says that the assessors chose different weights`() throws {
+        let investor = try #require(try Fixture.rubrics().weighting("investor"))
+        let ann = try assessment("ann", ["q6.sla": level(2)])
+        var bob = try assessment("bob", ["q6.sla": level(2)])
+        bob.weighting = investor
+        let text = try report(bob, others: [ann])
+        #expect(
+            text.contains(
+                "\nThe assessors chose different weights (ann Balanced, bob Investor), so the rubric's own count.\n"
+            ))
+        #expect(text.contains("\nweights: \"balanced\"\n"))
+        let (score, store) = try scored([ann, bob])
+        let asked = try score.weighted(by: investor).report(from: store, version: "0.1.0")
+            .markdown(Fixture.template())
+        #expect(asked.contains("\nweights: \"investor\"\n") && !asked.contains("chose different weights"))
+    }
+
+    /// Each of two who differ in everything stands at an end of what the runs draw from.
+    @Test func `says why the score is not what most runs come to`() throws {
+        let ids = try Fixture.rubrics().filter(\.isScored).flatMap(\.items).filter {
+            $0.item?.isChoice == false
+        }.map(\.id)
+        func all(_ level: Int) throws -> [String: Answer] {
+            Dictionary(uniqueKeysWithValues: try ids.map { ($0, try self.level(level, .b)) })
+        }
+        let one = try assessment("ann", all(1))
+        let both = try report(assessment("bob", all(3)), others: [one])
+        let sentence =
+            #/The score of \d+ is not what most runs come to: it is the lower median of the members, and they draw from the whole spread between them; in \d+ % of the runs K1, K2 or K3 fails and caps the score at 34; /#
+        #expect(both.ranges(of: sentence).count == 2, "\(both)")
+        #expect(try !report(one).contains("is not what most runs come to"))
+    }
+
+    @Test func `a history gives the score of all together beside each one's own`() throws {
+        let (score, store) = try scored([
+            assessment("ann", Fixture.answers("alpha")), assessment("bob", day: 9, Fixture.answers("beta")),
+        ])
+        let template = try ReportTemplate(
+            at: Repository.root.appending(path: "Rubrics/Reports/history.mustache").path)
+        let lines = try score.past(from: store, drifts: [], version: "0.1.0").markdown(template)
+            .split(separator: "\n")
+        #expect(
+            lines.contains("| day | assessor | score | bands | verdict | answered | all together | rubrics |")
+        )
+        let ann = try #require(lines.first { $0.hasPrefix("| 2026-11-23 | ann |") })
+        #expect(ann.contains(" | 67 \\[56–76\\], Proceed with conditions | "))
+        let bob = try #require(lines.first { $0.hasPrefix("| 2026-12-02 | bob |") })
+        #expect(
+            bob.contains(
+                " | \(score.card.capped.description.replacing("[", with: "\\[").replacing("]", with: "\\]")), "
+            ), "\(bob)")
     }
 
     @Test func `tells as changed only what changed, with all assessors on both sides`() throws {

@@ -43,7 +43,7 @@ extension Library {
             // As those who answer see them at present.
             draft.figures = try figureBook.figures(of: project, from: evidence, now: now)
             let report = AssessmentReport(
-                project: project, assessment: draft, rubrics: try rubrics,
+                project: project, assessment: draft, rubrics: try rubrics, vocabulary: evidence.vocabulary,
                 replies: try assessments.replies(of: project), version: version)
             return Document(
                 title: "Draft of \(project.name)", text: report.markdown(try template("assessment")),

@@ -251,7 +251,7 @@ struct State: Sendable {
 
     /// Goes to a source, `akash/gpu-prices`, among the others.
     mutating func show(source id: String) {
-        go(to: .sources)
+        open(.sources)
         list.filter = nil
         list.choice = Choice(id)
     }
@@ -266,9 +266,8 @@ struct State: Sendable {
 
     /// Where ``leave()`` leads: to the screen that this one was opened from, or else to its tab; nil on a tab.
     var screenBefore: Screen? {
-        guard screen != screen.tab else { return nil }
         // A draft that is submitted is not open any more.
-        return trail.last { $0 != .assess || draft != nil } ?? screen.tab
+        trail.last { $0 != .assess || draft != nil } ?? (screen == screen.tab ? nil : screen.tab)
     }
 
     /// Goes to the screen that this one was opened from.

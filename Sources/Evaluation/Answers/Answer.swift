@@ -1,4 +1,4 @@
-internal import Metrics
+public import Metrics
 
 /// What an assessor says about one item, or about a whole question.
 public struct Answer: Hashable, Sendable {
@@ -46,9 +46,12 @@ public struct Answer: Hashable, Sendable {
 
     /// The grade that counts at `time`: one less when even the newest evidence is older than `age`.
     ///
-    /// Evidence without a date does not age.
-    func grade(at time: Timestamp, maximumAge age: Duration) -> Grade {
-        guard let newest = evidence.compactMap(\.date).max(), time - newest > age else { return grade }
+    /// Evidence without a date ages from `day`, the one that the answer speaks of; what has a day alone ages by days.
+    func grade(at time: Timestamp, maximumAge age: Duration, of day: Timestamp) -> Grade {
+        guard let newest = newestEvidence(of: day), time.elapsed(since: newest) > age else { return grade }
         return grade.aged
     }
+
+    /// When the newest of its evidence was seen or measured; what has no date was on the day that the answer speaks of.
+    public func newestEvidence(of day: Timestamp) -> Timestamp? { evidence.map { $0.date ?? day }.max() }
 }

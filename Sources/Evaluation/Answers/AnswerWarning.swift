@@ -10,11 +10,14 @@ public struct AnswerWarning: Hashable, Sendable {
     public let text: String
     /// Whether a strict reading refuses the answer.
     public let isRefusedWhenStrict: Bool
+    /// Set where nothing is lacking, but what was measured speaks against a piece of evidence.
+    public let refutation: Refutation?
 
-    public init(item: String, text: String, isRefusedWhenStrict: Bool) {
+    public init(item: String, text: String, isRefusedWhenStrict: Bool, refutation: Refutation? = nil) {
         self.item = item
         self.text = text
         self.isRefusedWhenStrict = isRefusedWhenStrict
+        self.refutation = refutation
     }
 }
 
@@ -28,8 +31,8 @@ extension Rubric {
     ///
     /// A grade of A to C needs evidence, "not applicable" a reason, "undisclosed" a word of where was looked,
     /// and the levels 0 and 4 a reason. The last is asked for, and never refused. A level above what measured figures
-    /// propose, or allow where they propose none, needs a reason too. Evidence is of the day that the answers speak of or
-    /// before, and what it says was measured is what was.
+    /// propose, or allow where they propose none, needs a reason too. Evidence has a date, that of the day that the answers
+    /// speak of or before, and what it says was measured is what was.
     ///
     /// - Parameters:
     ///   - answers: By item or question.
@@ -52,9 +55,7 @@ extension Criterion {
     ) -> [AnswerWarning] {
         let own = answers[id].map { answer in
             warnings(answer) + above(proposals[id], answer)
-                + answer.evidence.compactMap(facts.contradiction).map {
-                    AnswerWarning(item: id, text: $0, isRefusedWhenStrict: true)
-                }
+                + answer.evidence.compactMap { facts.warning($0, of: id) }
         }
         return (own ?? []) + halfSkipped(answers) + members.flatMap { $0.warnings(answers, proposals, facts) }
     }
@@ -93,6 +94,7 @@ extension Criterion {
         case .undisclosed where !isExplained: warn("undisclosed without a note of where was looked")
         case .notApplicable, .undisclosed, .chosen, .unknown: break
         }
+        if answer.evidence.contains(where: { $0.date == nil }) { warn("evidence without a date") }
         return warnings
     }
 

@@ -16,7 +16,7 @@ public struct Evidence: Hashable, Sendable {
     public var kind: Kind
     /// What it shows, or what it is called.
     public var text: String?
-    /// When it was seen or measured; without it the evidence does not age.
+    /// When it was seen or measured; without it the evidence counts as read on the day that its answer speaks of.
     public var date: Timestamp?
 
     public init(_ kind: Kind, text: String? = nil, date: Timestamp? = nil) {

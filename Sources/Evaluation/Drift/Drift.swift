@@ -81,8 +81,8 @@ extension Assessment {
             guard let item = criterion.item, let answer = answers[criterion.id], answer.levels != nil else {
                 return false
             }
-            return answer.grade(at: now, maximumAge: item.maximumAge)
-                != answer.grade(at: asOf, maximumAge: item.maximumAge)
+            return answer.grade(at: now, maximumAge: item.maximumAge, of: asOf)
+                != answer.grade(at: asOf, maximumAge: item.maximumAge, of: asOf)
         }
     }
 }

@@ -63,7 +63,7 @@ extension FounderFit {
             }
         }
         let gate = bottleneck.flatMap { rubric in
-            let scorer = Scorer(answers: answers, asOf: .init(seconds: 0))
+            let scorer = Scorer(answers: answers, asOf: .init(seconds: 0), day: .init(seconds: 0))
             return Bottleneck([scorer.score(rubric)])
         }
         return FitJudge(fit: self, statements: statements, bottleneck: gate).result

@@ -13,6 +13,8 @@ public struct Panel: Sendable {
     public let incomparable: [Assessment]
     /// The combined answers, scored as of the newest of them.
     public let card: Scorecard
+    /// Whether they chose different weights, so that those of the rubric stand in for all of them.
+    public let isReweighted: Bool
     /// How far they agree.
     public let agreement: PanelAgreement
     /// Items whose levels are two or more apart, in the rubrics' order.
@@ -26,7 +28,7 @@ public struct Panel: Sendable {
     ///   - assessments: Of one project, in any order; drafts do not count.
     ///   - rubrics: In the editions that the newest of them answers.
     ///   - day: Another day to score as of, when evidence has another age; without it that of the newest of them.
-    ///   - weighting: An opinion in place of the newest assessment's own.
+    ///   - weighting: An opinion in place of the assessors' own; without it theirs, or the rubric's own where they differ.
     public init?(
         _ assessments: [Assessment], rubrics: [Rubric], asOf day: Timestamp? = nil,
         weighting: Weighting? = nil
@@ -46,10 +48,13 @@ public struct Panel: Sendable {
         self.items = items
         disputed = items.filter(\.isDisputed)
         agreement = PanelAgreement(items, assessors: members.count)
+        let opinions = Set(members.map(\.weighting.opinion))
+        isReweighted = weighting == nil && opinions.count > 1
+        let weighting = weighting ?? (opinions.count > 1 ? .balanced : members[0].weighting)
         card =
             members.count == 1
-            ? members[0].card(rubrics, asOf: asOf).weighted(by: weighting ?? members[0].weighting)
-            : Self.combined(items, rubrics, asOf, weighting ?? newest.weighting, members.flatMap(\.waivers))
+            ? members[0].card(rubrics, asOf: asOf).weighted(by: weighting)
+            : Self.combined(items, rubrics, asOf, weighting, members.flatMap(\.waivers))
     }
 
     private static func combined(

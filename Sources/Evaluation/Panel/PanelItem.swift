@@ -3,6 +3,10 @@ public struct PanelItem: Identifiable, Sendable {
     /// One assessor's answer.
     public struct Voice: Hashable, Sendable {
         public let assessor: String
+        /// As it was given, to the item or to its question; nil where there is none.
+        public let answer: Answer?
+        /// The grade in force, lowered by the age of the evidence; nil where there is no level.
+        public let grade: Grade?
         /// 0 to 4, a half for the middle of a range; nil for unknown and not applicable.
         public let level: Double?
     }
@@ -34,7 +38,10 @@ public struct PanelItem: Identifiable, Sendable {
         }
         guard !counted.isEmpty else { return nil }
         self.voices = voices.map { voice in
-            Voice(assessor: voice.assessor, level: voice.score?.score?.answeredPoint.map { $0 / 25 })
+            Voice(
+                assessor: voice.assessor, answer: voice.score?.answer?.answer,
+                grade: voice.score?.answer.flatMap { $0.answer.levels == nil ? nil : $0.grade },
+                level: voice.score?.score?.answeredPoint.map { $0 / 25 })
         }
         if criterion.item?.isChoice == true {
             answer = Self.choice(counted.map(\.1.answer), of: criterion.item?.options ?? [])

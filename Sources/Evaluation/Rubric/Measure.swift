@@ -29,6 +29,9 @@ public struct Measure: Hashable, Sendable {
 }
 
 extension Measure.Thresholds {
+    /// The value from which on an end of a level is none, as rubric files write it.
+    public static let noLimit = 1e9
+
     /// The level that a value reaches, 0 to 4.
     public func level(_ value: Double) -> Int {
         switch self {

@@ -8,6 +8,11 @@ enum TextFile {
 
     static func text(at path: String) throws(DocumentError) -> String {
         let files = FileManager.default
+        var isFolder = false
+        guard files.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw DocumentError(Place(file: path), "there is no such file")
+        }
+        if isFolder { throw DocumentError(Place(file: path), "is a folder") }
         let size = try? files.attributesOfItem(atPath: path)[.size] as? UInt64
         if let size, size > limit {
             throw DocumentError(Place(file: path), "longer than \(limit >> 20) MiB")

@@ -39,6 +39,18 @@ extension Gate.Condition: CustomStringConvertible {
         }
     }
 
+    /// As a clause of a sentence: `q2.necessity is under level 1`.
+    public var clause: String {
+        switch self {
+        case .points(let question, let limit): "\(question) is under \(limit.plain)"
+        case .level(let item, let limit): "\(item) is under level \(limit)"
+        case .residual(let limit): "a risk has a residual of \(limit.plain) or more"
+        case .wrongBottleneck: "what it decentralizes is not the bottleneck"
+        case .all(let parts): parts.map(\.clause).joined(separator: " and ")
+        case .any(let parts): parts.map(\.clause).joined(separator: ", or ")
+        }
+    }
+
     /// The ids of criteria that it asks for.
     public var criteria: [String] {
         switch self {

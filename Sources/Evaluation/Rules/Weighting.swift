@@ -17,6 +17,9 @@ public struct Weighting: Identifiable, Hashable, Sendable {
 
     /// The rubric's own importances.
     public static let balanced = Weighting(id: "balanced", title: "Balanced", points: [:])
+
+    /// The same opinion under one name: the rubric's own is one, whether a file offers it or not.
+    var opinion: Weighting { id == Self.balanced.id ? .balanced : self }
 }
 
 extension Criterion {

@@ -4,7 +4,7 @@ extension Scorecard {
     /// Only the questions that hold one of them are scored anew: what to find out next asks this a thousand times.
     func overall(fixing fixed: [String: Score]) -> Score {
         let scorer = Scorer(
-            answers: answers, asOf: asOf, weighting: weighting,
+            answers: answers, asOf: asOf, day: day, weighting: weighting,
             fixed: self.fixed.merging(fixed) { _, new in new })
         let parts = rubrics.filter(\.rubric.isScored).map { rubric in
             let questions = rubric.questions.map { question in

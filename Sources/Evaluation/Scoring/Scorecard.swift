@@ -4,6 +4,8 @@ public import Metrics
 public struct Scorecard: Sendable {
     /// The time that the age of evidence counts from.
     public let asOf: Timestamp
+    /// The day that the answers speak of, on which evidence without a date was read.
+    let day: Timestamp
     /// In the order of the rubrics given, those without a part in the score too.
     public let rubrics: [RubricScore]
     /// Whose opinion of the questions' weights counted.
@@ -28,11 +30,12 @@ public struct Scorecard: Sendable {
     ///   - asOf: The time that the age of evidence counts from.
     ///   - weighting: An opinion in place of the rubric's importances.
     ///   - waivers: Gates that somebody answers for.
+    ///   - day: The day that the answers speak of, where it is another.
     public init(
         _ answers: [String: Answer], rubrics: [Rubric], asOf: Timestamp, weighting: Weighting = .balanced,
-        waivers: [Waiver] = []
+        waivers: [Waiver] = [], of day: Timestamp? = nil
     ) {
-        let scorer = Scorer(answers: answers, asOf: asOf, weighting: weighting)
+        let scorer = Scorer(answers: answers, asOf: asOf, day: day ?? asOf, weighting: weighting)
         self.init(scorer, rubrics, waivers: waivers)
     }
 
@@ -43,6 +46,7 @@ public struct Scorecard: Sendable {
         }
         let total = parts.reduce(0) { $0 + ($1.score == nil ? 0 : $1.weight) }
         asOf = scorer.asOf
+        day = scorer.day
         answers = scorer.answers
         fixed = scorer.fixed
         grades = scorer.grades
@@ -69,7 +73,7 @@ public struct Scorecard: Sendable {
     /// The same answers under another opinion of the questions' weights.
     public func weighted(by weighting: Weighting) -> Scorecard {
         let scorer = Scorer(
-            answers: answers, asOf: asOf, weighting: weighting, fixed: fixed, grades: grades)
+            answers: answers, asOf: asOf, day: day, weighting: weighting, fixed: fixed, grades: grades)
         return Scorecard(scorer, rubrics.map(\.rubric), waivers: gates.compactMap(\.waiver))
     }
 }
@@ -92,7 +96,7 @@ extension Scorecard {
         waivers: [Waiver] = [], fixing fixed: [String: Score], grades: [String: Grade] = [:]
     ) {
         let scorer = Scorer(
-            answers: answers, asOf: asOf, weighting: weighting, fixed: fixed, grades: grades)
+            answers: answers, asOf: asOf, day: asOf, weighting: weighting, fixed: fixed, grades: grades)
         self.init(scorer, rubrics, waivers: waivers)
     }
 }

@@ -4,6 +4,8 @@ internal import Metrics
 struct Scorer {
     let answers: [String: Answer]
     let asOf: Timestamp
+    /// The day that the answers speak of.
+    let day: Timestamp
     /// Whose opinion of the questions' weights counts.
     var weighting = Weighting.balanced
     /// Scores that stand in for those of the answers, by item: what-if, or the envelope of several assessors.
@@ -49,7 +51,7 @@ struct Scorer {
         guard let answer = answers[id] else {
             return whole.map { CountedAnswer(answer: $0.answer, grade: .d, inheritedFrom: $0.id) }
         }
-        let grade = grades[id] ?? answer.grade(at: asOf, maximumAge: item.maximumAge)
+        let grade = grades[id] ?? answer.grade(at: asOf, maximumAge: item.maximumAge, of: day)
         return CountedAnswer(answer: answer, grade: grade, inheritedFrom: nil)
     }
 

@@ -44,7 +44,7 @@ public struct Comparison: Sendable {
     ///   - mode: How the weights vary.
     ///   - runs: 10 000 keep every standard error within half a percentage point.
     public init?(_ entries: [Entry], mode: WeightMode = .around, runs: Int = 10_000) {
-        let isReweighted = Set(entries.map(\.opinion)).count > 1
+        let isReweighted = Set(entries.map(\.card.weighting.opinion)).count > 1
         let entries =
             isReweighted ? entries.map { Entry($0.project, $0.card.weighted(by: .balanced)) } : entries
         guard let first = entries.first else { return nil }
@@ -95,12 +95,5 @@ public struct Comparison: Sendable {
         ) { alternative, generator, values in
             samplers[alternative].draw(&generator, &values, slots: &slots[alternative])
         }?.acceptability
-    }
-}
-
-extension Comparison.Entry {
-    /// Whose opinion of the weights its card has; the rubric's own has one name, whether a file offers it or not.
-    fileprivate var opinion: Weighting {
-        card.weighting.id == Weighting.balanced.id ? .balanced : card.weighting
     }
 }

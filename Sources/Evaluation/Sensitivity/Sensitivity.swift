@@ -17,6 +17,8 @@ public struct Sensitivity: Sendable {
     public let tornado: [Bar]
     /// The share of runs in each band, from the best.
     public let bands: [(band: Band, share: Double)]
+    /// The share of runs in which open gates fail and cap the score, by the cap, the lowest first.
+    public let caps: [(cap: Double, share: Double)]
     /// The middle 90 % of the runs' scores, after gates.
     public let likely: ClosedRange<Double>
     public let mode: WeightMode
@@ -40,15 +42,22 @@ public struct Sensitivity: Sendable {
         let seed = Seed.of([card])
         let sampler = ScoreSampler(card, pillars: pillars.map(\.id))
         var slots = [Double](repeating: 0, count: sampler.slotCount)
+        let certain = card.gates.filter(\.isFailed).map(\.gate.cap).min() ?? .infinity
+        var capped: [Double: Int] = [:]
         let simulation = Simulation(
             alternatives: 1, weights: weights, mode: mode, runs: runs, seed: seed
-        ) { _, generator, values in sampler.draw(&generator, &values, slots: &slots) }
+        ) { _, generator, values in
+            let most = sampler.draw(&generator, &values, slots: &slots)
+            if most < certain { capped[most, default: 0] += 1 }
+            return most
+        }
         guard let simulation, let distribution = Distribution(simulation.totals(of: 0)),
             let low = distribution.percentile(5), let high = distribution.percentile(95)
         else { return nil }
         let scale = card.bandScale
         let letters = Dictionary(grouping: distribution.sorted, by: scale.band).mapValues(\.count)
         bands = Band.allCases.map { ($0, Double(letters[$0] ?? 0) / Double(runs)) }
+        caps = capped.sorted { $0.key < $1.key }.map { ($0.key, Double($0.value) / Double(runs)) }
         likely = low...max(low, high)
         standardError = simulation.acceptability.standardError
         self.mode = mode

@@ -95,7 +95,7 @@ public struct Assessment: Identifiable, Hashable, Sendable {
     /// How it comes out, as of its own day or of another.
     public func card(_ rubrics: [Rubric], asOf day: Timestamp? = nil) -> Scorecard {
         Scorecard(
-            answers, rubrics: rubrics, asOf: day ?? asOf, weighting: weighting, waivers: waivers)
+            answers, rubrics: rubrics, asOf: day ?? asOf, weighting: weighting, waivers: waivers, of: asOf)
     }
 }
 

@@ -9,15 +9,17 @@ struct SparkChart {
     private static let height = 6
     private static let days = 90
 
-    /// Nil where fewer than two days were measured.
+    /// Nil where fewer than two days were measured, or nothing moved.
     var text: String? {
         let days = Array(figure.days.suffix(Self.days))
         let values = days.compactMap { $0 }.filter(\.isFinite)
-        guard values.count > 1, let least = values.min(), let most = values.max() else { return nil }
+        guard values.count > 1, let least = values.min(), let most = values.max(), least < most else {
+            return nil
+        }
         let lines = lines(near: least...most)
         let low = ([least] + lines.map(\.value)).min() ?? least
         let high = ([most] + lines.map(\.value)).max() ?? most
-        let span = high > low ? high - low : 1
+        let span = high - low
         func row(_ value: Double) -> Int {
             Int(((value - low) / span * Double(Self.height - 1)).rounded())
         }
@@ -51,7 +53,12 @@ struct SparkChart {
                 }
             case nil: []
             }
-        let useful = all.filter { $0.value > 0 && $0.value < 1e8 }
+        // One that is further off than the values are apart would make a flat line of them.
+        let span = range.upperBound - range.lowerBound
+        let near = (range.lowerBound - span)...(range.upperBound + span)
+        let useful = all.filter {
+            $0.value > 0 && $0.value < Measure.Thresholds.noLimit && near.contains($0.value)
+        }
         let below = useful.filter { $0.value < range.lowerBound }.max { $0.value < $1.value }
         let above = useful.filter { $0.value > range.upperBound }.min { $0.value < $1.value }
         return [below].compactMap { $0 } + useful.filter { range.contains($0.value) }

@@ -7,6 +7,7 @@ public import Metrics
 public struct ComparisonReport: Sendable {
     let comparison: Comparison
     let subjects: [Subject]
+    let vocabulary: Vocabulary
     let version: String
 
     /// One of the projects with what is known of it beside its scores.
@@ -28,10 +29,15 @@ public struct ComparisonReport: Sendable {
     /// - Parameters:
     ///   - comparison: Of the projects.
     ///   - subjects: One an entry, in the same order.
+    ///   - vocabulary: The titles of metrics.
     ///   - version: Assay's own.
-    public init(_ comparison: Comparison, subjects: [Subject], version: String) {
+    public init(
+        _ comparison: Comparison, subjects: [Subject], vocabulary: Vocabulary = Vocabulary([]),
+        version: String
+    ) {
         self.comparison = comparison
         self.subjects = subjects
+        self.vocabulary = vocabulary
         self.version = version
     }
 

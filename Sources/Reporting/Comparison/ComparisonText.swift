@@ -8,12 +8,33 @@ struct ComparisonText {
 
     func name(_ entry: Int) -> String { comparison.entries[entry].project.name }
 
-    /// Who is first, and how sure that is; then each against the next.
+    /// What can be recommended; who is first, and how sure that is; then each against the next.
     var answer: [String] {
         let order = comparison.order
         guard let first = order.first else { return [] }
         guard order.count > 1 else { return ["\(name(first)) is alone: nothing to compare."] }
-        return order.indices.dropLast().map { sentence(order[$0], order[$0 + 1], isFirst: $0 == 0) } + ties
+        return [recommendation(first)]
+            + order.indices.dropLast().map { sentence(order[$0], order[$0 + 1], isFirst: $0 == 0) } + ties
+    }
+
+    private func verdict(_ entry: Int) -> Verdict { comparison.entries[entry].card.verdict }
+
+    private func isRecommended(_ entry: Int) -> Bool {
+        [.proceed, .proceedWithConditions].contains(verdict(entry))
+    }
+
+    /// Which of them a committee can take, and why not the first by score.
+    private func recommendation(_ first: Int) -> String {
+        let parts = [(Verdict.proceed, ""), (.proceedWithConditions, " with conditions")].compactMap {
+            wanted, terms -> String? in
+            let names = comparison.order.filter { verdict($0) == wanted }.map(name)
+            return names.isEmpty ? nil : "\(names.joined(separator: " and ")) can be recommended\(terms)"
+        }
+        let text = parts.isEmpty ? "None can be recommended" : parts.joined(separator: ", ")
+        let failed = comparison.entries[first].card.gates.filter(\.isFailed).map(\.id)
+        guard !failed.isEmpty else { return "\(text)." }
+        return
+            "\(text); by score \(name(first)) leads, but it is out by gate \(failed.joined(separator: " and "))."
     }
 
     /// Why the shares of the first add up to more than all, where they do.
@@ -35,9 +56,37 @@ struct ComparisonText {
             return "\(pair): not decidable yet, since too little is answered of \(names) \(shares)."
         }
         if comparison.isTie(ahead, behind) { return "\(pair): a tie, \(reason(ahead, behind)) \(shares)." }
-        return isFirst
-            ? "\(name(ahead)) comes first, ahead of \(name(behind)) in \(percent(share)) of \(basis)."
-            : "\(name(ahead)) is ahead of \(name(behind)) in \(percent(share))."
+        if share < 0.5 { return turned(ahead, behind, isFirst ? " of \(basis)" : " of the runs") }
+        guard isFirst else { return "\(name(ahead)) is ahead of \(name(behind)) in \(percent(share))." }
+        return
+            "\(name(ahead)) \(isRecommended(ahead) ? "comes first" : "leads by score"), ahead of \(name(behind)) in "
+            + "\(percent(share)) of \(basis)."
+    }
+
+    /// Why one that comes first more often than another is beaten by it.
+    private func turned(_ ahead: Int, _ behind: Int, _ basis: String) -> String {
+        let cards = [ahead, behind].map { comparison.entries[$0].card }
+        let points = cards.map { $0.capped.answeredPoint ?? 0 }
+        let although = points[1] < points[0] ? "its point is lower" : "it comes first less often"
+        let open = cards[0].gates.filter(\.isOpen).map(\.id)
+        let since = open.isEmpty ? "" : ", since \(open.joined(separator: ", ")) of \(name(ahead)) may fail"
+        return
+            "\(name(behind)) beats \(name(ahead)) in \(percent(comparison.acceptability.pairwise[behind][ahead]))\(basis) "
+            + "although \(although)\(since)."
+    }
+
+    /// Those of them whose score a failed gate caps, which what compares points does not know of.
+    func caps(_ entries: [Int]) -> [String] {
+        entries.compactMap { entry in
+            let card = comparison.entries[entry].card
+            guard let point = card.overall.answeredPoint, let capped = card.capped.answeredPoint,
+                capped < point,
+                let gate = card.gates.filter(\.isFailed).min(by: { $0.gate.cap < $1.gate.cap })
+            else { return nil }
+            return
+                "Before gates: \(name(entry)) has \(Number.fixed(point, decimals: 1)) here, where gate \(gate.id) caps its score at "
+                + "\(Number.fixed(capped, decimals: 0))."
+        }
     }
 
     /// What makes two a tie: taste, unless one is at least as good whatever one cares about.
@@ -92,7 +141,11 @@ struct ComparisonText {
             guard let pillars else {
                 return "\(name(entry)) is never first, whatever the weights allowed."
             }
-            guard !pillars.isEmpty else { return "\(name(entry)) is first whatever one cares about." }
+            guard !pillars.isEmpty else {
+                let isAlways = (comparison.acceptability.ranks[entry].first ?? 0) > 0.995
+                return
+                    "\(name(entry)) is first \(isAlways ? "whatever one cares about" : "for no particular taste")."
+            }
             let own = pillars.filter { shared?.contains($0.id) != true }
             let words = (own.isEmpty ? pillars : own).map { Self.phrase($0) }.joined(separator: " and ")
             return "\(name(entry)) is first for people who care about \(words)."

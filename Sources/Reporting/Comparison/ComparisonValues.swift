@@ -22,6 +22,7 @@ struct ComparisonValues {
     let entryNames: [String]
     let matrix: [MatrixValues]
     let admirers: [String]
+    let capLines: [String]
     let tieWeights: [String]
     let hasTieWeights: Bool
     let methodLines: [String]
@@ -29,6 +30,8 @@ struct ComparisonValues {
     let hasFlips: Bool
     let metrics: [MetricValues]
     let hasMetrics: Bool
+    let lonelyMetrics: [String]
+    let hasLonelyMetrics: Bool
     let boards: [BoardValues]
     let cautions: [String]
     let hasCautions: Bool
@@ -53,12 +56,13 @@ struct ComparisonValues {
         answerLines = text.answer
         outLines = text.out
         rankings = comparison.order.map { RankingValues($0, report, text) }
-        pairs = PairValues.all(comparison)
+        pairs = PairValues.all(comparison, text)
         hasPairs = !pairs.isEmpty
         rankBars = text.rankBars
         entryNames = entries.map(\.project.name)
         matrix = entries.indices.map { MatrixValues($0, comparison, text) }
         admirers = text.admirers
+        capLines = text.caps(comparison.order)
         tieWeights = comparison.tieWeights.map { tie in
             "\(text.name(tie.first)) and \(text.name(tie.second)) tie when \(ComparisonText.phrase(tie.pillar)) weighs "
                 + "\(ReportText.percent(tie.weight)) % (now \(ReportText.percent(tie.present)) %)"
@@ -69,6 +73,8 @@ struct ComparisonValues {
         hasFlips = !flips.isEmpty
         metrics = MetricValues.all(report)
         hasMetrics = !metrics.isEmpty
+        lonelyMetrics = MetricValues.alone(report)
+        hasLonelyMetrics = !lonelyMetrics.isEmpty
         boards = entries.map(BoardValues.init)
         cautions = comparison.cautions
         hasCautions = !cautions.isEmpty

@@ -8,13 +8,16 @@ struct PairValues {
     let pairPillars: [String]
     let pairItems: [String]
     let hasPairItems: Bool
+    /// Where the score is another than what the pillars come to.
+    let pairCaps: [String]
 
-    static func all(_ comparison: Comparison) -> [PairValues] {
+    static func all(_ comparison: Comparison, _ text: ComparisonText) -> [PairValues] {
         let order = comparison.order
-        return order.indices.dropLast().map { PairValues(order[$0], order[$0 + 1], comparison) }
+        return order.indices.dropLast().map { PairValues(order[$0], order[$0 + 1], comparison, text) }
     }
 
-    private init(_ one: Int, _ other: Int, _ comparison: Comparison) {
+    private init(_ one: Int, _ other: Int, _ comparison: Comparison, _ text: ComparisonText) {
+        pairCaps = text.caps([one, other])
         let entries = [comparison.entries[one], comparison.entries[other]]
         pairTitle = "\(entries[0].project.name) against \(entries[1].project.name)"
         let gaps = comparison.pillars.indices.map { pillar in
@@ -97,36 +100,6 @@ enum FlipLines {
             let way = up ? "well" : "badly"
             return
                 "\(entry.project.name): “\(ReportText.question(swing.criterion))” (\(swing.id)), if it comes out \(way)"
-        }
-    }
-}
-
-/// One metric side by side.
-struct MetricValues {
-    let metric: String
-    let metricCells: [String]
-    /// Why it cannot be laid side by side; empty where it can.
-    let metricRemark: String
-
-    static func all(_ report: ComparisonReport) -> [MetricValues] {
-        let names = Set(
-            report.subjects.flatMap(\.figures).filter(\.series.labels.isEmpty).map(\.series.metric))
-        return names.sorted().map { name in
-            let figures = report.subjects.map { $0.figures.total(name) }
-            let present = figures.compactMap(\.self)
-            let units = Set(present.map(\.unit))
-            let windows = Set(present.map(\.window))
-            let remark =
-                if present.count < 2 {
-                    "not comparable: measured for one alone"
-                } else if units.count > 1 || windows.count > 1 {
-                    "not comparable: other units or windows"
-                } else {
-                    ""
-                }
-            return MetricValues(
-                metric: name, metricCells: figures.map { $0.map { $0.unit.textWithName($0.value) } ?? "?" },
-                metricRemark: remark)
         }
     }
 }

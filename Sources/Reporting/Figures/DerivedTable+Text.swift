@@ -37,7 +37,7 @@ extension DerivedTable {
         let cells: [(text: String, width: Int, alignment: Alignment)] = [
             (name(figure), 38, .left), (figure.value.map(unit(figure).textWithName) ?? "", 14, .right),
             (window(figure), 13, .right), ("n \(Number.grouped(Double(figure.count)))", 10, .right),
-            (figure.coverage.map { "\(Unit.ratio.text($0)) measured" } ?? "", 18, .right),
+            (figure.coverage.map { "\(Self.share($0)) measured" } ?? "", 18, .right),
         ]
         let fitted = cells.map { SafeText($0.text).fitted(to: $0.width, alignment: $0.alignment).string }
         // A document of Data is named by its file; the whole of it is for programs.
@@ -45,6 +45,11 @@ extension DerivedTable {
         let mark = figure.origin.map { $0 == .measured ? "" : "  ·  \($0.rawValue)" } ?? ""
         return
             "  \(fitted.joined())   \(figure.formula)  ·  \(origins.joined(separator: ", "))\(mark)"
+    }
+
+    /// A part of a window in at most three digits, so that it keeps its distance to what stands before it.
+    private static func share(_ coverage: Double) -> String {
+        coverage > 0 && coverage < 0.001 ? "< 0.1 %" : Unit.ratio.text(coverage)
     }
 
     /// How far back a figure looks; of a latest value the time of what it was made of.

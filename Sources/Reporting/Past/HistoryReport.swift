@@ -7,10 +7,13 @@ public struct HistoryReport: Sendable {
     public struct Step: Sendable {
         let assessment: Assessment
         let card: Scorecard
+        /// That of all who had assessed the project by then, together; nil where nobody asks.
+        let together: Scorecard?
 
-        public init(_ assessment: Assessment, _ card: Scorecard) {
+        public init(_ assessment: Assessment, _ card: Scorecard, together: Scorecard? = nil) {
             self.assessment = assessment
             self.card = card
+            self.together = together
         }
     }
 
@@ -28,10 +31,7 @@ public struct HistoryReport: Sendable {
     ///   - version: Assay's own.
     public init(project: Project, steps: [Step], drifts: [Drift] = [], version: String) {
         self.project = project
-        self.steps = steps.sorted { left, right in
-            left.assessment.asOf == right.assessment.asOf
-                ? left.assessment.id < right.assessment.id : left.assessment.asOf < right.assessment.asOf
-        }
+        self.steps = steps.sorted { Panel.isNewer($1.assessment, $0.assessment) }
         self.drifts = drifts
         self.version = version
     }
@@ -52,6 +52,8 @@ struct HistoryValues {
     let historyCount: String
     let ribbon: String
     let hasSteps: Bool
+    /// Whether several assessed it, so that their score together is another than that of each.
+    let hasSeveral: Bool
     let steps: [StepValues]
     let changes: [ChangeValues]
     let hasChanges: Bool
@@ -67,6 +69,7 @@ struct HistoryValues {
         historyCount = report.steps.count == 1 ? "1 assessment" : "\(report.steps.count) assessments"
         hasSteps = !report.steps.isEmpty
         let assessors = Set(report.steps.map(\.assessment.assessor.assessorKey)).count
+        hasSeveral = assessors > 1
         ribbon = RangeChart.text(
             report.steps.map { step in
                 (
@@ -93,6 +96,7 @@ struct StepValues {
     let stepDay: String
     let stepAssessor: String
     let stepScore: String
+    let stepTogether: String
     let stepBands: String
     let stepVerdict: String
     let stepCoverage: String
@@ -102,6 +106,7 @@ struct StepValues {
         stepDay = step.assessment.asOf.day
         stepAssessor = step.assessment.assessor
         stepScore = ReportText.score(step.card.capped)
+        stepTogether = step.together.map { "\(ReportText.score($0.capped)), \($0.verdict.rawValue)" } ?? "?"
         stepBands = step.card.bands.description
         stepVerdict = step.card.verdict.rawValue
         stepCoverage = step.card.overall.coverageText

@@ -24,9 +24,9 @@ extension ProjectEvidence {
         for (item, answer) in answers.sorted(by: { $0.key < $1.key }) {
             for evidence in answer.evidence {
                 guard case .measurement(let series, let value) = evidence.kind,
-                    let text = try contradiction(series, value, evidence.date, figures, asOf: day)
+                    let refutation = try refutation(of: evidence, series, value, figures, asOf: day)
                 else { continue }
-                remarks.append(AnswerWarning(item: item, text: text, isRefusedWhenStrict: true))
+                remarks.append(refutation.warning(of: item))
             }
         }
         return remarks
@@ -37,38 +37,37 @@ extension ProjectEvidence {
     func strangers(in answers: [String: Answer]) -> [AnswerWarning] {
         answers.sorted { $0.key < $1.key }.flatMap { item, answer in
             answer.evidence.compactMap { evidence in
-                guard case .measurement(let series, _) = evidence.kind, let text = stranger(series) else {
-                    return nil
-                }
-                return AnswerWarning(item: item, text: text, isRefusedWhenStrict: true)
+                guard case .measurement(let series, _) = evidence.kind else { return nil }
+                return stranger(evidence, series)?.warning(of: item)
             }
         }
     }
 
-    private func stranger(_ series: Series) -> String? {
+    private func stranger(_ evidence: Evidence, _ series: Series) -> Refutation? {
         guard catalog[series.network] != nil else {
-            return "\(series) is said to be measured, and there is no network '\(series.network)'"
+            return Refutation(evidence, series, since: "there is no network '\(series.network)'")
         }
         guard catalog.vocabulary[series.metric] != nil else {
-            return "\(series) is said to be measured, and there is no metric '\(series.metric)'"
+            return Refutation(evidence, series, since: "there is no metric '\(series.metric)'")
         }
         return nil
     }
 
-    /// Half a sentence, or nil where the value was measured.
-    private func contradiction(
-        _ series: Series, _ value: Double, _ date: Timestamp?, _ figures: [MeasuredFigure],
+    /// Nil where the value was measured.
+    private func refutation(
+        of evidence: Evidence, _ series: Series, _ value: Double, _ figures: [MeasuredFigure],
         asOf day: Timestamp
-    ) throws(StorageError) -> String? {
-        if let stranger = stranger(series) { return stranger }
+    ) throws(StorageError) -> Refutation? {
+        if let stranger = stranger(evidence, series) { return stranger }
         guard let unit = catalog.vocabulary[series.metric]?.unit else { return nil }
+        let date = evidence.date
         let time = date ?? day
         var measured = figures.filter { $0.series == series && (date == nil || $0.time == date) }.map(\.value)
         measured += try values(of: series, around: time, isDated: date != nil)
         guard let low = measured.min(), let high = measured.max() else {
-            return "\(series) is said to be measured, and was not around \(time.day)"
+            return Refutation(evidence, series, since: "was not around \(time.day)")
         }
-        return series.contradiction(value, low...high, unit: unit, at: time)
+        return Refutation(evidence, series, value, low...high, unit: unit, at: time)
     }
 
     /// What was measured around a time: the least and the greatest of the days beside it, or else the newest before.

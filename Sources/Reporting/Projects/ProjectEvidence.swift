@@ -18,6 +18,9 @@ public struct ProjectEvidence: Sendable {
         self.history = history
     }
 
+    /// The titles and units of metrics.
+    public var vocabulary: Vocabulary { catalog.vocabulary }
+
     var derivation: Derivation { Derivation(catalog, rules: rules, history: history) }
 
     /// What was measured of a project's network up to a day, as it was polled and as it is derived.

@@ -14,12 +14,11 @@ extension ScoredProject {
     public func report(
         from store: AssessmentStore, drifts: [Drift] = [], asOf day: Timestamp? = nil, version: String
     ) throws(AssessmentStoreError) -> AssessmentReport {
-        var assessment =
-            newest ?? .none(of: project.id, asOf: card.asOf, rubrics: rubrics)
-        assessment.weighting = card.weighting
+        let assessment = newest ?? .none(of: project.id, asOf: card.asOf, rubrics: rubrics)
         return AssessmentReport(
             project: project, assessment: assessment, others: submitted.filter { $0.id != assessment.id },
-            rubrics: rubrics, figures: figures, previous: try previous(in: store),
+            rubrics: rubrics, weighting: card.weighting == panel?.card.weighting ? nil : card.weighting,
+            vocabulary: vocabulary, figures: figures, previous: try earlier(in: store),
             replies: try replies(in: store, until: day), drifts: drifts, remarks: remarks, asOf: day,
             version: version)
     }
@@ -31,21 +30,28 @@ extension ScoredProject {
         try store.replies(of: project).filter { reply in day.map { reply.date.day <= $0.day } ?? true }
     }
 
-    /// How the project came out before its newest assessor answered anew, where those scores are comparable.
+    /// How the project came out before its newest assessor answered anew, or joined; nil where nobody has assessed it.
     ///
     /// With several assessors all of them count both times: whoever joined since is a second opinion, and no change.
-    private func previous(in store: AssessmentStore) throws(AssessmentStoreError) -> Scorecard? {
+    private func earlier(in store: AssessmentStore) throws(AssessmentStoreError) -> EarlierScore? {
         guard let newest, let panel else { return nil }
-        let before = submitted.filter { $0.id != newest.id }
-        let earlier = before.first {
-            !$0.isSelfAssessment && $0.isBy(newest.assessor) && $0.asOf <= newest.asOf
-        }
-        guard let earlier, earlier.isComparable(with: rubrics),
-            let past = Panel(before, rubrics: try store.rubrics(of: earlier)),
-            past.members.count == panel.members.count
-        else { return nil }
+        let others = submitted.filter { $0.id != newest.id && !$0.isSelfAssessment }
+        let hadAnswered = others.contains { $0.isBy(newest.assessor) && $0.asOf <= newest.asOf }
+        // Those who answer on one day make a first assessment together.
+        let before = hadAnswered ? others : others.filter { $0.asOf.day < newest.asOf.day }
+        guard let last = before.first else { return .nothing }
+        guard last.isComparable(with: rubrics),
+            let past = Panel(before, rubrics: try store.rubrics(of: last))
+        else { return .incomparable(day: last.asOf.day) }
         // Who asks for other weights asks for them on both sides.
-        return card.weighting == panel.card.weighting ? past.card : past.card.weighted(by: card.weighting)
+        let pastCard =
+            card.weighting == panel.card.weighting ? past.card : past.card.weighted(by: card.weighting)
+        let joined = panel.members.filter { member in !past.members.contains { $0.isBy(member.assessor) } }
+        if joined.isEmpty { return .scored(pastCard) }
+        let haveChanged = past.members.contains { member in
+            !panel.members.contains { $0.isBy(member.assessor) && $0.answers == member.answers }
+        }
+        return .joined(joined.map(\.assessor), to: pastCard, othersChanged: haveChanged)
     }
 
     /// The report of how it came out over time.
@@ -53,8 +59,13 @@ extension ScoredProject {
         from store: AssessmentStore, drifts: [Drift], version: String
     ) throws(AssessmentStoreError) -> HistoryReport {
         var steps: [HistoryReport.Step] = []
-        for assessment in submitted where !assessment.isSelfAssessment {
-            steps.append(.init(assessment, assessment.card(try store.rubrics(of: assessment))))
+        let all = submitted.filter { !$0.isSelfAssessment }
+        for (index, assessment) in all.enumerated() {
+            let rubrics = try store.rubrics(of: assessment)
+            steps.append(
+                .init(
+                    assessment, assessment.card(rubrics),
+                    together: Panel(Array(all[index...]), rubrics: rubrics)?.card))
         }
         return HistoryReport(project: project, steps: steps, drifts: drifts, version: version)
     }
@@ -67,6 +78,6 @@ extension ComparisonReport {
             comparison,
             subjects: projects.map {
                 Subject(stage: $0.stage, figures: $0.figures, newestEvidence: $0.newestEvidence)
-            }, version: version)
+            }, vocabulary: projects.first?.vocabulary ?? Vocabulary([]), version: version)
     }
 }

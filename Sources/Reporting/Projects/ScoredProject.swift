@@ -15,6 +15,8 @@ public struct ScoredProject: Sendable, Identifiable {
     public private(set) var card: Scorecard
     /// As they were seen; of another day, and of a project that nobody has assessed, as they stood then.
     public let figures: [MeasuredFigure]
+    /// The titles and units of metrics.
+    let vocabulary: Vocabulary
     /// Measured evidence of what there is not, by the id of its assessment.
     let remarks: [String: [AnswerWarning]]
     public let stage: StageResult?
@@ -58,6 +60,7 @@ public struct ScoredProject: Sendable, Identifiable {
         self.panel = panel
         self.card = card
         self.figures = figures
+        vocabulary = evidence?.vocabulary ?? Vocabulary([])
         remarks = Dictionary(
             (panel?.members ?? []).map { ($0.id, evidence?.strangers(in: $0.answers) ?? []) },
             uniquingKeysWith: { first, _ in first })
@@ -73,6 +76,7 @@ public struct ScoredProject: Sendable, Identifiable {
         panel = nil
         card = draft?.card(rubrics, asOf: now) ?? Scorecard([:], rubrics: rubrics, asOf: now)
         figures = []
+        vocabulary = Vocabulary([])
         remarks = [:]
         stage = nil
     }
@@ -86,7 +90,9 @@ public struct ScoredProject: Sendable, Identifiable {
 
     /// When the newest of its evidence was seen or measured.
     public var newestEvidence: Timestamp? {
-        let answers = submitted.filter { !$0.isSelfAssessment }.flatMap(\.answers.values)
-        return (answers.flatMap(\.evidence).compactMap(\.date) + figures.map(\.time)).max()
+        let dates = submitted.filter { !$0.isSelfAssessment }.flatMap { assessment in
+            assessment.answers.values.compactMap { $0.newestEvidence(of: assessment.asOf) }
+        }
+        return (dates + figures.map(\.time)).max()
     }
 }

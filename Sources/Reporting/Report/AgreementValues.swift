@@ -12,10 +12,10 @@ struct AgreementValues {
     struct DisputeValues {
         let dispute: String
         let disputeTitle: String
-        let disputeVoices: String
+        let disputeVoices: [VoiceValues]
     }
 
-    init(_ report: AssessmentReport) {
+    init(_ report: AssessmentReport, _ index: EvidenceIndex) {
         selfLine = report.selfAssessment.map { Self.own($0, report.rubrics) }
         guard let panel = report.panel, panel.members.count > 1 else {
             let count = report.assessment.id.isEmpty ? "No assessor" : "One assessor"
@@ -27,12 +27,16 @@ struct AgreementValues {
         let alpha = agreement.alpha.map { "Krippendorff's ordinal alpha \(Number.fixed($0, decimals: 3))" }
         let kappa = agreement.kappa.map { "quadratic kappa \(Number.fixed($0, decimals: 3))" }
         let numbers = [alpha, kappa].compactMap(\.self).joined(separator: ", ")
+        let answered =
+            "\(panel.members.count) assessors; \(agreement.units) \(agreement.units == 1 ? "item" : "items") answered by two or more"
         agreementLine =
-            "\(panel.members.count) assessors, \(agreement.units) items answered by two or more: "
-            + "\(numbers.isEmpty ? "" : numbers + "; ")\(agreement.reading.rawValue)."
+            agreement.reading == .tooFew
+            ? "\(answered), under the \(PanelAgreement.leastUnits) that a measure of agreement takes."
+            : "\(answered): \(numbers.isEmpty ? "" : numbers + "; ")\(agreement.reading.rawValue)."
         disputes = panel.disputed.map { item in
             DisputeValues(
-                dispute: item.id, disputeTitle: item.criterion.title, disputeVoices: Self.voices(item))
+                dispute: item.id, disputeTitle: ReportText.question(item.criterion),
+                disputeVoices: item.voices.map { VoiceValues($0, index) })
         }
         hasDisputes = !disputes.isEmpty
         let others = panel.incomparable.map(\.assessor)
@@ -42,11 +46,11 @@ struct AgreementValues {
             : "Left out, since their rubrics' scores are not comparable: \(others.joined(separator: ", "))."
     }
 
-    static func voices(_ item: PanelItem) -> String {
-        item.voices.map { voice in
-            let level = voice.level.map { $0 == $0.rounded() ? "\(Int($0))" : Number.fixed($0, decimals: 1) }
-            return "\(voice.assessor) \(level ?? "?")"
-        }.joined(separator: ", ")
+    /// A sentence when they chose different weights.
+    static func opinions(_ panel: Panel) -> String? {
+        guard panel.isReweighted else { return nil }
+        let chosen = panel.members.map { "\($0.assessor) \($0.weighting.title)" }.joined(separator: ", ")
+        return "The assessors chose different weights (\(chosen)), so the rubric's own count."
     }
 
     private static func own(_ assessment: Assessment, _ rubrics: [Rubric]) -> String {

@@ -11,7 +11,7 @@ struct AnswerValues {
     let answerEvidence: String
     let answerReason: String
 
-    init(_ item: CriterionScore, _ index: EvidenceIndex) {
+    init(_ item: CriterionScore, _ index: EvidenceIndex, _ voices: FindingVoices?) {
         let given = item.answer?.answer
         answer = item.id
         answerState =
@@ -30,6 +30,11 @@ struct AnswerValues {
         answerGrade = given?.levels == nil ? "" : item.answer?.grade.rawValue ?? ""
         answerScore = item.score.map { ReportText.range($0) } ?? "n/a"
         answerEvidence = index.ids(of: item.answer?.inheritedFrom ?? item.id) ?? ""
-        answerReason = given?.reason ?? given?.note ?? ""
+        answerReason =
+            if case .apart(let list) = voices {
+                list.map(\.text).joined(separator: " · ")
+            } else {
+                [given?.reason, given?.note].compactMap(\.self).joined(separator: "; ")
+            }
     }
 }

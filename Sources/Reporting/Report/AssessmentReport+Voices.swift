@@ -16,8 +16,8 @@ extension AssessmentReport {
             response: notes.lazy.compactMap(\.response).first)
     }
 
-    /// What the answers that count lack, with whose they are where several answered.
-    var warnings: [String] {
+    /// What is wrong with the answers that count, with whose they are.
+    var warnings: [(assessor: String, warning: AnswerWarning)] {
         voices.flatMap { voice in
             // Each is held against what it saw; the one that the report is about, against what the report shows.
             let figures = voice.id == assessment.id ? figures : voice.figures
@@ -26,8 +26,7 @@ extension AssessmentReport {
             let lacks = rubrics.flatMap {
                 $0.warnings(voice.answers, proposals: proposals, figures: figures, asOf: voice.asOf)
             }
-            let strangers = remarks[voice.id] ?? []
-            return (lacks + strangers).map { voices.count > 1 ? "\(voice.assessor): \($0)" : "\($0)" }
+            return (lacks + (remarks[voice.id] ?? [])).map { (voice.assessor, $0) }
         }
     }
 }

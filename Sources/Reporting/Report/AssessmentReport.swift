@@ -9,10 +9,12 @@ public struct AssessmentReport: Sendable {
     let assessment: Assessment
     let panel: Panel?
     let rubrics: [Rubric]
+    private let weighting: Weighting?
+    let vocabulary: Vocabulary
     let figures: [MeasuredFigure]
     /// The project's own newest assessment, also where nobody else has answered.
     let selfAssessment: Assessment?
-    let previous: Scorecard?
+    let previous: EarlierScore?
     let replies: [Reply]
     let drifts: [Drift]
     /// What else is wrong with answers, by their assessment.
@@ -30,8 +32,10 @@ public struct AssessmentReport: Sendable {
     ///   - others: Every other submitted assessment of the project: those of other assessors are combined with it, an
     ///     earlier one of the same day's subject is what it is compared with.
     ///   - rubrics: In the editions that the assessment answers.
+    ///   - weighting: Another opinion of the weights than the assessors' own.
+    ///   - vocabulary: The titles and units of metrics.
     ///   - figures: Measured figures to show beside those that the assessment saw; as of another day in their place.
-    ///   - previous: How the project came out before, to tell what changed.
+    ///   - previous: How the project came out before, to tell what changed; nil where nobody looked.
     ///   - replies: What the project answers.
     ///   - drifts: What moved since it was submitted.
     ///   - remarks: What else is wrong with answers, by the id of their assessment.
@@ -39,19 +43,23 @@ public struct AssessmentReport: Sendable {
     ///   - version: Assay's own.
     public init(
         project: Project, assessment: Assessment, others: [Assessment] = [], rubrics: [Rubric],
-        figures: [MeasuredFigure] = [], previous: Scorecard? = nil, replies: [Reply] = [],
+        weighting: Weighting? = nil, vocabulary: Vocabulary = Vocabulary([]), figures: [MeasuredFigure] = [],
+        previous: EarlierScore? = nil,
+        replies: [Reply] = [],
         drifts: [Drift] = [], remarks: [String: [AnswerWarning]] = [:],
         asOf day: Timestamp? = nil, version: String
     ) {
         self.project = project
         self.assessment = assessment
         self.rubrics = rubrics
+        self.weighting = weighting
+        self.vocabulary = vocabulary
         // What was seen was of the assessment's day; of another day only what was measured by then says something.
         let seen = day == nil || figures.isEmpty ? assessment.figures : []
         let known = Set(seen.map(\.series))
         self.figures = (seen + figures.filter { !known.contains($0.series) })
             .sorted { ($0.series, $0.source, $0.time) < ($1.series, $1.source, $1.time) }
-        panel = Panel([assessment] + others, rubrics: rubrics, asOf: day)
+        panel = Panel([assessment] + others, rubrics: rubrics, asOf: day, weighting: weighting)
         selfAssessment =
             panel?.selfAssessment
             ?? others.filter { $0.isSelfAssessment && $0.submitted != nil }.min(by: Panel.isNewer)
@@ -66,13 +74,24 @@ public struct AssessmentReport: Sendable {
 
     /// How it comes out.
     var card: Scorecard {
-        panel?.card ?? assessment.card(rubrics, asOf: day)
+        if let panel { return panel.card }
+        let own = assessment.card(rubrics, asOf: day)
+        return weighting.map(own.weighted) ?? own
     }
+
+    /// Who assessed it, sorted; nobody where nobody did.
+    var names: [String] { assessment.id.isEmpty ? [] : voices.map(\.assessor).sorted() }
 
     /// The network that was measured: that of the figures that the assessment saw, whatever it is tied to since.
     var network: String? {
         isPinned ? assessment.figures.first?.series.network : project.network
     }
+
+    /// What a metric is measured in, whether it was or not; nil for one that nobody knows.
+    func unit(of metric: String) -> Unit? { vocabulary[metric]?.unit ?? figures.total(metric)?.unit }
+
+    /// `GPUs online (gpu.total)`; the name alone of a metric that nobody knows.
+    func title(of metric: String) -> String { vocabulary[metric].map { "\($0.title) (\(metric))" } ?? metric }
 
     /// How mature it is, by its answers and what was measured.
     var stage: StageResult? { card.stage(figures) }

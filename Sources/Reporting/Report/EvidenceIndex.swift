@@ -7,6 +7,23 @@ struct EvidenceIndex {
         let id: String
         let evidence: Evidence
         var items: [String]
+
+        /// The grades that were given to answers which rest on it, by whoever names it; sorted.
+        func grades(_ voices: [Assessment]) -> [String] {
+            let given = voices.flatMap { voice in
+                items.compactMap { voice.answers[$0] }.filter { $0.evidence.contains(evidence) }
+            }
+            return Set(given.map(\.grade.rawValue)).sorted()
+        }
+
+        /// `link`, `document` or `measurement`.
+        var kind: String {
+            switch evidence.kind {
+            case .link: "link"
+            case .document: "document"
+            case .measurement: "measurement"
+            }
+        }
     }
 
     private(set) var entries: [Entry] = []
@@ -27,6 +44,9 @@ struct EvidenceIndex {
             }
         }
     }
+
+    /// `E1`; nil for what no answer that counts rests on.
+    func id(of evidence: Evidence) -> String? { entries.first { $0.evidence == evidence }?.id }
 
     /// `E1, E4`; nil when the item has none.
     func ids(of item: String) -> String? {

@@ -1,43 +1,52 @@
 internal import Evaluation
 internal import Metrics
 
-/// A measured figure with all that it rests on, and the items that it bears on.
+/// A line of the figures: one series, or those of one metric that its labels tell apart.
 struct FigureValues {
+    /// `GPUs online (gpu.total)`.
     let figure: String
     let figureValue: String
     let figureWindow: String
     let figureSamples: String
     let figureSource: String
+    /// A day.
     let figureTime: String
     let figureOrigin: String
     let figureItems: String
-    /// How it was computed; nil as it was measured.
-    let figureFormula: String?
     /// A chart of 90 days, nil where there is none.
     let figureChart: String?
 
-    init(_ figure: MeasuredFigure, _ rubrics: [Rubric]) {
-        self.figure = figure.series.description
-        figureValue = figure.unit.textWithName(figure.value)
-        let coverage = figure.coverage.map { ", \(ReportText.wholePercent($0)) measured" } ?? ""
-        figureWindow = figure.window.map { $0.text + coverage } ?? "newest"
-        figureSamples = Number.grouped(Double(figure.samples))
-        figureSource =
-            figure.source.contains("/") ? figure.source : "\(figure.series.network)/\(figure.source)"
-        figureTime = figure.time.description
-        figureOrigin = figure.origin.rawValue
-        let bearing = rubrics.flatMap(\.items).filter { item in
-            item.item?.measures.contains { $0.metric == figure.series.metric } ?? false
-        }
-        figureItems = bearing.map(\.id).joined(separator: ", ")
-        let inputs = figure.inputs.map { input in
-            "\(input.series) (\(input.source), \(input.count) from \(input.first.day) to \(input.last.day))"
-        }
-        figureFormula = figure.formula.map { ([$0] + inputs).joined(separator: "; from ") }
-        let thresholds = bearing.lazy.compactMap { item in
-            item.item?.measures.first { $0.metric == figure.series.metric }?.thresholds
+    /// One or more figures of one metric, the items that they bear on in the rubrics' order.
+    init(_ figures: [MeasuredFigure], _ items: [Criterion], _ report: AssessmentReport) {
+        let metric = figures[0].series.metric
+        let labels = figures[0].series.labels.all.map(\.name)
+        figure = report.title(of: metric) + (labels.isEmpty ? "" : " by \(labels.joined(separator: ", "))")
+        figureValue = Self.values(figures, report.unit(of: metric) ?? figures[0].unit)
+        let coverage = figures[0].coverage.map { ", \(ReportText.wholePercent($0)) measured" } ?? ""
+        figureWindow = figures[0].window.map { $0.text + coverage } ?? "newest"
+        figureSamples = Number.grouped(Double(figures.reduce(0) { $0 + $1.samples }))
+        figureSource = Set(figures.flatMap(\.sources).map(\.name)).sorted().joined(separator: ", ")
+        figureTime = figures.map(\.time).max()?.day ?? "?"
+        figureOrigin = Set(figures.map(\.origin.rawValue)).sorted().joined(separator: ", ")
+        figureItems = items.map(\.id).joined(separator: ", ")
+        let thresholds = items.lazy.compactMap { item in
+            item.item?.measures.first { $0.metric == metric }?.thresholds
         }.first
-        figureChart = SparkChart(figure: figure, thresholds: thresholds).text
+        figureChart =
+            figures.count == 1 ? SparkChart(figure: figures[0], thresholds: thresholds).text : nil
+    }
+
+    /// `442 GPUs`; of several `a100 1.74, h100 2.56 USD/GPU-hour`.
+    private static func values(_ figures: [MeasuredFigure], _ unit: Unit) -> String {
+        guard figures.count > 1 || !figures[0].series.labels.isEmpty else {
+            return unit.textWithName(figures[0].value)
+        }
+        let values = figures.map { figure in
+            let labels = figure.series.labels.all.map(\.value).joined(separator: " ")
+            return "\(labels) \(unit.text(figure.value))"
+        }
+        let name = unit.nameBesideText(of: figures[0].value).map { " \($0)" } ?? ""
+        return values.joined(separator: ", ") + name
     }
 }
 
@@ -51,13 +60,14 @@ struct ClaimValues {
     let claimSeen: String
     let claimShare: String
 
-    init(_ check: ClaimCheck) {
-        claim = check.claim.metric
-        claimValue = (check.figure?.unit).textWithName(check.claim.value)
+    init(_ check: ClaimCheck, _ report: AssessmentReport) {
+        let unit = report.unit(of: check.claim.metric)
+        claim = report.title(of: check.claim.metric)
+        claimValue = unit.textWithName(check.claim.value)
         claimAddress = Markdown.destination(check.claim.url)
         claimText = check.claim.text ?? check.claim.url
         claimDate = check.claim.date.day
-        claimSeen = check.figure.map { $0.unit.textWithName($0.value) } ?? "?"
+        claimSeen = check.figure.map { unit.textWithName($0.value) } ?? "?"
         claimShare = check.verifiedShare.map(Unit.ratio.text) ?? "?"
     }
 }

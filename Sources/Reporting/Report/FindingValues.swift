@@ -15,10 +15,14 @@ struct FindingValues {
     let findingReason: String?
     let findingNote: String?
     let findingEvidence: String?
+    /// What was measured speaks against its evidence.
+    let findingRefutations: [String]
     /// What figures propose or allow; nil where none bears on it.
     let findingMeasured: String?
-    /// What each of several assessors said; nil for one.
+    /// What all of several assessors said; nil for one, and where they differ.
     let findingVoices: String?
+    /// What each of several assessors said where they differ; the reason and the note are among it.
+    let findingVoiceList: [VoiceValues]
 
     struct LevelValues {
         let level: Int
@@ -33,12 +37,18 @@ struct FindingValues {
         findingScore = score.score.map(ReportText.score)
         findingLevels = Self.levels(answer?.levels, of: score.criterion.item)
         findingChoices = answer.flatMap { $0.choices.isEmpty ? nil : $0.choices.joined(separator: ", ") }
-        findingReason = answer?.reason
-        findingNote = answer?.note
         findingEvidence = context.index.ids(of: score.answer?.inheritedFrom ?? score.id)
+        findingRefutations = context.warnings.against(score.answer?.inheritedFrom ?? score.id, context.index)
         let applies = score.score != nil
-        findingMeasured = applies ? context.proposals[score.id].map(Self.measured) : nil
-        findingVoices = applies || score.criterion.item?.isChoice == true ? context.voices[score.id] : nil
+        findingMeasured = applies ? context.proposals[score.id].map { Self.measured($0, context) } : nil
+        let said = applies || score.criterion.item?.isChoice == true
+        switch context.voices[score.id] {
+        case .together(let text): (findingVoices, findingVoiceList) = (said ? text : nil, [])
+        case .apart(let list): (findingVoices, findingVoiceList) = (nil, list)
+        case nil: (findingVoices, findingVoiceList) = (nil, [])
+        }
+        findingReason = findingVoiceList.isEmpty ? answer?.reason : nil
+        findingNote = findingVoiceList.isEmpty ? answer?.note : nil
     }
 
     /// The text of the level; of a range, those of its two ends.
@@ -49,10 +59,12 @@ struct FindingValues {
         }
     }
 
-    private static func measured(_ proposal: Proposal) -> String {
+    private static func measured(_ proposal: Proposal, _ context: FindingContext) -> String {
         let level = proposal.level.map { "proposes level \($0), " } ?? ""
         let figures = proposal.parts.map { part in
-            "\(part.figure.series.metric) \(part.figure.unit.textWithName(part.figure.value)) of \(part.figure.time.day)"
+            let metric = part.figure.series.metric
+            let value = (context.unit(metric) ?? part.figure.unit).textWithName(part.figure.value)
+            return "\(context.title(metric)) \(value) of \(part.figure.time.day)"
         }
         return "\(level)allows level \(proposal.ceiling) at most: \(figures.joined(separator: "; "))"
     }
@@ -82,5 +94,9 @@ struct FindingValues {
 struct FindingContext {
     let index: EvidenceIndex
     let proposals: [String: Proposal]
-    let voices: [String: String]
+    let voices: [String: FindingVoices]
+    let warnings: WarningValues
+    /// A metric with its title.
+    let title: (String) -> String
+    let unit: (String) -> Metrics.Unit?
 }

@@ -22,8 +22,7 @@ struct FrontMatter {
         assessment = report.assessment.id.isEmpty ? "null" : Self.quoted(report.assessment.id)
         asOf = card.asOf.description
         exporter = Self.quoted("assay \(report.version)")
-        let names = report.panel?.members.map(\.assessor) ?? [report.assessment.assessor]
-        assessors = Self.list(names)
+        assessors = Self.list(report.names)
         rubrics = Self.editions(report.rubrics)
         weights = Self.quoted(card.weighting.id)
         verdict = card.verdict.word

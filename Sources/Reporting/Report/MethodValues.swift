@@ -11,10 +11,11 @@ struct MethodValues {
     /// Facts that more than one item rests on.
     let overlaps: [OverlapValues]
 
-    init(_ rubrics: [Rubric], _ card: Scorecard) {
+    init(_ report: AssessmentReport, _ card: Scorecard) {
+        let rubrics = report.rubrics
         bandList = BandValues.all(card.bandScale)
         editions = rubrics.map(EditionValues.init)
-        criteria = card.items.map(CriterionValues.init)
+        criteria = card.items.map { CriterionValues($0, report) }
         weightingTitle = card.weighting.title
         overlaps = OverlapValues.all(rubrics)
     }
@@ -84,24 +85,27 @@ struct CriterionValues {
     let criterionAge: String
     let criterionMeasures: String
 
-    init(_ score: CriterionScore) {
+    init(_ score: CriterionScore, _ report: AssessmentReport) {
         let item = score.criterion.item
         criterion = score.id
         criterionImportance = score.criterion.importance.rawValue
         criterionShare = ReportText.percent(score.share)
         criterionAge = item?.maximumAge.text ?? ""
-        criterionMeasures = (item?.measures ?? []).map(Self.text).joined(separator: "; ")
+        criterionMeasures = (item?.measures ?? []).map { Self.text($0, report.unit(of: $0.metric)) }
+            .joined(separator: "; ")
     }
 
-    private static func text(_ measure: Measure) -> String {
-        switch measure.thresholds {
-        case .rising(let values): "\(measure.metric), \(measure.role.rawValue), rises \(list(values))"
-        case .falling(let values): "\(measure.metric), \(measure.role.rawValue), falls \(list(values))"
-        case nil: "\(measure.metric), \(measure.role.rawValue)"
+    private static func text(_ measure: Measure, _ unit: Unit?) -> String {
+        let name = "\(measure.metric), \(measure.role.rawValue)"
+        return switch measure.thresholds {
+        case .rising(let values): "\(name), rises \(list(values, unit))"
+        case .falling(let values): "\(name), falls \(list(values, unit))"
+        case nil: name
         }
     }
 
-    private static func list(_ values: [Double]) -> String {
-        values.map { $0 == 0 ? "0" : Number.short($0) }.joined(separator: " · ")
+    private static func list(_ values: [Double], _ unit: Unit?) -> String {
+        values.map { $0 < Measure.Thresholds.noLimit ? (unit ?? .count).text($0) : "no limit" }
+            .joined(separator: " · ")
     }
 }

@@ -10,14 +10,14 @@ struct RecommendationValues {
     /// Gates that somebody answers for; printed next to the verdict.
     let waiverLines: [String]
 
-    init(_ report: AssessmentReport, _ card: Scorecard, _ stage: StageResult?) {
+    init(_ report: AssessmentReport, _ card: Scorecard, _ stage: StageResult?, _ warnings: WarningValues) {
         verdict = card.verdict.rawValue
         founderVerdict = card.verdict.founderTitle
         let failed = card.gates.filter(\.isFailed)
         let open = card.gates.filter(\.isOpen)
         let gates =
             failed.isEmpty && open.isEmpty
-            ? "all \(card.gates.count) gates passed or waived"
+            ? "all \(card.gates.count) gates passed\(card.gates.contains { $0.waiver != nil } ? " or waived" : "")"
             : (failed.map { "\($0.id) failed" } + open.map { "\($0.id) unresolved" }).joined(separator: ", ")
         let parts = [
             "Score \(ReportText.score(card.capped))", "band \(card.bands)",
@@ -25,7 +25,7 @@ struct RecommendationValues {
             stage.map { "Stage \($0.number) \($0.stage.title)" }, gates,
         ]
         summaryLine = parts.compactMap(\.self).joined(separator: ", ") + "."
-        recommendationLines = Array(Self.lines(report, card).prefix(5))
+        recommendationLines = Array(Self.lines(report, card, warnings).prefix(5))
         waiverLines = card.gates.compactMap { result in
             result.waiver.map {
                 "Gate \(result.id) (\(result.gate.title)) is \(result.state.rawValue) and waived by \($0.signer) on \($0.date.day): \($0.reason)"
@@ -34,20 +34,26 @@ struct RecommendationValues {
     }
 
     /// The downside before the upside: why, on what terms, by when, and what would change it.
-    private static func lines(_ report: AssessmentReport, _ card: Scorecard) -> [String] {
+    private static func lines(
+        _ report: AssessmentReport, _ card: Scorecard, _ warnings: WarningValues
+    ) -> [String] {
+        func named(_ item: CriterionScore) -> String {
+            let remark = warnings.isRefuted(item.id) ? ", whose evidence is contradicted" : ""
+            return "“\(ReportText.question(item.criterion))” (\(item.id)\(remark))"
+        }
         var lines: [String] = []
         if let gate = card.gates.first(where: \.isFailed) {
             lines.append(
-                "Why: gate \(gate.id), \(gate.gate.title), fails since \(gate.gate.failsWhen) holds.")
+                "Why: gate \(gate.id), \(gate.gate.title), fails, since \(gate.gate.failsWhen.clause).")
         } else if let weakest = Standouts.weakest(card).first, let strongest = Standouts.strongest(card).first
         {
             lines.append(
-                "Why: weakest is “\(ReportText.question(weakest.criterion))” (\(weakest.id)), strongest “\(ReportText.question(strongest.criterion))” (\(strongest.id))."
+                "Why: weakest is \(named(weakest)), strongest \(named(strongest))."
             )
         }
         if let condition = ConditionValues.conditions(card).first { lines.append("Terms: \(condition)") }
-        if let due = Due.next(report.assessment, report.rubrics) {
-            lines.append("By when: assess again by \(due.day), when the first evidence passes its age.")
+        if let due = Due.line(report.voices, report.rubrics, asOf: card.asOf) {
+            lines.append("By when: \(due)")
         }
         if let gate = card.openGates.first {
             lines.append("What would change it: gate \(gate.id), \(gate.gate.title), is unresolved.")
@@ -62,18 +68,27 @@ struct RecommendationValues {
     }
 }
 
-/// When an assessment's evidence first passes its age.
+/// When evidence first passes its age.
 enum Due {
-    static func next(_ assessment: Assessment, _ rubrics: [Rubric]) -> Timestamp? {
+    /// What that asks for as of a day, as a sentence; nil where no evidence ages.
+    static func line(_ voices: [Assessment], _ rubrics: [Rubric], asOf day: Timestamp) -> String? {
+        // What was past its age already when it was given counted less from the beginning.
+        let days = voices.flatMap { voice in ends(voice, rubrics).filter { $0 > voice.asOf } }
+        guard let first = days.min() else { return nil }
+        return first < day
+            ? "evidence has been past its age since \(first.day): assess again now."
+            : "assess again by \(first.day), when the first evidence passes its age."
+    }
+
+    private static func ends(_ assessment: Assessment, _ rubrics: [Rubric]) -> [Timestamp] {
         rubrics.flatMap(\.items).compactMap { criterion in
             guard let item = criterion.item, let answer = assessment.answers[criterion.id],
-                answer.grade != .d,
-                answer.levels != nil, let newest = answer.evidence.compactMap(\.date).max()
+                answer.grade != .d, answer.levels != nil,
+                let newest = answer.newestEvidence(of: assessment.asOf)
             else { return nil }
-            return newest + item.maximumAge
+            // What has a day alone is within its age to the end of the last day.
+            return newest + item.maximumAge + (newest.isDay ? .milliseconds(86_399_999) : .zero)
         }
-        .filter { $0 > assessment.asOf }
-        .min()
     }
 }
 
@@ -83,19 +98,27 @@ enum Standouts {
         card.items.filter { $0.score?.answeredPoint != nil && $0.share > 0 }
     }
 
-    /// The lowest points, the heaviest first among equals.
-    static func weakest(_ card: Scorecard, _ count: Int = 3) -> [CriterionScore] {
+    /// As many as a reader remembers.
+    private static let limit = 3
+
+    /// The lowest points, the heaviest first among equals; of few answers half of them.
+    static func weakest(_ card: Scorecard) -> [CriterionScore] {
+        weakest(card, min(limit, (answered(card).count + 1) / 2))
+    }
+
+    /// So many with the lowest points, the heaviest first among equals.
+    static func weakest(_ card: Scorecard, _ count: Int) -> [CriterionScore] {
         pick(answered(card), count) { left, right in left < right }
     }
 
     /// The highest points, the heaviest first among equals; of few answers those alone that are not the weakest.
-    static func strongest(_ card: Scorecard, _ count: Int = 3) -> [CriterionScore] {
-        let weakest = Set(weakest(card, count).map(\.id))
+    static func strongest(_ card: Scorecard) -> [CriterionScore] {
+        let weakest = Set(weakest(card).map(\.id))
         // What is not told of is no strength, whatever little it may come to.
         let candidates = answered(card).filter {
             !weakest.contains($0.id) && $0.answer?.answer.state != .undisclosed
         }
-        return pick(candidates, count) { left, right in left > right }
+        return pick(candidates, limit) { left, right in left > right }
     }
 
     private static func pick(

@@ -94,13 +94,44 @@ enum ReportText {
         return value.magnitude < 0.05 ? "0.0" : value > 0 ? "+\(text)" : text
     }
 
-    /// One sentence of sensitivity.
-    static func likely(_ sensitivity: Sensitivity) -> String {
+    /// One sentence of sensitivity, and a second where the score itself stands elsewhere.
+    ///
+    /// - Parameters:
+    ///   - sensitivity: Of the card.
+    ///   - card: The answers as they count.
+    ///   - assessors: How many gave them.
+    /// - Returns: `Nine runs of ten come to 59–67; band C in 85 % of them, …`
+    static func likely(_ sensitivity: Sensitivity, _ card: Scorecard, assessors: Int) -> String {
         let low = Number.fixed(sensitivity.likely.lowerBound, decimals: 0)
         let high = Number.fixed(sensitivity.likely.upperBound, decimals: 0)
         let best = sensitivity.bands.max { $0.share < $1.share }
         let band = best.map { "; band \($0.band.rawValue) in \(wholePercent($0.share)) of them" } ?? ""
-        return "Nine runs of ten come to \(low)–\(high)\(band), with \(mode(sensitivity.mode))."
+        let sentence = "Nine runs of ten come to \(low)–\(high)\(band), with \(mode(sensitivity.mode))."
+        let apart = isApart(sensitivity, card) ? " " + apart(sensitivity, card, assessors: assessors) : ""
+        return sentence + apart
+    }
+
+    /// Whether the point lies outside nine runs of ten, or in another band than most of them.
+    private static func isApart(_ sensitivity: Sensitivity, _ card: Scorecard) -> Bool {
+        guard let point = card.capped.point else { return false }
+        let likeliest = sensitivity.bands.max { $0.share < $1.share }?.band
+        let (low, high) = (sensitivity.likely.lowerBound.rounded(), sensitivity.likely.upperBound.rounded())
+        return !(low...high).contains(point.rounded()) || card.bandScale.band(point) != likeliest
+    }
+
+    private static func apart(_ sensitivity: Sensitivity, _ card: Scorecard, assessors: Int) -> String {
+        let why =
+            assessors > 1
+            ? "it is the lower median of the members, and they draw from the whole spread between them"
+            : "it takes every answer at its level, and they draw from its whole range"
+        let caps = sensitivity.caps.filter { $0.share >= 0.005 }.map { cap, share in
+            let gates = card.gates.filter { $0.isOpen && $0.gate.cap == cap }.map(\.id)
+            let names = (gates.count > 1 ? [gates.dropLast().joined(separator: ", ")] : []) + gates.suffix(1)
+            return
+                "in \(wholePercent(share)) of the runs \(names.joined(separator: " or ")) fails and caps the score at \(Number.fixed(cap, decimals: 0))"
+        }
+        return
+            "The score of \(point(card.capped)) is not what most runs come to: \(([why] + caps).joined(separator: "; "))."
     }
 
     static func mode(_ mode: WeightMode) -> String {

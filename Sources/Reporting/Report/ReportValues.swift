@@ -7,12 +7,17 @@ internal import Metrics
 struct ReportValues {
     let front: FrontMatter
     let name: String
+    /// When it was assessed.
     let day: String
+    /// The day that it is scored as of, where that is another.
+    let laterDay: String?
     let assessorNames: String
     let isDraft: Bool
     let recommendation: RecommendationValues
     let summary: SummaryValues
     let pillars: [PillarValues]
+    /// Set when the assessors chose different weights.
+    let opinions: String?
     /// Set when strong pillars hide weak ones.
     let imbalance: String?
     let gateList: [GateValues]
@@ -23,7 +28,14 @@ struct ReportValues {
     let board: String
     let bottleneck: BottleneckValues?
     let hasFigures: Bool
+    let hasBearing: Bool
     let figures: [FigureValues]
+    let hasOtherFigures: Bool
+    let otherFigures: [FigureValues]
+    let hasFormulas: Bool
+    let formulas: [String]
+    let hasSources: Bool
+    let sources: [String]
     let hasClaims: Bool
     let claims: [ClaimValues]
     let hasDrifts: Bool
@@ -48,7 +60,8 @@ struct ReportValues {
     let hasReplies: Bool
     let hasEvidence: Bool
     let evidence: [EvidenceValues]
-    let warningCount: Int?
+    /// How often something is wrong with answers; nil where nothing is.
+    let warningSummary: String?
     let warnings: [String]
     /// The ids of answers that belong to no rubric of the assessment.
     let unscored: String?
@@ -66,20 +79,20 @@ struct ReportValues {
         let sensitivity = card.overall.isDecidable ? Sensitivity(card) : nil
         let index = EvidenceIndex(card.answers, report.rubrics)
         let proposals = report.rubrics.proposals(report.figures, asOf: card.asOf)
-        let voices = (report.panel?.members.count ?? 0) > 1 ? report.panel?.items ?? [] : []
+        let warned = WarningValues(report)
         let context = FindingContext(
-            index: index, proposals: proposals,
-            voices: Dictionary(
-                voices.map { ($0.id, AgreementValues.voices($0)) }, uniquingKeysWith: { first, _ in first }))
+            index: index, proposals: proposals, voices: FindingVoices.all(report.panel, index),
+            warnings: warned, title: report.title, unit: report.unit)
         front = FrontMatter(report, card, stage)
         name = report.project.name
-        day = card.asOf.day
-        assessorNames = (report.panel?.members.map(\.assessor) ?? [assessment.assessor]).joined(
-            separator: ", ")
-        isDraft = assessment.submitted == nil
-        recommendation = RecommendationValues(report, card, stage)
-        summary = SummaryValues(report, card, sensitivity)
+        day = (report.voices.map(\.asOf).max() ?? card.asOf).day
+        laterDay = card.asOf.day == day ? nil : card.asOf.day
+        assessorNames = report.names.isEmpty ? assessment.assessor : report.names.joined(separator: ", ")
+        isDraft = assessment.submitted == nil && !assessment.id.isEmpty
+        recommendation = RecommendationValues(report, card, stage, warned)
+        summary = SummaryValues(report, card, sensitivity, warned)
         pillars = card.pillars.map { PillarValues($0, card) }
+        opinions = report.panel.flatMap(AgreementValues.opinions)
         imbalance = Balance(card).flatMap(ReportText.imbalance)
         gateList = card.gates.map { GateValues($0, card, index) }
         stageLine = stage?.description ?? "No stages are defined."
@@ -88,10 +101,15 @@ struct ReportValues {
         rows = QuestionValues.all(card["trade-offs"], context)
         board = TradeOffBoard.text(card["trade-offs"])
         bottleneck = card.bottleneck.map { BottleneckValues($0, card, context) }
-        figures = report.figures.map { FigureValues($0, report.rubrics) }
-        hasFigures = !figures.isEmpty
-        claims = ClaimCheck.all(report.project.claims, against: report.figures, asOf: card.asOf).map(
-            ClaimValues.init)
+        let measured = FigureLists(report)
+        hasFigures = !report.figures.isEmpty
+        (figures, hasBearing) = (measured.bearing, !measured.bearing.isEmpty)
+        (otherFigures, hasOtherFigures) = (measured.others, !measured.others.isEmpty)
+        (formulas, hasFormulas) = (measured.formulas, !measured.formulas.isEmpty)
+        (sources, hasSources) = (measured.sources, !measured.sources.isEmpty)
+        claims = ClaimCheck.all(report.project.claims, against: report.figures, asOf: card.asOf).map {
+            ClaimValues($0, report)
+        }
         hasClaims = !claims.isEmpty
         drifts = report.drifts.map(DriftValues.init)
         hasDrifts = !drifts.isEmpty
@@ -99,8 +117,8 @@ struct ReportValues {
         risks = card.risks.map { RiskValues($0, report.riskNote($0.id)) }
         hasRisks = !risks.isEmpty
         heatMap = RiskValues.heatMap(card.risks)
-        self.sensitivity = sensitivity.map(SensitivityValues.init)
-        agreement = AgreementValues(report)
+        self.sensitivity = sensitivity.map { SensitivityValues($0, card, assessors: report.voices.count) }
+        agreement = AgreementValues(report, index)
         let open = card.findOutNext
         openGates = card.openGates.map(OpenGateValues.init)
         openItems = open.prefix(Self.openItemLimit).enumerated().map {
@@ -114,13 +132,15 @@ struct ReportValues {
         hasTriggers = !triggers.isEmpty
         replies = report.replies.map(ReplyValues.init)
         hasReplies = !replies.isEmpty
-        evidence = index.entries.map { EvidenceValues($0, card.answers) }
+        evidence = index.entries.map { EvidenceValues($0, report, warned) }
         hasEvidence = !evidence.isEmpty
-        warnings = report.warnings
-        warningCount = warnings.isEmpty ? nil : warnings.count
+        warnings = warned.lines
+        warningSummary = warned.summary
         let others = Set(report.voices.flatMap { $0.unscored(report.rubrics) }).sorted()
         unscored = others.isEmpty ? nil : others.joined(separator: ", ")
-        method = MethodValues(report.rubrics, card)
-        answers = card.rubrics.flatMap(\.questions).flatMap(\.items).map { AnswerValues($0, index) }
+        method = MethodValues(report, card)
+        answers = card.rubrics.flatMap(\.questions).flatMap(\.items).map {
+            AnswerValues($0, index, context.voices[$0.id])
+        }
     }
 }

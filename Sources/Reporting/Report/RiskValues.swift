@@ -59,30 +59,46 @@ enum ConditionValues {
         return items + risks
     }
 
-    /// Alarms of the register and the thresholds of accepted levels.
+    /// Alarms of the register and the thresholds of accepted levels; what they would say already, says so.
     static func triggers(_ report: AssessmentReport) -> [String] {
         let voices = report.voices
         let card = report.card
         let alarms = Set(voices.flatMap(\.riskNotes.keys)).sorted().compactMap { id in
-            report.riskNote(id).trigger.map { "\($0) (\(id))" }
+            report.riskNote(id).trigger.map { text($0, "(\(id))", report) }
         }
         let thresholds = report.rubrics.flatMap(\.items).flatMap { criterion -> [String] in
             guard voices.contains(where: { $0.answers[criterion.id] != nil }),
                 let levels = card.answers[criterion.id]?.levels, levels.low > 0
             else { return [] }
             return (criterion.item?.measures ?? []).compactMap { measure in
-                // Nobody says the unit of what was never measured.
-                let unit = report.figures.total(measure.metric)?.unit
-                let then = "(\(criterion.id) leaves level \(levels.low))"
-                return switch measure.thresholds {
-                case .rising(let starts) where starts[levels.low - 1] > 0:
-                    "\(measure.metric) under \(unit.textWithName(starts[levels.low - 1])) \(then)"
-                case .falling(let ends):
-                    "\(measure.metric) over \(unit.textWithName(ends[4 - levels.low])) \(then)"
-                default: nil
+                measure.trigger(leaving: levels.low).map {
+                    text($0, "(\(criterion.id) leaves level \(levels.low))", report)
                 }
             }
         }
         return alarms + thresholds
+    }
+
+    private static func text(_ trigger: Trigger, _ why: String, _ report: AssessmentReport) -> String {
+        let unit = report.unit(of: trigger.metric)
+        let name = report.title(of: trigger.metric)
+        let limit = "\(name) \(trigger.side.rawValue) \(unit.textWithName(trigger.value)) \(why)"
+        guard let seen = report.figures.total(trigger.metric), trigger.fires(at: seen.value) else {
+            return limit
+        }
+        return "\(limit): already so, \(unit.textWithName(seen.value)) is measured"
+    }
+}
+
+extension Measure {
+    /// The alarm that a level is left; nil where the figure does not limit it.
+    fileprivate func trigger(leaving level: Int) -> Trigger? {
+        switch thresholds {
+        case .rising(let starts) where starts[level - 1] > 0:
+            Trigger(metric: metric, side: .below, value: starts[level - 1])
+        case .falling(let ends) where ends[4 - level] < Thresholds.noLimit:
+            Trigger(metric: metric, side: .above, value: ends[4 - level])
+        default: nil
+        }
     }
 }

@@ -18,7 +18,7 @@ struct SensitivityValues {
         let sharePercent: String
     }
 
-    init(_ sensitivity: Sensitivity) {
+    init(_ sensitivity: Sensitivity, _ card: Scorecard, assessors: Int) {
         bandShares = sensitivity.bands.map {
             BandShareValues(
                 shareBand: $0.band.rawValue, shareTitle: $0.band.title,
@@ -34,7 +34,7 @@ struct SensitivityValues {
                     "\(Number.fixed(bar.low, decimals: 1)) to \(Number.fixed(bar.high, decimals: 1))"
                 )
             })
-        likely = ReportText.likely(sensitivity)
+        likely = ReportText.likely(sensitivity, card, assessors: assessors)
         runs = Number.grouped(Double(sensitivity.runs))
         seed = ReportText.seed(sensitivity.seed)
         standardError = Number.fixed(sensitivity.standardError * 100, decimals: 1)

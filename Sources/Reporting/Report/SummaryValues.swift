@@ -5,7 +5,7 @@ internal import Metrics
 struct SummaryValues {
     let strongest: [String]
     let weakest: [String]
-    /// Nil for a first assessment.
+    /// A sentence; nil where nobody looked what was before.
     let changed: String?
     let changedParts: [String]
     let sensitivitySentence: String?
@@ -26,13 +26,17 @@ struct SummaryValues {
         let layerDate: String
     }
 
-    init(_ report: AssessmentReport, _ card: Scorecard, _ sensitivity: Sensitivity?) {
-        strongest = Standouts.strongest(card).map(Self.item)
-        weakest = Standouts.weakest(card).map(Self.item)
-        let difference = report.previous.flatMap { ScoreDifference(from: $0, to: card) }
-        changed = difference.flatMap { ReportText.difference($0, since: report.previous?.asOf) }
+    init(
+        _ report: AssessmentReport, _ card: Scorecard, _ sensitivity: Sensitivity?, _ warnings: WarningValues
+    ) {
+        strongest = Standouts.strongest(card).map { Self.item($0, warnings) }
+        weakest = Standouts.weakest(card).map { Self.item($0, warnings) }
+        let difference = report.previous?.difference(to: card)
+        changed = report.previous?.sentence(card, difference)
         changedParts = (difference?.parts.prefix(5) ?? []).map(ReportText.part)
-        sensitivitySentence = sensitivity.map(ReportText.likely)
+        sensitivitySentence = sensitivity.map {
+            ReportText.likely($0, card, assessors: report.voices.count)
+        }
         let profile = report.project.profile
         layers = profile.layers.map { entry in
             LayerValues(
@@ -52,8 +56,9 @@ struct SummaryValues {
         skippedItems = Self.ids(items.filter { $0.score == nil })
     }
 
-    private static func item(_ item: CriterionScore) -> String {
+    private static func item(_ item: CriterionScore, _ warnings: WarningValues) -> String {
         "\(ReportText.question(item.criterion)) (\(item.id)): \(ReportText.score(item.score))"
+            + (warnings.isRefuted(item.id) ? "; its evidence is contradicted" : "")
     }
 
     private static func ids(_ items: [CriterionScore]) -> String? {

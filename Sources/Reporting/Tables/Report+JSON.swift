@@ -7,17 +7,17 @@ extension AssessmentReport {
     public var json: JSONValue {
         let card = card
         let index = EvidenceIndex(card.answers, rubrics)
+        let warnings = WarningValues(self)
         let items = card.rubrics.flatMap(\.questions).flatMap(\.items)
         return [
             "report": "assay.assessment/1",
             "exported_from": .string("assay \(version)"),
             "assessment": assessment.id.isEmpty ? .null : .string(assessment.id),
             "project_name": .string(project.name),
-            "assessors": .array(
-                (panel?.members.map(\.assessor) ?? [assessment.assessor]).map { .string($0) }),
+            "assessors": .array(names.map { .string($0) }),
             "score": card.json(project: project.id, stage: stage),
-            "answers": .array(items.map { Self.json($0, index) }),
-            "evidence": .array(index.entries.map(Self.json)),
+            "answers": .array(items.map { Self.json($0, index, panel) }),
+            "evidence": .array(index.entries.map { Self.json($0, voices, warnings) }),
             "figures": .array(figures.map(Self.json)),
             "drift": .array(drifts.map { .string($0.description) }),
             "agreement": [
@@ -34,28 +34,49 @@ extension AssessmentReport {
         ]
     }
 
-    private static func json(_ item: CriterionScore, _ index: EvidenceIndex) -> JSONValue {
-        let values = AnswerValues(item, index)
+    private static func json(_ item: CriterionScore, _ index: EvidenceIndex, _ panel: Panel?) -> JSONValue {
+        let values = AnswerValues(item, index, nil)
         return [
             "item": .string(item.id), "state": .string(values.answerState),
-            "level": item.answer?.answer.levels.map {
-                .array([.integer(Int64($0.low)), .integer(Int64($0.high))])
-            }
-                ?? .null,
+            "level": level(item.answer?.answer),
             "choices": .array((item.answer?.answer.choices ?? []).map { .string($0) }),
             "grade": values.answerGrade.isEmpty ? .null : .string(values.answerGrade),
             "score": Scorecard.json(item.score),
             "evidence": .array(values.answerEvidence.split(separator: ", ").map { .string(String($0)) }),
             "reason": JSONValue(item.answer?.answer.reason), "note": JSONValue(item.answer?.answer.note),
+            "assessors": .array(
+                (panel?.items.first { $0.id == item.id }?.voices ?? []).map { voice in
+                    [
+                        "assessor": .string(voice.assessor), "level": level(voice.answer),
+                        "choices": .array((voice.answer?.choices ?? []).map { .string($0) }),
+                        "grade": JSONValue(voice.grade?.rawValue), "reason": JSONValue(voice.answer?.reason),
+                        "note": JSONValue(voice.answer?.note),
+                    ]
+                }),
         ]
     }
 
-    private static func json(_ entry: EvidenceIndex.Entry) -> JSONValue {
-        let url: String? = if case .link(let url) = entry.evidence.kind { url } else { nil }
+    /// Null, or the two ends.
+    private static func level(_ answer: Answer?) -> JSONValue {
+        answer?.levels.map { .array([.integer(Int64($0.low)), .integer(Int64($0.high))]) } ?? .null
+    }
+
+    private static func json(
+        _ entry: EvidenceIndex.Entry, _ voices: [Assessment], _ warnings: WarningValues
+    ) -> JSONValue {
+        var url: String?
+        var (series, value): (String?, Double?) = (nil, nil)
+        switch entry.evidence.kind {
+        case .link(let address): url = address
+        case .document: break
+        case .measurement(let measured, let figure): (series, value) = (measured.description, figure)
+        }
         return [
             "id": .string(entry.id), "items": .array(entry.items.map { .string($0) }),
-            "text": JSONValue(entry.evidence.text), "url": JSONValue(url),
-            "date": JSONValue(entry.evidence.date?.description),
+            "kind": .string(entry.kind), "grades": .array(entry.grades(voices).map { .string($0) }),
+            "text": JSONValue(entry.evidence.text), "url": JSONValue(url), "series": JSONValue(series),
+            "value": JSONValue(number: value), "date": JSONValue(entry.evidence.date?.written),
+            "contradicted": JSONValue(warnings.against(entry.evidence)),
         ]
     }
 
@@ -87,7 +108,7 @@ extension ComparisonReport {
                     [
                         "id": .string(comparison.entries[entry].project.id),
                         "score": Scorecard.json(comparison.entries[entry].card.capped),
-                        "verdict": .string(comparison.entries[entry].card.verdict.rawValue),
+                        "verdict": .string(comparison.entries[entry].card.verdict.word),
                         "ranks": .array(acceptability.ranks[entry].map { JSONValue(score: $0) }),
                         "beats": .array(acceptability.pairwise[entry].map { JSONValue(score: $0) }),
                         "central_weights": acceptability.centralWeights[entry].map { weights in

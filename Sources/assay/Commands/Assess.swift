@@ -20,7 +20,7 @@ struct Assess: ParsableCommand {
     @Option(help: "Who answered; without it, what the file or the login name says.") var assessor: String?
     @Flag(
         help: ArgumentHelp(
-            "Refuse a grade without evidence, measured evidence that was not measured, and \"not applicable\" without a reason."
+            "Refuse a grade without evidence, evidence without a date, measured evidence that was not measured, and \"not applicable\" without a reason."
         )) var strict = false
     @Option(
         help: ArgumentHelp(
@@ -61,7 +61,7 @@ struct Assess: ParsableCommand {
         for warning in file.warnings { complain("warning: \(warning)") }
         let card = assessment.card(source.rubrics)
         show(
-            "\(project.id)  \(card.capped)  \(card.overall.coverageText) answered  \(card.verdict.rawValue)"
+            "\(project.name)  \(card.capped)  \(card.overall.coverageText) answered  \(card.verdict.rawValue)"
         )
     }
 }
