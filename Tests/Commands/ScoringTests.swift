@@ -91,7 +91,7 @@ import Testing
             // Nothing of the project was measured, so it stays at the starting point whatever its answers say.
             let end =
                 #""bands":{"assured":"C","indicated":"B","possible":"B"},"gates":{"K1":"pass","K2":"pass","K3":"pass","#
-                + #""K4":"pass","K5":"pass","K6":"pass"},"stage":0,"verdict":"proceed_with_conditions","weights":"balanced""#
+                + #""K4":"pass","K5":"pass","K6":"pass"},"stage":0,"verdict":"Proceed with conditions","weights":"balanced""#
             #expect(still.contains(end))
         }
     }

@@ -185,7 +185,7 @@ import Testing
         #expect(report.contains("turnover, level, falls 100 × · 1\u{20}000 × · 10\u{20}000 × · no limit"))
     }
 
-    @Test func `the JSON keeps what evidence is, and names the verdict as the front matter does`() throws {
+    @Test func `the JSON keeps what evidence is`() throws {
         let rubrics = try Fixture.rubrics()
         let series = Series(network: "alpha", metric: "gpu.total", labels: ["gpu": "h100"])
         let measured = Evidence(.measurement(series, value: 442), date: Fixture.asOf)
@@ -210,7 +210,7 @@ import Testing
         #expect(evidence[0]["value"] as? Double == 442)
         #expect(evidence.map { $0["grades"] as? [String] } == [["A"], ["B", "C"]])
         let score = try #require(object["score"] as? [String: Any])
-        #expect(score["verdict"] as? String == "not_decidable_yet")
+        #expect(score["verdict"] as? String == "Not decidable yet")
         let text = try report.markdown(Fixture.template())
         #expect(text.contains("\nverdict: not_decidable_yet\n"))
         #expect(text.contains("\n| id | items | kind | grade of the answers | evidence | date |\n"))

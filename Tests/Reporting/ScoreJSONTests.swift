@@ -17,7 +17,7 @@ import Testing
             #"{"id":"q4","point":50.000000,"low":36.250000,"high":53.750000,"coverage":1.000000}"#,
             #"{"id":"t.data","point":null,"low":null,"high":null,"coverage":null}"#,
             #""bands":{"assured":"C","indicated":"B","possible":"B"}"#,
-            #""gates":{"K1":"pass","K2":"pass","K3":"pass","K4":"pass","K5":"pass","K6":"pass"},"stage":0,"verdict":"proceed_with_conditions","weights":"balanced","waivers":{}"#,
+            #""gates":{"K1":"pass","K2":"pass","K3":"pass","K4":"pass","K5":"pass","K6":"pass"},"stage":0,"verdict":"Proceed with conditions","weights":"balanced","waivers":{}"#,
             #""bottleneck":"pass","risks":{"r.poisoning":{"low":0.000000,"high":0.875000,"severity_low":"low","severity_high":"low"}"#,
             // No figure is measured here: S1b is not met, so the project stays at the starting point.
             #""requirements":{"S1a":"met","S1b":"not met","S1c":"met""#,

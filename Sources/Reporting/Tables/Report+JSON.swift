@@ -108,7 +108,7 @@ extension ComparisonReport {
                     [
                         "id": .string(comparison.entries[entry].project.id),
                         "score": Scorecard.json(comparison.entries[entry].card.capped),
-                        "verdict": .string(comparison.entries[entry].card.verdict.word),
+                        "verdict": .string(comparison.entries[entry].card.verdict.rawValue),
                         "ranks": .array(acceptability.ranks[entry].map { JSONValue(score: $0) }),
                         "beats": .array(acceptability.pairwise[entry].map { JSONValue(score: $0) }),
                         "central_weights": acceptability.centralWeights[entry].map { weights in

@@ -26,7 +26,7 @@ extension Scorecard {
             "bands": Self.json(bands),
             "gates": .object(gates.map { .init($0.id, .string($0.state.rawValue)) }),
             "stage": stage.map { .integer(Int64($0.number)) } ?? .null,
-            "verdict": .string(verdict.word),
+            "verdict": .string(verdict.rawValue),
             "weights": .string(weighting.id),
             "waivers": .object(waived),
             "bottleneck": JSONValue(bottleneck?.state.rawValue),
