@@ -69,11 +69,15 @@ enum HeaderView {
     }
 
     /// How much of it is said.
-    private enum Detail: CaseIterable { case full, short, least }
+    private enum Detail: CaseIterable {
+        case full, short, least
+        /// Without the clock, in small panes.
+        case timeless
+    }
 
     private static func status(_ state: State, _ snapshot: Snapshot, _ detail: Detail) -> [Span] {
         let (fresh, all) = (snapshot.freshCount, snapshot.sources.count)
-        let separator = Span(detail == .least ? " " : " · ", .secondary)
+        let separator = Span([.full, .short].contains(detail) ? " · " : " ", .secondary)
         var spans: [Span] = []
         if snapshot.isDemo { spans += [Span(" DEMO ", .badge), separator] }
         if state.isPaused, !snapshot.isReader { spans += [Span("paused", .watch), separator] }
@@ -85,10 +89,11 @@ enum HeaderView {
             switch detail {
             case .full: "\(fresh) of \(all) sources fresh"
             case .short: "\(fresh)/\(all) fresh"
-            case .least: "\(fresh)/\(all)"
+            case .least, .timeless: "\(fresh)/\(all)"
             }
         // Before anything has been read none would look like none that is fresh.
         if all > 0 { spans += [Span(freshness, role), separator] }
+        if detail == .timeless { return spans }
         let now = snapshot.now.seconds
         let zone: SafeText = detail == .least ? "" : " \(state.zone.name(at: now))"
         spans.append(Span(MomentText.clock(of: now, zone: state.zone) + zone, .secondary))
