@@ -4,6 +4,7 @@
     Benchmarks/terminal.py .build/release/assay open          one program
     Benchmarks/terminal.py --peers .build/release/assay open  and btop and htop, where they are installed
     Benchmarks/terminal.py --keys .build/release/assay open   every kind of key on every screen of Assay
+    Benchmarks/terminal.py --rest .build/release/assay open   what it takes while nobody types, over four minutes
 
 first frame    from exec until the last byte before the first 4 ms of silence after 2,000 bytes: what comes later fills in
 cpu, wake-ups  of all threads, over ten seconds in which nothing is typed, after two seconds to settle
@@ -17,6 +18,9 @@ With --keys, a row for each kind of key on each screen, charts over a year, once
 
 answer         from typing a key until the first byte of the frame that answers it
 whole          until the last byte of it, and of the frames that follow within 60 ms: a chart is filled when it is read
+
+With --rest the least, the middle and the most of 24 windows of ten seconds, once the program has settled after its start: what
+is asked of sources falls into some of them, and in the least nothing changes but the clock.
 
 Escape is typed but not measured: every program waits whether it begins a longer sequence. Keys that change nothing,
 such as Down at the end of a list, do not count; nor do frames in which time passes, and nothing else.
@@ -96,6 +100,16 @@ class Program:
             ticks += int(fields[11]) + int(fields[12])
             switches += sum(int(line.split()[1]) for line in open(f"{base}/status") if "ctxt_switches" in line)
         return ticks / os.sysconf("SC_CLK_TCK"), switches
+
+    def threads(self):
+        """Nanoseconds of processor time and context switches, by thread."""
+        found = {}
+        for thread in os.listdir(f"/proc/{self.pid}/task"):
+            base = f"/proc/{self.pid}/task/{thread}"
+            lines = open(f"{base}/status").read().splitlines()
+            switches = sum(int(line.split()[1]) for line in lines if "ctxt_switches" in line)
+            found[thread] = int(open(f"{base}/schedstat").read().split()[0]), switches
+        return found
 
     def memory(self):
         """The most that was resident, in MiB."""
@@ -275,16 +289,41 @@ def measure_keys(command, screens):
     program.quit()
 
 
+def measure_rest(command, windows=24, length=10):
+    program = Program(command)
+    settle(program)
+    rows = []
+    for _ in range(windows):
+        before = program.threads()
+        written = program.read(length)
+        # One that has ended meanwhile does not count.
+        grown = [
+            [new - old for new, old in zip(after, before.get(thread, (0, 0)))]
+            for thread, after in program.threads().items()
+        ]
+        nanoseconds, switches = (sum(values) for values in zip(*grown))
+        size = sum(len(data) for _, data in written)
+        rows.append((nanoseconds / length / 1e7, switches / length, size / length))
+    rows.sort()
+    print("| windows of ten seconds | cpu % | wake-ups/s | bytes/s |\n|" + "---|" * 4)
+    for name, row in ("least", rows[0]), ("middle", rows[len(rows) // 2]), ("most", rows[-1]):
+        print(f"| {name} | {row[0]:.2f} | {row[1]:.1f} | {row[2]:.0f} |")
+    program.quit()
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--peers", action="store_true", help="btop and htop too")
     parser.add_argument("--keys", action="store_true", help="every kind of key instead")
+    parser.add_argument("--rest", action="store_true", help="what it takes while nobody types instead")
     parser.add_argument("--screen", action="append", help="the keys of this screen alone")
     parser.add_argument("--trials", type=int, default=7)
     parser.add_argument("command", nargs=argparse.REMAINDER)
     arguments = parser.parse_args()
     if arguments.keys and arguments.command:
         return measure_keys(arguments.command, arguments.screen)
+    if arguments.rest and arguments.command:
+        return measure_rest(arguments.command)
     commands = [arguments.command] if arguments.command else []
     if arguments.peers:
         commands += [[name] for name in ("btop", "htop") if shutil.which(name)]

@@ -81,7 +81,7 @@ public struct SettingsService: Sendable {
         do {
             guard try history.retention != retention else { return }
             try history.keep(retention)
-            report("from now on are kept: \(retention)")
+            report("kept from now on: \(retention)")
         } catch {
             report("how long samples are kept cannot be set: \(error)")
         }

@@ -263,7 +263,7 @@ import Transport
         try await run { try history.retention == Retention(raw: 90, hourly: 730) }
         #expect(
             told.withLock { $0 } == [
-                "from now on are kept: samples and polls 90 days, then hours 730 days, days for ever"
+                "kept from now on: samples and polls 90 days, then hours 730 days, days for ever"
             ])
         // What is kept already needs no word.
         try await run { true }

@@ -122,7 +122,7 @@ import Text
 
     @Test func `finds beginnings of words where no row holds the letters together`() async throws {
         var loop = try await World().loop(120, 40)
-        await loop.press("/aknet")
+        await loop.press("/aknk")
         #expect(loop.state.list.choice.id == "akash")
     }
 }

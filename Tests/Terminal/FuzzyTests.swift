@@ -7,7 +7,8 @@ import Text
 @Suite struct `A fuzzy pattern` {
     @Test(arguments: [
         ("gpr", "GPU price by region", "GPU Price by Region", true), ("akgp", "akash gpu.price", "", true),
-        ("xyz", "akash", "", false), ("ka", "akash", "", true), ("aa", "akash", "", false),
+        ("xyz", "akash", "", false), ("ka", "akash", "", true), ("aa", "akash", "", true),
+        ("bttn", "Bittensor", "", true),
         ("theme", "Choose the time by its name", "", false), ("rent", "gpu.parented", "", true),
         ("excs", "Export as CSV", "", true), ("ecsv", "Export as CSV", "", true),
         ("", "anything", "", true),
@@ -15,7 +16,7 @@ import Text
         ("ÉT", "état", "", true),
         ("東", "in 東京", "", true),
     ])
-    func `finds letters side by side or at beginnings of words, words in any order`(
+    func `finds letters within words or at beginnings of words, words in any order`(
         pattern: String, text: String, other: String, isFound: Bool
     ) {
         #expect((FuzzyPattern(SafeText(pattern)).match(SafeText(text)) != nil) == isFound)
@@ -73,8 +74,9 @@ import Text
         guard let letter = word.first else { return [score(after ?? [], text)] }
         let places = (start..<max(start, text.scalars.count)).filter { place in
             guard text.scalars[place] == letter else { return false }
-            // Each stands beside the one before, or begins a word.
-            return after == nil || place == start || text.bonuses[place] > 0
+            // Each stands in the word of the one before, or begins one.
+            return after == nil || text.bonuses[place] > 0
+                || text.bonuses[start..<place].allSatisfy { $0 == 0 }
         }
         return places.flatMap {
             allScores(Array(word.dropFirst()), text, from: $0 + 1, after: (after ?? []) + [$0])

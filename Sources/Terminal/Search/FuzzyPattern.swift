@@ -1,7 +1,7 @@
 public import Text
 
-/// Letters that an entry must hold in their order, each beside the one before or at the beginning of a word; several
-/// words must all be found.
+/// Letters that an entry must hold in their order, each in the word of the one before or at the beginning of another;
+/// several words must all be found.
 ///
 /// Upper and lower case are the same. A match scores higher at the beginning of a word and where letters follow each
 /// other, after the weights of fzf (<https://github.com/junegunn/fzf/blob/master/src/algo/algo.go>).

@@ -33,9 +33,8 @@ struct FuzzyScorer {
         var end = rows.last?.count ?? 0
         var wanted: Int?
         for (number, row) in rows.enumerated().reversed() {
-            // What begins no word stands beside the one before.
-            let isBeginning = wanted.map { texts.bonuses[range.lowerBound + $0] > 0 } ?? true
-            let best = row[(isBeginning ? 0 : max(0, end - 1))..<end].indices.max { left, right in
+            let first = wanted.map { Self.reachable(from: $0, texts.bonuses[range]) } ?? 0
+            let best = row[first..<end].indices.max { left, right in
                 let penalties = (
                     Self.reach(row[left], from: left, to: wanted),
                     Self.reach(row[right], from: right, to: wanted)
@@ -48,6 +47,13 @@ struct FuzzyScorer {
             if number == 0 { break }
         }
         return places.reversed()
+    }
+
+    /// The first place from which a letter can be reached: of one that begins a word any, of another its word's own.
+    private static func reachable(from place: Int, _ bonuses: ArraySlice<Int16>) -> Int {
+        let begins = bonuses[bonuses.startIndex + place] > 0
+        return begins
+            ? 0 : (bonuses.prefix(place).lastIndex { $0 > 0 } ?? bonuses.startIndex) - bonuses.startIndex
     }
 
     /// What a row's score is worth to a letter at `next`.
@@ -69,10 +75,13 @@ struct FuzzyScorer {
             previous = row
         }
         for (number, letter) in word.enumerated() {
-            var gap = Self.none
+            // To a letter that begins a word, and to another of the same word.
+            var (gap, gapInWord) = (Self.none, Self.none)
             for place in 0..<count {
                 if number > 0, place >= 2 {
-                    gap = max(gap - Self.gapExtension, previous[place - 2] - Self.gapStart)
+                    let fresh = previous[place - 2] - Self.gapStart
+                    gap = max(gap - Self.gapExtension, fresh)
+                    gapInWord = bonuses[place - 1] > 0 ? Self.none : max(gapInWord - Self.gapExtension, fresh)
                 }
                 guard place >= first, scalars[place] == letter else {
                     row[place] = Self.none
@@ -83,9 +92,9 @@ struct FuzzyScorer {
                     row[place] = Self.letter + 2 * bonus
                 } else {
                     // Letters scattered over a sentence are no match: nearly every sentence has them.
-                    let beginning = bonus > 0 ? gap : Self.none
                     let before = max(
-                        beginning, place > 0 ? previous[place - 1] + Self.consecutive : Self.none)
+                        bonus > 0 ? gap : gapInWord,
+                        place > 0 ? previous[place - 1] + Self.consecutive : Self.none)
                     row[place] = before > Self.none / 2 ? before + Self.letter + bonus : Self.none
                 }
             }
