@@ -28,6 +28,21 @@ import Threads
         return loop
     }
 
+    @Test func `a chart is zoomed whose range has just been chosen`() async throws {
+        var loop = try await loop()
+        await loop.press("<enter>")
+        loop.finishReading()
+        gate.close()
+        await loop.press("]")
+        gate.awaitReading()
+        await loop.press("+")
+        gate.open()
+        loop.finishReading()
+        let window = try #require(loop.state.chart.window)
+        #expect(loop.state.chart.range == .quarter && window.seconds == 45 * 86_400)
+        #expect(loop.snapshot.chart?.window == window)
+    }
+
     @Test func `a key moves the choice, and no chart of another figure stands under its name`() async throws {
         var loop = try await loop()
         await loop.press("<enter>")

@@ -43,14 +43,19 @@ extension State {
         chart.pan(by: part, shown: shown, limits: limits)
     }
 
-    /// The time that is shown, or is about to be, and all that could be; nil while neither is known, and where
-    /// something else has the chart's place.
+    /// The time that is shown, or is about to be, and all that could be; nil while no chart was read, and where something
+    /// else has its place.
     private func windows(in snapshot: Snapshot) -> (shown: ChartWindow, limits: ChartWindow)? {
         guard isShown(in: snapshot), let model = snapshot.chart,
             page.chart(in: Frame.body(of: size), self, snapshot) != nil
         else { return nil }
-        guard let shown = chart.window ?? (isCharted(in: snapshot) ? model.window : nil) else { return nil }
-        return (shown, model.limits)
+        if isCharted(in: snapshot) { return (chart.window ?? model.window, model.limits) }
+        // No key waits for the chart of another range to be read, which may reach further back.
+        let limits = model.limits
+        let named = chart.range.duration.map { limits.lasting($0.components.seconds) } ?? limits
+        return (
+            chart.window ?? named, ChartWindow(start: min(limits.start, named.start), end: limits.end)
+        )
     }
 
     private mutating func moveCrossHair(by columns: Int, in snapshot: Snapshot) {
