@@ -127,12 +127,10 @@ public struct Dashboard: Sendable {
                 inputs.post(.drifts(drifts))
                 return drifts.map(\.finding)
             }
-            // Not every alert comes with something recorded: an absence, or a drift, does not.
-            let service = settingsService(loop.library.derivation, session, findDrifts) { inputs.post(.news) }
             // Who collects tells of alerts, and nobody else.
             let collects = Locked(setup.collector != nil)
             let isRead = loop.whenRead()
-            group.addTask { [setup] in
+            group.addTask { [setup, library = loop.library] in
                 // To begin takes much of a small machine, which the first screen needs before.
                 for await _ in isRead {}
                 let successor = setup.collector == nil ? await setup.successor?() : nil
@@ -141,6 +139,8 @@ public struct Dashboard: Sendable {
                     collects.withLock { $0 = true }
                     inputs.post(.tookOver(collector))
                 }
+                // Not every alert comes with something recorded: an absence, or a drift, does not.
+                let service = settingsService(library.derivation, session, findDrifts) { inputs.post(.news) }
                 async let alerts: Void = service.run()
                 await collector.run(
                     report: { report in
