@@ -140,6 +140,20 @@ import Testing
         probe.expectRestored()
     }
 
+    @Test func `paints again what was lost while the terminal was smaller for a moment`() throws {
+        let probe = try Probe.shown()
+        for _ in 0..<20 {
+            try probe.terminal.resize(columns: 9, rows: 2)
+            try probe.terminal.resize(columns: 80, rows: 24)
+            try probe.terminal.wait(for: "the whole frame") {
+                $0.text.hasPrefix("probe 80x24") && $0.text.contains("2 Jan")
+            }
+        }
+        try probe.terminal.send("q")
+        #expect(try probe.terminal.waitForExit() == .exited(0))
+        probe.expectRestored()
+    }
+
     @Test func `comes through a storm of sizes`() throws {
         let probe = try Probe.shown()
         var random = SplitMix64(seed: 11)

@@ -181,6 +181,13 @@ extension Screen {
         show(grid)
     }
 
+    /// Writes the newest frame in full, whatever the terminal shows.
+    mutating func repaint() {
+        guard let grid = waiting ?? shown else { return }
+        forget()
+        show(grid)
+    }
+
     /// Follows other wishes from the next frame on.
     mutating func follow(_ options: TerminalOptions) {
         let usedMouse = usesMouse

@@ -140,6 +140,8 @@ public actor TerminalSession {
     private func turn() {
         guard screen != nil else { return }
         handleSignals()
+        // Keys that are typed after the size has changed may be read before the signal for it has arrived.
+        followSize()
         readInput()
         if waiter.takeTick() { post(.tick) }
         screen?.flush()
@@ -174,8 +176,9 @@ public actor TerminalSession {
         } else if signals.contains(SIGCONT) {
             // Somebody stopped the process by force and the shell has used the terminal since.
             resume()
-        } else if signals.contains(SIGWINCH) {
-            yieldSize()
+        } else if signals.contains(SIGWINCH), !followSize() {
+            // It may have shrunk and grown again, or have shown a frame of the size before.
+            screen?.repaint()
         }
         for signal in PendingSignals.termination where signals.contains(signal) {
             post(.terminate(signal: signal))
@@ -195,10 +198,14 @@ public actor TerminalSession {
     private func resume() {
         screen?.enter()
         post(.resumed)
-        yieldSize()
+        followSize()
     }
 
-    private func yieldSize() {
-        if let size = screen?.changedSize() ?? nil { post(.resize(size)) }
+    /// Tells the size if it has changed; false when it has not.
+    @discardableResult
+    private func followSize() -> Bool {
+        guard let size = screen?.changedSize() ?? nil else { return false }
+        post(.resize(size))
+        return true
     }
 }
