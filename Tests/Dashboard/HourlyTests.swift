@@ -72,6 +72,31 @@ import Text
         #expect(grid.text.contains("a row is \(hours.rowName)"))
     }
 
+    @Test(arguments: [1, 30, 90])
+    func `the hour at the cross-hair is read out and marked`(days: Int) throws {
+        let hours = HourlyMedians(Self.polls(days: days), atMost: 10)
+        // The last poll but one was three hours ago, at 11:02:11.
+        let moment = World.now.seconds - 3 * 3_600
+        let zone = Zone.fixed(seconds: 0, name: "UTC")
+        let cell = try #require(hours.cell(of: moment, by: zone))
+        var grid = Grid(size: Size(columns: 58, rows: 13))
+        LatencyPage.drawHours(
+            hours, reading: cell, in: grid.bounds, on: &grid, theme: Theme(palette: .dark, glyphs: .braille))
+        #expect(grid.text.contains(", 11h to 12h"))
+        // 100, its hour, and 31 for day 20 782.
+        #expect(days > 1 || grid.text.contains("142 ms  25 Nov, 11h to 12h"))
+        let marked = (0..<13).flatMap { row in
+            (0..<58).filter { grid[Position(column: $0, row: row)].style.attributes.contains(.reverse) }.map {
+                Position(column: $0, row: row)
+            }
+        }
+        #expect(marked.count == 2 && marked.allSatisfy { "▒▓█".unicodeScalars.contains(grid[$0].scalar) })
+        #expect(hours.cell(of: 0, by: zone) == nil)
+        #expect(hours.cell(of: .max / 2, by: zone) == nil)
+        // By a clock that is three hours ahead it is afternoon.
+        #expect(hours.cell(of: moment, by: .fixed(seconds: 10_800, name: ""))?.hour == 14)
+    }
+
     @Test func `a year is told in weeks where there is room, and weeks begin on Mondays`() throws {
         let hours = HourlyMedians(Self.polls(days: 365), atMost: 60)
         #expect(hours.rowName == "a week" && hours.rows.count == 53)

@@ -76,6 +76,15 @@ struct HourlyMedians: Sendable {
         }
     }
 
+    /// The row and the hour of a moment, in seconds since 1970; nil outside of all rows.
+    func cell(of time: Int64, by zone: Zone) -> (row: Int, hour: Int)? {
+        guard let start = rows.first?.start.seconds else { return nil }
+        let local = time + zone.offset(at: time)
+        let row = (local - start).wholeDays / Int64(days)
+        guard local >= start, row < rows.count else { return nil }
+        return (Int(row), Int(local - local.wholeDays * 86_400) / 3_600)
+    }
+
     /// What a row is: `a day`, `a week`, `3 days`.
     var rowName: String {
         switch days {

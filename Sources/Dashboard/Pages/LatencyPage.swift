@@ -132,7 +132,10 @@ enum LatencyPage: Page {
             bar.legend(theme: theme) { SafeText(Metrics.Unit.milliseconds.textWithName($0.value.rounded())) }
                 .draw(in: layout.legend, on: &grid, theme: theme)
         }
-        if !layout.heatMap.isEmpty { drawHours(detail.hours, in: layout.heatMap, on: &grid, theme: theme) }
+        if !layout.heatMap.isEmpty {
+            let cell = state.chart.crossHair.flatMap { detail.hours.cell(of: $0, by: state.zone) }
+            drawHours(detail.hours, reading: cell, in: layout.heatMap, on: &grid, theme: theme)
+        }
         guard !layout.histogram.isEmpty else { return }
         guard var histogram = detail.histogram else {
             grid.draw(
@@ -147,19 +150,31 @@ enum LatencyPage: Page {
         histogram.draw(in: layout.histogram, on: &grid, theme: theme)
     }
 
+    /// Hours by row, the one at the cross-hair read out.
     static func drawHours(
-        _ hours: HourlyMedians, in rect: Rect, on grid: inout Grid, theme: Theme
+        _ hours: HourlyMedians, reading cell: (row: Int, hour: Int)? = nil, in rect: Rect,
+        on grid: inout Grid, theme: Theme
     ) {
         // Within a year no day needs its year.
         let isLong = (hours.rows.count - 1) * hours.days >= 365
-        let rows = hours.rows.map { row in
-            HeatMap.Row(isLong ? SafeText(row.start.day) : MomentText.day(of: row.start.seconds), row.hours)
+        func label(_ day: Timestamp) -> SafeText {
+            isLong ? SafeText(day.day) : MomentText.day(of: day.seconds)
         }
-        HeatMap(
-            rows: rows, titles: (0..<24).map { $0.isMultiple(of: 6) ? SafeText("\($0)h") : "" },
-            unit: SafeText("ms · a row is \(hours.rowName)")
-        )
-        .draw(in: rect, on: &grid, theme: theme)
+        var map = HeatMap(
+            rows: hours.rows.map { HeatMap.Row(label($0.start), $0.hours) },
+            titles: (0..<24).map { $0.isMultiple(of: 6) ? SafeText("\($0)h") : "" },
+            unit: SafeText("ms · a row is \(hours.rowName)"))
+        map.reading = cell.map { cell in
+            let row = hours.rows[cell.row]
+            let value = row.hours[cell.hour].map { Metrics.Unit.milliseconds.textWithName($0.rounded()) }
+            let last = row.start + .seconds(Int64(hours.days - 1) * 86_400)
+            let days = hours.days == 1 ? label(last) : label(row.start) + " to " + label(last)
+            return HeatMap.Reading(
+                row: cell.row, column: cell.hour,
+                SafeText(value ?? "no answer") + "  " + days
+                    + SafeText(", \(cell.hour)h to \(cell.hour + 1)h"))
+        }
+        map.draw(in: rect, on: &grid, theme: theme)
     }
 
     private static let columns: [ListColumn<LatencySummary>] = [

@@ -13,12 +13,25 @@ public struct HeatMap: Hashable, Sendable {
         }
     }
 
+    /// A value that is read out.
+    public struct Reading: Hashable, Sendable {
+        /// Its place in ``HeatMap/rows`` and in their values.
+        public var (row, column): (Int, Int)
+        public var text: SafeText
+
+        public init(row: Int, column: Int, _ text: SafeText) {
+            (self.row, self.column, self.text) = (row, column, text)
+        }
+    }
+
     /// From top to bottom; the last ones stay when there is no room for all.
     public var rows: [Row]
     /// Written over the columns where they fit.
     public var titles: [SafeText]
     public var unit: SafeText
     public var emptyText: SafeText = "no values in this range"
+    /// Marked, and told in place of the scale.
+    public var reading: Reading?
 
     public init(rows: [Row], titles: [SafeText], unit: SafeText) {
         self.rows = rows
@@ -44,12 +57,20 @@ public struct HeatMap: Hashable, Sendable {
         let width = max(1, min(4, rest.columns / max(1, count)))
         let body = rest.columns(0, count: count * width)
 
-        for (line, row) in rows.suffix(body.rows).enumerated() {
+        let shown = rows.suffix(body.rows)
+        for (line, row) in shown.enumerated() {
             grid.draw(row.label, in: labels.row(line), style: theme[.secondary])
             draw(row.values, count: count, in: body.row(line), from: low, to: high, on: &grid, theme: theme)
         }
+        if let reading, shown.indices.contains(reading.row) {
+            mark(reading.column, of: count, in: body.row(reading.row - shown.startIndex), on: &grid)
+        }
         drawTitles(in: head.columns(0, count: body.columns), count: count, on: &grid, theme: theme)
-        drawLegend(in: parts.legend, from: low, to: high, on: &grid, theme: theme)
+        if let reading {
+            grid.draw(reading.text, in: parts.legend, style: theme[.strong])
+        } else {
+            drawLegend(in: parts.legend, from: low, to: high, on: &grid, theme: theme)
+        }
     }
 
     /// How many rows are seen.
@@ -76,6 +97,13 @@ public struct HeatMap: Hashable, Sendable {
             let place = Position(column: rect.column + column, row: rect.row)
             grid.place(theme.glyphs.shades[level], at: place, style: theme.ramp(level), clip: rect)
         }
+    }
+
+    private func mark(_ column: Int, of count: Int, in rect: Rect, on grid: inout Grid) {
+        let first = column * rect.columns / max(1, count)
+        let last = max(first, (column + 1) * rect.columns / max(1, count) - 1)
+        // A background alone would not be seen behind the darkest shade.
+        grid.overlay(rect.columns(first, count: last - first + 1), with: Style(attributes: .reverse))
     }
 
     /// One of four levels; values that are all the same get the second.
