@@ -50,6 +50,18 @@ import Text
         #expect(loop.state.chart.window == nil)
     }
 
+    @Test(arguments: [
+        (String(repeating: "+", count: 40), "a chart shows no less than a minute"),
+        ("}-", "this is all there is"),
+        (">", "nothing later"), ("}<", "nothing earlier"),
+    ])
+    func `is told where there is nothing further to see`(keys: String, words: String) async throws {
+        var loop = try await opened(keys)
+        #expect(loop.frame.text.contains(words))
+        await loop.press("{+")
+        #expect(!loop.frame.text.contains(words) && loop.frame.text.contains("zoomed"))
+    }
+
     @Test func `keeps the cross-hair in sight while the chart moves`() async throws {
         let loop = try await opened("<left>+<<")
         let window = try #require(loop.snapshot.chart?.window)

@@ -26,6 +26,7 @@ import Text
                     let outcome = KeyOutcome.of(action.command, on: screen)
                     for key in action.keys {
                         try reader.press(Key(.home))
+                        try terminal.send(KeyOutcome.before(action.command))
                         try reader.press(key, times: outcome.presses)
                         try Self.see(outcome, of: "\(key), \(action.command)", reader, way, mark)
                     }

@@ -36,6 +36,9 @@ enum KeyOutcome {
     /// How often the key is pressed.
     var presses: Int { if case .unwinds = self { 14 } else { 1 } }
 
+    /// What comes before the key: of a history that has just begun, all of it is less than a chart may show.
+    static func before(_ command: Command) -> String { command == .zoomIn ? "{" : "" }
+
     static func mark(of screen: Screen) -> String { screens.first { $0.screen == screen }?.mark ?? "" }
 
     /// Has no default: whoever adds a command says here what its key does.

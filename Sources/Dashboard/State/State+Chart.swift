@@ -35,12 +35,17 @@ extension State {
 
     private mutating func zoom(by factor: Double, in snapshot: Snapshot) {
         guard let (shown, limits) = windows(in: snapshot) else { return }
+        let before = chart
         chart.zoom(by: factor, shown: shown, limits: limits)
+        guard chart == before else { return }
+        say(factor < 1 ? "a chart shows no less than a minute" : "this is all there is", .secondary)
     }
 
     private mutating func pan(by part: Double, in snapshot: Snapshot) {
         guard let (shown, limits) = windows(in: snapshot) else { return }
+        let before = chart
         chart.pan(by: part, shown: shown, limits: limits)
+        if chart == before { say(part < 0 ? "nothing earlier" : "nothing later", .secondary) }
     }
 
     /// The time that is shown, or is about to be, and all that could be; nil while no chart was read, and where something
