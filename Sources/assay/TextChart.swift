@@ -11,7 +11,7 @@ internal import Text
 struct TextChart {
     private let series: [Series]
     private let metric: Metric?
-    private let columns: [[Column?]]
+    private let columns: [HeldColumns]
     private let values: [Double]
     private let range: TimeRange
     private let kind: ChartCommand.Kind
@@ -34,7 +34,7 @@ struct TextChart {
         self.range = range
         self.kind = kind
         self.isLogarithmic = isLogarithmic
-        columns = try history.columns(series, over: range, count: Self.count)
+        columns = try history.heldColumns(series, over: range, count: Self.count)
         var origins: Set<Origin> = []
         for one in series { origins.formUnion(try history.origins(of: one, over: range)) }
         self.origins = origins
@@ -48,11 +48,11 @@ struct TextChart {
     /// Finds out why the first series has gaps, and what happened meanwhile, as the dashboard says it.
     mutating func explain(from sources: [SourceID], _ catalog: Catalog, in history: History) throws {
         guard kind == .line else { return }
-        gaps = try history.gaps(in: columns[0].held, over: window, sources)
+        gaps = try history.gaps(in: columns[0], over: window, sources, of: catalog)
         annotations = catalog.annotations(of: series, in: window)
     }
 
-    var isEmpty: Bool { columns.allSatisfy { $0.allSatisfy { $0 == nil } } }
+    var isEmpty: Bool { columns.allSatisfy { $0.columns.allSatisfy { $0 == nil } } }
 
     func text(_ look: TextLook) -> String {
         let size = kind == .sparkline ? Size(columns: look.size.columns, rows: 1) : look.size
@@ -60,7 +60,7 @@ struct TextChart {
         switch kind {
         case .line: line.draw(in: grid.bounds, on: &grid, theme: look.theme)
         case .sparkline:
-            Sparkline(columns[0].held.map { $0?.average })
+            Sparkline(columns[0].columns.map { $0?.average })
                 .draw(in: grid.bounds, on: &grid, style: look.theme[.line], glyphs: look.theme.glyphs)
         case .histogram:
             let bins = min(60, max(4, size.columns / 2))
@@ -108,7 +108,7 @@ struct TextChart {
     }
 
     private var line: LineChart {
-        let traces = zip(series, columns).map { (SafeText($0.labels.description), $1) }
+        let traces = zip(series, columns).map { (SafeText($0.labels.description), $1.columns) }
         var chart = LineChart(traces, of: unit, over: window, titled: title)
         chart.scaling = scaling
         chart.gaps = gaps

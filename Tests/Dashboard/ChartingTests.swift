@@ -150,7 +150,7 @@ import Text
             .init(
                 name: name,
                 columns: values.map { value in
-                    value.map { Column(min: $0, max: $0, average: $0, count: 1, last: $0) }
+                    value.map { Column($0, at: 0) }
                 })
         }
         let model = ChartModel(
@@ -184,7 +184,7 @@ import Text
         figure: (unit: Metrics.Unit, values: [Double], title: String, last: String), scaling: Scaling
     ) {
         let columns = figure.values.map {
-            Optional(Column(min: $0, max: $0, average: $0, count: 1, last: $0))
+            Optional(Column($0, at: 0))
         }
         var chart = LineChart([("", columns)], of: figure.unit, over: ChartWindow(start: 0, end: 7_200))
         (chart.scaling, chart.crossHair) = (scaling, 7_199)
@@ -217,7 +217,7 @@ import Text
         var loop = try await world.loop(200, 60)
         await loop.press(":netfile<enter>")
         let gaps = try #require(loop.snapshot.chart?.context.gaps)
-        #expect(gaps.map(\.reason) == ["failed: HTTP 502"])
+        #expect(gaps.map(\.reason) == ["not measured; asked once: failed: HTTP 502"])
         #expect(loop.frame.text.contains("HTTP 502"))
     }
 

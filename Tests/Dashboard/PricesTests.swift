@@ -114,7 +114,7 @@ import Testing
         let columns = lines.series.map { series -> [Column?] in
             let index = Double(series.network.dropFirst()) ?? 0
             let price = index < 7 ? 3 - index / 10 : index
-            return [nil, Column(min: price, max: price, average: price, count: 1, last: price)]
+            return [nil, Column(price, at: 0)]
         }
         let traces = lines.traces(columns)
         #expect(traces.map(\.name) == ["N4", "decentralized median", "N9", "N3"])

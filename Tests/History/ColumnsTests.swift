@@ -13,8 +13,9 @@ import Testing
         let columns = try history.columns(.nodes, over: TimeRange(noon, noon + .seconds(60)), count: 3)
         #expect(
             columns == [
-                Column(min: 1, max: 3, average: 2, count: 3, last: 2), nil,
-                Column(min: 7, max: 7, average: 7, count: 1, last: 7),
+                Column(
+                    min: 1, max: 3, average: 2, count: 3, last: 2, times: noon.seconds...noon.seconds + 19),
+                nil, Column(7, at: noon.seconds + 40),
             ])
     }
 

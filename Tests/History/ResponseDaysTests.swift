@@ -78,7 +78,7 @@ import Testing
         for day in after {
             let counts = try #require(expected[day.day])
             #expect((day.good, day.blamed, day.unmeasured) == counts)
-            #expect(day.hours.reduce(0) { $0 + $1.figures.count } == counts.good)
+            #expect(day.hours.reduce(0) { $0 + $1.figures(from: 0).count } == counts.good)
         }
     }
 
@@ -111,7 +111,7 @@ import Testing
                         WHERE name = 'slow' AND kind & 7 = 0
                         AND slot * 1000 + delay >= \(start) AND slot * 1000 + delay < \(start + 3_600_000))
                     """, on: TemporaryDirectory.database)
-                let figures = hour.figures
+                let figures = hour.figures(from: 0)
                 let told = [Double(figures.count), figures.min, figures.max, figures.average]
                 let numbers = try #require(row.first).split(separator: "|").compactMap { Double($0) }
                 #expect(zip(told, numbers).allSatisfy { ($0 - $1).magnitude < 1e-6 } && numbers.count == 4)
@@ -160,7 +160,7 @@ import Testing
         #expect(try rows().count == 7)
         let after = try history.responses(network: "akash", source: "node", over: range)
         #expect(after.map(\.good) == before.map(\.good).enumerated().map { $0 == 1 ? $1 + 1 : $1 })
-        #expect(after[1].hours.first?.figures.max == 5_000)
+        #expect(after[1].hours.first?.figures(from: 0).max == 5_000)
         try history.record(.capacity(at: Self.midnight + .seconds(7 * 86_400)))
         while try history.maintain() {}
         #expect(try history.responses(network: "akash", source: "node", over: range) == after)

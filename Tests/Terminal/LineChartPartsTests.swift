@@ -217,9 +217,10 @@ import Text
             start: Self.start, end: Self.start + 100 * 3_600, unit: "ms")
         chart.crossHair = Self.start + 42 * 3_600 + 1_800
         let text = draw(chart, Size(columns: 80, rows: 10)).text
-        #expect(text.contains("24 Nov 2026 18:30 UTC  7.25 [1–9]"))
-        chart.crossHair = Self.start + 43 * 3_600
-        #expect(draw(chart, Size(columns: 80, rows: 10)).text.contains("19:00 UTC  5"))
+        // The next column is drawn in the same cell.
+        #expect(text.contains("24 Nov 2026 18:30 UTC  6.13 [1–9]"))
+        chart.crossHair = Self.start + 44 * 3_600
+        #expect(draw(chart, Size(columns: 80, rows: 10)).text.contains("20:00 UTC  5"))
         // And the moment of a cell leads back to it.
         let rect = Rect(size: Size(columns: 80, rows: 10))
         let plot = try #require(LineChartLayout(of: chart, in: rect, glyphs: .braille)).plot
@@ -229,6 +230,59 @@ import Text
             #expect(chart.window.column(of: time, of: plot.columns) == column)
         }
         #expect(chart.time(at: Position(column: 0, row: 0), in: rect, glyphs: .braille) == nil)
+    }
+
+    /// More columns than dots, than cells, and fewer.
+    @Test(arguments: [17, 40, 76, 77, 90, 120, 150, 156, 157, 300, 1_000], [Glyphs.braille, .ascii])
+    func `every extreme that is drawn can be read out`(count: Int, glyphs: Glyphs) throws {
+        let rect = Rect(size: Size(columns: 80, rows: 12))
+        for spike in stride(from: 0, to: count, by: max(1, count / 11)) {
+            let chart = LineChart(
+                columns: (0..<count).map { place in
+                    place == spike ? ChartColumn(low: 5, value: 6, high: 947) : ChartColumn(5)
+                }, start: Self.start, end: Self.start + 86_400, unit: "nodes")
+            let width = try #require(LineChartLayout(of: chart, in: rect, glyphs: glyphs)).plotWidth
+            let readers = (0..<width.cells).filter { cell in
+                let time = chart.window.time(ofColumn: cell, of: width.cells)
+                return chart.readings(at: time, of: width)[0]?.high == 947
+            }
+            // Of longer columns several cells may show one.
+            #expect(!readers.isEmpty && (count < width.cells || readers.count == 1), "\(spike)")
+        }
+    }
+
+    @Test func `a value that is held is read out with the time that it is of`() {
+        var chart = LineChart(
+            columns: (0..<76).map { _ in
+                ChartColumn(low: 58, value: 58, high: 58, count: 0, times: Self.start...Self.start)
+            }, start: Self.start, end: Self.start + 7_200, unit: "nodes")
+        chart.crossHair = Self.start + 5_400
+        #expect(
+            draw(chart, Size(columns: 80, rows: 10)).text.contains(
+                "23 Nov 2026 01:30 UTC  58 since 23 Nov 00:00"))
+        chart.series[0].columns[57] = ChartColumn(
+            low: 40, value: 50, high: 60, count: 9,
+            times: Self.start + 5_410...Self.start + 5_470)
+        #expect(
+            draw(chart, Size(columns: 80, rows: 10)).text.contains(
+                "23 Nov 2026 01:30 – 01:31 UTC  50 [40–60]"))
+    }
+
+    @Test func `between two columns the band shows nothing that nobody measured`() {
+        let columns = [ChartColumn(5), ChartColumn(low: 5, value: 5, high: 900), ChartColumn(5)]
+        #expect(columns.fitted(to: 9).allSatisfy { [5, 900].contains($0?.high ?? 5) })
+    }
+
+    @Test func `an empty chart has its time, and a logarithmic one says what it leaves out`() {
+        let empty = LineChart(columns: [nil, nil], start: Self.start, end: Self.start + 7_200, unit: "nodes")
+        let text = draw(empty, Size(columns: 60, rows: 10)).text
+        #expect(text.contains("no data in this range") && text.contains("01:00"))
+        var chart = LineChart(
+            columns: [ChartColumn(0), ChartColumn(10)], start: Self.start, end: Self.start + 7_200,
+            unit: "GPUs")
+        #expect(!draw(chart, Size(columns: 60, rows: 10)).text.contains("not drawn"))
+        chart.scaling = .logarithmic
+        #expect(draw(chart, Size(columns: 60, rows: 10)).text.contains("zero not drawn"))
     }
 
     @Test func `several lines are named and numbered`() {

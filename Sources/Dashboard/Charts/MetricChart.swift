@@ -5,7 +5,7 @@ public import Text
 
 /// What every chart of a metric has in common, on a screen or printed.
 extension LineChart {
-    /// Makes a chart whose lines break only where something was missed, and whose numbers read as in a table.
+    /// Makes a chart of columns as ``HeldColumns`` has them:  its lines break only where something was missed, and whose numbers read as in a table.
     ///
     /// What stands above it is made by `title` of what its axis counts in.
     public init(
@@ -18,7 +18,7 @@ extension LineChart {
         let shown = magnitudes.max() ?? 0
         let (axis, axisTitle) = (unit.axis(upTo: shown), unit.axisTitle(upTo: shown))
         self.init(
-            traces.map { Line(name: $0.name, columns: $0.columns.held.map(\.drawn)) }, over: window,
+            traces.map { Line(name: $0.name, columns: $0.columns.map(\.drawn)) }, over: window,
             unit: title(axisTitle), zone: zone, emptyText: emptyText)
         valueText = { SafeText(unit.text($0, onAxisUpTo: shown)) }
         let known = traces.lazy.flatMap(\.columns).compactMap(\.self)
@@ -36,6 +36,9 @@ extension LineChart {
 
 extension Column? {
     fileprivate var drawn: ChartColumn? {
-        flatMap { ChartColumn(low: $0.min, value: $0.average, high: $0.max, count: $0.count) }
+        flatMap {
+            ChartColumn(
+                low: $0.min, value: $0.average, high: $0.max, count: $0.count, times: $0.times)
+        }
     }
 }

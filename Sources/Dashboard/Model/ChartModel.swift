@@ -96,6 +96,7 @@ struct ChartModel: Sendable {
     /// One line of the chart.
     struct Trace: Sendable {
         let name: String
+        /// Values held where nothing was missed.
         let columns: [Column?]
         /// What rules name it by.
         var series: Series?
@@ -110,17 +111,14 @@ struct ChartModel: Sendable {
                     column.map {
                         Column(
                             min: share($0.min), max: share($0.max), average: share($0.average),
-                            count: $0.count, last: share($0.last))
+                            count: $0.count, last: share($0.last), times: $0.times)
                     }
                 })
         }
 
-        /// The newest value, and the column where it is.
-        var last: (value: Double, column: Int)? {
-            guard let place = columns.lastIndex(where: { $0 != nil }), let column = columns[place] else {
-                return nil
-            }
-            return (column.last, place)
+        /// The newest value, and when it was measured.
+        var last: (value: Double, time: Int64)? {
+            columns.last { $0 != nil }?.map { ($0.last, $0.times.upperBound) }
         }
     }
 }

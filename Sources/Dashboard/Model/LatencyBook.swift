@@ -129,15 +129,24 @@ final class LatencyBook: Sendable {
         return detail(LatencyKey(row, points, over: range)) { LatencyDetail(row, points, room: room) }
     }
 
-    /// Milliseconds of the valid answers in equal parts of a window; nil where none came.
-    func columns(of source: SourceID, in window: ChartWindow, count: Int, from library: Library) throws
-        -> [Column?]
-    {
+    /// Milliseconds of the valid answers in equal parts of a window; nil where none came, and none was missed.
+    func columns(
+        of source: SourceID, in window: ChartWindow, within limits: ChartWindow, count: Int,
+        from library: Library
+    ) throws -> HeldColumns {
+        let range = window.range
         // Whole hours do for columns that are no shorter.
-        if window.range.duration > Self.long, window.seconds >= Int64(count) * 3_600 {
-            return try days(of: source, over: window.range, from: library).columns(in: window, count: count)
+        if range.duration > Self.long, window.seconds >= Int64(count) * 3_600 {
+            let days = try days(of: source, over: range, from: library)
+            return HeldColumns(days.columns(in: window, count: count), over: range)
         }
-        return try points(of: source, over: window.range, from: library).columns(in: window, count: count)
+        // Those around it tell how often an answer comes.
+        let end = max(range.end, min(limits.range.end, range.end + Self.kept))
+        let points = try points(of: source, over: TimeRange(range.start - Self.kept, end), from: library)
+        return HeldColumns(
+            points.columns(in: window, count: count), over: range,
+            earlier: points.filter { $0.time < range.start }.compactMap(\.column),
+            later: points.filter { $0.time >= range.end }.compactMap(\.column))
     }
 
     /// How each source answered in the day before a moment, which may be a frozen one.

@@ -109,15 +109,18 @@ extension Collection<PollPoint> {
     func columns(in window: ChartWindow, count: Int) -> [Column?] {
         var columns = [Column?](repeating: nil, count: count)
         guard window.seconds > 0 else { return columns }
-        for point in self where point.isGood {
-            guard let value = point.milliseconds,
-                let place = window.column(of: point.time.seconds, of: count)
+        for point in self {
+            guard let column = point.column, let place = window.column(of: point.time.seconds, of: count)
             else { continue }
-            let column = Column(min: value, max: value, average: value, count: 1, last: value)
             columns[place] = columns[place]?.followed(by: column) ?? column
         }
         return columns
     }
+}
+
+extension PollPoint {
+    /// Its milliseconds; nil where there was no valid answer.
+    var column: Column? { isGood ? milliseconds.map { Column($0, at: time.seconds) } : nil }
 }
 
 extension Collection<ResponseDay> {
@@ -132,7 +135,8 @@ extension Collection<ResponseDay> {
                 // The present hour is not over, and the first one may have begun before the window.
                 let time = Swift.min(Swift.max(first + 1_800, window.start), window.end - 1)
                 guard let place = window.column(of: time, of: count) else { continue }
-                columns[place] = columns[place]?.followed(by: hour.figures) ?? hour.figures
+                let figures = hour.figures(from: first)
+                columns[place] = columns[place]?.followed(by: figures) ?? figures
             }
         }
         return columns
@@ -145,6 +149,7 @@ extension Column {
         return Column(
             min: Swift.min(min, next.min), max: Swift.max(max, next.max),
             average: average + (next.average - average) * Double(next.count) / Double(all), count: all,
-            last: next.last)
+            last: next.last,
+            times: times.lowerBound...Swift.max(times.lowerBound, next.times.upperBound))
     }
 }

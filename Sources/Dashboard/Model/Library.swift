@@ -135,10 +135,10 @@ struct Library: Sendable {
     }
 
     /// The columns of a chart: `count` of them, or one a day where more would be shorter than that.
-    func columns(of series: [Series], over window: ChartWindow, count: Int) throws -> [[Column?]] {
+    func columns(of series: [Series], over window: ChartWindow, count: Int) throws -> [HeldColumns] {
         let days = Int(window.seconds / 86_400)
         let isLong = days * 3 >= count * 2
-        let columns = try history.columns(
+        let columns = try history.heldColumns(
             series, over: window.range, count: isLong ? min(count, days) : count, byDay: isLong,
             while: isWanted)
         try checkWanted()

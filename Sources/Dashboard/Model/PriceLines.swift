@@ -71,7 +71,7 @@ struct PriceLines {
             case .median(let offers):
                 ChartModel.Trace(
                     name: "decentralized median",
-                    columns: Self.median(offers.compactMap { read[$0.series]?.held }))
+                    columns: Self.median(offers.compactMap { read[$0.series] }))
             }
         }
     }
@@ -79,10 +79,13 @@ struct PriceLines {
     /// Column by column, of those that have a price there.
     private static func median(_ columns: [[Column?]]) -> [Column?] {
         (0..<(columns.map(\.count).max() ?? 0)).map { place in
-            let values = columns.compactMap { $0.indices.contains(place) ? $0[place]?.average : nil }
-            return Distribution(values).map(\.median).map {
-                Column(min: $0, max: $0, average: $0, count: values.count, last: $0)
-            }
+            let prices = columns.compactMap { $0.indices.contains(place) ? $0[place] : nil }
+            guard let median = Distribution(prices.map(\.average))?.median,
+                let latest = prices.map(\.times.upperBound).max()
+            else { return nil }
+            return Column(
+                min: median, max: median, average: median, count: prices.filter { !$0.isHeld }.count,
+                last: median, times: latest...latest)
         }
     }
 }

@@ -40,7 +40,8 @@ final class TrendBook: Sendable {
         }
         let trends = known.merging(
             zip(missing, read).map { series, columns in
-                (series, Trend(parts: columns.held.map { $0?.average }, change: changes[series]))
+                let held = HeldColumns(columns, over: time).columns
+                return (series, Trend(parts: held.map { $0?.average }, change: changes[series]))
             }, uniquingKeysWith: { _, new in new })
         pages.withLock { pages in
             if pages.moment != moment { pages = (moment, [:]) }

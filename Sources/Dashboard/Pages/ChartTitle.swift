@@ -36,8 +36,8 @@ struct ChartTitle {
                 ? "\(Number.short(last.value)) %" : model.unit.textWithShortName(last.value)
             spans.append(Span(SafeText("  \(value)"), .text))
             if model.window.end < model.limits.end {
-                let time = model.window.time(ofColumn: last.column, of: model.traces[0].columns.count)
-                spans.append(Span(" at " + MomentText.short(of: time, zone: state.zone), .secondary))
+                spans.append(
+                    Span(" at " + MomentText.short(of: last.time, zone: state.zone), .secondary))
             }
         }
         self.init([spans, name], model.leftOut, state, columns)

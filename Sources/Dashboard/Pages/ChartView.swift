@@ -9,12 +9,7 @@ enum ChartView {
         var line = LineChart(
             chart.traces.map { (SafeText($0.name), $0.columns) }, of: chart.unit, over: chart.window,
             zone: state.zone,
-            emptyText: chart.traces.isEmpty
-                ? "no network offers it: nothing is measured over time"
-                : state.chart.range == .all && state.chart.window == nil
-                    ? "no sample yet"
-                    : "no sample here"
-                        + state.keys.clause(.longerRange, on: state.screen, "; ", " looks further back"),
+            emptyText: emptyText(chart, state),
             titled: { SafeText(Metrics.Unit(rawValue: $0).shortName) })
         line.scaling = state.isLogarithmic ? .logarithmic : .linear
         line.thresholds = chart.thresholds
@@ -23,6 +18,17 @@ enum ChartView {
         line.crossHair = state.chart.crossHair
         line.selection = state.chart.selection
         return line
+    }
+
+    private static func emptyText(_ chart: ChartModel, _ state: State) -> SafeText {
+        if chart.traces.isEmpty { return "no network offers it: nothing is measured over time" }
+        if state.chart.window != nil {
+            return "no sample here"
+                + state.keys.clause(.zoomOut, on: state.screen, "; ", " looks from further away")
+        }
+        if state.chart.range == .all { return "no sample yet" }
+        return "no sample here"
+            + state.keys.clause(.longerRange, on: state.screen, "; ", " looks further back")
     }
 
     /// Draws the chart of a page with the line above it; until it is read only what is about to be shown there.

@@ -42,12 +42,13 @@ enum LatencyPage: Page {
     ) throws -> ChartModel {
         let (window, limits) = try library.windows(query, now: now)
         let columns = try library.latencies.columns(
-            of: row.sourceID, in: window, count: query.chartColumns, from: library)
+            of: row.sourceID, in: window, within: limits, count: query.chartColumns, from: library)
         return ChartModel(
             title: "latency", unit: .milliseconds,
-            traces: [ChartModel.Trace(name: row.id, columns: columns)], window: window, limits: limits,
+            traces: [ChartModel.Trace(name: row.id, columns: columns.columns)], window: window,
+            limits: limits,
             context: ChartContext(
-                gaps: try library.history.gaps(in: columns.held, over: window, [row.sourceID])))
+                gaps: try library.gaps(in: columns, over: window, [row.sourceID])))
     }
 
     static func chart(

@@ -64,11 +64,11 @@ enum NetworkPage: Page {
         var model = ChartModel(
             title: title.name, detail: title.detail, unit: chosen.metric?.unit ?? .count,
             traces: zip(traces, columns).map {
-                ChartModel.Trace(name: $0.name, columns: $1, series: $0.series)
+                ChartModel.Trace(name: $0.name, columns: $1.columns, series: $0.series)
             },
             window: window, limits: limits,
             context: try library.context(
-                of: chosen.latest.series, from: chosen.latest.source, columns: columns[0].held,
+                of: chosen.latest.series, from: chosen.latest.source, columns: columns[0],
                 window: window))
         if let first = leftOut.first {
             model.leftOut = .init(

@@ -36,15 +36,13 @@ enum PricesPage: Page {
         let lines = PriceLines(row, board, atMost: query.chartLines)
         let (window, limits) = try library.windows(query, now: now)
         let columns = try library.columns(of: lines.series, over: window, count: query.chartColumns)
-        // Where one network is still drawn, nothing is missing.
-        let held = columns.map(\.held)
-        let drawn = (0..<(held.first?.count ?? 0)).map { place in held.lazy.compactMap { $0[place] }.first }
         let title = chartTitle(row)
         var model = ChartModel(
-            title: title.name, detail: title.detail, unit: .gpuPrice, traces: lines.traces(columns),
+            title: title.name, detail: title.detail, unit: .gpuPrice,
+            traces: lines.traces(columns.map(\.columns)),
             window: window, limits: limits,
             context: ChartContext(
-                gaps: try library.history.gaps(in: drawn, over: window, lines.sources),
+                gaps: try library.gaps(in: HeldColumns(any: columns), over: window, lines.sources),
                 annotations: library.catalog.annotations(of: lines.series, in: window)))
         if !lines.leftOut.isEmpty { model.leftOut = .init(names: lines.leftOut, reason: .room) }
         return query.isFromStart ? model.fromStart : model

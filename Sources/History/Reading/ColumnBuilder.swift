@@ -13,6 +13,8 @@ struct ColumnBuilder {
     private var end: UInt64 = 0
     private var (min, max, sum, last) = (0.0, 0.0, 0.0, 0.0)
     private var samples = 0
+    /// When the first and the latest of them were.
+    private var (first, latest): (Int64, Int64) = (0, 0)
 
     init(_ range: TimeRange, count: Int) {
         start = range.start.milliseconds
@@ -39,16 +41,18 @@ struct ColumnBuilder {
         switch piece {
         case .samples(let points, let indices):
             for index in indices { add(points.values[index], at: points.times[index]) }
-        case .summary(let column, let sum, let second):
-            guard goTo(second) else { return }
-            take(low: column.min, high: column.max, sum: sum, last: column.last, count: column.count)
+        case .summary(let whole):
+            guard goTo(whole.start) else { return }
+            take(
+                low: whole.min, high: whole.max, sum: whole.sum, last: whole.last, count: Int(whole.count),
+                times: whole.times)
         }
     }
 
     /// Takes a sample whose time, in seconds, lies in the range.
     mutating func add(_ value: Double, at second: Int64) {
         guard goTo(second) else { return }
-        take(low: value, high: value, sum: value, last: value, count: 1)
+        take(low: value, high: value, sum: value, last: value, count: 1, times: second...second)
     }
 
     mutating func finish() -> [Column?] {
@@ -65,15 +69,19 @@ struct ColumnBuilder {
     }
 
     @inline(__always)
-    private mutating func take(low: Double, high: Double, sum: Double, last: Double, count: Int) {
+    private mutating func take(
+        low: Double, high: Double, sum: Double, last: Double, count: Int, times: ClosedRange<Int64>
+    ) {
         if samples == 0 {
             (min, max, self.sum) = (low, high, sum)
+            first = times.lowerBound
         } else {
             min = Swift.min(min, low)
             max = Swift.max(max, high)
             self.sum += sum
         }
         self.last = last
+        latest = Swift.max(first, times.upperBound)
         samples += count
     }
 
@@ -88,7 +96,8 @@ struct ColumnBuilder {
         guard samples > 0 else { return }
         // Rounding, or an overflow of the sum, must not lead out of the band.
         let average = Swift.min(Swift.max(sum / Double(samples), min), max)
-        columns[index] = Column(min: min, max: max, average: average, count: samples, last: last)
+        columns[index] = Column(
+            min: min, max: max, average: average, count: samples, last: last, times: first...latest)
         samples = 0
     }
 

@@ -147,8 +147,7 @@ enum Rollup {
         }
         for hour in hours {
             let time = first + Int64(hour.hour) * 3_600
-            let (column, sum) = hour.piece
-            if start <= time, time < end { body(.summary(column, sum: sum, at: time)) }
+            if start <= time, time < end { body(hour.piece(from: first)) }
         }
     }
 }

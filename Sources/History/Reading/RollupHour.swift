@@ -8,9 +8,12 @@ extension Rollup {
         var count: Int
         var min, max, sum, last: Double
 
-        var piece: (Column, sum: Double) {
-            let average = Swift.min(Swift.max(sum / Double(count), min), max)
-            return (Column(min: min, max: max, average: average, count: count, last: last), sum)
+        /// As a piece of a day that begins at a second.
+        func piece(from start: Int64) -> Piece {
+            .summary(
+                Piece.Summary(
+                    min: min, max: max, sum: sum, last: last, count: Int32(clamping: count), seconds: 3_600,
+                    start: start + Int64(hour) * 3_600))
         }
 
         /// Adds what came later in the hour.

@@ -7,8 +7,30 @@ internal import Threads
 enum Piece {
     /// Some of the samples.
     case samples(Points, Range<Int>)
-    /// A time of which only the whole is told, at its first second.
-    case summary(Column, sum: Double, at: Int64)
+    /// A time of which only the whole is told.
+    case summary(Summary)
+
+    /// The samples of an hour or a day as a whole.
+    struct Summary {
+        let min, max, sum, last: Double
+        let count: Int32
+        /// How long it is.
+        let seconds: Int32
+        /// Its first second.
+        let start: Int64
+
+        var average: Double { Swift.min(Swift.max(sum / Double(count), min), max) }
+
+        /// When the first and the latest were, had they been spread evenly.
+        var times: ClosedRange<Int64> {
+            let last = Int64(seconds) * Int64(Swift.max(1, count) - 1) / Int64(Swift.max(1, count))
+            return start...start + last
+        }
+
+        var column: Column {
+            Column(min: min, max: max, average: average, count: Int(count), last: last, times: times)
+        }
+    }
 }
 
 extension History {
@@ -170,11 +192,11 @@ private struct Scan {
 extension Statement {
     /// A whole chunk as one piece.
     func chunkSummary() -> Piece {
-        let count = Swift.max(1, chunkCount)
-        let (low, high, sum) = (chunkValue(3), chunkValue(4), chunkValue(5))
-        let average = Swift.min(Swift.max(sum / Double(count), low), high)
-        let column = Column(min: low, max: high, average: average, count: count, last: chunkValue(7))
-        return .summary(column, sum: sum, at: Day.start(Day.day(ofKey: integer(0))))
+        .summary(
+            Piece.Summary(
+                min: chunkValue(3), max: chunkValue(4), sum: chunkValue(5), last: chunkValue(7),
+                count: Int32(clamping: Swift.max(1, chunkCount)), seconds: Int32(Day.seconds),
+                start: Day.start(Day.day(ofKey: integer(0)))))
     }
 }
 

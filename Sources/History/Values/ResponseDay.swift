@@ -22,12 +22,13 @@ public struct ResponseDay: Hashable, Sendable {
         let sum: UInt64
         let count: Int
 
-        /// Of all answers of the hour, not of buckets; in milliseconds.
-        public var figures: Column {
+        /// Of all answers of the hour, which begins at a second, not of buckets; in milliseconds.
+        public func figures(from start: Int64) -> Column {
             Column(
                 min: Double(min) / 1_000, max: Double(max) / 1_000,
                 average: Double(sum) / Double(count) / 1_000,
-                count: count, last: Double(last) / 1_000)
+                count: count, last: Double(last) / 1_000,
+                times: start...start + 3_600 * Int64(Swift.max(1, count) - 1) / Int64(Swift.max(1, count)))
         }
     }
 

@@ -3,18 +3,23 @@ public struct ChartColumn: Hashable, Sendable {
     public let low: Double
     public let value: Double
     public let high: Double
-    /// How many measurements it stands for.
+    /// How many measurements it stands for; zero where a value is held that was measured before.
     public let count: Int
+    /// When the first and the latest of them were, in Unix seconds; nil where that does not matter.
+    public let times: ClosedRange<Int64>?
 
     /// Makes a column of an average and the extremes around it.
     ///
     /// - Returns: nil, a gap, when a number is not finite, or beyond 1e290, where no axis could be computed.
-    public init?(low: Double, value: Double, high: Double, count: Int = 1) {
+    public init?(
+        low: Double, value: Double, high: Double, count: Int = 1, times: ClosedRange<Int64>? = nil
+    ) {
         guard [low, value, high].allSatisfy({ $0.magnitude < 1e290 }) else { return nil }
         self.low = min(low, value)
         self.value = value
         self.high = max(high, value)
-        self.count = max(1, count)
+        self.count = max(0, count)
+        self.times = times
     }
 
     /// Makes a column of a single value; nil, a gap, when it is not finite.
@@ -22,20 +27,30 @@ public struct ChartColumn: Hashable, Sendable {
         self.init(low: value, value: value, high: value)
     }
 
-    /// Both in one: the extremes of both and the average by count.
+    /// Both in one: the extremes of both and the average by count; what is held gives way to what was measured.
     func merged(with other: ChartColumn) -> ChartColumn {
+        if other.count == 0 { return self }
+        if count == 0 { return other }
         let total = Double(count) + Double(other.count)
         let mean = value * (Double(count) / total) + other.value * (Double(other.count) / total)
         return ChartColumn(
             low: min(low, other.low), value: mean, high: max(high, other.high),
-            count: count.addingReportingOverflow(other.count).partialValue) ?? self
+            count: count.addingReportingOverflow(other.count).partialValue, times: times(with: other))
+            ?? self
     }
 
-    /// The column that lies this part of the way (0 to 1) to another.
+    private func times(with other: ChartColumn) -> ClosedRange<Int64>? {
+        guard let times, let others = other.times else { return times ?? other.times }
+        return min(times.lowerBound, others.lowerBound)...max(times.upperBound, others.upperBound)
+    }
+
+    /// The column that lies this part of the way (0 to 1) to another, with the extremes of the nearer: nobody measured
+    /// others between them.
     func moved(by part: Double, towards other: ChartColumn) -> ChartColumn? {
-        func between(_ first: Double, _ second: Double) -> Double { first + (second - first) * part }
+        let nearer = part < 0.5 ? self : other
         return ChartColumn(
-            low: between(low, other.low), value: between(value, other.value), high: between(high, other.high))
+            low: nearer.low, value: value + (other.value - value) * part, high: nearer.high,
+            count: nearer.count)
     }
 }
 

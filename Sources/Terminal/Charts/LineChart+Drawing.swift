@@ -4,10 +4,17 @@ extension LineChart {
     /// Draws over the whole of `rect`.
     public func draw(in rect: Rect, on grid: inout Grid, theme: Theme) {
         guard let layout = LineChartLayout(of: self, in: rect, glyphs: theme.glyphs) else {
-            drawGaps(in: rect, on: &grid, theme: theme)
+            var rest = rect
+            let foot = rest.takeBottom(rect.rows >= 5 ? 2 : 0)
+            drawGaps(in: rest, on: &grid, theme: theme)
+            // What is not there is not there at some time.
+            if !foot.isEmpty {
+                TimeAxis(rect: foot, axisColumn: foot.columns(0, count: 0), chart: self)
+                    .draw(on: &grid, theme: theme)
+            }
             let text: SafeText = series.allSatisfy(\.isEmpty) ? emptyText : "no value above zero to show"
             // The reasons of gaps stand in the middle.
-            let row = gaps.contains { overlaps($0) } ? rect.row(rect.rows / 4) : rect.row(rect.rows / 2)
+            let row = gaps.contains { overlaps($0) } ? rest.row(rest.rows / 4) : rest.row(rest.rows / 2)
             grid.draw(" " + text + " ", in: row, style: theme[.secondary], alignment: .center)
             return
         }
@@ -21,7 +28,7 @@ extension LineChart {
         drawThresholdLabels(in: layout, on: &grid, theme: theme)
         drawCrossHair(in: layout.plot, on: &grid, theme: theme)
         drawSelection(in: layout.plot, on: &grid, theme: theme)
-        drawHeader(in: layout.header, on: &grid, theme: theme)
+        drawHeader(in: layout.header, over: layout.plotWidth, on: &grid, theme: theme)
         layout.legend.draw(in: layout.names, on: &grid, theme: theme)
         layout.valueAxis?.draw(on: &grid, theme: theme)
         layout.timeAxis?.draw(on: &grid, theme: theme)
@@ -159,6 +166,9 @@ extension Grid {
 extension LineChart.Line {
     var isEmpty: Bool { columns.allSatisfy { $0 == nil } }
 
+    /// Whether a logarithmic scale cannot show all of it.
+    var hasNothingToScale: Bool { columns.contains { ($0?.value ?? 1) <= 0 } }
+
     /// What can be shown on a scale: on a logarithmic one a column of zero or less is a gap.
     func shown(_ scaling: Scaling) -> [ChartColumn?] {
         guard scaling == .logarithmic else { return columns }
@@ -166,7 +176,7 @@ extension LineChart.Line {
             guard let column, column.value > 0 else { return nil }
             return ChartColumn(
                 low: column.low > 0 ? column.low : column.value, value: column.value, high: column.high,
-                count: column.count)
+                count: column.count, times: column.times)
         }
     }
 }

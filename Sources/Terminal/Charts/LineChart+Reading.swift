@@ -2,11 +2,28 @@ internal import Glibc
 internal import Text
 
 extension LineChart {
-    /// What the lines read at a moment; nil where one has no value then.
-    public func readings(at time: Int64) -> [ChartColumn?] {
-        series.map { line in
-            guard let place = window.column(of: time, of: line.columns.count) else { return nil }
-            return line.columns[place]
+    /// How wide a plot is: in cells, and in the dots that they hold.
+    struct Width {
+        let cells: Int
+        let dots: Int
+    }
+
+    /// What the lines read in the cell of a moment: all that is drawn in it; nil where one has no value there.
+    func readings(at time: Int64, of width: Width) -> [ChartColumn?] {
+        let cells = width.cells
+        guard let cell = window.column(of: time, of: cells) else { return series.map { _ in nil } }
+        return series.map { line in
+            let count = line.columns.count
+            // Longer columns than cells are drawn over several.
+            guard count > cells else {
+                return window.column(of: time, of: count).flatMap { line.columns[$0] }
+            }
+            // More than there are dots are put together, of fewer each stands in its middle: see ``fitted(to:)``.
+            func first(of cell: Int) -> Int {
+                count > width.dots ? cell * count / cells : (2 * cell * count + cells - 1) / (2 * cells)
+            }
+            return line.columns[first(of: cell)..<first(of: cell + 1)]
+                .compactMap(\.self).reduce(nil) { $0?.merged(with: $1) ?? $1 }
         }
     }
 
@@ -34,22 +51,39 @@ extension LineChart {
             return gaps.first { $0.start <= time && time < $0.end }?.reason ?? Self.noData
         }
         let value = valueText(column.value)
+        guard series.count == 1 else { return value }
+        // Nothing was measured in the cell itself.
+        if column.count == 0, let times = column.times {
+            return value + " since " + MomentText.short(of: times.upperBound, zone: zone)
+        }
         let (low, high) = (valueText(column.low), valueText(column.high))
-        guard series.count == 1, low != high else { return value }
-        return value + " [" + low + "–" + high + "]"
+        return low == high ? value : value + " [" + low + "–" + high + "]"
     }
 
-    func drawHeader(in rect: Rect, on grid: inout Grid, theme: Theme) {
+    /// When what is read at a moment was measured; the moment itself where nothing was.
+    private func time(of readings: [ChartColumn?], at time: Int64) -> SafeText {
+        let times = readings.compactMap { $0 }.filter { $0.count > 0 }.compactMap(\.times)
+        guard let first = times.map(\.lowerBound).min(), let last = times.map(\.upperBound).max() else {
+            return MomentText.text(of: time, zone: zone, span: window.seconds)
+        }
+        return MomentText.text(from: first, to: last, zone: zone, span: window.seconds)
+    }
+
+    func drawHeader(in rect: Rect, over plotWidth: Width, on grid: inout Grid, theme: Theme) {
         var rest = rect
         // Who sees the line alone would take it for all that was measured.
-        let isAlone = series.count == 1 && !hasBand
-        let title = isAlone ? (unit.isEmpty ? "" : unit + " · ") + Self.extremesLeftOut : unit
+        let leftOut = [
+            series.count == 1 && !hasBand ? Self.extremesLeftOut : nil,
+            scaling == .logarithmic && series.contains(where: \.hasNothingToScale) ? Self.zerosLeftOut : nil,
+        ]
+        let title = ([unit.isEmpty ? nil : unit] + leftOut).compactMap(\.self).joined(separator: " · ")
         let shown = title.width < rest.columns / 2 ? title : unit
         rest.takeLeft(grid.draw(shown, in: rest, style: theme[.secondary]) + 1)
         var spans = [Span(SafeText(zone.name(at: window.end)), .secondary)]
         if let crossHair {
-            spans = [Span(MomentText.text(of: crossHair, zone: zone, span: window.seconds), .strong)]
-            if series.count == 1, let reading = readings(at: crossHair).first {
+            let readings = readings(at: crossHair, of: plotWidth)
+            spans = [Span(time(of: readings, at: crossHair), .strong)]
+            if series.count == 1, let reading = readings.first {
                 spans += ["  ", Span(readout(reading, at: crossHair), .line)]
             }
         }
@@ -61,12 +95,12 @@ extension LineChart {
     /// The names of the lines, with what each reads at the cross-hair.
     ///
     /// Each has the room of its widest value, so that neither the names nor the lines jump while the cross-hair moves.
-    var legend: Legend {
+    func legend(over width: Width) -> Legend {
         guard let crossHair else {
             return Legend(
                 series.enumerated().map { .init(sign: "\($0 + 1)", name: $1.name, role: .line($0)) })
         }
-        let entries = zip(series, readings(at: crossHair)).enumerated().map { index, pair in
+        let entries = zip(series, readings(at: crossHair, of: width)).enumerated().map { index, pair in
             let (line, reading) = pair
             let room = widestReadout(of: line)
             let text = readout(reading, at: crossHair)
@@ -97,6 +131,7 @@ extension LineChart {
 
     private static let noData: SafeText = "no data"
     private static let extremesLeftOut: SafeText = "extremes not drawn"
+    private static let zerosLeftOut: SafeText = "zero not drawn"
 
     /// Cells between the cross-hair and a note that it opens.
     private static let reach = 2

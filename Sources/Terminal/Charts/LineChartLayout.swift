@@ -8,6 +8,7 @@ struct LineChartLayout {
     let legend: Legend
     let names: Rect
     let plot: Rect
+    let plotWidth: LineChart.Width
     let scale: ValueScale
     let valueAxis: ValueAxis?
     let timeAxis: TimeAxis?
@@ -20,8 +21,13 @@ struct LineChartLayout {
         var rest = rect
         header = rest.takeTop(rect.rows >= 6 && (!chart.unit.isEmpty || chart.crossHair != nil) ? 1 : 0)
         // Most of the room is for the lines.
-        legend = rect.rows >= 7 && chart.series.count > 1 ? chart.legend : Legend([])
-        names = rest.takeTop(min(legend.height(atWidth: rect.columns), rect.rows / 4))
+        func width(_ rect: Rect) -> LineChart.Width {
+            LineChart.Width(cells: rect.columns, dots: rect.columns * glyphs.dotColumns)
+        }
+        let hasNames = rect.rows >= 7 && chart.series.count > 1
+        // How high it is does not depend on what is read.
+        let height = hasNames ? chart.legend(over: width(rect)).height(atWidth: rect.columns) : 0
+        names = rest.takeTop(min(height, rect.rows / 4))
         var noteRow = rest.takeBottom(rect.rows >= 8 && !chart.notes.isEmpty ? 1 : 0)
         var foot = rest.takeBottom(rect.rows >= 5 ? 2 : 0)
 
@@ -36,6 +42,8 @@ struct LineChartLayout {
         noteRow.takeLeft(axis.columns)
 
         plot = rest
+        plotWidth = width(rest)
+        legend = hasNames ? chart.legend(over: width(plot)) : Legend([])
         notes = noteRow
         self.scale = scale
         // A label stands in the row of the dot that shows its value.

@@ -5,10 +5,22 @@ public import Text
 public enum MomentText {
     /// `24 Nov 2026 14:00 UTC`; with seconds where the chart shows an hour or less.
     public static func text(of time: Int64, zone: Zone, span: Int64) -> SafeText {
-        let (date, second) = parts(of: time, zone)
-        var clock = "\(twoDigits(second / 3_600)):\(twoDigits(second / 60 % 60))"
-        if span <= 3_600 { clock += ":" + twoDigits(second % 60) }
-        return "\(date.day) \(date.monthName) \(date.year) \(clock) \(zone.name(at: clamped(time)))"
+        text(from: time, to: time, zone: zone, span: span)
+    }
+
+    /// `24 Nov 2026 14:00 – 14:55 UTC`, of two days `23 Nov 2026 22:00 – 24 Nov 02:55 UTC`; one moment where both are
+    /// written alike.
+    public static func text(from first: Int64, to last: Int64, zone: Zone, span: Int64) -> SafeText {
+        let (start, end) = (parts(of: first, zone), parts(of: last, zone))
+        func clock(_ second: Int64) -> String {
+            let minutes = "\(twoDigits(second / 3_600)):\(twoDigits(second / 60 % 60))"
+            return span <= 3_600 ? minutes + ":" + twoDigits(second % 60) : minutes
+        }
+        let (from, to) = (clock(start.second), clock(end.second))
+        let day = "\(start.date.day) \(start.date.monthName) \(start.date.year)"
+        let name = zone.name(at: clamped(last))
+        if start.date == end.date { return SafeText("\(day) \(from)\(from == to ? "" : " – \(to)") \(name)") }
+        return SafeText("\(day) \(from) – \(end.date.day) \(end.date.monthName) \(to) \(name)")
     }
 
     /// `9 Nov`.
