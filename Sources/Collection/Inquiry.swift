@@ -200,7 +200,9 @@ extension TransferError {
     /// Whether Assay's own connection to the network may be to blame.
     fileprivate var mayBeOurs: Bool {
         switch self {
-        case .unresolvedHost, .unreachable, .notSecure, .connectTimedOut, .timedOut, .interrupted: true
+        case .unresolvedHost, .unreachable, .noHandshake, .notSecure, .connectTimedOut, .timedOut,
+            .interrupted:
+            true
         default: false
         }
     }
