@@ -39,6 +39,7 @@ actor Inquiry {
             return Answer(
                 time: clock.now(), result: .failure(Unusable(outcome: .needsKey(name: name))))
         }
+        let blanks = blanks.merging(Blanks.values(at: clock.now())) { given, _ in given }
         let order = Order(source, spacing: spacing, key: key, blanks: blanks, gate: gate)
         var answer = await answer(source, order)
         answer.secret = Secret(key)
