@@ -16,6 +16,7 @@ public actor AlertCenter {
     let store: AlertStore
     private let clock: any WallClock
     let messenger: AlertMessenger
+    private let asks: @Sendable (SourceID) -> Bool
     private let changed: @Sendable () -> Void
     private var watches: [AlertWatch] = []
     private var storageWatch = StorageWatch()
@@ -26,12 +27,13 @@ public actor AlertCenter {
 
     /// Makes a center that has not looked at anything yet.
     ///
-    /// `derivation` computes the figures of those rules that watch what nobody measures, every ten minutes. `changed` is
-    /// called whenever something began or ceased to fire, of which `channels` do not hear while it is to be
+    /// `derivation` computes the figures of those rules that watch what nobody measures, every ten minutes. `asks` tells
+    /// whether a source is asked at present: one that is paused or gone fails no longer. `changed` is called whenever something began or ceased to fire, of which `channels` do not hear while it is to be
     /// quiet. `report` is told in a sentence of what could not be delivered.
     public init(
         rules: [AlertRule], history: History, derivation: Derivation, store: AlertStore,
         channels: [any AlertChannel], clock: any WallClock = SystemClock(),
+        asks: @escaping @Sendable (SourceID) -> Bool = { _ in true },
         changed: @escaping @Sendable () -> Void = {},
         report: @escaping @Sendable (String) -> Void = { _ in }
     ) {
@@ -39,6 +41,7 @@ public actor AlertCenter {
         self.derivation = derivation
         self.store = store
         self.clock = clock
+        self.asks = asks
         self.changed = changed
         messenger = AlertMessenger(channels, store: store, clock: clock, report: report)
         lastLook = (clock.now(), clock.awake())
@@ -93,7 +96,7 @@ public actor AlertCenter {
             for index in watches.indices {
                 let rule = watches[index].rule
                 let look = try watches[index].look(
-                    at: history, derivation, now: now, firing: firing[rule.name])
+                    at: history, derivation, now: now, firing: firing[rule.name], asks: asks)
                 try apply(look, to: rule)
             }
         }

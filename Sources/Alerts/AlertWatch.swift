@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Collection
 internal import History
 internal import Metrics
 internal import Storage
@@ -46,15 +47,17 @@ struct AlertWatch {
     /// Leaves a time in which nobody measured out of what an absence counts.
     mutating func leaveOut(_ time: Duration) { reader.leaveOut(time) }
 
-    /// Reads what was recorded since the last look; `firing` is the event that is stored as firing.
+    /// Reads what was recorded since the last look; `firing` is the event that is stored as firing, and `asks` tells
+    /// whether a source is asked at present.
     mutating func look(
-        at history: History, _ derivation: Derivation, now: Timestamp, firing: AlertEvent?
+        at history: History, _ derivation: Derivation, now: Timestamp, firing: AlertEvent?,
+        asks: (SourceID) -> Bool
     ) throws(StorageError) -> Look {
         if seen == nil, let firing {
             tracker = AlertTracker(hold: rule.hold, phase: .firing(since: firing.since))
         }
         // What was before it fired does not end it.
-        let readings = try readings(in: history, derivation, now: now).filter { reading in
+        let readings = try readings(in: history, derivation, now: now, asks: asks).filter { reading in
             firing.map { reading.time >= $0.fired } ?? true
         }
         var fired: Look.Change?
@@ -88,7 +91,7 @@ struct AlertWatch {
     }
 
     private mutating func readings(
-        in history: History, _ derivation: Derivation, now: Timestamp
+        in history: History, _ derivation: Derivation, now: Timestamp, asks: (SourceID) -> Bool
     ) throws(StorageError) -> [RuleReader.Reading] {
         let start = seen ?? now - rule.memory - Self.memory
         // A sample of this very second may still come.
@@ -110,6 +113,10 @@ struct AlertWatch {
                 readings += reader.take(poll.outcome, of: poll.source, at: max(poll.time, newest))
                 newest = max(newest, poll.time + .milliseconds(1))
                 seenSources[poll.source] = poll.time + .milliseconds(1)
+            }
+            if case .failing(let network, _, _) = rule.condition {
+                readings += reader.keep(
+                    only: { asks(SourceID(network: network, source: $0)) }, at: max(now, newest))
             }
         }
         readings += reader.pass(to: now)

@@ -19,6 +19,12 @@ public enum Blanks {
         ]
     }
 
+    /// The moment of a poll in Unix milliseconds, which every address may hold: what it is in is in no cache yet.
+    static let moment = "now:ms"
+
+    /// The value of ``moment``, which any request may have.
+    public static func values(at time: Timestamp) -> [String: String] { [moment: "\(time.milliseconds)"] }
+
     static func filled(_ text: String, _ values: [String: String]) -> String {
         // By bytes: the body of a request may hold a thousand keys.
         var rest = text.utf8[...]
@@ -45,6 +51,14 @@ public enum Blanks {
             if isName, !name.isEmpty, name.endIndex < part.endIndex { return name }
         }
         return nil
+    }
+}
+
+extension Source {
+    /// Whether its addresses change from one time to the next.
+    public var changesWithTime: Bool {
+        history != nil
+            || (requests + list.flatMap(\.requests)).contains { $0.url.contains("{\(Blanks.moment)}") }
     }
 }
 

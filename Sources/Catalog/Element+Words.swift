@@ -8,12 +8,11 @@ extension Element {
         try value("an id of a-z, digits and dashes") { Name.isID($0) ? $0 : nil }
     }
 
-    /// An https address with a host, or http to this computer, its blanks filled in but for those of a history.
+    /// An https address with a host, or http to this computer, its blanks filled in but for those of time.
     func address(_ blanks: [String: String] = [:], history: Bool = false) throws(DocumentError) -> String {
         let address = Blanks.filled(try text(), blanks)
-        let probe =
-            history
-            ? Blanks.filled(address, .init(uniqueKeysWithValues: Blanks.history.map { ($0, "1") })) : address
+        let later = (history ? Blanks.history : []) + [Blanks.moment]
+        let probe = Blanks.filled(address, .init(uniqueKeysWithValues: later.map { ($0, "1") }))
         if let blank = Blanks.first(in: probe) {
             throw error(
                 Blanks.history.contains(String(blank))

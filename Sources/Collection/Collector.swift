@@ -42,6 +42,9 @@ public final class Collector: Sendable {
     /// The sources that it asks, in the catalog's order.
     public var sources: [SourceID] { stations.map { SourceID($0.source) } }
 
+    /// Whether it asks a source, and that is not paused.
+    public func asks(_ source: SourceID) -> Bool { station(of: source).map { !$0.state.isPaused } ?? false }
+
     /// Asks each source whenever it is due; returns when the task is cancelled.
     ///
     /// - Parameters:

@@ -39,6 +39,7 @@ actor Inquiry {
             return Answer(
                 time: clock.now(), result: .failure(Unusable(outcome: .needsKey(name: name))))
         }
+        let blanks = blanks.merging(Blanks.values(at: clock.now())) { given, _ in given }
         let order = Order(source, spacing: spacing, key: key, blanks: blanks, gate: gate)
         var answer = await answer(source, order)
         answer.secret = Secret(key)
@@ -200,7 +201,9 @@ extension TransferError {
     /// Whether Assay's own connection to the network may be to blame.
     fileprivate var mayBeOurs: Bool {
         switch self {
-        case .unresolvedHost, .unreachable, .notSecure, .connectTimedOut, .timedOut, .interrupted: true
+        case .unresolvedHost, .unreachable, .noHandshake, .notSecure, .connectTimedOut, .timedOut,
+            .interrupted:
+            true
         default: false
         }
     }

@@ -26,12 +26,13 @@ public struct SettingsService: Sendable {
     ///
     /// The file is read at the start; one that is wrong counts once it is right, and until it was right once nothing
     /// is watched, and nothing kept for a shorter time than before. `channels` tell of alerts, by the settings, and `findings` are asked every ten minutes for what
-    /// else holds. `changed` is called whenever something began or ceased to fire, also where nobody is told of it.
+    /// else holds. `asks` tells whether a source is asked at present. `changed` is called whenever something began or ceased to fire, also where nobody is told of it.
     /// `report` is told in a sentence of each change of the file, and of alerts that could not be delivered.
     public init(
         _ file: ConfigurationFile, history: History, derivation: Derivation, store: AlertStore,
         channels: @escaping @Sendable (Settings) -> [any AlertChannel],
         findings: @escaping @Sendable () async -> [AlertFinding], clock: any WallClock = SystemClock(),
+        asks: @escaping @Sendable (SourceID) -> Bool = { _ in true },
         changed: @escaping @Sendable () -> Void = {}, report: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.report = report
@@ -42,7 +43,7 @@ public struct SettingsService: Sendable {
         center = { settings in
             AlertCenter(
                 rules: settings.alerts, history: history, derivation: derivation, store: store,
-                channels: channels(settings), clock: clock, changed: changed, report: report)
+                channels: channels(settings), clock: clock, asks: asks, changed: changed, report: report)
         }
     }
 

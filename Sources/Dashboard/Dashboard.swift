@@ -140,7 +140,9 @@ public struct Dashboard: Sendable {
                     inputs.post(.tookOver(collector))
                 }
                 // Not every alert comes with something recorded: an absence, or a drift, does not.
-                let service = settingsService(library.derivation, session, findDrifts) { inputs.post(.news) }
+                let service = settingsService(library.derivation, session, collector, findDrifts) {
+                    inputs.post(.news)
+                }
                 async let alerts: Void = service.run()
                 await collector.run(
                     report: { report in
@@ -171,7 +173,7 @@ public struct Dashboard: Sendable {
     }
 
     private func settingsService(
-        _ derivation: Derivation, _ session: TerminalSession,
+        _ derivation: Derivation, _ session: TerminalSession, _ collector: Collector,
         _ findings: @escaping @Sendable () async -> [AlertFinding],
         changed: @escaping @Sendable () -> Void
     ) -> SettingsService {
@@ -187,7 +189,7 @@ public struct Dashboard: Sendable {
                     }
                 }
                 return [terminal] + setup.channels(settings)
-            }, findings: findings, clock: setup.clock, changed: changed)
+            }, findings: findings, clock: setup.clock, asks: collector.asks, changed: changed)
     }
 
     private func follow(

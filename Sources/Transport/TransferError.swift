@@ -17,7 +17,9 @@ public enum TransferError: Error, Hashable, Sendable {
     case unresolvedHost(String)
     /// No TCP connection.
     case unreachable(host: String, why: String)
-    /// No TLS, or a certificate that cannot be trusted.
+    /// No TLS: the server speaks none, or the connection broke before it was secure.
+    case noHandshake(host: String, why: String)
+    /// A certificate, or a cipher, that cannot be trusted.
     case notSecure(host: String, why: String)
     /// Over ``Limits/connect``, in name look-up, TCP connect or TLS handshake.
     case connectTimedOut(host: String, after: Duration)

@@ -18,7 +18,7 @@ extension TransferError: CustomStringConvertible {
             "The host \(printable(host)) is not found: check its name and the connection to the network."
         case .unreachable(let host, let why):
             "\(printable(host)) cannot be reached: \(printable(why))."
-        case .notSecure(let host, let why):
+        case .noHandshake(let host, let why), .notSecure(let host, let why):
             "\(printable(host)) has no secure connection to offer: \(printable(why))."
         case .connectTimedOut(let host, let limit):
             "\(printable(host)) could not be reached within \(seconds(limit))."

@@ -49,7 +49,9 @@ extension Transfer {
             return .unresolvedHost(host)
         case CURLE_COULDNT_CONNECT:
             return .unreachable(host: host, why: easy.message(code))
-        case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CIPHER,
+        case CURLE_SSL_CONNECT_ERROR:
+            return .noHandshake(host: host, why: easy.message(code))
+        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CIPHER,
             CURLE_SSL_CACERT_BADFILE, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_ISSUER_ERROR:
             return .notSecure(host: host, why: easy.message(code))
         case CURLE_OPERATION_TIMEDOUT:

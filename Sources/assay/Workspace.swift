@@ -184,7 +184,7 @@ struct Workspace {
     /// Watches for alerts where there is no terminal; a configuration that is wrong is told of.
     func settingsService(
         configuration path: String?, _ catalog: Catalog, _ file: DatabaseFile, _ history: History,
-        _ engine: TransferEngine
+        _ engine: TransferEngine, _ collector: Collector
     ) throws -> SettingsService {
         var configuration = try configuration(at: path, catalog)
         do {
@@ -202,7 +202,7 @@ struct Workspace {
             findings: {
                 evidence.drifts(in: assessments, rubrics: { try rubrics() }, until: Self.clock.now())
                     .map(\.finding)
-            }, clock: Self.clock,
+            }, clock: Self.clock, asks: collector.asks,
             report: { complain("\(Self.clock.now())  \($0)") })
     }
 

@@ -54,11 +54,12 @@ private struct Hanging: AlertChannel {
 
     private func center(
         _ rules: [AlertRule], _ fixture: Fixture, at clock: HandClock, _ channels: [any AlertChannel] = [],
-        changed: @escaping @Sendable () -> Void = {}
+        changed: @escaping @Sendable () -> Void = {},
+        asks: @escaping @Sendable (SourceID) -> Bool = { _ in true }
     ) -> AlertCenter {
         AlertCenter(
             rules: rules, history: fixture.history, derivation: fixture.derivation, store: fixture.store,
-            channels: channels, clock: clock, changed: changed)
+            channels: channels, clock: clock, asks: asks, changed: changed)
     }
 
     @Test func `stores what fires with its extremes, and when it is over`() async throws {
@@ -282,6 +283,39 @@ private struct Hanging: AlertChannel {
         clock.move(to: minute(4))
         await center.look()
         #expect(try fixture.store.firing() == [])
+    }
+
+    @Test(arguments: [nil, "broken"])
+    func `is over with a source that is not asked any more`(source: String?) async throws {
+        let fixture = try Fixture()
+        let clock = HandClock(minute(2))
+        let asked = Locked(["broken", "sound"])
+        let rule = AlertRule(name: "no answer", .failing(network: "akash", source: source, polls: 2))
+        let center = center(
+            [rule], fixture, at: clock,
+            asks: { id in id.network == "akash" && asked.withLock { $0.contains(id.source) } })
+        func poll(at minute: Int64) throws {
+            try fixture.poll(at: minute, .failed(reason: "HTTP 500"), source: "broken")
+            try fixture.poll(at: minute, source: "sound")
+        }
+        for index in 0..<2 { try poll(at: Int64(index)) }
+        await center.look()
+        #expect(try fixture.store.firing().map(\.rule) == ["no answer"])
+        asked.withLock { $0 = ["sound"] }
+        clock.move(to: minute(3))
+        await center.look()
+        #expect(try fixture.store.firing() == [])
+        #expect(try fixture.store.events(over: TimeRange(noon, minute(60))).map(\.ended) == [minute(3)])
+        // Asked again it has not failed yet.
+        asked.withLock { $0 = ["broken", "sound"] }
+        clock.move(to: minute(4))
+        try poll(at: 3)
+        await center.look()
+        #expect(try fixture.store.firing() == [])
+        clock.move(to: minute(5))
+        try poll(at: 4)
+        await center.look()
+        #expect(try fixture.store.firing().map(\.fired) == [minute(4) + .milliseconds(250)])
     }
 
     @Test func `watches all sources of a network, also those whose answers come late`() async throws {

@@ -111,4 +111,16 @@ import Transport
         }
         #expect(error?.isPassing == true)
     }
+
+    @Test func `a connection that breaks before it is secure is tried again`() async throws {
+        let port = try LoopbackPort(isListening: true)
+        defer { port.close() }
+        let engine = TransferEngine(.init(userAgent: "Assay/test"))
+        async let reset: Void = onOwnThread { try port.resetNext() }
+        let error = await #expect(throws: AlertChannelError.self) {
+            try await WebhookChannel("https://\(port.host)/", engine: engine).deliver(message)
+        }
+        try await reset
+        #expect(error?.isPassing == true)
+    }
 }

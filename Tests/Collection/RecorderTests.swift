@@ -60,6 +60,18 @@ import Testing
             parts.bodies.map { String(decoding: $0, as: UTF8.self) } == [#"{"result":1}"#, #"{"result":2}"#])
     }
 
+    @Test func `leaves out of the routes what changes with time`() async throws {
+        let yaml = """
+            - id: file
+              get: https://a.test/file?now={now:ms}
+              every: 1m
+              probes: service
+              values: { nodes.online: $.nodes }
+            """
+        let result = try await record(yaml) { _ in .json(#"{"nodes": 1}"#) }
+        #expect(try text(result.folder, "routes.json").contains(#""url" : "https://a.test/file""#))
+    }
+
     @Test func `keeps answers of failure, each page and each entry`() async throws {
         let yaml = """
             - id: paged

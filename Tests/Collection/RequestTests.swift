@@ -28,6 +28,22 @@ import Testing
         #expect(try #require(poll.phases).total > 0)
     }
 
+    @Test func `tells the moment at which it asks, of each entry of a list too`() async throws {
+        let clock = HandClock(Timestamp(seconds: 1_795_442_400))
+        let list = """
+            get: https://{host}.test/file?now={now:ms}
+            list: { host: [a, b] }
+            samples: SELECT 'nodes.online' AS metric, count(*) AS value FROM json_each(:response)
+            """
+        let history = try history()
+        try await TestServer.run { _ in
+            .json("{}")
+        } while: { server in
+            _ = try await collectOnce(try catalog(nodes(list)), server, into: history, clock: clock)
+            #expect(server.requests.map(\.query) == ["now=1795442400000", "now=1795442400000"])
+        }
+    }
+
     @Test func `of several calls reads their answers as one list`() async throws {
         let calls = """
             post: https://rpc.test

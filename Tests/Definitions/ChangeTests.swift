@@ -56,6 +56,8 @@ import Testing
         case ("bittensor", "economics", "subnets"): true
         // A model that is not named is not there.
         case ("golem", "runtimes", "gpu.total"), ("vastai", "hosts", _): mutation.replacement == .missing
+        // An environment without free jobs does not speak of any.
+        case ("ocean", "environments", "jobs.running"), ("ocean", "environments", "jobs.queued"): isGone
         // Percent a little outside 0 to 100 are seen, and mean their ends.
         case ("salad", "demand", "gpu.utilization"): mutation.replacement == .negative
         default: false

@@ -78,6 +78,20 @@ import Testing
         }
     }
 
+    /// Its price is that of all its GPUs, which a source must divide.
+    @Test func `takes no box of GPUs for one`() throws {
+        for model in catalog.gpus.models {
+            #expect(!model.spellings.contains { $0.contains(/^[0-9]+ ?x/) }, "\(model.name)")
+        }
+        let market = """
+            [{"path":"markets/","body":[{"address":"a","slug":"nvidia-8xh100","name":"NVIDIA 8xH100","type":"PREMIUM",
+            "gpu_types":["NVIDIA H100 80GB HBM3","NVIDIA H100 PCIe"],"usd_reward_per_hour":16,
+            "network_fee_percentage":10,"client":false}]},{"path":"jobs/running","body":{}}]
+            """
+        let price = try samples("nosana", "markets", market).rows.first { $0.metric == "gpu.price.median" }
+        #expect(price.map { "\($0.labels) \($0.value)" } == "gpu=h100 2.2")
+    }
+
     @Test(arguments: ["tokens", "markets"]) func `whose network has a token is asked of CoinGecko`(
         id: String
     ) throws {

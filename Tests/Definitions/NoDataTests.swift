@@ -27,7 +27,7 @@ import Testing
         ("spheron", "offers", #"{"data":[]}"#),
         ("vastai", "gpu-stats", #"{"models":[]}"#),
         ("vastai", "hosts", #"{"count":0,"hosts":[]}"#),
-        ("vastai", "offers", #"{"offers":[]}"#),
+        ("vastai", "offers", #"[{"body":{"offers":[]}},{"body":{"offers":[]}},{"body":{"offers":[]}}]"#),
         ("runpod", "gpu-types", #"{"data":{"gpuTypes":[]}}"#),
         ("hyperbolic", "marketplace", #"{"instances":[]}"#),
         ("livepeer", "protocol", #"{"activeTranscoderCount":0,"dayData":[]}"#),

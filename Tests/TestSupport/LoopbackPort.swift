@@ -17,6 +17,13 @@ public struct LoopbackPort: Sendable {
         host = "127.0.0.1:\(port)"
     }
 
+    /// Waits for a connection and resets it, as a server does that is about to go.
+    public func resetNext() throws {
+        let connection = Socket(file: try socket.accept().file)
+        try connection.setValue(.zero, for: LingerOption())
+        try connection.close()
+    }
+
     /// Gives the port back.
     public func close() { try? socket.close() }
 }

@@ -82,7 +82,7 @@ struct FailureTests {
             let error = await #expect(throws: TransferError.self) {
                 try await engine.fetch(Request("https://\(server.host)/"))
             }
-            guard case .notSecure(server.host, _) = try #require(error) else {
+            guard case .noHandshake(server.host, _) = try #require(error) else {
                 Issue.record("\(String(describing: error))")
                 return
             }

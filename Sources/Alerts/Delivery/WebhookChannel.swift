@@ -2,7 +2,8 @@ public import Transport
 
 /// Tells it to a web server: one JSON object by POST.
 ///
-/// An answer from 200 to 299 is a success; 408, 429, 500 and above, and a failed connection are tried again.
+/// An answer from 200 to 299 is a success; 408, 429, 500 and above, and a failed connection are tried again, but not
+/// one to a server that cannot be trusted.
 public struct WebhookChannel: AlertChannel {
     public let name = "webhook"
     private let url: String
@@ -37,7 +38,9 @@ extension TransferError {
     /// Whether the same request may succeed later.
     fileprivate var isPassing: Bool {
         switch self {
-        case .unresolvedHost, .unreachable, .connectTimedOut, .timedOut, .tooSlow, .interrupted, .other: true
+        case .unresolvedHost, .unreachable, .noHandshake, .connectTimedOut, .timedOut, .tooSlow, .interrupted,
+            .other:
+            true
         case .noLibrary, .unusableURL, .unusableHeader, .redirectRefused, .tooManyRedirects, .notSecure,
             .tooLarge,
             .cancelled:

@@ -56,8 +56,21 @@ struct RuleReader {
             wanted == nil || wanted == source
         else { return [] }
         failures[source] = outcome.isGood ? 0 : failures[source, default: 0] + 1
+        return [mostFailures(at: time, of: polls)]
+    }
+
+    /// The reading that a rule on failures makes of a source that nobody asks any more: it fails no longer.
+    mutating func keep(only isAsked: (String) -> Bool, at time: Timestamp) -> [Reading] {
+        guard case .failing(_, let wanted, let polls) = rule.condition else { return [] }
+        let isGone = Set(failures.keys).union([wanted].compactMap(\.self)).contains { !isAsked($0) }
+        guard isGone else { return [] }
+        failures = failures.filter { isAsked($0.key) }
+        return [mostFailures(at: time, of: polls)]
+    }
+
+    private func mostFailures(at time: Timestamp, of polls: Int) -> Reading {
         let most = failures.values.max() ?? 0
-        return [reading(Double(most), at: time, over: most >= polls, under: most == 0)]
+        return reading(Double(most), at: time, over: most >= polls, under: most == 0)
     }
 
     private func reading(_ value: Double, at time: Timestamp, over: Bool, under: Bool) -> Reading {

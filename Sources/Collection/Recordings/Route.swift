@@ -3,7 +3,7 @@ internal import FoundationEssentials
 
 /// One line of `routes.json`: which request a recorded file answers, as a mirror reads it.
 struct Route: Encodable, Sendable {
-    /// With its query, but for a history's, which changes with time.
+    /// With its query, but for one that changes with time, as a history's does.
     let url: String
     let method: String?
     /// The method of a JSON-RPC call.
@@ -17,7 +17,7 @@ struct Route: Encodable, Sendable {
         _ call: Call, of source: Source, file: String, _ answer: RecordedAnswer, without secret: Secret?
     ) {
         let address = call.url.split(separator: "?", maxSplits: 1).first.map(String.init) ?? call.url
-        let url = source.history == nil ? call.url : address
+        let url = source.changesWithTime ? address : call.url
         // A page's own link may hold it.
         self.url = secret?.removed(from: url) ?? url
         rpc = call.body.flatMap { try? JSONDecoder().decode(Envelope.self, from: Data($0.utf8)) }?.method

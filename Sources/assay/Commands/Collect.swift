@@ -52,7 +52,7 @@ struct Collect: AsyncParsableCommand {
                 throw Failure("another Assay collects into \(file.path) already; end it first")
             }
             let alerts = try workspace.settingsService(
-                configuration: settings.config, catalog, file, history, engine)
+                configuration: settings.config, catalog, file, history, engine, collector)
             let news = News(isQuiet: quiet)
             try await untilInterrupted {
                 await withDiscardingTaskGroup { group in
