@@ -81,6 +81,20 @@ import Testing
                 == .notMeasurable("no source lists the nodes by id"))
     }
 
+    /// Of the largest owners alone: who slips below them has not left.
+    @Test(arguments: [(0.25, 0.2, 0.8), (0.2, 0.25, 0.8)])
+    func `a list that is cut does not say who left`(before: Double, after: Double, listed: Double) throws {
+        let fixture = try Fixture()
+        for id in ["a", "b", "c", "d"] {
+            var values: [Double?] = Array(repeating: nil, count: 31)
+            (values[0], values[30]) = (before, after)
+            try fixture.record("akash", "capacity.share", ["owner": id], days: values)
+        }
+        #expect(
+            try fixture.figure(.nodesChurn).absence
+                == .cutIDs(input: "capacity.share by owner", share: listed))
+    }
+
     @Test func `nodes that are listed no more do not stand before those that are`() throws {
         let fixture = try Fixture()
         try fixture.record("akash", [("capacity.share", ["owner": "gone"], 0.9)], at: noon - days(40))

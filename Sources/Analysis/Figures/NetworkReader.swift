@@ -60,6 +60,26 @@ struct NetworkReader {
             value: found.reduce(0) { $0 + $1.value }, formula: formula, inputs: found.flatMap(\.inputs))
     }
 
+    /// The newest values of some series, without those that the newest answer of their source did not have.
+    ///
+    /// What is gone keeps its last value for ever, and would count beside what replaced it. A value that is doubted is
+    /// not gone: the one before it stands for a day, as every value does where several sources have a part of it.
+    func current(_ series: [Series]) throws(Obstacle) -> [Quantity] {
+        var found: [(series: Series, quantity: Quantity, source: String, time: Timestamp)] = []
+        var newest: [String: Timestamp] = [:]
+        for series in series {
+            guard let latest = try latest(series), let input = latest.inputs.first else { continue }
+            found.append((series, latest, input.source, input.last))
+            newest[input.source] = max(newest[input.source] ?? input.last, input.last)
+        }
+        let end = newest.values.max() ?? at
+        return found.filter { series, _, source, time in
+            guard end - time < .days(1), let newest = newest[source] else { return false }
+            return time == newest
+                || known[series]?.quarantined.map { $0.time >= newest && $0.time <= at } ?? false
+        }.map(\.quantity)
+    }
+
     /// A series by days of 24 hours that end at the moment, less `ago` days; nil when there is no such series.
     func days(_ series: Series, _ count: Int, ago: Int = 0) throws(Obstacle) -> DailySeries? {
         guard let latest = known[series] else { return nil }

@@ -32,8 +32,10 @@ extension NetworkReader {
             guard !series.isEmpty else { continue }
             var (before, after): (Set<String>, Set<String>) = ([], [])
             var inputs: [DerivedFigure.Input] = []
+            var list: [DailySeries] = []
             for series in series {
                 guard let days = try days(series, 31), let id = series.labels[label] else { continue }
+                list.append(days)
                 if days.days.first.flatMap(\.self) != nil { before.insert(id) }
                 if days.days.last.flatMap(\.self) != nil { after.insert(id) }
                 if let input = days.input { inputs.append(input) }
@@ -45,6 +47,13 @@ extension NetworkReader {
             }
             guard let churn = before.churn(to: after) else {
                 absence = .noBeginning(input: "\(metric) by \(label)", at: at - .days(30))
+                continue
+            }
+            // Who slips off a list of the largest has not left.
+            if metric.hasSuffix(".share"),
+                let listed = [0, 30].map({ list.sum(ofDay: $0) }).first(where: { $0 < Self.leastOfWhole })
+            {
+                absence = .cutIDs(input: "\(metric) by \(label)", share: listed)
                 continue
             }
             return Quantity(
@@ -147,6 +156,15 @@ extension NetworkReader {
             throw .absence(.noInput([metric]))
         }
         return days
+    }
+}
+
+extension [DailySeries] {
+    /// What parts of one answer came to on a day, the mean of its answers; one without a part has none of it.
+    fileprivate func sum(ofDay day: Int) -> Double {
+        let columns = compactMap { $0.days[day] }
+        let answers = columns.map(\.count).max() ?? 1
+        return columns.reduce(0) { $0 + $1.average * Double($1.count) / Double(answers) }
     }
 }
 
