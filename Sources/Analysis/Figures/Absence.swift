@@ -10,6 +10,8 @@ public enum Absence: Error, Hashable, Sendable {
     case tooLittle(input: String, coverage: Double, needed: Double)
     /// The window's beginning was not measured, so that nothing can be compared with it.
     case noBeginning(input: String, at: Timestamp)
+    /// A running total fell in the window, so that its growth there is not known.
+    case restarted(String)
     /// Only some are listed, and whose the rest is cannot be told: how many they are, and the part of the whole that
     /// these have, a ratio.
     case cutList(input: String, listed: Int, share: Double)
@@ -27,6 +29,14 @@ public enum Absence: Error, Hashable, Sendable {
     case noComparison(String)
 }
 
+extension Absence {
+    /// Refuses what was measured in too little of its window.
+    static func guardCoverage(of input: String, _ coverage: Double, needed: Double) throws(Obstacle) {
+        guard coverage < needed else { return }
+        throw .absence(.tooLittle(input: input, coverage: coverage, needed: needed))
+    }
+}
+
 extension Absence: CustomStringConvertible {
     /// One sentence without its point: `fees.day covers 12 % of the window, 80 % are needed`.
     public var description: String {
@@ -36,6 +46,8 @@ extension Absence: CustomStringConvertible {
         case .tooLittle(let input, let coverage, let needed):
             "\(input) covers \(Unit.ratio.text(coverage)) of the window, \(Unit.ratio.text(needed)) are needed"
         case .noBeginning(let input, let time): "no \(input) around \(time.day), where the window begins"
+        case .restarted(let input):
+            "\(input) fell in the window, which a running total does only at a restart"
         case .cutList(let input, let listed, let share):
             "the \(listed) listed in \(input) hold \(Unit.ratio.text(share)) of it, and more than these hold over half"
         case .overWhole(let input, let sum):
