@@ -6,13 +6,17 @@ internal import Storage
 /// What history holds of one network up to a moment.
 struct NetworkReader {
     let network: Network
+    let vocabulary: Vocabulary
     let history: History
     let at: Timestamp
     /// The newest value of every series that there ever was.
     private let known: [Series: Latest]
 
-    init(_ network: Network, history: History, at: Timestamp) throws(StorageError) {
+    init(
+        _ network: Network, vocabulary: Vocabulary, history: History, at: Timestamp
+    ) throws(StorageError) {
         self.network = network
+        self.vocabulary = vocabulary
         self.history = history
         self.at = at
         known = Dictionary(

@@ -65,7 +65,7 @@ extension NetworkReader {
 
     func utilization() throws(Obstacle) -> Quantity {
         if let own = try days(total("gpu.utilization"), 30), own.input != nil {
-            return try own.mean(needed: 0)
+            return try own.mean(needed: DailySeries.leastOfRatio)
         }
         let pairs = [
             ("gpu.rented", "gpu.total"), ("cpu.rented", "cpu.total"), ("storage.used", "storage.total"),
@@ -99,11 +99,14 @@ extension NetworkReader {
         }
         let measured = ratios.compactMap(\.self)
         guard !measured.isEmpty else { return nil }
+        let coverage = Double(measured.count) / 30
+        try Absence.guardCoverage(
+            of: "\(rented) with \(total)", coverage, needed: DailySeries.leastOfRatio)
         return Quantity(
             value: measured.reduce(0, +) / Double(measured.count),
             formula: "mean of days of \(rented) / \(total)",
             inputs: pairs.flatMap { [$0.rented.input, $0.total.input] }.compactMap(\.self),
-            coverage: Double(measured.count) / 30, days: ratios)
+            coverage: coverage, days: ratios)
     }
 
     func verifiedSupply() throws(Obstacle) -> Quantity {
@@ -129,7 +132,7 @@ extension NetworkReader {
         guard let days = try days(total("test.success"), 30), days.input != nil else {
             throw .absence(.notMeasurable("no source tells completed from failed jobs"))
         }
-        return try days.mean(needed: 0)
+        return try days.mean(needed: DailySeries.leastOfRatio)
     }
 
     func regions() throws(Obstacle) -> Quantity {
