@@ -41,7 +41,7 @@ struct GeneratedHistory {
             let change = noise.value(at: moment) - (start + (end - start) * part)
             let age = isJoined ? 0 : (range.end - moment).inSeconds / 86_400
             let past =
-                metric?.kind == .counter || series.metric == "chain.height"
+                metric?.kind == .counter
                 ? value * (1 - 0.002 * age)
                 : value * exp(Self.swing(series.metric) * change - Self.growth(series.metric) * age)
             samples.append(Sample(series, at: moment, plausible(past, metric, like: value)))

@@ -5,15 +5,15 @@ import Testing
 
 @testable import Alerts
 
-/// Of twenty GPUs ten are rented on one day and two on the next: half, and then three tenths as the mean of both.
+/// Of twenty bytes ten are in use on one day and six on the next: half, and then three tenths.
 @Suite(.temporaryDirectory, .timeLimit(.minutes(1))) struct `A rule on a derived figure` {
-    private static let utilization = Series(network: "akash", metric: "utilization.mean")
+    private static let inUse = Series(network: "akash", metric: "storage.utilization")
     private let rule = AlertRule(
-        name: "idle", .below(utilization, limit: 0.4, clear: 0.45), unit: .ratio)
+        name: "idle", .below(inUse, limit: 0.4, clear: 0.45), unit: .ratio)
 
-    private func record(_ rented: Double, at minutes: Int64, _ fixture: Fixture) throws {
+    private func record(_ used: Double, at minutes: Int64, _ fixture: Fixture) throws {
         try fixture.poll(
-            [("gpu.rented", rented), ("gpu.total", 20)].map { metric, value in
+            [("storage.used", used), ("storage.total", 20)].map { metric, value in
                 Sample(Series(network: "akash", metric: metric), at: minute(minutes), value)
             }, at: minutes)
     }
@@ -31,11 +31,11 @@ import Testing
         try record(10, at: 0, fixture)
         await center.look()
         #expect(try fixture.store.firing().isEmpty)
-        try record(2, at: 1_440, fixture)
+        try record(6, at: 1_440, fixture)
         clock.move(to: minute(1_445))
         await center.look()
         let event = try #require(try fixture.store.firing().first)
-        #expect(event.rule == "idle" && event.subject == "akash utilization.mean")
+        #expect(event.rule == "idle" && event.subject == "akash storage.utilization")
         #expect(abs(event.value - 0.3) < 1e-9 && event.fired == minute(1_445))
         try record(20, at: 2_880, fixture)
         clock.move(to: minute(2_885))
@@ -49,7 +49,7 @@ import Testing
         let center = center(fixture, at: clock)
         try record(10, at: 0, fixture)
         await center.look()
-        try record(0, at: 6, fixture)
+        try record(5, at: 6, fixture)
         clock.move(to: minute(14))
         await center.look()
         #expect(try fixture.store.firing().isEmpty)
@@ -69,7 +69,7 @@ import Testing
     @Test func `is tried on its value of each day`() throws {
         let fixture = try Fixture()
         try record(10, at: 0, fixture)
-        try record(2, at: 1_440, fixture)
+        try record(6, at: 1_440, fixture)
         try record(20, at: 2_880, fixture)
         let trial = try fixture.trial(rule, minutes: 2_885)
         #expect(minutes(trial) == ["1445-2885"])

@@ -49,6 +49,40 @@ import Testing
         #expect(try fixture.figure(.emissions).absence == .notPositive("the growth of supply.circulating"))
     }
 
+    /// 12 a day; and in the first month of ninety days 8 a day: by hand.
+    @Test(arguments: [("spend.total", nil), ("earnings.total", nil), ("earnings.total", "earnings.day")])
+    func `what users paid grows a running total`(metric: String, besides: String?) throws {
+        let fixture = try Fixture()
+        let total = (0...90).map { (day: Int) -> Double in
+            if day <= 30 { return 1_000 + 8 * Double(day) }
+            return day <= 60 ? 1_240 : 1_240 + 12 * Double(day - 60)
+        }
+        try fixture.record("akash", metric, days: total)
+        // Too few days to be a sum.
+        if let besides { try fixture.record("akash", besides, days: [12, 12]) }
+        let figure = try fixture.figure(.fees)
+        #expect(try abs(#require(figure.value) - 360) < 1e-9)
+        #expect(figure.formula == "growth of \(metric) in 30 days")
+        #expect(try abs(#require(fixture.figure(.feesTrend).value) - 0.5) < 1e-9)
+    }
+
+    @Test func `suppliers' earnings stand for fees where nothing tells what users paid`() throws {
+        let fixture = try Fixture()
+        try fixture.record("akash", "earnings.day", days: Array(repeating: 70, count: 30))
+        #expect(try abs(#require(fixture.figure(.fees).value) - 2_100) < 1e-9)
+        #expect(try fixture.figure(.fees).formula == "30 × mean of days of earnings.day")
+        try fixture.record("akash", "spend.day", days: Array(repeating: 100, count: 30))
+        #expect(try abs(#require(fixture.figure(.fees).value) - 3_000) < 1e-9)
+    }
+
+    @Test func `a running total that fell does not say what it counted`() throws {
+        let fixture = try Fixture()
+        try fixture.record("ionet", "earnings.total", days: (0...30).map { $0 == 20 ? 50 : 100 + Double($0) })
+        #expect(
+            try fixture.figure(.fees, of: "ionet").absence?.description
+                == "earnings.total fell in the window, which a running total does only at a restart")
+    }
+
     @Test func `a sum needs four fifths of its days`() throws {
         let fixture = try Fixture()
         try fixture.record("akash", "fees.day", days: Array(repeating: 100, count: 23))

@@ -156,10 +156,16 @@ import Testing
     /// Of 1, 2 and 3 the mean is 2 and the standard deviation of a sample 1.
     @Test func `variability is that of the daily median`() throws {
         let fixture = try Fixture()
-        try fixture.record("akash", "gpu.price.median", ["gpu": "h100"], days: [1, 2, 3])
+        // The sample deviation of as many at 1, 2 and 3 is √(16 / 23).
+        try fixture.record(
+            "akash", "gpu.price.median", ["gpu": "h100"], days: (0..<24).map { Double(1 + $0 % 3) })
         try fixture.record("akash", "gpu.available", ["gpu": "h100"], days: [1])
         let figure = try fixture.figure(.priceVariability)
-        #expect(figure.value == 0.5)
-        #expect(figure.coverage == 0.1)
+        #expect(try abs(#require(figure.value) - (16.0 / 23).squareRoot() / 2) < 1e-12)
+        #expect(figure.coverage == 0.8)
+        try fixture.record("akash", "gpu.price.median", ["gpu": "l40s"], days: [1, 2])
+        #expect(
+            try fixture.figure(.priceVariability, gpu: "l40s").absence
+                == .tooLittle(input: "gpu.price.median", coverage: 2.0 / 30, needed: 0.8))
     }
 }

@@ -22,9 +22,25 @@ import Testing
             try fixture.probe("akash", at: noon - .seconds(3_600 * (index + 1)), outcome)
         }
         let figure = try fixture.figure(.availability)
-        #expect(figure.value == 0.9)
+        #expect(try abs(#require(figure.value) - 0.9) < 1e-12)
         #expect(figure.count == 80)
         #expect(try abs(#require(figure.coverage) - 80.0 / 720) < 1e-12)
+    }
+
+    /// Ten days of both; of what is asked once an hour nothing failed, of what is asked once a day half.
+    @Test func `what is asked more often counts no more`() throws {
+        let daily =
+            "  - { id: daily, get: https://example.org/d, every: 1d, probes: service, values: { cpu.total: $.n } }\n"
+        let fixture = try Fixture(networks: [network("akash") + daily])
+        for hour in 1...240 { try fixture.probe("akash", at: noon - .seconds(3_600 * hour)) }
+        for day in 1...10 {
+            try fixture.probe(
+                "akash", at: noon - days(Double(day)), day <= 5 ? .ok : .failed(reason: "HTTP 500"),
+                source: "daily")
+        }
+        let figure = try fixture.figure(.availability)
+        #expect(try abs(#require(figure.value) - 0.75) < 1e-9)
+        #expect(figure.count == 250)
     }
 
     @Test func `two polls of a month say nothing of its availability`() throws {

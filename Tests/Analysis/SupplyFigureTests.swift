@@ -31,37 +31,50 @@ import Testing
 
     @Test func `utilization weighs days, not samples`() throws {
         let fixture = try Fixture()
-        // Two days: one with ten samples at 20 %, one with a single one at 80 %.
-        for minute in 0..<10 {
-            try fixture.record(
-                "akash", [("gpu.total", .none, 100), ("gpu.rented", .none, 20)],
-                at: noon - days(1.5) + .seconds(60 * minute))
+        // Sixteen days in turn: one with ten samples at 20 %, one with a single one at 80 %.
+        for day in 0..<16 {
+            for minute in 0..<(day.isMultiple(of: 2) ? 10 : 1) {
+                try fixture.record(
+                    "akash",
+                    [("gpu.total", .none, 100), ("gpu.rented", .none, day.isMultiple(of: 2) ? 20 : 80)],
+                    at: noon - days(Double(day) + 0.5) + .seconds(60 * minute))
+            }
         }
-        try fixture.record(
-            "akash", [("gpu.total", .none, 100), ("gpu.rented", .none, 80)], at: noon - days(0.5))
         let figure = try fixture.figure(.utilization)
         #expect(try abs(#require(figure.value) - 0.5) < 1e-12)
-        #expect(try abs(#require(figure.coverage) - 2.0 / 30) < 1e-12)
-        #expect(figure.count == 22)
+        #expect(try abs(#require(figure.coverage) - 16.0 / 30) < 1e-12)
+        #expect(figure.count == 2 * (8 * 10 + 8))
+    }
+
+    @Test func `a mean of thirty days needs half of them`() throws {
+        let fixture = try Fixture()
+        for metric in ["gpu.total", "gpu.rented", "test.success"] {
+            try fixture.record("akash", metric, days: Array(repeating: 1, count: 14))
+        }
+        try fixture.record("ionet", "gpu.utilization", days: Array(repeating: 0.5, count: 14))
+        func needed(_ input: String) -> Absence {
+            .tooLittle(input: input, coverage: 14.0 / 30, needed: 0.5)
+        }
+        #expect(try fixture.figure(.utilization).absence == needed("gpu.rented with gpu.total"))
+        #expect(try fixture.figure(.utilization, of: "ionet").absence == needed("gpu.utilization"))
+        #expect(try fixture.figure(.jobSuccess).absence == needed("test.success"))
     }
 
     @Test func `a model without its rented GPUs is left out of utilization`() throws {
         let fixture = try Fixture()
-        try fixture.record(
-            "akash",
-            [
-                ("gpu.total", ["gpu": "h100"], 10), ("gpu.rented", ["gpu": "h100"], 5),
-                ("gpu.total", ["gpu": "l4"], 90),
-            ], at: noon - days(0.5))
+        for (metric, gpu, value) in [
+            ("gpu.total", "h100", 10), ("gpu.rented", "h100", 5), ("gpu.total", "l4", 90),
+        ] as [(String, String, Double)] {
+            try fixture.record("akash", metric, ["gpu": gpu], days: Array(repeating: value, count: 15))
+        }
         #expect(try fixture.figure(.utilization).value == 0.5)
     }
 
     @Test func `the network's own utilization goes first`() throws {
         let fixture = try Fixture()
-        try fixture.record(
-            "akash",
-            [("gpu.utilization", .none, 0.25), ("gpu.total", .none, 10), ("gpu.rented", .none, 9)],
-            at: noon - days(0.5))
+        for (metric, value) in [("gpu.utilization", 0.25), ("gpu.total", 10), ("gpu.rented", 9)] {
+            try fixture.record("akash", metric, days: Array(repeating: value, count: 15))
+        }
         #expect(try fixture.figure(.utilization).value == 0.25)
         #expect(try fixture.figure(.utilization).formula == "mean of days of gpu.utilization")
     }
@@ -76,9 +89,25 @@ import Testing
         }
         try fixture.record("akash", "capacity.share", ["owner": "new"], days: [0.1])
         #expect(try fixture.figure(.nodesChurn).value == 0.25)
+        #expect(try fixture.figure(.nodesChurn).lookBack == days(30))
+        #expect(try fixture.figure(.topShare).lookBack == nil)
         #expect(
             try fixture.figure(.nodesChurn, of: "ionet").absence
                 == .notMeasurable("no source lists the nodes by id"))
+    }
+
+    /// Of the largest owners alone: who slips below them has not left.
+    @Test(arguments: [(0.25, 0.2, 0.8), (0.2, 0.25, 0.8)])
+    func `a list that is cut does not say who left`(before: Double, after: Double, listed: Double) throws {
+        let fixture = try Fixture()
+        for id in ["a", "b", "c", "d"] {
+            var values: [Double?] = Array(repeating: nil, count: 31)
+            (values[0], values[30]) = (before, after)
+            try fixture.record("akash", "capacity.share", ["owner": id], days: values)
+        }
+        #expect(
+            try fixture.figure(.nodesChurn).absence
+                == .cutIDs(input: "capacity.share by owner", share: listed))
     }
 
     @Test func `nodes that are listed no more do not stand before those that are`() throws {
@@ -104,8 +133,53 @@ import Testing
 
     @Test func `jobs that a network tests its nodes with tell of job success`() throws {
         let fixture = try Fixture()
-        try fixture.record("akash", "test.success", days: [0.9, 1])
-        #expect(try fixture.figure(.jobSuccess).value == 0.95)
+        try fixture.record("akash", "test.success", days: (0..<16).map { $0 % 2 == 0 ? 0.9 : 1 })
+        #expect(try abs(#require(fixture.figure(.jobSuccess).value) - 0.95) < 1e-12)
+    }
+
+    /// A network that tells its storage without GPUs is as much in use as its storage.
+    @Test func `storage in use is of all of it, at one moment and over thirty days`() throws {
+        let fixture = try Fixture()
+        #expect(try fixture.figure(.storageUtilization).absence == .noInput(["storage.used"]))
+        try fixture.record("akash", "storage.used", days: Array(repeating: 2e18, count: 30))
+        #expect(try fixture.figure(.storageUtilization).absence == .noInput(["storage.total"]))
+        try fixture.record("akash", "storage.total", days: Array(repeating: 8e18, count: 30))
+        let figure = try fixture.figure(.storageUtilization)
+        #expect(figure.value == 0.25)
+        #expect(figure.lookBack == nil && figure.coverage == nil)
+        #expect(try fixture.figure(.utilization).value == 0.25)
+        #expect(try fixture.figure(.utilization).lookBack == days(30))
+    }
+
+    @Test func `builders are publishers of models that are served`() throws {
+        let fixture = try Fixture()
+        #expect(try fixture.figure(.builders).value == nil)
+        try fixture.record(
+            "akash",
+            [
+                ("inference.price.output", ["model": "meta/llama"], 1),
+                ("inference.price.output", ["model": "meta/llama-2"], 1),
+                ("inference.throughput", ["model": "qwen/qwen3"], 90),
+                ("inference.throughput", ["model": "nobody"], 90),
+            ], at: noon - days(29))
+        try fixture.record(
+            "akash", [("inference.price.output", ["model": "old/gone"], 1)], at: noon - days(31))
+        #expect(try fixture.figure(.builders).value == 2)
+    }
+
+    @Test func `downloads are the total, or the sum of what is listed now`() throws {
+        let fixture = try Fixture()
+        #expect(try fixture.figure(.downloads).absence == .noInput(["model.downloads"]))
+        try fixture.record(
+            "akash", [("model.downloads", ["model": "a"], 5), ("model.downloads", ["model": "gone"], 900)],
+            at: noon - .seconds(3_600))
+        try fixture.record(
+            "akash", [("model.downloads", ["model": "a"], 7), ("model.downloads", ["model": "b"], 3)],
+            at: noon - .seconds(60))
+        #expect(try fixture.figure(.downloads).value == 10)
+        #expect(try fixture.figure(.downloads).formula == "sum of latest model.downloads by model")
+        try fixture.record("akash", [("model.downloads", .none, 12)], at: noon - .seconds(30))
+        #expect(try fixture.figure(.downloads).value == 12)
     }
 
     @Test func `what is too large for a number is absent`() throws {

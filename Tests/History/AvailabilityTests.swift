@@ -26,18 +26,24 @@ import Testing
 
     @Test(
         arguments: [
-            ([.ok, .ok, .ok, .ok], Availability(good: 4, coverage: 1)),
+            ([.ok, .ok, .ok, .ok], Availability(good: 4, coverage: 1, up: 1)),
             (
                 [.ok, .failed(reason: "x"), .noData(reason: "x"), .ok],
-                Availability(good: 2, blamed: 2, coverage: 1)
+                Availability(good: 2, blamed: 2, coverage: 1, up: 0.5)
             ),
-            ([.ok, .ok, .limited(reason: "x"), .ok], Availability(good: 3, unmeasured: 1, coverage: 0.75)),
+            (
+                [.ok, .ok, .limited(reason: "x"), .ok],
+                Availability(good: 3, unmeasured: 1, coverage: 0.75, up: 0.75)
+            ),
             (
                 [.ok, .needsKey(name: "K"), .unmeasured(reason: "x"), .ok],
-                Availability(good: 2, unmeasured: 2, coverage: 0.5)
+                Availability(good: 2, unmeasured: 2, coverage: 0.5, up: 0.5)
             ),
             // Not running for two of eight minutes: the poll before speaks for half a minute of them.
-            ([.ok, .ok, .ok, .ok, nil, nil, .ok, .ok], Availability(good: 6, coverage: 6.5 / 8)),
+            (
+                [.ok, .ok, .ok, .ok, nil, nil, .ok, .ok],
+                Availability(good: 6, coverage: 6.5 / 8, up: 6.5 / 8)
+            ),
             ([nil, nil, nil, nil], Availability()),
         ] as [([Outcome?], Availability)])
     func `a source is blamed only for what it did`(outcomes: [Outcome?], expected: Availability) throws {
@@ -62,9 +68,48 @@ import Testing
         #expect(try abs(availability(of: history, minutes: 1_500).coverage - coverage) < 1e-9)
     }
 
-    @Test func `share is of what was measured`() {
+    @Test func `share is of the time that was measured`() {
         #expect(Availability(good: 3, blamed: 1, unmeasured: 9).share == 0.75)
+        #expect(Availability(good: 3, blamed: 1, coverage: 0.5, up: 0.25).share == 0.5)
         #expect(Availability(unmeasured: 9).share == nil)
+    }
+
+    /// Down from the first failure on for a day, six hours or two of thirty days; asked every minute, and after each
+    /// failure in a row only after 30 seconds, then 1, 2, 4 … minutes and at most an hour.
+    @Test(arguments: [86_400, 21_600, 7_200])
+    func `an outage weighs by its time, however seldom it was asked in`(outage: Int64) throws {
+        let range = TimeRange(noon, noon + .seconds(30 * 86_400))
+        let start: Int64 = 10 * 86_400
+        func point(_ second: Int64, _ outcome: Outcome) -> PollPoint {
+            PollPoint(time: noon + .seconds(second), outcome: outcome, phases: nil)
+        }
+        var points = stride(from: 0, to: start, by: 60).map { point($0, .ok) }
+        var (time, pause) = (start, Int64(30))
+        while time < start + outage {
+            points.append(point(time, .failed(reason: "HTTP 500")))
+            time += pause
+            pause = min(pause * 2, 3_600)
+        }
+        points += stride(from: (time + 59) / 60 * 60, to: 30 * 86_400, by: 60).map { point($0, .ok) }
+        let whole = try #require(Availability.parts(of: points[...], over: range, count: 1).first)
+        #expect(whole.coverage > 0.999_9)
+        // The pause that the outage ended in counts as down too: an hour at most.
+        let up = try #require(whole.share)
+        let (month, most) = (30 * 86_400.0, 1 - Double(outage) / (30 * 86_400))
+        #expect((most - 3_660 / month...most + 1e-9).contains(up))
+    }
+
+    @Test func `time without Assay is not the source's, whatever it did before`() throws {
+        let points = [0, 60, 120, 150, 210, 7_200, 7_260].enumerated().map { index, second in
+            PollPoint(
+                time: noon + .seconds(Int64(second)), outcome: 2...4 ~= index ? .failed(reason: "x") : .ok,
+                phases: nil)
+        }
+        let parts = Availability.parts(
+            of: points[...], over: TimeRange(noon, noon + .seconds(7_320)), count: 1)
+        // Half a minute and a minute of back-off, then one and a half times the usual minute.
+        #expect(parts.map { ($0.coverage * 7_320).rounded() } == [120 + 90 + 90 + 120])
+        #expect(parts.map { ($0.up * 7_320).rounded() } == [240])
     }
 
     @Test func `parts add up to the whole`() throws {

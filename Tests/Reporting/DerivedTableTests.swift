@@ -1,4 +1,5 @@
 import Analysis
+import Evaluation
 import Foundation
 import Metrics
 import Reporting
@@ -52,6 +53,17 @@ import Testing
 
     @Test func `a figure says how, from what and how much was measured, an absent one why`() throws {
         try expectSnapshot(Self.table.text, named: "figures")
+    }
+
+    @Test func `evidence looks back where its inputs do, and is the newest otherwise`() throws {
+        let vocabulary = Vocabulary([
+            Metric(name: "concentration.top", title: "Largest", unit: .ratio),
+            Metric(name: "nodes.churn", title: "Churn", unit: .ratio),
+        ])
+        let newest = Self.figure(.topShare, .success(0.4))
+        let churn = Self.figure(.nodesChurn, .success(0.1), count: 62)
+        #expect(try #require(MeasuredFigure(newest, vocabulary: vocabulary)).window == nil)
+        #expect(try #require(MeasuredFigure(churn, vocabulary: vocabulary)).window == .seconds(30 * 86_400))
     }
 
     @Test func `programs read the same`() throws {

@@ -51,6 +51,20 @@ import Testing
         #expect(concentration.topShare(9) == 1)
     }
 
+    /// 40 % and 20 % of a whole of 10, the rest of which is held by who knows whom: by hand.
+    @Test func sharesOfAListThatIsCutAreOfTheWhole() throws {
+        let concentration = try #require(Concentration([2, 4], of: 10))
+        #expect(concentration.nakamotoCoefficient == 2)
+        #expect(concentration.topShare() == 0.4)
+        #expect(abs(concentration.herfindahlIndex - 2_000) < 1e-9)
+        #expect(concentration.listed == 0.6)
+        let cut = try #require(Concentration([2, 2, 1], of: 10))
+        #expect(cut.nakamotoCoefficient == nil)
+        let over = try #require(Concentration([3, 2, 1], of: 5))
+        #expect(over.listed == 1)
+        #expect(over.shares == Concentration([3, 2, 1])?.shares)
+    }
+
     @Test(arguments: [[], [0], [1, -1], [.nan, 1], [.infinity], [1e308, 1e308]] as [[Double]])
     func holdingsThatAreNoneAreRefused(holdings: [Double]) {
         #expect(Concentration(holdings) == nil)

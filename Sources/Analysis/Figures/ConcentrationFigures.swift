@@ -15,15 +15,25 @@ extension NetworkReader {
             let holdings = try current(parts(of: name, by: label))
             // What is told no more does not stand before what is.
             guard !holdings.isEmpty else { continue }
-            guard let concentration = Concentration(holdings.map(\.value)) else {
-                throw .absence(.notPositive("\(name) by \(label)"))
+            let of = "\(name) by \(label)"
+            let whole = name.hasSuffix(".share") ? 1 : try whole(total(name), with: holdings)
+            guard let concentration = Concentration(holdings.map(\.value), of: whole) else {
+                throw .absence(.notPositive(of))
             }
-            let whole = name.hasSuffix(".share") ? 1 : try latest(total(name))?.value
             let sum = holdings.reduce(0) { $0 + $1.value }
+            if let whole, sum > whole * Self.mostOfWhole {
+                throw .absence(.overWhole(of, sum: sum / whole))
+            }
+            guard let value = concentration.value(metric) else {
+                throw .absence(
+                    .cutList(input: of, listed: concentration.holders, share: concentration.listed))
+            }
+            let isCut = concentration.listed < Self.leastOfWhole
+            let part = isCut ? ", \(Unit.ratio.text(concentration.listed)) of which is listed" : ""
+            let bound = isCut && metric == .herfindahl ? ": at least" : ""
             return Quantity(
-                value: concentration.value(metric), formula: "\(metric.formula), of \(name) by \(label)",
-                inputs: holdings.flatMap(\.inputs),
-                coverage: whole.flatMap { $0 > 0 ? min(1, sum / $0) : nil })
+                value: value, formula: "\(metric.formula), of \(of)\(part)\(bound)",
+                inputs: holdings.flatMap(\.inputs))
         }
         guard told.isEmpty else { throw .absence(.noInput(told.map { "\($0.0) by \($0.1)" })) }
         throw .absence(
@@ -32,24 +42,25 @@ extension NetworkReader {
                     ? "no source says who holds the stake" : "no source says whose the capacity is"))
     }
 
-    /// The newest values of some series, without those that were not in the newest day of any: what is gone keeps its
-    /// last value for ever.
-    func current(_ series: [Series]) throws(Obstacle) -> [Quantity] {
-        var found: [Quantity] = []
-        for series in series {
-            if let latest = try latest(series) { found.append(latest) }
-        }
-        let newest = found.flatMap(\.inputs).map(\.last).max() ?? at
-        return found.filter { $0.inputs.allSatisfy { newest - $0.last < .days(1) } }
+    /// Parts of one answer may come to a little less or more than its whole by their rounding.
+    static let (leastOfWhole, mostOfWhole) = (0.995, 1.01)
+
+    /// The total that was measured with its parts; nil without such a one.
+    private func whole(_ total: Series, with parts: [Quantity]) throws(Obstacle) -> Double? {
+        guard let whole = try latest(total), whole.value > 0,
+            whole.inputs.map(\.last) == parts.flatMap(\.inputs).map(\.last).max().map({ [$0] })
+        else { return nil }
+        return whole.value
     }
 }
 
 extension Concentration {
-    fileprivate func value(_ metric: DerivedMetric) -> Double {
+    /// Nil where too few of the holders are listed.
+    fileprivate func value(_ metric: DerivedMetric) -> Double? {
         switch metric {
         case .herfindahl: herfindahlIndex
         case .topShare: topShare()
-        default: Double(nakamotoCoefficient)
+        default: nakamotoCoefficient.map(Double.init)
         }
     }
 }

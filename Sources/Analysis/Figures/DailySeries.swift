@@ -35,15 +35,16 @@ struct DailySeries {
     /// The mean over the days, if at least the `needed` part of them was measured.
     func mean(needed: Double = leastCoverage) throws(Obstacle) -> Quantity {
         guard let input else { throw .absence(.noInput([series.metric])) }
-        guard coverage >= needed else {
-            throw .absence(.tooLittle(input: series.metric, coverage: coverage, needed: needed))
-        }
+        try Absence.guardCoverage(of: series.metric, coverage, needed: needed)
         return Quantity(
             value: means.reduce(0, +) / Double(means.count),
             formula: "mean of days of \(series.metric)", inputs: [input], coverage: coverage,
             days: averages)
     }
 
-    /// What a sum over a window needs: the mean of fewer days would speak for too many others.
+    /// What a sum over a window needs, and a spread: fewer days would speak for too many others.
     static let leastCoverage = 0.8
+
+    /// What the mean of a ratio needs: the half of its days.
+    static let leastOfRatio = 0.5
 }

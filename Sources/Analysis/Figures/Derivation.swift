@@ -52,7 +52,7 @@ public struct Derivation: Sendable {
 
     private func reader(of network: String, at: Timestamp) throws(StorageError) -> NetworkReader? {
         guard let network = catalog[network] else { return nil }
-        return try NetworkReader(network, history: history, at: at)
+        return try NetworkReader(network, vocabulary: catalog.vocabulary, history: history, at: at)
     }
 
     private func prices(_ at: Timestamp) throws(StorageError) -> PriceFigures? {
@@ -113,9 +113,11 @@ public struct Derivation: Sendable {
         case .turnover: try reader.turnover()
         case .nakamoto, .herfindahl, .topShare, .stakeNakamoto: try reader.concentration(metric)
         case .jobSuccess: try reader.jobSuccess()
-        case .penalties: throw .absence(.notMeasurable("no source tells of slashes or exclusions"))
+        case .penalties:
+            throw .absence(.notMeasurable("no source of any network tells of slashes or exclusions"))
         case .finality:
-            throw .absence(.notMeasurable("no definition says how many confirmations settle a payment"))
+            throw .absence(
+                .notMeasurable("no source of any network tells how many confirmations settle a payment"))
         }
     }
 
@@ -124,7 +126,8 @@ public struct Derivation: Sendable {
             throw .absence(.notMeasurable("PriceIndex.yaml names no reference for latencies"))
         }
         return try reader.reading { () throws(StorageError) in
-            try NetworkReader(network, history: history, at: reader.at)
+            try NetworkReader(
+                network, vocabulary: catalog.vocabulary, history: history, at: reader.at)
         }
     }
 }

@@ -43,6 +43,11 @@ public struct DerivedFigure: Hashable, Sendable {
     /// The value; nil when it is absent.
     public var value: Double? { try? result.get() }
 
+    /// How far back it looks; nil where it is of the newest values alone.
+    public var lookBack: Duration? {
+        inputs.allSatisfy { $0.count == 1 && $0.first == $0.last } ? nil : window.duration
+    }
+
     /// Why there is no value; nil when there is one.
     public var absence: Absence? {
         if case .failure(let absence) = result { absence } else { nil }

@@ -4,19 +4,25 @@ internal import Metrics
 
 // Fees, issuance and what the market makes of them, as DePIN Ninja defines them.
 extension NetworkReader {
+    /// What tells what users paid: DefiLlama where it knows the network, else the network itself, last by what its
+    /// suppliers earned for their work.
+    private static let paid = [
+        "fees.day", "fees.month", "spend.day", "spend.total", "earnings.day", "earnings.total",
+    ]
+
     /// What users paid in 30 days.
     func fees() throws(Obstacle) -> Quantity {
-        try firstOf(["fees.day", "fees.month", "spend.day"]) { metric throws(Obstacle) in
+        try firstOf(Self.paid) { metric throws(Obstacle) in
             metric == "fees.month" ? try required(metric) : try thirtyDays(of: metric)
         }
     }
 
     func feesTrend() throws(Obstacle) -> Quantity {
-        try firstOf(["fees.day", "spend.day"]) { metric throws(Obstacle) in
-            let now = try requiredDays(metric, 30).mean()
+        try firstOf(Self.paid.filter { $0 != "fees.month" }) { metric throws(Obstacle) in
+            let now = try thirtyDays(of: metric)
             let then: Quantity
             do throws(Obstacle) {
-                then = try requiredDays(metric, 30, ago: 60).mean()
+                then = try thirtyDays(of: metric, ago: 60)
             } catch .absence(.noInput) {
                 throw .absence(.noBeginning(input: metric, at: at - .days(90)))
             }
@@ -96,12 +102,26 @@ extension NetworkReader {
             by: fees, named: "fees.sum", formula: "(\(volume.formula)) / (\(fees.formula))")
     }
 
-    /// Thirty times the mean day of a metric whose values are those of a day.
-    private func thirtyDays(of metric: String) throws(Obstacle) -> Quantity {
-        var sum = try requiredDays(metric, 30).mean()
+    /// What thirty days come to: of a running total its growth, of a metric whose values are those of a day thirty times
+    /// the mean.
+    private func thirtyDays(of metric: String, ago: Int = 0) throws(Obstacle) -> Quantity {
+        if vocabulary[metric]?.kind == .counter { return try growth(of: metric, ago: ago) }
+        var sum = try requiredDays(metric, 30, ago: ago).mean()
         sum.value *= 30
         sum.formula = "30 × \(sum.formula)"
         return sum
+    }
+
+    /// The growth of a running total, whose fall is a restart: what it counted before that is lost.
+    private func growth(of metric: String, ago: Int) throws(Obstacle) -> Quantity {
+        let days = try requiredDays(metric, 31, ago: ago)
+        let (before, after) = try days.ends()
+        guard zip(days.means.dropFirst(), days.means).allSatisfy({ $0 >= $1 }) else {
+            throw .absence(.restarted(metric))
+        }
+        return Quantity(
+            value: after - before, formula: "growth of \(metric) in 30 days",
+            inputs: [days.input].compactMap(\.self), coverage: days.coverage)
     }
 
     /// What the first of several metrics gives that can.

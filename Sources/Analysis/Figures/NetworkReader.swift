@@ -6,13 +6,17 @@ internal import Storage
 /// What history holds of one network up to a moment.
 struct NetworkReader {
     let network: Network
+    let vocabulary: Vocabulary
     let history: History
     let at: Timestamp
     /// The newest value of every series that there ever was.
     private let known: [Series: Latest]
 
-    init(_ network: Network, history: History, at: Timestamp) throws(StorageError) {
+    init(
+        _ network: Network, vocabulary: Vocabulary, history: History, at: Timestamp
+    ) throws(StorageError) {
         self.network = network
+        self.vocabulary = vocabulary
         self.history = history
         self.at = at
         known = Dictionary(
@@ -58,6 +62,26 @@ struct NetworkReader {
         guard !found.isEmpty else { return nil }
         return Quantity(
             value: found.reduce(0) { $0 + $1.value }, formula: formula, inputs: found.flatMap(\.inputs))
+    }
+
+    /// The newest values of some series, without those that the newest answer of their source did not have.
+    ///
+    /// What is gone keeps its last value for ever, and would count beside what replaced it. A value that is doubted is
+    /// not gone: the one before it stands for a day, as every value does where several sources have a part of it.
+    func current(_ series: [Series]) throws(Obstacle) -> [Quantity] {
+        var found: [(series: Series, quantity: Quantity, source: String, time: Timestamp)] = []
+        var newest: [String: Timestamp] = [:]
+        for series in series {
+            guard let latest = try latest(series), let input = latest.inputs.first else { continue }
+            found.append((series, latest, input.source, input.last))
+            newest[input.source] = max(newest[input.source] ?? input.last, input.last)
+        }
+        let end = newest.values.max() ?? at
+        return found.filter { series, _, source, time in
+            guard end - time < .days(1), let newest = newest[source] else { return false }
+            return time == newest
+                || known[series]?.quarantined.map { $0.time >= newest && $0.time <= at } ?? false
+        }.map(\.quantity)
     }
 
     /// A series by days of 24 hours that end at the moment, less `ago` days; nil when there is no such series.

@@ -70,8 +70,10 @@ struct PriceFigures {
         guard let days = try reader.days(series, 30), let input = days.input else {
             throw .absence(.noInput(["\(rules.metric) of \(gpu)"]))
         }
+        try Absence.guardCoverage(
+            of: rules.metric, days.coverage, needed: DailySeries.leastCoverage)
         guard let ratio = Distribution(days.means)?.coefficientOfVariation else {
-            throw .absence(.tooLittle(input: rules.metric, coverage: days.coverage, needed: 2.0 / 30))
+            throw .absence(.notPositive(rules.metric))
         }
         return Quantity(
             value: ratio, formula: "standard deviation / mean of days of \(rules.metric)", inputs: [input],

@@ -26,13 +26,10 @@ extension NetworkReader {
 
     func availability() throws(Obstacle) -> Quantity {
         let record = try probes(over: .days(30), answered: false)
-        guard record.coverage >= ProbeRecord.leastCoverage else {
-            throw .absence(
-                .tooLittle(
-                    input: "availability", coverage: record.coverage, needed: ProbeRecord.leastCoverage))
-        }
+        try Absence.guardCoverage(
+            of: "availability", record.coverage, needed: ProbeRecord.leastCoverage)
         return Quantity(
-            value: Double(record.good) / Double(record.measured), formula: DerivedMetric.availability.formula,
+            value: record.up, formula: DerivedMetric.availability.formula,
             inputs: [record.input("availability", count: record.measured)], coverage: record.coverage)
     }
 

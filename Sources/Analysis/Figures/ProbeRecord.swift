@@ -13,7 +13,8 @@ struct ProbeRecord {
     /// The least genuine of the polls that count; nil where none does.
     let origin: Origin?
 
-    var good: Int { records.reduce(0) { $0 + $1.good } }
+    /// The share of the measured time in which answers were valid, each source for as long as it was measured.
+    var up: Double { records.reduce(0) { $0 + $1.up } / records.reduce(0) { $0 + $1.coverage } }
 
     /// Polls that had their chance.
     var measured: Int { records.reduce(0) { $0 + $1.good + $1.blamed } }

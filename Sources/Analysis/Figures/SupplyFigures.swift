@@ -32,8 +32,10 @@ extension NetworkReader {
             guard !series.isEmpty else { continue }
             var (before, after): (Set<String>, Set<String>) = ([], [])
             var inputs: [DerivedFigure.Input] = []
+            var list: [DailySeries] = []
             for series in series {
                 guard let days = try days(series, 31), let id = series.labels[label] else { continue }
+                list.append(days)
                 if days.days.first.flatMap(\.self) != nil { before.insert(id) }
                 if days.days.last.flatMap(\.self) != nil { after.insert(id) }
                 if let input = days.input { inputs.append(input) }
@@ -47,6 +49,13 @@ extension NetworkReader {
                 absence = .noBeginning(input: "\(metric) by \(label)", at: at - .days(30))
                 continue
             }
+            // Who slips off a list of the largest has not left.
+            if metric.hasSuffix(".share"),
+                let listed = [0, 30].map({ list.sum(ofDay: $0) }).first(where: { $0 < Self.leastOfWhole })
+            {
+                absence = .cutIDs(input: "\(metric) by \(label)", share: listed)
+                continue
+            }
             return Quantity(
                 value: churn, formula: "\(DerivedMetric.nodesChurn.formula), of \(label)s of \(metric)",
                 inputs: inputs)
@@ -56,7 +65,7 @@ extension NetworkReader {
 
     func utilization() throws(Obstacle) -> Quantity {
         if let own = try days(total("gpu.utilization"), 30), own.input != nil {
-            return try own.mean(needed: 0)
+            return try own.mean(needed: DailySeries.leastOfRatio)
         }
         let pairs = [
             ("gpu.rented", "gpu.total"), ("cpu.rented", "cpu.total"), ("storage.used", "storage.total"),
@@ -90,11 +99,14 @@ extension NetworkReader {
         }
         let measured = ratios.compactMap(\.self)
         guard !measured.isEmpty else { return nil }
+        let coverage = Double(measured.count) / 30
+        try Absence.guardCoverage(
+            of: "\(rented) with \(total)", coverage, needed: DailySeries.leastOfRatio)
         return Quantity(
             value: measured.reduce(0, +) / Double(measured.count),
             formula: "mean of days of \(rented) / \(total)",
             inputs: pairs.flatMap { [$0.rented.input, $0.total.input] }.compactMap(\.self),
-            coverage: Double(measured.count) / 30, days: ratios)
+            coverage: coverage, days: ratios)
     }
 
     func verifiedSupply() throws(Obstacle) -> Quantity {
@@ -120,7 +132,7 @@ extension NetworkReader {
         guard let days = try days(total("test.success"), 30), days.input != nil else {
             throw .absence(.notMeasurable("no source tells completed from failed jobs"))
         }
-        return try days.mean(needed: 0)
+        return try days.mean(needed: DailySeries.leastOfRatio)
     }
 
     func regions() throws(Obstacle) -> Quantity {
@@ -147,6 +159,15 @@ extension NetworkReader {
             throw .absence(.noInput([metric]))
         }
         return days
+    }
+}
+
+extension [DailySeries] {
+    /// What parts of one answer came to on a day, the mean of its answers; one without a part has none of it.
+    fileprivate func sum(ofDay day: Int) -> Double {
+        let columns = compactMap { $0.days[day] }
+        let answers = columns.map(\.count).max() ?? 1
+        return columns.reduce(0) { $0 + $1.average * Double($1.count) / Double(answers) }
     }
 }
 

@@ -123,7 +123,7 @@ enum LatencyPage: Page {
             Span(
                 SafeText(
                     "  \(state.chart.range.rawValue)\(kept): \(count) answer\(detail.times.count == 1 ? "" : "s")"
-                        + (detail.share.map { " · up \(Metrics.Unit.ratio.text($0))" } ?? "")
+                        + (detail.share.map { " to \(Metrics.Unit.ratio.text($0)) of polls" } ?? "")
                         + " · " + state.zone.name(at: snapshot.now.seconds)), .secondary),
         ]
         grid.draw(spans, in: layout.title, theme: theme)

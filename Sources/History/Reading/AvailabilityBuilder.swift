@@ -25,7 +25,9 @@ struct AvailabilityBuilder {
             parts[part].unmeasured += 1
             return
         }
-        cover(from: time, until: min(next, time.addingReportingOverflow(reach).partialValue), first: part)
+        cover(
+            from: time, until: min(next, time.addingReportingOverflow(reach).partialValue), first: part,
+            isUp: point.isGood)
     }
 
     func finish() -> [Availability] { parts }
@@ -36,13 +38,15 @@ struct AvailabilityBuilder {
     }
 
     /// A poll's reach may lie across the borders of parts.
-    private mutating func cover(from time: Int64, until end: Int64, first: Int) {
+    private mutating func cover(from time: Int64, until end: Int64, first: Int, isUp: Bool) {
         let size = length / Double(parts.count)
         let (from, to) = (Double(time &- start), min(Double(end &- start), length))
         var part = first
         while part < parts.count, Double(part) * size < to {
             let overlap = min(to, Double(part + 1) * size) - max(from, Double(part) * size)
-            parts[part].coverage = min(1, parts[part].coverage + max(0, overlap) / size)
+            let share = max(0, overlap) / size
+            parts[part].coverage = min(1, parts[part].coverage + share)
+            if isUp { parts[part].up = min(1, parts[part].up + share) }
             part += 1
         }
     }

@@ -61,13 +61,24 @@ extension Availability {
         let distances = zip(times.dropFirst(), times).map { $0.0 - $0.1 }
         let usual = distances.isEmpty ? 0 : distances.sorted()[distances.count / 2]
         var builder = AvailabilityBuilder(range, count: count)
+        var previous: PollPoint?
         for (index, point) in points.enumerated() {
+            let next = index + 1 < times.count ? times[index + 1] : range.end.milliseconds
+            let pause = next - point.time.milliseconds
+            let isBackOff =
+                point.verdict == .blamed && previous?.verdict == .blamed
+                && Double(pause) <= mostBackOff * Double(distances[index - 1])
             builder.add(
-                point, until: index + 1 < times.count ? times[index + 1] : range.end.milliseconds,
-                distance: max(usual, regularDistance(around: index, distances)))
+                point, until: next,
+                distance: isBackOff ? pause : max(usual, regularDistance(around: index, distances)))
+            previous = point
         }
         return builder.finish()
     }
+
+    /// After each failure in a row the pause is doubled, and up to a tenth longer; after a still longer one Assay did
+    /// not run.
+    private static let mostBackOff = 2.25
 
     /// The distance that polls kept around one of them, three in a row before or after it; 0 where they kept none.
     ///

@@ -54,10 +54,7 @@ extension DerivedTable {
 
     /// How far back a figure looks; of a latest value the time of what it was made of.
     private func window(_ figure: DerivedFigure) -> String {
-        let isLatest = figure.inputs.allSatisfy { $0.count == 1 && $0.first == $0.last }
-        guard isLatest, let newest = figure.inputs.map(\.last).max() else {
-            return figure.window.duration.text
-        }
-        return "\((at - newest).age) ago"
+        if let lookBack = figure.lookBack { return lookBack.text }
+        return figure.inputs.map(\.last).max().map { "\((at - $0).age) ago" } ?? figure.window.duration.text
     }
 }

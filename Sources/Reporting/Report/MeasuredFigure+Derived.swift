@@ -15,8 +15,8 @@ extension MeasuredFigure {
             unit: metric.unit, source: sources.joined(separator: ", "),
             at: figure.inputs.map(\.last).max() ?? figure.window.end,
             origin: figure.origin ?? .measured,
-            window: figure.coverage == nil ? nil : figure.window.duration, samples: figure.count,
-            coverage: figure.coverage, formula: figure.formula,
+            window: figure.lookBack, samples: figure.count, coverage: figure.coverage,
+            formula: figure.formula,
             inputs: figure.inputs.map {
                 Input($0.series, source: $0.source, first: $0.first, last: $0.last, count: $0.count)
             },
