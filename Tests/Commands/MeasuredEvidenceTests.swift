@@ -71,6 +71,20 @@ import Testing
         #expect(report.contains("q3.gpus): 75 \\[75–75\\]; its evidence is contradicted"))
     }
 
+    @Test func `answers of today see what was measured today`() async throws {
+        let program = try await measured()
+        let today = Date().formatted(.iso8601.year().month().day())
+        let answers = try program.write(
+            "as_of: \(today)\nanswers:\n  q3.gpus:\n    { level: 3, grade: A, evidence: [{ series: alpha nodes.online, value: 2742, date: \(today) }] }\n",
+            to: "answers.yaml")
+        let outcome = try await program.run("assess", "alpha", "--answers", answers, "--strict")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        for day in [[], ["--as-of", today]] {
+            let score = try await program.run(["score", "alpha", "--json"] + day).output
+            #expect(score.contains(#""S1b":"met""#), "\(score)")
+        }
+    }
+
     @Test func `of after the day that the answers speak of is warned of`() async throws {
         let program = try await measured()
         let answers = try program.write(
