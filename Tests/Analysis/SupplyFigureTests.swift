@@ -92,16 +92,6 @@ import Testing
         #expect(try fixture.figure(.nodesChurn).value == 0.5)
     }
 
-    @Test func `a claim is verified up to the whole of it`() throws {
-        let fixture = try Fixture()
-        #expect(try fixture.figure(.verifiedSupply).value == nil)
-        try fixture.record(
-            "akash", [("nodes.online", .none, 30), ("nodes.claimed", .none, 120)], at: noon - .seconds(1))
-        #expect(try fixture.figure(.verifiedSupply).value == 0.25)
-        try fixture.record("akash", [("nodes.claimed", .none, 20)], at: noon)
-        #expect(try fixture.figure(.verifiedSupply).value == 1)
-    }
-
     @Test func `jobs that a network tests its nodes with tell of job success`() throws {
         let fixture = try Fixture()
         try fixture.record("akash", "test.success", days: [0.9, 1])

@@ -71,6 +71,23 @@ import Testing
         #expect(report.contains("q3.gpus): 75 \\[75–75\\]; its evidence is contradicted"))
     }
 
+    @Test(arguments: [
+        (0.2742, nil),
+        (0.9, "alpha supply.verified is said to be 90\u{20}%, where 27.4\u{20}% was measured on"),
+    ])
+    func `of what a project claims is held against its claims`(share: Double, problem: String?) async throws {
+        let program = try await measured()
+        let claim = try await program.run(
+            "project", "claim", "alpha", "nodes.online", "10000", "--url", "https://alpha.example.org")
+        #expect(claim.status == 0, "\(claim.errors)")
+        for date in [", date: TODAY", ""] {
+            let outcome = try await assess(
+                "series: alpha supply.verified, value: \(share)\(date)", program, strict: false)
+            #expect(outcome.errors.contains("supply.verified") == (problem != nil), "\(outcome.errors)")
+            if let problem { #expect(outcome.errors.contains(problem), "\(outcome.errors)") }
+        }
+    }
+
     @Test func `answers of today see what was measured today`() async throws {
         let program = try await measured()
         let today = Date().formatted(.iso8601.year().month().day())

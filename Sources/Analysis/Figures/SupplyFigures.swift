@@ -97,16 +97,6 @@ extension NetworkReader {
             coverage: Double(measured.count) / 30, days: ratios)
     }
 
-    func verifiedSupply() throws(Obstacle) -> Quantity {
-        guard let claim = try latest(total("nodes.claimed")) else {
-            throw .absence(.notMeasurable("no claim of the project is recorded (nodes.claimed)"))
-        }
-        var share = try required("nodes.online").divided(
-            by: claim, named: "nodes.claimed", formula: DerivedMetric.verifiedSupply.formula)
-        share.value = min(1, share.value)
-        return share
-    }
-
     func storageUtilization() throws(Obstacle) -> Quantity {
         var share = try required("storage.used").divided(
             by: required("storage.total"), named: "storage.total",

@@ -1,4 +1,3 @@
-internal import Analysis
 internal import Catalog
 public import Evaluation
 internal import History
@@ -13,18 +12,20 @@ extension ProjectEvidence {
     ///
     /// - Parameters:
     ///   - answers: By item or question.
+    ///   - project: Whom they are of, with what it claims; nil for one that is not on the list yet.
     ///   - figures: What is known of the project on that day; see ``figures(of:asOf:)``.
     ///   - day: That day.
     /// - Returns: Warnings by item or question; a strict reading refuses each.
     /// - Throws: What cannot be read.
     public func remarks(
-        on answers: [String: Answer], _ figures: [MeasuredFigure], asOf day: Timestamp
+        on answers: [String: Answer], of project: Project?, _ figures: [MeasuredFigure], asOf day: Timestamp
     ) throws(StorageError) -> [AnswerWarning] {
         var remarks: [AnswerWarning] = []
         for (item, answer) in answers.sorted(by: { $0.key < $1.key }) {
             for evidence in answer.evidence {
                 guard case .measurement(let series, let value) = evidence.kind,
-                    let refutation = try refutation(of: evidence, series, value, figures, asOf: day)
+                    let refutation = try refutation(
+                        of: evidence, series, value, project, figures, asOf: day)
                 else { continue }
                 remarks.append(refutation.warning(of: item))
             }
@@ -55,15 +56,15 @@ extension ProjectEvidence {
 
     /// Nil where the value was measured.
     private func refutation(
-        of evidence: Evidence, _ series: Series, _ value: Double, _ figures: [MeasuredFigure],
-        asOf day: Timestamp
+        of evidence: Evidence, _ series: Series, _ value: Double, _ project: Project?,
+        _ figures: [MeasuredFigure], asOf day: Timestamp
     ) throws(StorageError) -> Refutation? {
         if let stranger = stranger(evidence, series) { return stranger }
         guard let unit = catalog.vocabulary[series.metric]?.unit else { return nil }
         let date = evidence.date
         let time = date ?? day
         var measured = figures.filter { $0.series == series && (date == nil || $0.time == date) }.map(\.value)
-        measured += try values(of: series, around: time, isDated: date != nil)
+        measured += try values(of: series, project, around: time, isDated: date != nil)
         guard let low = measured.min(), let high = measured.max() else {
             return Refutation(evidence, series, since: "was not around \(time.day)")
         }
@@ -72,7 +73,7 @@ extension ProjectEvidence {
 
     /// What was measured around a time: the least and the greatest of the days beside it, or else the newest before.
     private func values(
-        of series: Series, around time: Timestamp, isDated: Bool
+        of series: Series, _ project: Project?, around time: Timestamp, isDated: Bool
     ) throws(StorageError) -> [Double] {
         let day = Duration.seconds(86_400)
         if isDated {
@@ -81,13 +82,9 @@ extension ProjectEvidence {
         }
         let reading = try history.changes(of: [series], over: day * 30, until: time)[series]?.to
         if let reading { return [reading.value] }
-        guard let metric = DerivedMetric(rawValue: series.metric) else { return [] }
         var values: [Double] = []
         for moment in isDated ? [time - day, time, time + day] : [time] {
-            let figure = try derivation.figure(
-                metric, of: series.network, gpu: series.labels.all.first { $0.name == "gpu" }?.value,
-                at: moment)
-            if let value = figure?.value { values.append(value) }
+            if let figure = try derived(series, of: project, at: moment) { values.append(figure.value) }
         }
         return values
     }
