@@ -125,6 +125,19 @@ import Testing
         #expect(try fixture.figure(.nodesOnline).value == 99)
     }
 
+    @Test func `the past does not know which source came later`() throws {
+        let fixture = try Fixture()
+        for day in 0...40 {
+            try fixture.record(
+                "akash", [("nodes.online", .none, 50), ("gpu.utilization", .none, 0.5)],
+                at: noon - days(Double(40 - day)) - .seconds(60), source: day < 35 ? "old" : "new")
+        }
+        for metric in [DerivedMetric.nodesOnline, .nodesTrend, .utilization] {
+            #expect(try fixture.figure(metric).inputs.map(\.source) == ["akash/new"])
+            #expect(try fixture.figure(metric, at: noon - days(8)).inputs.map(\.source) == ["akash/old"])
+        }
+    }
+
     @Test func `a doubted value is not counted`() throws {
         let fixture = try Fixture()
         try fixture.record("akash", [("nodes.online", .none, 50)], at: noon - .seconds(60))
