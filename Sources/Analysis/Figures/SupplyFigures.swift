@@ -65,7 +65,7 @@ extension NetworkReader {
         for (rented, total) in pairs {
             if let found = try utilization(rented, of: total) { return found }
         }
-        throw .absence(.noInput(["gpu.utilization", "gpu.rented with gpu.total"]))
+        throw .absence(.noInput(["gpu.utilization"] + pairs.map { "\($0.0) with \($0.1)" }))
     }
 
     /// The mean over days of rented over rentable units: of the totals or, without them, of the GPU models that have both.
