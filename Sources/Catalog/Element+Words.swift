@@ -1,10 +1,11 @@
-internal import Documents
+public import Documents
 internal import FoundationEssentials
-internal import Metrics
+public import Metrics
 
-// What values of a network file may look like.
+// What values of files of Data may look like.
 extension Element {
-    func id() throws(DocumentError) -> String {
+    /// The id of a network, a source, a cloud.
+    public func id() throws(DocumentError) -> String {
         try value("an id of a-z, digits and dashes") { Name.isID($0) ? $0 : nil }
     }
 
@@ -33,7 +34,8 @@ extension Element {
             || url.scheme == "http" && ["localhost", "127.0.0.1", "::1", "[::1]"].contains(host)
     }
 
-    func duration(atLeast least: Duration) throws(DocumentError) -> Duration {
+    /// A duration; of a second or more where nothing else is said.
+    public func duration(atLeast least: Duration = .seconds(1)) throws(DocumentError) -> Duration {
         try value("a duration of \(least.text) or more (30s, 10m, 24h, 7d)") { text in
             Duration(text).flatMap { $0 >= least ? $0 : nil }
         }
@@ -50,7 +52,8 @@ extension Element {
         }
     }
 
-    func day() throws(DocumentError) -> Timestamp {
+    /// A day alone, as its first moment.
+    public func day() throws(DocumentError) -> Timestamp {
         try value("a day such as 2026-08-22") { $0.count == 10 ? Timestamp($0) : nil }
     }
 

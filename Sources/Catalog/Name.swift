@@ -21,8 +21,10 @@ enum Name {
             && !("0"..."9").contains(text.prefix(1))
     }
 
-    private static func isMade(_ text: String, of mark: Character) -> Bool {
+    private static func isMade(_ text: String, of mark: Unicode.Scalar) -> Bool {
         !text.isEmpty && text.count <= 64
-            && text.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == mark }
+            && text.unicodeScalars.allSatisfy {
+                ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == mark
+            }
     }
 }

@@ -18,6 +18,7 @@ struct PageTurner {
         if case .number(let parameter, let number, _)? = pages?.next {
             next = first.setting(parameter, "\(number)")
         }
+        if let next { seen.insert(next.url) }
     }
 
     /// Goes on to the page after the one that `response` is.

@@ -126,13 +126,15 @@ actor Workbench {
         return extractor
     }
 
-    /// The figures that the source's SQL asks for, as far as they are young enough.
+    /// The newest good figures that the source's SQL asks for, as far as they are young enough.
     private func parameters(of source: Source, at time: Timestamp) throws(StorageError) -> [String: Double] {
         var parameters: [String: Double] = [:]
         for use in source.uses {
             let latest = try history.latest(network: use.series.network, metric: use.series.metric)
-                .first { $0.series == use.series && $0.quality == .good }
-            if let latest, time - latest.polledAt <= use.maxAge { parameters[use.name] = latest.value }
+                .first { $0.series == use.series }
+            guard let latest, let good = latest.good else { continue }
+            let seen = latest.quality == .good ? latest.polledAt : good.time
+            if time - seen <= use.maxAge { parameters[use.name] = good.value }
         }
         return parameters
     }

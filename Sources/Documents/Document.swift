@@ -8,7 +8,7 @@ public struct Document {
     public let file: String
     let node: Node
 
-    /// The longest file that is read, in bytes.
+    /// The longest document, in bytes.
     public static let limit = 1 << 20
 
     /// Parses `text`; an empty one is a document without keys.

@@ -44,6 +44,7 @@ public enum Number {
 
     /// A whole number with a space between thousands: `30 296`.
     public static func grouped(_ value: Double) -> String {
+        guard value.isFinite else { return "?" }
         guard value.magnitude < 9e15 else { return scientific(value) }
         let digits = Array(String(Int64(value.magnitude.rounded())))
         var text = value <= -0.5 ? "−" : ""

@@ -57,6 +57,13 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     /// Whether it is the first moment of a day, as what somebody writes as a day alone is.
     public var isDay: Bool { milliseconds % Self.millisecondsADay == 0 }
 
+    /// The moment that it stands for where something is said as of it, as much as has come of it by `now`.
+    ///
+    /// A day alone is the whole of it: what was measured on it belongs to it.
+    public func asOf(_ now: Timestamp) -> Timestamp {
+        isDay ? max(self, min(now, self + .milliseconds(Self.millisecondsADay - 1))) : self
+    }
+
     /// How long it has been since a time: in whole days where that is a day alone, for nobody knows its hour.
     public func elapsed(since earlier: Timestamp) -> Duration {
         guard earlier.isDay else { return self - earlier }

@@ -4,13 +4,17 @@ internal import History
 internal import Metrics
 
 extension Status {
-    /// What `assay status --openmetrics` prints: the newest good value of each series, and how old each source's is.
+    /// What `assay status --openmetrics` prints: the newest good value of each series that its source still tells of, and how
+    /// old each source's is.
     ///
     /// Without times, which a file for Prometheus' node_exporter may not have; how old a value is says
-    /// `assay_source_age_seconds` of its network and source.
+    /// `assay_source_age_seconds` of its source. What is no longer in a source's newest answer would be as old as that
+    /// only in appearance, and is left out.
     public var openMetrics: String {
         var text: [UInt8] = []
-        let good = latest.compactMap { latest in latest.good.map { (latest: latest, value: $0.value) } }
+        let good = latest.filter(isCurrent).compactMap { latest in
+            latest.good.map { (latest: latest, value: $0.value) }
+        }
         let families = Dictionary(grouping: good) { OpenMetrics.family($0.latest.series.metric) }
         for (family, samples) in families.sorted(by: { $0.key < $1.key }) {
             let metric = vocabulary[samples[0].latest.series.metric]

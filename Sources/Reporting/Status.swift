@@ -10,6 +10,8 @@ public struct Status: Sendable {
     let networks: [Network]
     let vocabulary: Vocabulary
     let latest: [Latest]
+    /// When the newest sample of each source is of.
+    private let newest: [SourceID: Timestamp]
     let records: [SourceID: SourceRecord]
     let silence: Silence?
 
@@ -23,7 +25,9 @@ public struct Status: Sendable {
         self.silence = silence
         self.networks = catalog.networks.filter { networks?.contains($0.id) ?? true }
         vocabulary = catalog.vocabulary
-        latest = try history.latest().filter { networks?.contains($0.series.network) ?? true }
+        let all = try history.latest()
+        newest = Dictionary(all.map { ($0.id, $0.time) }, uniquingKeysWith: max)
+        latest = all.filter { networks?.contains($0.series.network) ?? true }
             .sorted { $0.series < $1.series }
         records = Dictionary(
             try history.sources().map { (SourceID(network: $0.network, source: $0.source), $0) },
@@ -34,6 +38,9 @@ public struct Status: Sendable {
     public func tellsTheSame(as other: Status) -> Bool {
         latest == other.latest && records == other.records && (silence == nil) == (other.silence == nil)
     }
+
+    /// Whether a series was in the newest answer of its source; one that is gone keeps its last value for ever.
+    func isCurrent(_ latest: Latest) -> Bool { newest[latest.id] == latest.time }
 
     /// Whether there is no figure at all.
     public var isEmpty: Bool { latest.isEmpty }
@@ -122,4 +129,8 @@ public struct Status: Sendable {
         if case .needsKey(let name) = record.outcome { return "needs-key: set \(name)" }
         return record.outcome.reason
     }
+}
+
+extension Latest {
+    fileprivate var id: SourceID { SourceID(network: sourceNetwork, source: source) }
 }

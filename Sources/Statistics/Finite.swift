@@ -4,7 +4,7 @@ extension Double {
 
     /// The number as it is compared with others: rounded to six decimals, so that noise in the last bits
     /// decides no rank; whatever is not finite comes last.
-    var roundedForComparison: Double {
+    public var roundedForComparison: Double {
         guard isFinite else { return -.infinity }
         let scaled = self * 1e6
         // Beyond 2⁵² a Double holds no fraction that could be rounded.

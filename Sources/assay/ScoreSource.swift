@@ -68,9 +68,13 @@ struct ScoreSource {
 /// A day as an option names it: `now`, `2026-11-23` or a time in ISO 8601.
 struct AsOf: ExpressibleByArgument {
     let time: Timestamp
+    /// When something is scored as of it: at the end of a day alone, and of today now.
+    let moment: Timestamp
 
     init?(argument: String) {
-        guard let time = argument == "now" ? .now() : Timestamp(argument) else { return nil }
+        let now = Timestamp.now()
+        guard let time = argument == "now" ? now : Timestamp(argument) else { return nil }
         self.time = time
+        moment = time.asOf(now)
     }
 }

@@ -40,7 +40,7 @@ import Testing
             ),
             (
                 "max-age: 24h", "max-age: 1",
-                "PriceIndex.yaml:5:53: price.max-age: expected a duration such as 30s, 10m, 24h or 7d, found '1'"
+                "PriceIndex.yaml:5:53: price.max-age: expected a duration of 1s or more (30s, 10m, 24h, 7d), found '1'"
             ),
             (
                 "gpu.available, gpu", "gpu.avaliable, gpu",

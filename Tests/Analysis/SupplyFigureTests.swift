@@ -121,16 +121,6 @@ import Testing
         #expect(try fixture.figure(.nodesChurn).value == 0.5)
     }
 
-    @Test func `a claim is verified up to the whole of it`() throws {
-        let fixture = try Fixture()
-        #expect(try fixture.figure(.verifiedSupply).value == nil)
-        try fixture.record(
-            "akash", [("nodes.online", .none, 30), ("nodes.claimed", .none, 120)], at: noon - .seconds(1))
-        #expect(try fixture.figure(.verifiedSupply).value == 0.25)
-        try fixture.record("akash", [("nodes.claimed", .none, 20)], at: noon)
-        #expect(try fixture.figure(.verifiedSupply).value == 1)
-    }
-
     @Test func `jobs that a network tests its nodes with tell of job success`() throws {
         let fixture = try Fixture()
         try fixture.record("akash", "test.success", days: (0..<16).map { $0 % 2 == 0 ? 0.9 : 1 })
@@ -207,6 +197,19 @@ import Testing
         #expect(try fixture.figure(.nodesOnline, at: noon - days(1)) == before)
         #expect(before.value == 50)
         #expect(try fixture.figure(.nodesOnline).value == 99)
+    }
+
+    @Test func `the past does not know which source came later`() throws {
+        let fixture = try Fixture()
+        for day in 0...40 {
+            try fixture.record(
+                "akash", [("nodes.online", .none, 50), ("gpu.utilization", .none, 0.5)],
+                at: noon - days(Double(40 - day)) - .seconds(60), source: day < 35 ? "old" : "new")
+        }
+        for metric in [DerivedMetric.nodesOnline, .nodesTrend, .utilization] {
+            #expect(try fixture.figure(metric).inputs.map(\.source) == ["akash/new"])
+            #expect(try fixture.figure(metric, at: noon - days(8)).inputs.map(\.source) == ["akash/old"])
+        }
     }
 
     @Test func `a doubted value is not counted`() throws {

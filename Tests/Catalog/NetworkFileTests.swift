@@ -80,6 +80,10 @@ import Testing
             "1:1: id: expected an id of a-z, digits and dashes, found 'Test_Net'"
         ),
         (
+            "id: testnet", "id: testn\u{323}et",
+            "1:1: id: expected an id of a-z, digits and dashes, found 'testn\u{323}et'"
+        ),
+        (
             "layer: data", "layer: compute",
             "3:1: layer: expected one of distributed-compute, open-models, incentives, data, verifiable, edge, reference, found 'compute'"
         ),

@@ -105,6 +105,14 @@ import Testing
             "page 2 leads to a page that was read already"
         ),
         (
+            "{ next: $.next, limit: 9 }", #"{"items": [1], "next": "/nodes?size=2"}"#, 1,
+            "page 1 leads to a page that was read already"
+        ),
+        (
+            "{ next: $.next, first: 2 }", #"{"items": [1], "next": "/nodes?size=2"}"#, 1,
+            "page 1 leads to a page that was read already"
+        ),
+        (
             "{ cursor: $.next, as: c, limit: 9 }", #"{"items": [1], "next": 7}"#, 2,
             "page 2 leads to a page that was read already"
         ),

@@ -50,6 +50,31 @@ import Threads
         #expect(try values(history) == [800, 810])
     }
 
+    @Test(arguments: [(60, "ok  1 sample", [1_600.0]), (7_200, "unmeasured  waits for", [])])
+    func `leaves the last good one to those that reckon with it`(
+        seconds: Int64, line: String, values: [Double]
+    ) async throws {
+        let history = try history()
+        _ = try await poll([800, 8], into: history)
+        #expect(try history.latest().first?.quality == .quarantined)
+        let clock = HandClock(Timestamp(seconds: 1_795_478_400 + seconds))
+        let yaml = """
+            - id: gpus
+              get: https://api.test/gpus
+              every: 1m
+              probes: statistics
+              uses: { nodes: { metric: nodes.online, max-age: 1h } }
+              samples: SELECT 'gpu.total' AS metric, (:response ->> 'each') * :nodes AS value
+            """
+        let lines = try await TestServer.run { _ in
+            .json(#"{"each": 2}"#)
+        } while: { server in
+            try await collectOnce(try catalog(yaml), server, into: history, clock: clock)
+        }
+        #expect(lines.count == 1 && lines[0].hasPrefix("testnet/gpus  " + line), "\(lines)")
+        #expect(try history.latest(metric: "gpu.total").map(\.value) == values)
+    }
+
     @Test func `is released with the next two that agree`() async throws {
         let history = try history()
         _ = try await poll([800, 8_000, 8_100], into: history)

@@ -71,6 +71,60 @@ import Testing
         #expect(report.contains("q3.gpus): 75 \\[75–75\\]; its evidence is contradicted"))
     }
 
+    @Test(arguments: [
+        ("5000, date: 2026-01-11", "62 to 100 was measured from 2026-01-10 to 2026-01-11"),
+        ("5000, date: 2026-01-11T23:00:00Z", "62 to 100 was measured from 2026-01-10 to 2026-01-11"),
+        ("5000, date: 2026-01-09", "100 was measured on 2026-01-10"),
+        ("5000, date: 2026-01-25", "62 was measured on 2026-01-11"),
+        ("80, date: 2026-01-11", nil), ("63, date: 2026-01-13", "62 was measured on 2026-01-11"),
+    ]) func `is told of what speaks against it from the least, and of its own days`(
+        value: String, problem: String?
+    ) async throws {
+        let program = try Program(networks: Program.networks)
+        let file = try program.write(
+            """
+            network,metric,labels,time,value,quality,origin,source_network,source
+            alpha,nodes.online,,2026-01-10T12:00:00Z,100,good,measured,alpha,capacity
+            alpha,nodes.online,,2026-01-11T12:00:00Z,62,good,measured,alpha,capacity
+
+            """, to: "samples.csv")
+        #expect(try await program.run("import", file).status == 0)
+        let outcome = try await assess("series: alpha nodes.online, value: \(value)", program, strict: false)
+        #expect(outcome.errors.contains("is said to be") == (problem != nil), "\(outcome.errors)")
+        if let problem { #expect(outcome.errors.contains(", where \(problem)\n"), "\(outcome.errors)") }
+    }
+
+    @Test(arguments: [
+        (0.2742, nil),
+        (0.9, "alpha supply.verified is said to be 90\u{20}%, where 27.4\u{20}% was measured on"),
+    ])
+    func `of what a project claims is held against its claims`(share: Double, problem: String?) async throws {
+        let program = try await measured()
+        let claim = try await program.run(
+            "project", "claim", "alpha", "nodes.online", "10000", "--url", "https://alpha.example.org")
+        #expect(claim.status == 0, "\(claim.errors)")
+        for date in [", date: TODAY", ""] {
+            let outcome = try await assess(
+                "series: alpha supply.verified, value: \(share)\(date)", program, strict: false)
+            #expect(outcome.errors.contains("supply.verified") == (problem != nil), "\(outcome.errors)")
+            if let problem { #expect(outcome.errors.contains(problem), "\(outcome.errors)") }
+        }
+    }
+
+    @Test func `answers of today see what was measured today`() async throws {
+        let program = try await measured()
+        let today = Date().formatted(.iso8601.year().month().day())
+        let answers = try program.write(
+            "as_of: \(today)\nanswers:\n  q3.gpus:\n    { level: 3, grade: A, evidence: [{ series: alpha nodes.online, value: 2742, date: \(today) }] }\n",
+            to: "answers.yaml")
+        let outcome = try await program.run("assess", "alpha", "--answers", answers, "--strict")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        for day in [[], ["--as-of", today]] {
+            let score = try await program.run(["score", "alpha", "--json"] + day).output
+            #expect(score.contains(#""S1b":"met""#), "\(score)")
+        }
+    }
+
     @Test func `of after the day that the answers speak of is warned of`() async throws {
         let program = try await measured()
         let answers = try program.write(

@@ -230,7 +230,7 @@ import Testing
             "as_of: 2026-02-02\nanswers: { q1: { level: 2 }, q3: { level: 2 } }\n", to: "answers.yaml")
         #expect(try await program.run("assess", "alpha", "--answers", answers).status == 0)
         for (day, answered, supply) in [
-            ("2026-02-02", "22 % answered", false),
+            ("2026-02-02", "22 % answered", false), ("2026-02-10", "22 % answered", true),
             ("2026-02-11", "22 % answered", true), ("2026-02-20", "22 % answered", false),
         ] {
             let text = try await program.run("score", "alpha", "--as-of", day)

@@ -62,6 +62,28 @@ import Testing
         }
     }
 
+    @Test func `OpenMetrics leaves out what is no longer in the newest answer of its source`() async throws {
+        let program = try Program(networks: Program.networks)
+        let now = Date().formatted(.iso8601)
+        let file = try program.write(
+            """
+            network,metric,labels,time,value,quality,origin,source_network,source
+            alpha,gpu.price.min,gpu=p100,2026-01-10T12:00:00Z,0.07,good,measured,alpha,capacity
+            alpha,leases.active,,2026-01-10T12:00:00Z,9,good,measured,alpha,capacity
+            alpha,gpu.price.min,gpu=h100,\(now),1.5,good,measured,alpha,capacity
+            alpha,nodes.online,,\(now),62,good,measured,alpha,capacity
+            alpha,gpu.price.min,gpu=l4,2026-01-10T12:00:00Z,0.3,good,measured,beta,keyed
+
+            """, to: "samples.csv")
+        #expect(try await program.run("import", file).status == 0)
+        let output = try await program.run("status", "--openmetrics").output
+        #expect(output.contains(#"{network="alpha",source="capacity",label_gpu="h100"} 1.5"#), "\(output)")
+        #expect(output.contains(#"assay_nodes_online{network="alpha",source="capacity"} 62"#), "\(output)")
+        #expect(!output.contains("p100") && !output.contains("leases"), "\(output)")
+        // Another source's newest answer says nothing of it.
+        #expect(output.contains(#"{network="alpha",source="keyed",label_gpu="l4"} 0.3"#), "\(output)")
+    }
+
     @Test(arguments: [
         ["status"], ["status", "--watch"], ["chart", "alpha", "nodes.online"], ["export"], ["doctor"],
         ["--help"], ["sql", "--csv", "SELECT hex(zeroblob(20000)) AS more_than_a_buffer"],

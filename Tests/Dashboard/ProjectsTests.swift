@@ -70,6 +70,28 @@ import Testing
         #expect(loop.frame.text.contains("900 GPUs then, 442 GPUs now"))
     }
 
+    @Test func `flags that less of what a project claims is measured`() async throws {
+        let world = try World()
+        let day = World.now - .seconds(10 * 86_400)
+        try world.store.record(
+            Claim(metric: "gpu.total", value: 1_000, url: "https://akash.network", date: day),
+            of: world.store.project("akash"))
+        var draft = Assessment(
+            project: "akash", assessor: "k.meyer", asOf: day, rubrics: world.rubrics,
+            answers: ["q3.verified": Answer(.scored(try #require(LevelRange(3))), grade: .a)])
+        let series = Series(network: "akash", metric: "supply.verified")
+        draft.figures = [
+            MeasuredFigure(series, 0.9, unit: .ratio, source: "capacity", at: day, origin: .measured)
+        ]
+        try world.store.submit(draft, rubrics: world.rubrics, at: day)
+        var loop = try await world.loop(120, 40)
+        _ = await loop.take(.drifts(loop.findDrifts()))
+        await loop.press("4")
+        #expect(
+            loop.frame.text.contains("evidence moved: q3.verified accepted 3, live says 1"),
+            "\(loop.frame.text)")
+    }
+
     @Test func `names the unit of what a project claims`() async throws {
         let world = try World()
         let project = try world.store.project("akash")

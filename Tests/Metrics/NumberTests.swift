@@ -22,6 +22,13 @@ import Testing
     }
 
     @Test(arguments: [
+        (30_296.4, "30 296"), (-1_446, "−1 446"), (1e16, "1.00e16"), (.nan, "?"), (-.infinity, "?"),
+    ])
+    func `thousands are grouped`(value: Double, text: String) {
+        #expect(Number.grouped(value) == text)
+    }
+
+    @Test(arguments: [
         (512.0, "512 B"), (1_024, "1 KiB"), (2.17 * 0x1p60, "2.17 EiB"), (9.7e18, "8.41 EiB"),
         (1e24, "847 ZiB"),
     ])

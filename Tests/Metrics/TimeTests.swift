@@ -61,4 +61,15 @@ import Testing
     func `a day begins at midnight, also before 1970`(moment: String, start: String) throws {
         #expect(try #require(Timestamp(moment)).startOfDay.description == start)
     }
+
+    @Test(
+        arguments: [
+            ("2026-11-22", 1_795_391_999_999), ("2026-11-23", 1_795_442_531_250),
+            ("2026-11-24", 1_795_478_400_000),
+            ("2026-11-23T14:00:00Z", 1_795_442_400_000), ("2026-11-23T15:00:00Z", 1_795_446_000_000),
+        ] as [(String, Int64)])
+    func `as of a day is as of its end, and as of today is now`(text: String, milliseconds: Int64) throws {
+        let now = Timestamp(milliseconds: 1_795_442_531_250)
+        #expect(try #require(Timestamp(text)).asOf(now).milliseconds == milliseconds)
+    }
 }

@@ -81,7 +81,10 @@ import Testing
 
     /// Levels of gpu.total begin at 1, 50, 500 and 5 000.
     @Test(
-        arguments: [([399, 410, 442], false), ([399, 430, 480], true), ([399, 399, 399], nil)]
+        arguments: [
+            ([399, 410, 442], false), ([399, 430, 480], true), ([399, 399, 399], nil),
+            ([-1.7e308, 1.7e308], nil),
+        ]
             as [([Double], Bool?)])
     func `are drawn with the thresholds that lie near, where something moved`(days: [Double], near: Bool?)
         throws

@@ -92,7 +92,6 @@ public struct Derivation: Sendable {
         case .nodesTrend: try reader.nodesTrend()
         case .nodesChurn: try reader.churn()
         case .utilization: try reader.utilization()
-        case .verifiedSupply: try reader.verifiedSupply()
         case .storageUtilization: try reader.storageUtilization()
         case .regions: try reader.regions()
         case .builders: try reader.builders()

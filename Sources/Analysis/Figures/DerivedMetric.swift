@@ -8,7 +8,6 @@ public enum DerivedMetric: String, CaseIterable, Hashable, Sendable {
     case feesTrend = "fees.trend"
     case nodesChurn = "nodes.churn"
     case utilization = "utilization.mean"
-    case verifiedSupply = "supply.verified"
     case priceDiscount = "price.discount"
     case priceVariability = "price.variability"
     case latencyMedian = "latency.p50"
@@ -57,7 +56,6 @@ public enum DerivedMetric: String, CaseIterable, Hashable, Sendable {
         case .feesTrend: "fees of the last 30 days / of the first 30 of 90 days - 1"
         case .nodesChurn: "ids seen 30 days ago and not on the last day / ids seen 30 days ago"
         case .utilization: "mean of days of rented / rentable"
-        case .verifiedSupply: "min(1, nodes.online / nodes.claimed), latest"
         case .priceDiscount: "1 - price / median of the clouds, same model and term, weighted by the basket"
         case .priceVariability:
             "standard deviation / mean of daily gpu.price.median, weighted by the basket"

@@ -95,8 +95,19 @@ struct NetworkReader {
             try history.origins(of: series, over: range)
         }
         return DailySeries(
-            series: series, source: "\(latest.sourceNetwork)/\(latest.source)",
+            series: series, source: try delivery(of: latest, until: range.end).name,
             origin: Origin.leastGenuine(of: origins) ?? latest.origin, range: range, days: columns)
+    }
+
+    /// Who brought the newest value up to a moment.
+    private func delivery(of latest: Latest, until end: Timestamp) throws(Obstacle) -> Delivery {
+        try reading { () throws(StorageError) in
+            if let good = latest.good, good.time <= end {
+                return try history.delivery(of: latest, at: good.time)
+            }
+            let change = try history.changes(of: [latest.series], over: .days(30), until: end)
+            return try history.delivery(of: latest, at: change[latest.series]?.to?.time ?? latest.time)
+        }
     }
 
     /// Runs a query of history.
@@ -109,13 +120,13 @@ struct NetworkReader {
     }
 
     private func quantity(_ latest: Latest, _ value: Double, _ time: Timestamp) throws(Obstacle) -> Quantity {
-        let origin = try reading { () throws(StorageError) in try history.origin(of: latest, at: time) }
+        let delivery = try reading { () throws(StorageError) in try history.delivery(of: latest, at: time) }
         return Quantity(
             value: value, formula: "latest \(latest.series.metric)",
             inputs: [
                 .init(
-                    series: latest.series, source: "\(latest.sourceNetwork)/\(latest.source)", first: time,
-                    last: time, count: 1, origin: origin)
+                    series: latest.series, source: delivery.name, first: time, last: time, count: 1,
+                    origin: delivery.origin)
             ])
     }
 }

@@ -74,7 +74,7 @@ extension NetworkReader {
         for (rented, total) in pairs {
             if let found = try utilization(rented, of: total) { return found }
         }
-        throw .absence(.noInput(["gpu.utilization", "gpu.rented with gpu.total"]))
+        throw .absence(.noInput(["gpu.utilization"] + pairs.map { "\($0.0) with \($0.1)" }))
     }
 
     /// The mean over days of rented over rentable units: of the totals or, without them, of the GPU models that have both.
@@ -107,16 +107,6 @@ extension NetworkReader {
             formula: "mean of days of \(rented) / \(total)",
             inputs: pairs.flatMap { [$0.rented.input, $0.total.input] }.compactMap(\.self),
             coverage: coverage, days: ratios)
-    }
-
-    func verifiedSupply() throws(Obstacle) -> Quantity {
-        guard let claim = try latest(total("nodes.claimed")) else {
-            throw .absence(.notMeasurable("no claim of the project is recorded (nodes.claimed)"))
-        }
-        var share = try required("nodes.online").divided(
-            by: claim, named: "nodes.claimed", formula: DerivedMetric.verifiedSupply.formula)
-        share.value = min(1, share.value)
-        return share
     }
 
     func storageUtilization() throws(Obstacle) -> Quantity {

@@ -1,29 +1,13 @@
+internal import Catalog
 internal import Documents
 internal import Metrics
 
 // What values of the price files may look like.
 extension Element {
-    func id() throws(DocumentError) -> String {
-        try value("an id of a-z, digits and dashes") { text in
-            let isMade = text.allSatisfy {
-                ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-"
-            }
-            return isMade && !text.isEmpty && text.count <= 64 ? text : nil
-        }
-    }
-
     func ids() throws(DocumentError) -> [String] {
         var ids: [String] = []
         for item in try list() { ids.append(try item.id()) }
         return ids
-    }
-
-    func duration() throws(DocumentError) -> Duration {
-        try value("a duration such as 30s, 10m, 24h or 7d") { Duration($0) }
-    }
-
-    func day() throws(DocumentError) -> Timestamp {
-        try value("a day such as 2026-08-22") { $0.count == 10 ? Timestamp($0) : nil }
     }
 
     /// A number over 0, up to and with 1.

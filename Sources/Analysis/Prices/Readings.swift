@@ -31,8 +31,7 @@ struct Readings {
                 }
                 if at - good.time <= Self.reach {
                     values[latest.series] = Reading(
-                        good.value, at: good.time, latest,
-                        origin: try history.origin(of: latest, at: good.time))
+                        good.value, at: good.time, try history.delivery(of: latest, at: good.time))
                 }
             }
         }
@@ -41,8 +40,7 @@ struct Readings {
             for (series, latest) in others {
                 if let then = changes[series]?.to {
                     values[series] = Reading(
-                        then.value, at: then.time, latest,
-                        origin: try history.origin(of: latest, at: then.time))
+                        then.value, at: then.time, try history.delivery(of: latest, at: then.time))
                 }
             }
         }
@@ -71,9 +69,12 @@ struct Readings {
 }
 
 extension Readings.Reading {
-    init(_ value: Double, at time: Timestamp, _ latest: Latest, origin: Origin) {
-        self.init(
-            value: value, time: time, source: "\(latest.sourceNetwork)/\(latest.source)",
-            origin: origin)
+    init(_ value: Double, at time: Timestamp, _ delivery: Delivery) {
+        self.init(value: value, time: time, source: delivery.name, origin: delivery.origin)
     }
+}
+
+extension Delivery {
+    /// `akash/capacity`.
+    var name: String { "\(network)/\(source)" }
 }

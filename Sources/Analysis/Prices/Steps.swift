@@ -15,9 +15,9 @@ struct Steps {
         let series = known.map(\.series)
         let first = try history.changes(of: series, over: before, until: range.start)
         let columns = try history.columns(series, over: range, count: count)
-        // A point of an index tells no origin, so none is looked for.
+        // A point of an index does not tell who brought it, so nobody is looked for.
         func reading(_ value: Double, at time: Timestamp, _ latest: Latest) -> Readings.Reading {
-            Readings.Reading(value, at: time, latest, origin: latest.origin)
+            Readings.Reading(value, at: time, latest.delivery)
         }
         steps = zip(known, columns).map { latest, columns in
             var newest = first[latest.series]?.to.map { reading($0.value, at: $0.time, latest) }

@@ -7,7 +7,7 @@ public struct AnswersFile: Sendable {
     public let project: String?
     /// Who answered, as the file says.
     public let assessor: String?
-    /// The day that the file says it speaks of (`as_of`).
+    /// When the file says that it speaks of (`as_of`); of a day alone its end, of today the present.
     public let asOf: Timestamp?
     /// Whose opinion of the questions' weights counts; nil for the rubric's own.
     public let weighting: Weighting?

@@ -22,7 +22,8 @@ struct AnswersHeader {
         let fields = try Document(JSONEscapes.joined(text), file: file).root.fields(Self.keys + Self.results)
         project = try fields["project"]?.text()
         assessor = try fields["assessor"]?.words()
-        asOf = try fields["as_of"]?.time(notAfter: now)
+        let day = try fields["as_of"]?.time(notAfter: now)
+        asOf = now.map { day?.asOf($0) } ?? day
         weighting = try fields["weights"]?.weighting(of: rubrics)
         isSelfAssessment = try fields["self_assessment"]?.flag() ?? false
         waivers = try fields["waivers"]?.waivers(of: rubrics.flatMap(\.rules.gates), now: now) ?? []

@@ -22,8 +22,7 @@ struct EvidenceFacts {
         guard case .measurement(let series, let value) = evidence.kind, let figure = figures[series],
             (evidence.date ?? figure.time) >= figure.time
         else { return nil }
-        return Refutation(
-            evidence, series, value, figure.value...figure.value, unit: figure.unit, at: figure.time)?
-            .warning(of: item)
+        let measured = Reading(figure.value, at: figure.time)
+        return Refutation(evidence, series, value, [measured], unit: figure.unit)?.warning(of: item)
     }
 }

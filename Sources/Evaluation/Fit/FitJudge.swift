@@ -1,4 +1,5 @@
 internal import Metrics
+internal import Statistics
 
 /// Applies the rules of the founder fit to levels.
 struct FitJudge {

@@ -1,3 +1,5 @@
+internal import Statistics
+
 /// What stands beside a rubric's score: who may fail it, what it is called, what it weighs to others.
 public struct RubricRules: Hashable, Sendable {
     /// Nil where the rubric names no bands.

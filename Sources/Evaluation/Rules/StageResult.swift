@@ -1,4 +1,5 @@
 internal import Metrics
+internal import Statistics
 
 /// Which stage a project stands at, and what is missing for the next.
 public struct StageResult: Sendable {

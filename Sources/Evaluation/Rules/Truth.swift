@@ -1,3 +1,5 @@
+internal import Statistics
+
 /// Whether something holds, as far as intervals can say.
 enum Truth {
     case yes, no, open

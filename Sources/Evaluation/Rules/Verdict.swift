@@ -1,3 +1,5 @@
+internal import Statistics
+
 /// What a score and its gates allow to say.
 public enum Verdict: String, CaseIterable, Sendable {
     case doNotProceed = "Do not proceed"

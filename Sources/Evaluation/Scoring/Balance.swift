@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Statistics
 
 /// Whether strong pillars hide weak ones.
 ///

@@ -1,3 +1,5 @@
+internal import Statistics
+
 /// An item that is not certain, and what it would settle.
 public struct OpenItem: Sendable {
     /// As it came out.

@@ -1,3 +1,5 @@
+internal import Statistics
+
 /// How a risk came out: likelihood, impact and mitigation as levels, and what is left of it.
 ///
 /// Residual = L × I × (1 - 0.2 × M), from 0 to 16.

@@ -1,4 +1,5 @@
 internal import Metrics
+internal import Statistics
 
 /// A value from 0 to 100 with what is not known about it.
 ///
@@ -45,9 +46,4 @@ extension Score: CustomStringConvertible {
         let range = "[\(Number.fixed(low, decimals: 0))–\(Number.fixed(high, decimals: 0))]"
         return point.map { "\(Number.fixed($0, decimals: 0)) \(range)" } ?? range
     }
-}
-
-extension Double {
-    /// Six decimals, so that the same answers compare the same on every machine.
-    var roundedForComparison: Double { (self * 1e6).rounded() / 1e6 }
 }

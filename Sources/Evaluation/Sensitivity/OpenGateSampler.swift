@@ -1,3 +1,5 @@
+internal import Statistics
+
 /// An unresolved gate, tried in every run of a simulation on what was drawn.
 struct OpenGateSampler: Sendable {
     private indirect enum Test: Sendable {

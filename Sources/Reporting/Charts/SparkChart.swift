@@ -9,7 +9,7 @@ struct SparkChart {
     private static let height = 6
     private static let days = 90
 
-    /// Nil where fewer than two days were measured, or nothing moved.
+    /// Nil where fewer than two days were measured, nothing moved, or the values lie further apart than a number reaches.
     var text: String? {
         let days = Array(figure.days.suffix(Self.days))
         let values = days.compactMap { $0 }.filter(\.isFinite)
@@ -20,6 +20,7 @@ struct SparkChart {
         let low = ([least] + lines.map(\.value)).min() ?? least
         let high = ([most] + lines.map(\.value)).max() ?? most
         let span = high - low
+        guard span.isFinite else { return nil }
         func row(_ value: Double) -> Int {
             Int(((value - low) / span * Double(Self.height - 1)).rounded())
         }
@@ -55,6 +56,7 @@ struct SparkChart {
             }
         // One that is further off than the values are apart would make a flat line of them.
         let span = range.upperBound - range.lowerBound
+        guard span.isFinite else { return [] }
         let near = (range.lowerBound - span)...(range.upperBound + span)
         let useful = all.filter {
             $0.value > 0 && $0.value < Measure.Thresholds.noLimit && near.contains($0.value)

@@ -1,5 +1,8 @@
 /// Text from outside as Markdown that shows it, and does nothing else.
 ///
+/// What GitHub makes by itself of the text that comes out, a link of `a@example.org` and a mention of `@name`, no escape
+/// keeps it from.
+///
 /// The one escaper of all reports: templates pass every value through it, but for the few of three braces.
 enum Markdown {
     /// One line of GitHub-flavoured Markdown that reads as `text`.

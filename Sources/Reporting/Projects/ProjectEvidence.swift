@@ -33,11 +33,36 @@ public struct ProjectEvidence: Sendable {
         let derived = try derivation.figures(of: network, at: day)
             .compactMap { MeasuredFigure($0, vocabulary: catalog.vocabulary) }
         let known = Set(polled.map(\.series))
-        let figures = polled + derived.filter { !known.contains($0.series) }
-        guard figures.total("supply.verified") == nil,
-            let verified = ClaimCheck.all(project.claims, against: figures, asOf: day).verifiedSupply
-        else { return figures }
-        return figures + [verified]
+        let verified = try verifiedSupply(of: project, at: day)
+        return polled + (derived + [verified].compactMap(\.self)).filter { !known.contains($0.series) }
+    }
+
+    /// A figure that no source measures, of a moment; nil where there is none.
+    ///
+    /// That of what a project claims is there for the given project's network alone.
+    func derived(
+        _ series: Series, of project: Project?, at time: Timestamp
+    ) throws(StorageError) -> MeasuredFigure? {
+        if series.metric == ClaimCheck.verifiedSupply, series.labels.isEmpty {
+            guard let project, project.network == series.network else { return nil }
+            return try verifiedSupply(of: project, at: time)
+        }
+        guard let metric = DerivedMetric(rawValue: series.metric) else { return nil }
+        return try derivation.figure(metric, of: series.network, gpu: series.labels["gpu"], at: time)
+            .flatMap { MeasuredFigure($0, vocabulary: catalog.vocabulary) }
+    }
+
+    /// What was measured of what a project states.
+    private func verifiedSupply(
+        of project: Project, at time: Timestamp
+    ) throws(StorageError) -> MeasuredFigure? {
+        guard let network = project.network else { return nil }
+        var figures: [MeasuredFigure] = []
+        for metric in ClaimCheck.supply.intersection(project.claims.map(\.metric)).sorted() {
+            let series = Series(network: network, metric: metric)
+            if let figure = try derived(series, of: nil, at: time) { figures.append(figure) }
+        }
+        return ClaimCheck.all(project.claims, against: figures, asOf: time).verifiedSupply
     }
 
     /// What moved since the newest assessment of each who assessed a project was submitted; one entry an item and metric.
@@ -70,13 +95,11 @@ public struct ProjectEvidence: Sendable {
             let samples = try history.samples(series, over: TimeRange(submitted, now))
             if !samples.isEmpty {
                 readings[name] = samples.map { Reading($0.value, at: $0.time) }
-            } else if let metric = DerivedMetric(rawValue: name) {
+            } else {
                 var values: [Reading] = []
                 for day in days where !Task.isCancelled {
-                    guard let value = try derivation.figure(metric, of: network, at: day)?.value else {
-                        continue
-                    }
-                    values.append(Reading(value, at: day))
+                    guard let figure = try derived(series, of: project, at: day) else { continue }
+                    values.append(Reading(figure.value, at: day))
                 }
                 readings[name] = values
             }

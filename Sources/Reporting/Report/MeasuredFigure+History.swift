@@ -31,10 +31,11 @@ extension MeasuredFigure {
             guard let reading = changes[latest.series]?.to,
                 let unit = vocabulary[latest.series.metric]?.unit
             else { continue }
+            let delivery = try history.delivery(of: latest, at: reading.time)
             figures.append(
                 MeasuredFigure(
-                    latest.series, reading.value, unit: unit, source: latest.source, at: reading.time,
-                    origin: try history.origin(of: latest, at: reading.time),
+                    latest.series, reading.value, unit: unit, source: delivery.source, at: reading.time,
+                    origin: delivery.origin,
                     days: columns[latest.series]?.map { $0?.average } ?? []))
         }
         return figures

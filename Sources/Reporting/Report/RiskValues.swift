@@ -47,15 +47,14 @@ struct RiskValues {
 
 /// What must hold before and after, and which figures give an alarm.
 enum ConditionValues {
-    /// Items at level 0 or 1, and risks that may be high or worse.
+    /// Items at level 0 or 1, and risks whose residual is high or worse where the answers stand: what is not answered
+    /// asks for an answer first.
     static func conditions(_ card: Scorecard) -> [String] {
         let items = Standouts.weakest(card, 5).filter { ($0.score?.answeredPoint ?? 100) <= 25 }.map {
             "raise “\(ReportText.question($0.criterion))” (\($0.id)) above level 1"
         }
-        let risks = card.risks.filter { $0.residual.upperBound >= 5 && $0.point.map { $0 >= 5 } ?? false }.map
-        {
-            "bring \($0.score.criterion.title) (\($0.id)) under a residual of 5"
-        }
+        let risks = card.risks.filter { $0.point.map { [.high, .critical].contains(Severity($0)) } ?? false }
+            .map { "bring \($0.score.criterion.title) (\($0.id)) under a residual of 5" }
         return items + risks
     }
 

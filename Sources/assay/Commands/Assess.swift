@@ -40,7 +40,7 @@ struct Assess: ParsableCommand {
         let day = first.asOf ?? now
         let figures = try known.map { try source.evidence.figures(of: $0, asOf: day) } ?? []
         let proposals = source.rubrics.proposals(figures, asOf: day)
-        let remarks = try source.evidence.remarks(on: first.answers, figures, asOf: day)
+        let remarks = try source.evidence.remarks(on: first.answers, of: known, figures, asOf: day)
         let file = try AnswersFile(
             at: answers, rubrics: source.rubrics, strict: strict, proposals: proposals, remarks: remarks,
             now: now)

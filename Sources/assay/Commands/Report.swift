@@ -42,7 +42,7 @@ struct Report: ParsableCommand {
 
     func run() throws {
         let source = try ScoreSource(Workspace(database: database.database))
-        let scores = try projects.map { try source.score($0, weights: weights, asOf: asOf?.time) }
+        let scores = try projects.map { try source.score($0, weights: weights, asOf: asOf?.moment) }
         guard let first = scores.first else { return }
         if compare {
             let report = try Compare.report(scores, mode: .around, runs: Compare.usualRuns)
@@ -57,7 +57,7 @@ struct Report: ParsableCommand {
         }
         // What moved since is no part of a report of the assessment's own day.
         let report = try first.report(
-            from: source.store, drifts: asOf == nil ? [] : source.drifts(of: first), asOf: asOf?.time,
+            from: source.store, drifts: asOf == nil ? [] : source.drifts(of: first), asOf: asOf?.moment,
             version: Assay.version)
         try output.write(
             output.format == .json ? report.json.text + "\n" : report.markdown(template("assessment", source))

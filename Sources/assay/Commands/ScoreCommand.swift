@@ -23,7 +23,7 @@ struct ScoreCommand: ParsableCommand {
 
     func run() throws {
         let source = try ScoreSource(Workspace(database: database.database))
-        let score = try source.score(project, weights: weights, asOf: asOf?.time)
+        let score = try source.score(project, weights: weights, asOf: asOf?.moment)
         let card = score.card
         if json {
             show(card.json(project: score.project.id, stage: score.stage).text)
