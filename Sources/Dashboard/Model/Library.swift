@@ -79,7 +79,7 @@ struct Library: Sendable {
             try query.screen.page.read(query, from: self, into: &snapshot)
             try checkWanted()
             snapshot.trial = try query.tried.map {
-                try trialBook.trial(of: $0, now: now, in: history, derivation)
+                try trialBook.trial(of: $0, now: now, in: history, derivation, while: isWanted)
             }
         } catch {
             snapshot.problems.append("\(error)")
