@@ -116,7 +116,8 @@ extension AlertRule {
         guard let series, DerivedMetric(rawValue: series.metric)?.isMeasured ?? true else { return nil }
         guard let newest = snapshot.watched[series] else { return "nothing is stored of what it watches" }
         let age = snapshot.now - newest.time
-        return age > .seconds(7 * 86_400) ? SafeText("\(newest.time), \(age.age) ago: it is measured no more") : nil
+        return age > .seconds(7 * 86_400)
+            ? SafeText("\(newest.time), \(age.age) ago: it is measured no more") : nil
     }
 
     /// What it compares now: the newest value, the age of it, or how often in a row a source failed; of a change

@@ -32,6 +32,7 @@ struct Library: Sendable {
     let projectBook = ProjectBook()
     let comparisonBook = ComparisonBook()
     let trialBook = TrialBook()
+    let logBook = LogBook()
     var isDemo = false
     /// Whether what is being read still matters to anybody; asked often by whatever takes long.
     var isWanted: @Sendable () -> Bool = { true }
