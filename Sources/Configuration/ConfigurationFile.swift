@@ -103,8 +103,30 @@ public struct ConfigurationFile: Sendable {
         for (path, (now, then)) in zip([path, rules.path], zip(present, stamps)) where now != then {
             throw RulesFileError("\(path) has just changed; try again")
         }
-        try rules.write(made)
+        let text = RulesFile.text(of: made)
+        try check(text, says: made)
+        try rules.write(text)
         do { try read() } catch { throw RulesFileError("\(error)") }
+    }
+
+    /// Reads what is about to be written: once it stands there, no rule at all would be watched for one that cannot be
+    /// read.
+    private func check(_ text: String, says made: [AlertRule]) throws(RulesFileError) {
+        var read = settings
+        read.alerts.removeAll { settings.rulesOfScreen.contains($0.name) }
+        do {
+            try SettingsReader(names: names).read(
+                rulesOfScreen: Document(text, file: rules.path), into: &read)
+        } catch {
+            throw RulesFileError("such a rule cannot be kept: it would be refused at the next start (\(error))")
+        }
+        // What a limit is written in is nothing but words.
+        func bare(_ rules: [AlertRule]) -> [AlertRule] {
+            rules.map { AlertRule(name: $0.name, $0.condition, hold: $0.hold) }
+        }
+        guard bare(read.madeOnScreen) == bare(made) else {
+            throw RulesFileError("such a rule cannot be kept: it would be another at the next start")
+        }
     }
 
     /// Whether there is such a file; without it all is as it comes.

@@ -14,14 +14,18 @@ public struct RulesFile: Sendable {
 
     init(path: String) { self.path = path }
 
+    /// The whole file for these rules.
+    static func text(of rules: [AlertRule]) -> String {
+        heading + (rules.isEmpty ? "rules: []\n" : "rules:\n" + rules.map(\.yaml).joined())
+    }
+
     /// Puts a new file in the place of the old one, in one step.
-    func write(_ rules: [AlertRule]) throws(RulesFileError) {
-        let body = rules.isEmpty ? "rules: []\n" : "rules:\n" + rules.map(\.yaml).joined()
+    func write(_ text: String) throws(RulesFileError) {
         let url = URL(filePath: path)
         do {
             try FileManager.default.createDirectory(
                 atPath: url.deletingLastPathComponent().path, withIntermediateDirectories: true)
-            try Data((Self.heading + body).utf8).write(to: url, options: .atomic)
+            try Data(text.utf8).write(to: url, options: .atomic)
         } catch {
             throw RulesFileError("\(FileError(error, writing: path))")
         }

@@ -123,6 +123,7 @@ struct SettingsReader {
             settings.delivery.webhook = try address(webhook)
         }
         try read(rules: fields["rules"], into: &settings) { item throws(DocumentError) in
+            try checkNames(of: item)
             try checkFigure(of: item)
         }
     }
@@ -140,15 +141,18 @@ struct SettingsReader {
     }
 
     /// Reads the rules that a screen made, after those of the configuration.
+    ///
+    /// What they watch was there when they were made, be it imported or of an earlier Assay: a name that is not known
+    /// turns nothing off.
     func read(rulesOfScreen document: Document, into settings: inout Settings) throws(DocumentError) {
         let written = settings.alerts.count
-        try read(rules: try document.root.fields(["rules"])["rules"], into: &settings)
+        try read(rules: try document.root.fields(["rules"])["rules"], into: &settings) { _ in }
         settings.rulesOfScreen = Set(settings.alerts.dropFirst(written).map(\.name))
     }
 
     private func read(
         rules: Element?, into settings: inout Settings,
-        checking check: (Element) throws(DocumentError) -> Void = { _ in }
+        checking check: (Element) throws(DocumentError) -> Void
     ) throws(DocumentError) {
         var seen = Set(settings.alerts.map(\.name))
         for item in try rules?.list() ?? [] {
@@ -156,7 +160,6 @@ struct SettingsReader {
             guard seen.insert(rule.name).inserted else {
                 throw item.error("two rules are named '\(rule.name)'")
             }
-            try checkNames(of: item)
             try check(item)
             if let metric = rule.series?.metric, let unit = names.units[metric] { rule.unit = unit }
             settings.alerts.append(rule)

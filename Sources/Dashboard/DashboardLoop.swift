@@ -45,7 +45,6 @@ struct DashboardLoop {
     private var hasNews = false
     private var log: [LogEntry] = []
     private var storageTrouble: String?
-    private var reports = 0
     private var ticks = 0
     private var drifts: [String: [Evaluation.Drift]] = [:]
     var requests: [TerminalRequest] = []
@@ -202,8 +201,7 @@ struct DashboardLoop {
             state.say("the other Assay has ended; this one collects now", .secondary)
             look()
         case .report(let report):
-            reports += 1
-            let entry = LogEntry(report, id: reports)
+            let entry = LogEntry(report)
             // By when it was asked, which is what the list tells; a slow answer comes after those of later polls.
             log.insert(entry, at: log.firstIndex { $0.time <= entry.time } ?? log.endIndex)
             if log.count > 1_000 { log.removeLast() }

@@ -70,6 +70,22 @@ import Testing
         #expect(try minutes(trial(either, [100, nil, nil, nil, nil, 40, 40])) == [])
     }
 
+    @Test func `nobody waits for is given up`() throws {
+        let fixture = try Fixture()
+        try fixture.record([9, 11, 9])
+        let conditions: [AlertRule.Condition] = [
+            .above(.nodes, limit: 10, clear: 10), .failing(network: "akash", source: nil, polls: 1),
+            .above(Series(network: "akash", metric: "utilization.mean"), limit: 1, clear: 1),
+        ]
+        for condition in conditions {
+            #expect(throws: CancellationError.self) {
+                try AlertTrial(
+                    AlertRule(name: "rule", condition), in: fixture.history, fixture.derivation,
+                    over: TimeRange(noon - .seconds(86_400), minute(60)), while: { false })
+            }
+        }
+    }
+
     @Test func `absent fires when its time is over, and ends with a value`() throws {
         let absent = AlertRule.Condition.absent(.nodes, after: .seconds(300))
         var values: [Double?] = Array(repeating: nil, count: 30)

@@ -29,6 +29,15 @@ import Transport
         AlertRule(name: "true", .absent(price, after: .seconds(1_800))),
         AlertRule(name: "fails", .failing(network: "akash", source: "capacity", polls: 3)),
         AlertRule(name: "~", .failing(network: "bittensor", source: nil, polls: 1)),
+        AlertRule(name: "tab\tand\u{85}", .above(nodes, limit: 1, clear: 1)),
+        AlertRule(
+            name: "least", .change(nodes, over: .seconds(60), .either, ratio: 1e-12, clear: 0.5e-12)),
+        AlertRule(
+            name: "most", .change(nodes, over: .seconds(60), .either, ratio: 1e298, clear: 0.5e298)),
+        // Of an import, and of a source that an earlier Assay had.
+        AlertRule(
+            name: "unknown figure", .above(Series(network: "akash", metric: "old.metric"), limit: 2, clear: 1)),
+        AlertRule(name: "unknown source", .failing(network: "other", source: "gone", polls: 2)),
     ]
 
     @Test func `are read again as they were`() throws {
@@ -42,6 +51,28 @@ import Transport
         #expect(next.settings.rulesOfScreen == Set(Self.rules.map(\.name)))
         for rule in Self.rules { try next.removeRule(named: rule.name) }
         #expect(next.settings.alerts.isEmpty)
+    }
+
+    @Test func `that would be refused or be others at the next start are not written`() throws {
+        var file = try configurationFile("theme: light\n")
+        try file.read()
+        try file.keep(Self.rules[0])
+        let written = try String(contentsOfFile: file.rules.path, encoding: .utf8)
+        let odd = [
+            AlertRule(name: "none", .failing(network: "akash", source: "capacity", polls: 0)),
+            AlertRule(name: "no number", .above(Self.nodes, limit: .nan, clear: .nan)),
+            AlertRule(name: "no end", .below(Self.nodes, limit: 2, clear: 1)),
+            AlertRule(
+                name: "no share", .change(Self.nodes, over: .seconds(60), .rise, ratio: .infinity, clear: 1)),
+            AlertRule(name: "half", .above(Self.nodes, limit: 1, clear: 1), hold: .milliseconds(1_500)),
+        ]
+        for rule in odd { #expect(throws: RulesFileError.self) { try file.keep(rule) } }
+        #expect(try String(contentsOfFile: file.rules.path, encoding: .utf8) == written)
+        // Nothing is refused for that, and the next one is kept.
+        #expect(file.refusal == nil && file.settings.alerts == [Self.rules[0]])
+        try file.keep(Self.rules[1])
+        try file.removeRule(named: Self.rules[0].name)
+        #expect(file.settings.alerts == [Self.rules[1]])
     }
 
     @Test func `are never lost to a configuration that is refused`() throws {

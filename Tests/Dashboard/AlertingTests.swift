@@ -33,6 +33,15 @@ extension AlertStore {
         try expectSnapshot(text, named: "alert-form-\(columns)x\(rows)")
     }
 
+    @Test func `say that nothing is stored of what they watch`() async throws {
+        let world = try World()
+        try "rules: [{ name: gone, network: akash, metric: old.metric, above: 1 }]".write(
+            to: try TemporaryDirectory.current.appending(path: "alerts.yaml"), atomically: true, encoding: .utf8)
+        var loop = try await world.loop(120, 40)
+        await loop.press("7")
+        #expect(loop.frame.text.contains("nothing is stored of what it watches"))
+    }
+
     @Test func `are kept beside the configuration, which stays as it was`() async throws {
         let world = try World()
         let configuration = try TemporaryDirectory.current.appending(path: "config.yaml")

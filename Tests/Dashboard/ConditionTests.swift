@@ -322,7 +322,7 @@ import Transport
         snapshot.isReader = false
         #expect(
             LogPage.list(by: ListState(), in: snapshot)?.emptyText
-                == "Nothing was asked since this Assay was opened; T asks all sources now.")
+                == "Nothing was asked yet; T asks all sources now.")
         #expect(AlertsPage.list(by: ListState(), in: snapshot)?.emptyText == "No rule yet.")
     }
 

@@ -260,7 +260,7 @@ import Text
             LogEntry(
                 PollReport(
                     id: SourceID(network: "akash", source: "capacity"), outcome: .ok, stored: 4, repeated: 0,
-                    notes: [], time: World.now, duration: .milliseconds(120)), id: 1)
+                    notes: [], time: World.now, duration: .milliseconds(120)))
         ]
         let arrangement = try #require(LogPage.list(by: ListState(), in: snapshot))
         let log = arrangement.export()

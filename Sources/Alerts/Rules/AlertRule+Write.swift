@@ -47,9 +47,10 @@ extension AlertRule {
         value.magnitude < 1e15 && value == value.rounded() ? "\(Int64(value))" : "\(value)"
     }
 
-    /// `7 %`, without the dust that multiplying by a hundred leaves.
+    /// `7 %`, without the dust that multiplying by a hundred leaves where that reads back as the very number.
     public static func shareText(_ ratio: Double) -> String {
-        "\(text((ratio * 1e11).rounded() / 1e9)) %"
+        let neat = (ratio * 1e11).rounded() / 1e9
+        return "\(text(neat / 100 == ratio ? neat : ratio * 100)) %"
     }
 
     /// In double quotes, with the escapes that YAML 1.2 has in common with JSON (its section 5.7).
@@ -58,7 +59,10 @@ extension AlertRule {
             switch scalar {
             case "\"": "\\\""
             case "\\": "\\\\"
-            default: scalar.properties.generalCategory == .control ? " " : String(scalar)
+            // All of them are below 256.
+            default:
+                scalar.properties.generalCategory == .control
+                    ? "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16) : String(scalar)
             }
         }
         return "\"\(escaped.joined())\""

@@ -1,7 +1,7 @@
 public import Analysis
 public import History
 public import Metrics
-public import Storage
+internal import Storage
 
 /// What a rule would have done with what was recorded: whether it is worth having.
 public struct AlertTrial: Hashable, Sendable {
@@ -21,26 +21,34 @@ public struct AlertTrial: Hashable, Sendable {
     public let firings: [Firing]
 
     /// Runs a rule over the good samples, or the polls, of a range; one on a derived figure over its value of each day.
+    ///
+    /// - Throws: `StorageError`; `CancellationError` as soon as `isWanted` says that nobody wants it any more.
     public init(
-        _ rule: AlertRule, in history: History, _ derivation: Derivation, over range: TimeRange
-    ) throws(StorageError) {
+        _ rule: AlertRule, in history: History, _ derivation: Derivation, over range: TimeRange,
+        while isWanted: () -> Bool = { true }
+    ) throws {
         var trial = Trial(rule)
+        func checkWanted() throws { if !isWanted() { throw CancellationError() } }
         if let derived = rule.series.flatMap(DerivedValues.init) {
             let start = range.start - rule.memory
             for day in (0..<Int((range.end - start) / .seconds(86_400))).reversed() {
+                try checkWanted()
                 let time = range.end - .seconds(86_400 * day)
                 if let value = try derived.value(derivation, at: time) { trial.take(value, at: time) }
             }
         } else if let series = rule.series {
             // What a change is measured against may lie before the range.
             let start = range.start - rule.memory
-            for sample in try history.samples(series, over: TimeRange(start, range.end)) {
+            let samples = try history.samples(series, over: TimeRange(start, range.end))
+            for (index, sample) in samples.enumerated() {
+                if index.isMultiple(of: 1_000) { try checkWanted() }
                 trial.take(sample.value, at: sample.time)
             }
         } else if case .failing(let network, let source, _) = rule.condition {
             var polls: [PollRecord] = []
             for record in try history.sources()
             where record.network == network && (source == nil || source == record.source) {
+                try checkWanted()
                 polls += try history.polls(network: network, source: record.source, over: range)
             }
             for poll in polls.sorted(by: { $0.time < $1.time }) { trial.take(poll) }

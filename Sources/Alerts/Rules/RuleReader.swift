@@ -11,8 +11,7 @@ struct RuleReader {
     }
 
     private let rule: AlertRule
-    /// What a change is measured against: samples of twice its time.
-    private var recent: [(time: Timestamp, value: Double)] = []
+    private var past = PastValues()
     /// The newest sample, or what stands for it; a rule on absence counts from it.
     private var newest: Timestamp?
     /// Failures in a row, by source.
@@ -30,8 +29,7 @@ struct RuleReader {
         case .below(_, let limit, let clear):
             return [reading(value, at: time, over: value < limit, under: value >= clear)]
         case .change(_, let over, let movement, let ratio, let clear):
-            recent.append((time, value))
-            guard let change = change(within: over, at: time) else { return [] }
+            guard let change = past.change(to: value, at: time, within: over) else { return [] }
             let size = movement.size(of: change)
             return [reading(change, at: time, over: size >= ratio, under: size <= clear)]
         case .absent:
@@ -87,16 +85,6 @@ struct RuleReader {
         return [newest + after, time].map { moment in
             Reading(time: moment, value: (moment - newest).inSeconds, verdict: .over)
         }
-    }
-
-    /// The change against the newest sample that is at least `duration` old, but not twice as old.
-    private mutating func change(within duration: Duration, at time: Timestamp) -> Double? {
-        recent.removeAll { $0.time <= time - duration * 2 }
-        guard let now = recent.last, let before = recent.last(where: { $0.time <= time - duration }),
-            before.value != 0
-        else { return nil }
-        let ratio = (now.value - before.value) / before.value.magnitude
-        return ratio.isFinite ? ratio : nil
     }
 }
 

@@ -1,4 +1,5 @@
 internal import Alerts
+internal import Analysis
 internal import Collection
 internal import History
 internal import Metrics
@@ -67,6 +68,7 @@ struct AlertRow: Sendable, Identifiable {
         if let rule {
             if let ending = rule.ending { facts.append(Fact(name: "clears at", text: SafeText(ending))) }
             if rule.hold > .zero { facts.append(Fact(name: "held for", text: SafeText(rule.hold.words))) }
+            if let text = rule.staleness(in: snapshot) { facts.append(Fact(name: "newest", text: text)) }
             let isOurs = snapshot.rulesOfScreen.contains(name)
             facts.append(
                 Fact(
@@ -109,6 +111,15 @@ struct AlertRow: Sendable, Identifiable {
 }
 
 extension AlertRule {
+    /// That what it watches is not measured these days, so that nothing but a rule on absence would fire; nil where it is.
+    fileprivate func staleness(in snapshot: Snapshot) -> SafeText? {
+        guard let series, DerivedMetric(rawValue: series.metric)?.isMeasured ?? true else { return nil }
+        guard let newest = snapshot.watched[series] else { return "nothing is stored of what it watches" }
+        let age = snapshot.now - newest.time
+        return age > .seconds(7 * 86_400)
+            ? SafeText("\(newest.time), \(age.age) ago: it is measured no more") : nil
+    }
+
     /// What it compares now: the newest value, the age of it, or how often in a row a source failed; of a change
     /// nothing, since that takes the past.
     fileprivate func value(in snapshot: Snapshot) -> Double? {

@@ -32,6 +32,7 @@ struct Library: Sendable {
     let projectBook = ProjectBook()
     let comparisonBook = ComparisonBook()
     let trialBook = TrialBook()
+    let logBook = LogBook()
     var isDemo = false
     /// Whether what is being read still matters to anybody; asked often by whatever takes long.
     var isWanted: @Sendable () -> Bool = { true }
@@ -79,7 +80,7 @@ struct Library: Sendable {
             try query.screen.page.read(query, from: self, into: &snapshot)
             try checkWanted()
             snapshot.trial = try query.tried.map {
-                try trialBook.trial(of: $0, now: now, in: history, derivation)
+                try trialBook.trial(of: $0, now: now, in: history, derivation, while: isWanted)
             }
         } catch {
             snapshot.problems.append("\(error)")

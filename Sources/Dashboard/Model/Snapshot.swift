@@ -38,6 +38,8 @@ struct Snapshot: Sendable {
     var trial: AlertTrial?
     /// What this process has done lately, the newest first.
     var log: [LogEntry] = [] { didSet { shelf = Shelf() } }
+    /// What is stored of polls, on the screen that tells of them.
+    var polls = PollLog() { didSet { shelf = Shelf() } }
     var projects: [ProjectSummary] = [] { didSet { shelf = Shelf() } }
     var desk: AssessmentDesk?
     /// How the draft of *Assess* comes out.

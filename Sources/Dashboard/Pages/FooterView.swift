@@ -104,6 +104,11 @@ enum FooterView {
         if list.ids.count > Terminal.Table.height(in: area) {
             let chosen = list.ids.prefix(state.list.choice.position.selected + 1).count { $0 != nil }
             parts.append("\(chosen)/\(list.count)")
+            let above = list.ids.prefix(state.list.choice.position.offset).count { $0 != nil }
+            if state.isFollowingFirst, above > 0 {
+                // As hints write it: the key that leads there.
+                parts.append(state.keys.clause(.top, on: state.screen, "", " ").string + "\(above) newer")
+            }
         }
         let columns = list.columnIDs.count - list.columnIDs(in: area).count
         if columns > 0 { parts.append(columns == 1 ? "+1 column" : "+\(columns) columns") }

@@ -3,12 +3,23 @@ internal import Metrics
 internal import Terminal
 internal import Text
 
-/// What was asked lately and what came of it, the newest first.
+/// What was asked lately and what came of it, by whichever process, the newest first.
 enum LogPage: Page {
-    static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws {}
+    static let readsByRow = false
+    static let followsFirst = true
+
+    static func read(_ query: Query, from library: Library, into snapshot: inout Snapshot) throws {
+        var early = snapshot
+        snapshot.polls = try library.logBook.log(from: library, now: snapshot.now) { log in
+            early.polls = log
+            library.offer(early)
+        }
+    }
 
     static func list(by list: ListState, in snapshot: Snapshot) -> Arrangement? {
         let zone = snapshot.query?.zone ?? .utc
+        let today = MomentText.date(of: snapshot.now.seconds, zone: zone)
+        let polls = snapshot.polls
         let columns: [ListColumn<LogEntry>] = [
             // The screen says whose clock it has; what leaves it says the zone and the day itself.
             ListColumn(
@@ -37,11 +48,18 @@ enum LogPage: Page {
             },
         ]
         return Listing(
-            columns: columns, rows: snapshot.log, id: { "\($0.id)" },
+            columns: columns, rows: polls.with(snapshot.log), id: \.id,
             words: { "\($0.subject) \($0.verdict) \($0.text)" },
+            group: { entry in
+                let day = MomentText.date(of: entry.time.seconds, zone: zone)
+                guard polls.isWhole(at: entry.time) else {
+                    return (day == today ? "Before" : day) + ": only what was not ok"
+                }
+                return day == today ? nil : day
+            },
             emptyText: snapshot.isReader
-                ? "Another Assay collects into this database; its polls are on the screen Sources."
-                : "Nothing was asked since this Assay was opened"
+                ? "The Assay that collects has asked nothing yet."
+                : "Nothing was asked yet"
                     + snapshot.circumstances.keys.clause(.pollNow, on: .log, "; ", " asks all sources now")
                     + "."
         )
@@ -49,7 +67,7 @@ enum LogPage: Page {
     }
 
     static func open(_ id: String, _ state: inout State, _ snapshot: Snapshot) -> [Effect] {
-        guard let entry = snapshot.log.first(where: { "\($0.id)" == id }),
+        guard let entry = chosen(state, snapshot),
             snapshot.sources.contains(where: { $0.id == entry.subject })
         else { return [] }
         state.show(source: entry.subject)
@@ -75,8 +93,8 @@ enum LogPage: Page {
     }
 
     private static func chosen(_ state: State, _ snapshot: Snapshot) -> LogEntry? {
-        guard let id = state.list.choice.id.flatMap({ Int($0) }) else { return nil }
-        return snapshot.log.first { $0.id == id }
+        guard let id = state.list.choice.id else { return nil }
+        return snapshot.polls.lines.first { $0.id == id } ?? snapshot.log.first { $0.id == id }
     }
 }
 

@@ -14,6 +14,9 @@ protocol Page {
     /// Whether what is read depends on the chosen row and on those in sight, so that moving reads again.
     static var readsByRow: Bool { get }
 
+    /// Whether the first entry stays chosen while it is, where new ones come before it.
+    static var followsFirst: Bool { get }
+
     /// Adds to the query what this page needs to know beside what every page gets.
     static func ask(_ query: inout Query, _ state: State)
 
@@ -67,6 +70,7 @@ struct Fact: Hashable, Sendable {
 
 extension Page {
     static var readsByRow: Bool { true }
+    static var followsFirst: Bool { false }
     static func ask(_ query: inout Query, _ state: State) {}
     static func ask(_ query: inout Query, _ state: State, _ snapshot: Snapshot) {}
     static func title(of action: Action, _ state: State, _ snapshot: Snapshot) -> SafeText { action.title }

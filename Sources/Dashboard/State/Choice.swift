@@ -5,14 +5,25 @@ struct Choice<ID: Hashable & Sendable>: Hashable, Sendable {
     private(set) var id: ID?
     private(set) var position = ListPosition()
 
-    init(_ id: ID? = nil) { self.id = id }
+    /// Whether the reader has it at the first entry.
+    private var isAtFirst: Bool
+
+    init(_ id: ID? = nil) {
+        self.id = id
+        isAtFirst = id == nil
+    }
 
     /// Brings the choice into a list; entries without an identity (headings) cannot be chosen.
     ///
-    /// An entry that is gone gives way to the nearest one at its place.
-    mutating func settle(in ids: [ID?], height: Int) {
-        let index = id.flatMap { ids.firstIndex(of: $0) } ?? nearest(to: position.selected, in: ids) ?? 0
-        take(index, in: ids, height: height)
+    /// An entry that is gone gives way to the nearest one at its place. Where new entries come before the first, that
+    /// stays chosen if it was, and any other where it stands on the screen.
+    mutating func settle(in ids: [ID?], height: Int, followsFirst: Bool = false) {
+        if followsFirst, isAtFirst { return take(nearest(to: 0, in: ids) ?? 0, in: ids, height: height) }
+        let found = id.flatMap { ids.firstIndex(of: $0) }
+        if followsFirst, let found {
+            position = ListPosition(selected: found, offset: position.offset + found - position.selected)
+        }
+        take(found ?? nearest(to: position.selected, in: ids) ?? 0, in: ids, height: height)
     }
 
     /// Moves by some entries, skipping those that cannot be chosen.
@@ -23,12 +34,17 @@ struct Choice<ID: Hashable & Sendable>: Hashable, Sendable {
         let onward =
             entries < 0 ? ids[...target].lastIndex { $0 != nil } : ids[target...].firstIndex { $0 != nil }
         guard let index = onward ?? nearest(to: target, in: ids) else { return }
-        take(index, in: ids, height: height)
+        go(to: index, in: ids, height: height)
     }
 
     /// Chooses an entry; one that is not there changes nothing.
     mutating func choose(_ id: ID?, in ids: [ID?], height: Int) {
         guard let id, let index = ids.firstIndex(of: id) else { return }
+        go(to: index, in: ids, height: height)
+    }
+
+    private mutating func go(to index: Int, in ids: [ID?], height: Int) {
+        isAtFirst = ids[..<index].allSatisfy { $0 == nil }
         take(index, in: ids, height: height)
     }
 

@@ -194,10 +194,13 @@ struct State: Sendable {
     /// Where the list of the present page stands, its headings included.
     var listArea: Rect { page.listArea(in: Frame.body(of: size), self) }
 
+    /// Whether new entries of the list come before the first.
+    var isFollowingFirst: Bool { page.followsFirst && list.sorting == nil }
+
     /// Brings the choice into the list as it is now.
     mutating func settle(in snapshot: Snapshot) {
         guard let ids = arrangement(in: snapshot)?.ids else { return }
-        list.choice.settle(in: ids, height: listHeight)
+        list.choice.settle(in: ids, height: listHeight, followsFirst: isFollowingFirst)
     }
 
     /// Goes to a tab, closing what lies over the present screen; nothing leads back from there.

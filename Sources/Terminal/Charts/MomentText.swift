@@ -29,6 +29,12 @@ public enum MomentText {
         return "\(date.day) \(date.monthName)"
     }
 
+    /// `9 Nov 2026`.
+    public static func date(of time: Int64, zone: Zone) -> SafeText {
+        let (date, _) = parts(of: time, zone)
+        return "\(date.day) \(date.monthName) \(date.year)"
+    }
+
     /// `14:02:11`.
     public static func clock(of time: Int64, zone: Zone) -> SafeText {
         let (_, second) = parts(of: time, zone)
