@@ -118,7 +118,8 @@ public struct ConfigurationFile: Sendable {
             try SettingsReader(names: names).read(
                 rulesOfScreen: Document(text, file: rules.path), into: &read)
         } catch {
-            throw RulesFileError("such a rule cannot be kept: it would be refused at the next start (\(error))")
+            throw RulesFileError(
+                "such a rule cannot be kept: it would be refused at the next start (\(error))")
         }
         // What a limit is written in is nothing but words.
         func bare(_ rules: [AlertRule]) -> [AlertRule] {

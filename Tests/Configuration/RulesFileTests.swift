@@ -36,7 +36,8 @@ import Transport
             name: "most", .change(nodes, over: .seconds(60), .either, ratio: 1e298, clear: 0.5e298)),
         // Of an import, and of a source that an earlier Assay had.
         AlertRule(
-            name: "unknown figure", .above(Series(network: "akash", metric: "old.metric"), limit: 2, clear: 1)),
+            name: "unknown figure", .above(Series(network: "akash", metric: "old.metric"), limit: 2, clear: 1)
+        ),
         AlertRule(name: "unknown source", .failing(network: "other", source: "gone", polls: 2)),
     ]
 

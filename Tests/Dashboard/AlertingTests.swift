@@ -36,7 +36,8 @@ extension AlertStore {
     @Test func `say that nothing is stored of what they watch`() async throws {
         let world = try World()
         try "rules: [{ name: gone, network: akash, metric: old.metric, above: 1 }]".write(
-            to: try TemporaryDirectory.current.appending(path: "alerts.yaml"), atomically: true, encoding: .utf8)
+            to: try TemporaryDirectory.current.appending(path: "alerts.yaml"), atomically: true,
+            encoding: .utf8)
         var loop = try await world.loop(120, 40)
         await loop.press("7")
         #expect(loop.frame.text.contains("nothing is stored of what it watches"))

@@ -1,4 +1,5 @@
 @testable import Collection
+import Foundation
 import History
 import Metrics
 import Storage
@@ -124,5 +125,19 @@ import Testing
         try record(1, in: world, until: -1)
         await tell(&loop)
         #expect(lines(loop).contains { $0.hasPrefix("▸ 14:02:12") })
+    }
+
+    @Test func `begins with its newest line after the next start too`() async throws {
+        let world = try World()
+        try record(60, in: world, until: 200)
+        let memory = try TemporaryDirectory.current.appending(path: "dashboard.json").path
+        var loop = try await world.loop(120, 24, memory: memory)
+        await loop.press("9jjj")
+        loop.remember()
+        loop = try await world.loop(120, 24, memory: memory)
+        #expect(loop.state.screen == .log && lines(loop)[3].hasPrefix("▸"))
+        try record(1, in: world, until: 1)
+        await tell(&loop)
+        #expect(lines(loop)[3].hasPrefix("▸ 14:02:10"))
     }
 }

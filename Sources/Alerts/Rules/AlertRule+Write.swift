@@ -62,7 +62,8 @@ extension AlertRule {
             // All of them are below 256.
             default:
                 scalar.properties.generalCategory == .control
-                    ? "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16) : String(scalar)
+                    ? "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+                    : String(scalar)
             }
         }
         return "\"\(escaped.joined())\""

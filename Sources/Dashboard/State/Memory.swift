@@ -76,7 +76,8 @@ extension State {
         for (name, list) in memory.lists {
             guard let screen = Screen(rawValue: name) else { continue }
             var known = ListState()
-            known.choice = Choice(list.chosen)
+            // What comes first there is newer than what was remembered.
+            if !screen.page.followsFirst { known.choice = Choice(list.chosen) }
             known.filter = list.filter.map { SafeText($0) }
             known.sorting = list.sortedBy.map { .init(column: $0, isAscending: list.isAscending ?? false) }
             known.hidden = Set(list.hidden)
