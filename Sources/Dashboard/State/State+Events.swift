@@ -92,12 +92,14 @@ extension State {
             // What it was meant for may be there again when the page has been read.
             return isShown(in: snapshot) ? [] : [.keepClick(place)]
         case .drag(let from, let to): select(from: from, to: to, in: snapshot)
-        case .drop:
-            if let selection = chart.selection {
-                chart.window = ChartWindow(start: selection.lowerBound, end: selection.upperBound)
-                chart.crossHair = nil
-            }
+        case .drop(let from, _):
+            guard let selection = chart.selection else { return [] }
             chart.selection = nil
+            guard selection.lowerBound < selection.upperBound else {
+                // A click whose mouse has slipped.
+                return target(at: from, in: snapshot).map { click($0, in: snapshot) } ?? []
+            }
+            zoom(to: selection, in: snapshot)
         case nil: break
         }
         return []
@@ -114,7 +116,10 @@ extension State {
     private mutating func select(from: Position, to: Position, in snapshot: Snapshot) {
         guard let (chart, area) = placedChart(in: snapshot), area.contains(from),
             let start = chart.time(at: from, in: area, glyphs: .braille)
-        else { return }
+        else {
+            self.chart.selection = nil
+            return
+        }
         // Beyond an edge the edge counts.
         let row = from.row
         let column = min(max(to.column, area.column), area.column + area.columns - 1)
