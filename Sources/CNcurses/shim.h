@@ -24,6 +24,9 @@ static const attr_t assay_attr_italic = A_ITALIC;
 
 // Globals, read through functions: Swift 6 refuses the C variables themselves.
 static inline SCREEN *assay_newterm(FILE *output) { return newterm(NULL, output, stdin); }
+// Of <term.h>, whose macros would name everything.
+extern int setupterm(const char *name, int descriptor, int *status);
+
 static inline WINDOW *assay_stdscr(void) { return stdscr; }
 static inline WINDOW *assay_curscr(void) { return curscr; }
 static inline int assay_lines(void) { return LINES; }

@@ -1,7 +1,6 @@
 public import Alerts
 public import Documents
 internal import FoundationEssentials
-internal import Glibc
 
 /// The file that settings are read from, now and whenever it has changed.
 ///
@@ -22,6 +21,8 @@ public struct ConfigurationFile: Sendable {
     public let rules: RulesFile
     private let names: KnownNames
     private var stamps: [Stamp?] = [nil, nil]
+    /// The themes that there were when it was last read.
+    private var themes: [String] = []
     /// What the last look saw.
     private var seen: [Stamp?] = [nil, nil]
     /// What the settings were read from.
@@ -46,7 +47,7 @@ public struct ConfigurationFile: Sendable {
     ///
     /// - Throws: the first thing that is wrong, with file, line and what is allowed.
     public mutating func read() throws(DocumentError) {
-        stamps = present
+        (stamps, themes) = (present, names.themes())
         let reader = SettingsReader(names: names)
         var settings = Settings()
         do throws(DocumentError) {
@@ -135,35 +136,17 @@ public struct ConfigurationFile: Sendable {
 
     private var present: [Stamp?] { [Stamp(of: path), Stamp(of: rules.path)] }
 
-    /// Reads it again if it has changed since, and is now as it was at the last look: whoever writes it is done then.
+    /// Reads it again if it, or what themes there are, has changed since, and it is now as it was at the last look: whoever writes it is done then.
     public mutating func look() -> News {
         let present = present
         defer { seen = present }
-        guard present != stamps, present == seen else { return .nothing }
+        guard present != stamps || names.themes() != themes, present == seen else { return .nothing }
         let before = settings
         do {
             try read()
             return settings == before ? .nothing : .changed(settings)
         } catch {
             return .refused(error)
-        }
-    }
-
-    /// What tells one state of a file from another: editors write a new file in its place.
-    private struct Stamp: Equatable {
-        let inode: UInt64
-        let size: Int64
-        let seconds: Int
-        let nanoseconds: Int
-
-        /// Nil when there is no file.
-        init?(of path: String) {
-            var status = stat()
-            guard unsafe stat(path, &status) == 0 else { return nil }
-            inode = UInt64(status.st_ino)
-            size = Int64(status.st_size)
-            seconds = status.st_mtim.tv_sec
-            nanoseconds = status.st_mtim.tv_nsec
         }
     }
 }

@@ -2,7 +2,8 @@ public import Metrics
 
 /// The names that settings may use, as far as they are known where the settings are read.
 public struct KnownNames: Sendable {
-    public var themes: [String]
+    /// Asked for at every reading, for users add some.
+    public var themes: @Sendable () -> [String]
     /// The actions that have keys, each with the screens that have it; nil when nobody can tell.
     public var actions: [String: Set<String>]?
     public var networks: [String]?
@@ -15,7 +16,8 @@ public struct KnownNames: Sendable {
     public var labels: [String: [String]]
 
     public init(
-        themes: [String], actions: [String: Set<String>]? = nil, networks: [String]? = nil,
+        themes: @autoclosure @escaping @Sendable () -> [String], actions: [String: Set<String>]? = nil,
+        networks: [String]? = nil,
         sources: [String: [String]] = [:], metrics: [String]? = nil, units: [String: Metrics.Unit] = [:],
         labels: [String: [String]] = [:]
     ) {

@@ -15,7 +15,7 @@ struct SettingsReader {
     func read(_ document: Document) throws(DocumentError) -> Settings {
         let fields = try document.root.fields(Self.keys)
         var settings = Settings()
-        if let theme = fields["theme"] { settings.theme = try known(theme, names.themes, "theme") }
+        if let theme = fields["theme"] { settings.theme = try known(theme, names.themes(), "theme") }
         if let glyphs = fields["glyphs"] { settings.glyphs = try glyphs.choice(Settings.GlyphChoice.self) }
         if let mouse = fields["mouse"] { settings.mouse = try mouse.flag() }
         if let zone = fields["time-zone"] {

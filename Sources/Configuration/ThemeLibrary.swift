@@ -40,13 +40,17 @@ public struct ThemeLibrary: Sendable {
         return problems
     }
 
+    /// The file of a theme; nil when there is none.
+    func path(of name: String) -> String? {
+        guard !name.contains("/") else { return nil }
+        return folders.map { "\($0)/\(name).yaml" }.first(where: FileManager.default.fileExists(atPath:))
+    }
+
     /// The theme of a name.
     ///
     /// - Throws: what is wrong with its file, or that there is none.
     public func theme(named name: String) throws(DocumentError) -> ThemeFile {
-        let paths = folders.map { "\($0)/\(name).yaml" }
-        guard !name.contains("/"), let path = paths.first(where: FileManager.default.fileExists(atPath:))
-        else {
+        guard let path = path(of: name) else {
             let known = names
             let hint = Spelling.hint(for: name, among: known)
             throw DocumentError(

@@ -10,21 +10,15 @@ struct Appearance: Sendable {
     private let themes: ThemeLibrary
     /// What the reader has set in the palette.
     var looks: Looks {
-        didSet {
-            apply()
-            readTheme()
-        }
+        didSet { apply() }
     }
     /// What the command line wishes of the terminal.
     private let wishes: TerminalOptions
     /// What the terminal turned out to be.
     var traits: TerminalTraits?
-    /// What is wrong with the theme; the one before it stays.
-    private var themeProblem: DocumentError?
+    private var followed: FollowedTheme
     /// What was wrong when somebody last followed.
     private var knownProblem: DocumentError?
-    private(set) var palette = Palette.dark
-
     /// What the configuration and the reader say together.
     private(set) var settings = Settings()
 
@@ -37,13 +31,15 @@ struct Appearance: Sendable {
         self.file = file
         self.themes = themes
         try? self.file.read()
+        followed = FollowedTheme(self.file.settings.theme, of: themes)
         apply()
-        readTheme()
         knownProblem = problem
     }
 
     /// What is wrong with the configuration or the theme; the settings before it stay.
-    var problem: DocumentError? { file.refusal ?? themeProblem }
+    var problem: DocumentError? { file.refusal ?? followed.problem }
+
+    var palette: Palette { followed.palette }
 
     /// Whether the rules of alerts are those of the files.
     var knowsRules: Bool { file.isKnown }
@@ -73,19 +69,19 @@ struct Appearance: Sendable {
         return Theme(palette: palette.reduced(to: traits.colors), glyphs: glyphs)
     }
 
-    /// Reads the configuration again if it has changed.
+    /// Reads the configuration again if it has changed, and the theme.
     ///
     /// - Returns: whether anything is another than before.
     mutating func follow() -> Bool {
+        let before = palette
         var isOther = false
         if case .changed = file.look() {
             isOther = true
             apply()
         }
-        // A theme that was wrong may be right by now.
-        if isOther || themeProblem != nil { readTheme() }
+        followed.look()
         defer { knownProblem = problem }
-        return isOther || problem != knownProblem
+        return isOther || palette != before || problem != knownProblem
     }
 
     /// Keeps a rule that was made on a screen.
@@ -102,14 +98,6 @@ struct Appearance: Sendable {
 
     private mutating func apply() {
         settings = looks.applied(to: file.settings, themes: looks.isAsConfigured ? [] : themes.names)
-    }
-
-    private mutating func readTheme() {
-        do throws(DocumentError) {
-            palette = try themes.theme(named: settings.theme).palette
-            themeProblem = nil
-        } catch {
-            themeProblem = error
-        }
+        followed.choose(settings.theme)
     }
 }

@@ -14,6 +14,7 @@ extension DashboardLoop {
         do {
             switch effect {
             case .quit: break
+            case .redraw: requests.append(.repaint)
             case .keepKey(let key): keep(.key(key))
             case .keepClick(let place):
                 if let target = seen?.state.target(at: place, in: seen?.snapshot ?? snapshot) {

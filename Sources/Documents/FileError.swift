@@ -25,6 +25,11 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
         reason = Self.reason(code, folder, advice)
     }
 
+    /// Says that a folder was named where a file was wanted.
+    init(folder path: String) {
+        (self.path, isTaken, reason) = (path, false, "it is a folder; name a file in it")
+    }
+
     private static func reason(_ code: CocoaError.Code?, _ folder: String, _ advice: String) -> String {
         let files = FileManager.default
         var isFolder = false

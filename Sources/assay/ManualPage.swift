@@ -51,7 +51,10 @@ enum ManualPage {
         ".PP", "XDG_CONFIG_HOME, XDG_DATA_HOME and XDG_STATE_HOME put these folders elsewhere.",
         ".SH ENVIRONMENT", ".TP", ".B ASSAY_DATABASE", "The database, where no option names one.", ".TP",
         ".B ASSAY_MIRROR", "Where all requests are sent instead of to their hosts.", ".TP", ".B ASSAY_DATA",
-        "The folder that holds Data and Rubrics.", ".TP", ".B NO_COLOR", "Draw without colours.",
+        "The folder that holds Data and Rubrics.", ".TP", ".B NO_COLOR", "Draw without colours.", ".TP",
+        ".B ESCDELAY",
+        "For how many milliseconds the dashboard waits after Esc for the rest of a key; 25 where it is not set. Over a slow "
+            + "connection, which tears keys apart, 200 or more.",
         ".SH EXIT STATUS",
         "0 on success, 1 on a failure that is explained on standard error, 2 when nothing could be shown or fetched, 64 on "
             + "a usage error.",

@@ -21,8 +21,20 @@ import Testing
         #expect(outcome.status == 1)
         #expect(outcome.output.contains("BAD   definition: Networks/gamma.yaml:2:1: nmae: unknown key"))
         #expect(outcome.output.contains("note  locale: C: not UTF-8"))
-        #expect(outcome.output.contains("note  terminal: TERM is 'dumb'"))
+        #expect(outcome.output.contains("note  terminal: TERM=dumb cannot place its cursor"))
         #expect(outcome.output.contains("note  database: "))
+    }
+
+    @Test func `it knows which terminals can show the dashboard`() async throws {
+        let program = try Program(networks: Program.networks)
+        for (name, line) in [
+            ("xterm", "ok    terminal: TERM=xterm"),
+            ("no-such-terminal", "note  terminal: no terminfo entry for TERM=no-such-terminal"),
+            ("", "note  terminal: TERM is not set"),
+        ] {
+            let outcome = try await program.run(["doctor"], environment: ["TERM": name])
+            #expect(outcome.lines.contains { $0.hasPrefix(line) }, "\(outcome.output)")
+        }
     }
 
     @Test func `it tells of the clock and of the sources`() async throws {

@@ -87,6 +87,38 @@ import Testing
         #expect(palette[.heading] == Style(foreground: .white))
     }
 
+    @Test func `is followed while it is used, and stays while it is wrong`() throws {
+        let library = try library("styles:\n  text: white\n")
+        var theme = FollowedTheme("mine", of: library)
+        let white = theme.palette
+        _ = try self.library("styles:\n  text: red\n")
+        // It may be being written still.
+        theme.look()
+        #expect(theme.palette == white)
+        theme.look()
+        let red = theme.palette
+        #expect(red[.text] == Style(foreground: .red) && theme.problem == nil)
+        _ = try self.library("styles:\n  text: purple-ish\n")
+        for _ in 0..<2 { theme.look() }
+        #expect(theme.palette == red)
+        #expect(theme.problem.map { "\($0)" }?.contains("mine.yaml:2:3") == true)
+        _ = try self.library("styles:\n  text: white\n")
+        for _ in 0..<2 { theme.look() }
+        #expect(theme.palette == white && theme.problem == nil)
+    }
+
+    @Test func `that is added later can be configured at once`() throws {
+        let library = try library("styles:\n  text: white\n")
+        var file = try configurationFile("theme: yours\n", names: KnownNames(themes: library.names))
+        #expect(throws: DocumentError.self) { try file.read() }
+        _ = file.look()
+        try "styles:\n  text: red\n".write(
+            to: TemporaryDirectory.current.appending(path: "themes/yours.yaml"), atomically: true,
+            encoding: .utf8)
+        guard case .changed(let settings) = file.look() else { Issue.record("not followed"); return }
+        #expect(settings.theme == "yours" && file.refusal == nil)
+    }
+
     @Test(arguments: [
         ("styles:\n  txt: white\n", "mine.yaml:2:3: styles.txt: unknown key; did you mean 'text'?"),
         ("styles:\n  text: orange\n", "mine.yaml:2:3: styles.text: expected a style such as"),

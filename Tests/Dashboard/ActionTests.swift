@@ -56,6 +56,28 @@ import Testing
     }
 }
 
+@Suite(.temporaryDirectory) struct `Ctrl-L` {
+    @Test(arguments: ["", "<enter>?", "4<enter>w", "/", "<enter>a"])
+    func `paints the screen anew, whatever is open`(keys: String) async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press(keys)
+        let before = loop.frame
+        _ = loop.takeRequests()
+        _ = await loop.take(.event(.key(Key(.character("l"), .control))))
+        #expect(loop.takeRequests() == [.repaint])
+        #expect(loop.frame == before)
+    }
+
+    @Test func `is no letter of a form where another key has its place`() async throws {
+        var loop = try await World().loop(120, 40)
+        loop.state.keys = KeyMap(changed: ["redraw": ["x"]])
+        await loop.press("/x")
+        #expect(loop.takeRequests().isEmpty && loop.state.field?.text.text == "x")
+        await loop.press("<esc>x")
+        #expect(loop.takeRequests() == [.repaint])
+    }
+}
+
 @Suite(.temporaryDirectory) struct `Whatever takes the keys` {
     /// An overlay that cannot be seen takes every key, and looks like a program that hangs.
     @Test(arguments: Screen.allCases, [true, false])

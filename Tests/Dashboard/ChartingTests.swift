@@ -83,6 +83,63 @@ import Text
         #expect((3 * 86_400...7 * 86_400).contains(window.seconds))
     }
 
+    /// Presses at one cell of the chart, moves to another and lets go there.
+    private func drag(_ from: Position, _ to: Position, _ loop: inout DashboardLoop) async throws {
+        for (action, place) in [(Mouse.Action.press(.left), from), (.drag, to), (.release(.left), to)] {
+            _ = await loop.take(.event(.mouse(Mouse(action, at: place))))
+        }
+    }
+
+    private func area(_ loop: DashboardLoop) throws -> Rect {
+        try #require(NetworkPage.chart(in: Frame.body(of: loop.state.size), loop.state, loop.snapshot)).area
+    }
+
+    @Test func `may slip by a row at a click`() async throws {
+        var loop = try await opened()
+        let area = try area(loop)
+        let place = Position(column: area.column + 30, row: area.row + 4)
+        var clicked = loop
+        await clicked.click(place.column, place.row)
+        try await drag(place, Position(column: place.column, row: place.row + 1), &loop)
+        #expect(loop.state.chart.window == nil && loop.state.chart.selection == nil)
+        #expect(loop.state.chart.crossHair != nil)
+        #expect(loop.state.chart.crossHair == clicked.state.chart.crossHair)
+    }
+
+    @Test func `draws no stretch that is shorter than a chart shows`() async throws {
+        var loop = try await opened(String(repeating: "+", count: 40))
+        let area = try area(loop)
+        let place = Position(column: area.column + 30, row: area.row + 4)
+        try await drag(place, Position(column: place.column + 2, row: place.row), &loop)
+        // A minute.
+        #expect(loop.snapshot.chart?.window.seconds == 60)
+    }
+
+    @Test(arguments: ["?", ":", "/"]) func `lets go of a stretch where something opens over it`(key: String)
+        async throws
+    {
+        var loop = try await opened()
+        let area = try area(loop)
+        let (from, to) = (
+            Position(column: area.column + 20, row: area.row + 4),
+            Position(column: area.column + 30, row: area.row + 4)
+        )
+        for mouse in [Mouse(.press(.left), at: from), Mouse(.drag, at: to)] {
+            _ = await loop.take(.event(.mouse(mouse)))
+        }
+        #expect(loop.state.chart.selection != nil)
+        await loop.press(key)
+        #expect(loop.state.chart.selection == nil)
+        _ = await loop.take(.event(.mouse(Mouse(.release(.left), at: to))))
+        await loop.press("<esc>")
+        // A drag in the list means nothing.
+        let list = loop.state.listArea
+        try await drag(
+            Position(column: list.column + 2, row: list.row + 2),
+            Position(column: list.column + 2, row: list.row + 4), &loop)
+        #expect(loop.state.chart.window == nil && loop.state.chart.selection == nil)
+    }
+
     @Test func `lays marked figures of one unit over the chosen one`() async throws {
         var loop = try await opened("<down>mm")
         #expect(loop.frame.text.contains("◆ gpu.total"))

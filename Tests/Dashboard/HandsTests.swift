@@ -322,6 +322,38 @@ import Text
                 "not kept for the next start: \(file.path) is a file and no folder") == true)
     }
 
+    @Test func `find what can be read of a damaged memory, and nothing that is wrong`() async throws {
+        let memory = try TemporaryDirectory.current.appending(path: "dashboard.json")
+        try #"""
+        {"screen":"sources","range":7,"isPaused":true,"paused":["akash/node",5],"network":["x"],
+        "lists":{"networks":{"watched":["filecoin"],"hidden":"all"},"sources":3},
+        "weights":{"id":"own","title":"Own","points":{"q1":-1,"q2":1e308,"q3":1e308}},
+        "settings":{"theme":"light","mouse":1}}
+        """#.write(to: memory, atomically: true, encoding: .utf8)
+        var loop = try await World().loop(120, 40, memory: memory.path)
+        #expect(loop.state.screen == .sources && loop.state.chart.range == .month)
+        #expect(loop.state.isPaused && loop.state.pausedSources.map(\.description) == ["akash/node"])
+        #expect(loop.state.lists[.networks]?.watched == ["filecoin"])
+        #expect(loop.state.weighting == nil && loop.state.message == nil)
+        #expect(Looks(rememberedIn: memory.path) == Looks(["theme": "light"]))
+        loop.remember()
+        #expect(Pauses(rememberedIn: memory.path)?.isAll == true)
+    }
+
+    @Test func `find a memory in which nothing can be read put aside`() async throws {
+        let memory = try TemporaryDirectory.current.appending(path: "dashboard.json")
+        try "{\"screen\": \"sour".write(to: memory, atomically: true, encoding: .utf8)
+        var loop = try await World().loop(120, 40, memory: memory.path)
+        let text = try #require(loop.state.message?.text.string)
+        #expect(text == "what was remembered could not be read; it is kept in \(memory.path).old")
+        loop.remember()
+        #expect(try String(contentsOfFile: memory.path + ".old", encoding: .utf8) == "{\"screen\": \"sour")
+        // Nobody is told of an empty one, as a full disk leaves it.
+        try Data().write(to: memory)
+        loop = try await World().loop(120, 40, memory: memory.path)
+        #expect(loop.state.message == nil)
+    }
+
     @Test func `keep a network at the top, also after the next start`() async throws {
         let world = try World()
         let memory = try TemporaryDirectory.current.appending(path: "state/dashboard.json").path

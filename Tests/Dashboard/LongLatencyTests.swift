@@ -7,8 +7,37 @@ import Storage
 import Terminal
 import TestSupport
 import Testing
+import Threads
 
 @testable import Dashboard
+
+@Suite(.temporaryDirectory) struct `Latency that stays open` {
+    @Test(arguments: [NamedRange.day, .week]) func `keeps the polls of its range and no others`(
+        range: NamedRange
+    ) async throws {
+        let world = try World(isNew: true)
+        let clock = MovedClock()
+        // Every ten minutes, for three weeks.
+        let polls = (0..<21 * 144).map { step in
+            let slot = World.now + .seconds(Int64(step) * 600)
+            return Poll(
+                network: "akash", source: "capacity", slot: slot, time: slot + .milliseconds(170),
+                outcome: .ok,
+                phases: Phases(dns: 1, connect: 2, tls: 3, firstByte: 4, total: 5))
+        }
+        try world.history.backfill(polls: polls)
+        var loop = try await world.loop(120, 40, clock: clock)
+        loop.state.chart.range = range
+        await loop.press("3/akash/capacity<enter>")
+        for _ in 0..<21 {
+            clock.time.withLock { $0 = $0 + .seconds(86_400) }
+            loop.look()
+        }
+        #expect(loop.snapshot.latency?.times.count == (range == .day ? 144 : 7 * 144))
+        // And an hour and five minutes.
+        #expect(loop.library.latencies.count <= (range == .day ? 144 : 7 * 144) + 7)
+    }
+}
 
 /// Of long ranges days are read and not polls: what they show is what the polls would.
 @Suite(.temporaryDirectory) struct `Latency over a long range` {

@@ -92,7 +92,8 @@ enum KeyOutcome {
         case .zoomIn: .shows("zoomed")
         case .accept: .shows("nothing that is measured proposes")
 
-        case .quit, .up, .down, .top, .bottom, .pageUp, .pageDown, .sort, .reverseSort, .mark, .watch,
+        case .quit, .redraw, .up, .down, .top, .bottom, .pageUp, .pageDown, .sort, .reverseSort, .mark,
+            .watch,
             .acknowledge, .snooze, .mute, .changeRule, .removeRule, .crossHairLeft, .crossHairRight,
             .shorterRange,
             .longerRange, .shortestRange, .longestRange, .zoomOut, .earlier, .later, .pause, .level0, .level1,

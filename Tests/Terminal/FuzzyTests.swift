@@ -116,6 +116,22 @@ import Text
         .init(id: "quit", "Quit", hint: "q"),
     ]
 
+    @Test func `keeps the choice when more is offered`() {
+        var palette = CommandPalette(entries, isGrowing: true)
+        _ = palette.handle("r", rows: 3)
+        _ = palette.handle(Key(.down), rows: 3)
+        let chosen = palette.selected?.id
+        #expect(chosen != nil)
+        let more = (0..<20).map { CommandPalette.Entry(id: "more \($0)", "r", rank: -1) }
+        palette.offer(more)
+        #expect(palette.selected?.id == chosen)
+        #expect(palette.handle(Key(.enter)) == .chosen(chosen ?? ""))
+        // One that is not found any more gives way to the best.
+        _ = palette.handle(Key(.character("!")), rows: 3)
+        palette.offer([])
+        #expect(palette.selected == nil)
+    }
+
     private func typed(_ text: String) -> CommandPalette {
         var palette = CommandPalette(entries)
         for scalar in text.unicodeScalars { _ = palette.handle(Key(.character(Character(scalar)))) }

@@ -29,6 +29,20 @@ import Testing
         #expect(try probe.terminal.waitForExit() == .exited(0))
     }
 
+    @Test func `waits after Esc for the rest of a key as long as its user says`() throws {
+        let probe = try Probe.shown(environment: ["ESCDELAY": "60000"])
+        try probe.terminal.send("\u{1B}")
+        // Longer than it waits by itself.
+        #expect(throws: TerminalFailure.self) {
+            try probe.terminal.wait(forText: "1 key", within: .milliseconds(200))
+        }
+        try probe.terminal.send("[A")
+        try probe.terminal.wait(forText: "1 key ↑")
+        try probe.terminal.send("q")
+        #expect(try probe.terminal.waitForExit() == .exited(0))
+        probe.expectRestored()
+    }
+
     @Test func `tells clicks and the wheel with their place`() throws {
         let probe = try Probe.shown()
         let sent = [

@@ -60,6 +60,42 @@ import Text
         #expect(tmux.strings == ["tmux;\u{1B}\u{1B}]9;9,4,1: akash ·· is down, look\u{7}"])
     }
 
+    @Test(arguments: ["xterm-256color", "tmux-256color"])
+    func `name the window again after a stop`(name: String) throws {
+        let shell = try PseudoTerminal("/bin/sh", ["-i"], environment: ["PS1": "shell> ", "TERM": name])
+        try shell.wait(forText: "shell>")
+        try shell.send("\(Repository.product("TerminalProbe"))\n")
+        try shell.wait(forText: "2 Jan")
+        try shell.send("T")
+        try shell.wait(forText: "1 key T")
+        // Given back by Ctrl-Z, kept over a stop by force.
+        for (key, titles) in [("\u{1A}", 0), ("S", 1)] {
+            try shell.send(key)
+            try shell.wait(forText: "Stopped")
+            #expect(shell.screen.titles == titles)
+            try shell.send("fg\n")
+            try shell.wait(for: "the frame") { $0.text.contains("resumed") && !$0.text.contains("Stopped") }
+            #expect(shell.screen.titles == 1)
+        }
+        try shell.send("q")
+        try shell.wait(forText: "closed in order")
+        #expect(shell.screen.titles == 0)
+        #expect(shell.screen.strings.filter { $0.hasPrefix("2;title") }.count == 3)
+        try shell.send("exit\n")
+        #expect(try shell.waitForExit() == .exited(0))
+    }
+
+    @Test func `paint everything again`() throws {
+        let probe = try Probe.shown()
+        let written = probe.terminal.output.count
+        try probe.terminal.send("R")
+        try probe.terminal.wait(forText: "1 key R")
+        #expect(String(decoding: probe.terminal.output[written...], as: UTF8.self).contains("zerowidth"))
+        try probe.terminal.send("q")
+        #expect(try probe.terminal.waitForExit() == .exited(0))
+        probe.expectRestored()
+    }
+
     // Curses keeps the title of an xterm, but not that of others.
     @Test(arguments: ["xterm-256color", "tmux-256color"])
     func `give the title back after a crash too`(name: String) throws {

@@ -113,17 +113,77 @@ import Testing
         #expect(shell.lineModes == modes)
     }
 
-    @Test func `paints everything again after a stop by force`() throws {
+    @Test(arguments: ["", " --by-a-worker"])
+    func `takes keys again after a stop by force, once the shell gives the terminal back`(argument: String)
+        throws
+    {
+        let shell = try shellWithProbe(argument)
+        let taken = shell.lineModes
+        let written = shell.output.count
+        try shell.send("S")
+        try shell.wait(for: "the shell") { $0.text.contains("Stopped") }
+        // As a shell that edits its line does by itself, and as `fg` does not undo.
+        try shell.send("stty sane\nfg\n")
+        try shell.wait(forText: "resumed")
+        #expect(shell.lineModes == taken)
+        #expect(String(decoding: shell.output[written...], as: UTF8.self).contains("zerowidth"))
+        try end(shell)
+    }
+
+    @Test(arguments: ["", " --by-a-worker"])
+    func `stays stopped while it is to go on in the background`(argument: String) throws {
+        let shell = try shellWithProbe(argument)
+        let taken = shell.lineModes
+        try shell.send("\u{1A}")
+        try shell.wait(for: "the shell") { !$0.isAlternate && $0.text.contains("Stopped") }
+        try shell.send("bg\n")
+        try shell.shellAnswers()
+        #expect(!shell.screen.isAlternate)
+        try shell.send("stty sane\nfg\n")
+        try shell.wait(for: "the frame") { $0.isAlternate && $0.text.contains("resumed") }
+        #expect(shell.lineModes == taken)
+        try end(shell)
+    }
+
+    @Test(arguments: ["", " --by-a-worker"])
+    func `leaves the terminal to the shell when it is started in the background`(argument: String) throws {
+        let shell = try PseudoTerminal("/bin/sh", ["-i"], environment: ["PS1": "shell> "])
+        try shell.wait(forText: "shell>")
+        let modes = shell.lineModes
+        // While it is started the modes are those of a shell that edits its line.
+        try shell.send("stty -icanon -echo; \(Repository.product("TerminalProbe"))\(argument) &\n")
+        try shell.shellAnswers()
+        #expect(!shell.screen.isAlternate)
+        try shell.send("stty icanon echo\nfg\n")
+        try shell.wait(forText: "2 Jan")
+        try end(shell)
+        #expect(shell.lineModes == modes)
+    }
+
+    @Test func `is not held up by Ctrl-S`() throws {
         let probe = try Probe.shown()
-        try probe.terminal.signal(SIGSTOP)
-        let written = probe.terminal.output.count
-        try probe.terminal.signal(SIGCONT)
-        try probe.terminal.wait(forText: "1 resumed")
+        try probe.terminal.send("\u{13}z")
+        try probe.terminal.wait(forText: "2 key z")
         try probe.terminal.send("q")
         #expect(try probe.terminal.waitForExit() == .exited(0))
-        let repainted = String(decoding: probe.terminal.output[written...], as: UTF8.self)
-        #expect(repainted.contains("zerowidth"))
         probe.expectRestored()
+    }
+
+    /// A shell in which the probe shows its first frame.
+    private func shellWithProbe(_ argument: String) throws -> PseudoTerminal {
+        let shell = try PseudoTerminal("/bin/sh", ["-i"], environment: ["PS1": "shell> "])
+        try shell.wait(forText: "shell>")
+        try shell.send("\(Repository.product("TerminalProbe"))\(argument)\n")
+        try shell.wait(forText: "2 Jan")
+        return shell
+    }
+
+    /// Ends the probe by a key alone, and the shell.
+    private func end(_ shell: PseudoTerminal) throws {
+        try shell.send("q")
+        try shell.wait(forText: "closed in order")
+        try shell.send("exit\n")
+        #expect(try shell.waitForExit() == .exited(0))
     }
 
     @Test func `follows every size, down to a single cell`() throws {
@@ -168,5 +228,13 @@ import Testing
         try probe.terminal.send("q")
         #expect(try probe.terminal.waitForExit() == .exited(0))
         probe.expectRestored()
+    }
+}
+
+extension PseudoTerminal {
+    /// Has the shell do something more.
+    fileprivate func shellAnswers() throws {
+        try send("echo here it''self\n")
+        try wait(forText: "here itself")
     }
 }

@@ -109,9 +109,23 @@ import Text
         var editor = TextEditor()
         editor.insert("a\r\nb\rc\u{1B}[31m\td\u{202E}")
         #expect(editor.text == "a\nb\nc·[31m d")
-        editor.insert(String(repeating: "x", count: 200_000))
-        #expect(editor.text == "a\nb\nc·[31m d")
         #expect(editor.safeLines == ["a", "b", "c·[31m d"])
+    }
+
+    @Test func `takes as much of a long paste as it has room for, which is undone at once`() {
+        var editor = TextEditor("a")
+        editor.insert(String(repeating: "b\n", count: 20_000) + String(repeating: "x", count: 200_000))
+        // Its limit, with the end of the last line.
+        #expect(editor.text.count == 99_999)
+        #expect(
+            editor.text.hasPrefix("ab\nb\n")
+                && editor.text.hasSuffix("\nb\n" + String(repeating: "x", count: 59_998)))
+        let full = editor.text
+        editor.insert("more")
+        editor = typed(["!"], into: editor)
+        #expect(editor.text == full)
+        // What changed nothing takes nothing to undo.
+        #expect(typed([Key(.character("u"), .alt)], into: editor).text == "a")
     }
 
     @Test func `is put where it is clicked`() {

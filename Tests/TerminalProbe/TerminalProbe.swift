@@ -83,6 +83,7 @@ struct TerminalProbe {
     private static func request(of key: Key) -> TerminalRequest? {
         switch key {
         case "B": .bell
+        case "R": .repaint
         case "T": .title("title \("\u{1B}]52;c;AAAA\u{7}\u{9B}2J")")
         case "C": .copy("copied \u{1B}[31m東")
         case "N": .notify(title: "9;4;1", body: "akash \("\u{7}\u{1B}") is down; look")
@@ -97,6 +98,7 @@ struct TerminalProbe {
         case "s": raise(SIGSEGV)
         case "b": raise(SIGBUS)
         case "f": raise(SIGFPE)
+        case "S": kill(getpid(), SIGSTOP)
         case "x": exit(3)
         default: break
         }

@@ -13,6 +13,18 @@ final class LatencyBook: Sendable {
         /// What was sent later may not have been answered yet when it was read.
         var end: Timestamp
         var points: [PollPoint]
+        /// How far it went when all of it was last asked for.
+        var asked: Timestamp
+
+        /// Lets go of what was sent before `start` when nobody has asked for that lately.
+        mutating func keep(from start: Timestamp) {
+            if start <= self.start {
+                asked = end
+            } else if end - asked > LatencyBook.patience {
+                points.removeSubrange(..<points.firstIndex(from: start))
+                (self.start, asked) = (start, end)
+            }
+        }
     }
 
     /// Days in a row that are over.
@@ -23,8 +35,11 @@ final class LatencyBook: Sendable {
         var days: [ResponseDay]
     }
 
-    /// What is kept of every source; more only of the one that was asked for last.
-    private static let kept = Duration.seconds(86_400)
+    /// What is summed up of every source.
+    private static let day = Duration.seconds(86_400)
+
+    /// For so long polls are kept that nobody has asked for since; they are let go of together.
+    private static let patience = Duration.seconds(3_600)
 
     /// By then a poll that was sent is recorded.
     private static let slowest = Duration.seconds(300)
@@ -37,7 +52,10 @@ final class LatencyBook: Sendable {
     private let summaries = Locked<[SourceID: (key: LatencyKey, summary: LatencySummary)]>([:])
     private let known = Locked<(key: LatencyKey, room: LatencyRoom, detail: LatencyDetail)?>(nil)
     private let wholeDays = Locked<Stretch?>(nil)
-    private let pages = Locked<(pages: [SourceID: Page], longest: SourceID?)>(([:], nil))
+    private let pages = Locked<[SourceID: Page]>([:])
+
+    /// How many polls are kept in memory.
+    var count: Int { pages.withLock { $0.values.reduce(0) { $0 + $1.points.count } } }
 
     /// The polls of a source that were sent in a range, oldest first.
     ///
@@ -52,8 +70,12 @@ final class LatencyBook: Sendable {
             try library.checkWanted()
             return points
         }
+        // Taken out, so that it is extended where it is and not copied.
         var page =
-            pages.withLock { $0.pages[source] } ?? Page(start: range.start, end: range.start, points: [])
+            pages.withLock { $0.removeValue(forKey: source) }
+            ?? Page(start: range.start, end: range.start, points: [], asked: range.start)
+        // What was read before somebody gave up is right too.
+        defer { pages.withLock { [page] in $0[source] = page } }
         if range.start < page.start {
             page.points = try read(range.start, page.start) + page.points
             page.start = range.start
@@ -63,10 +85,10 @@ final class LatencyBook: Sendable {
             page.points += try read(page.end, range.end)
             page.end = max(page.start, range.end - Self.slowest)
         }
+        page.keep(from: range.start)
         let (first, last) = (
             page.points.firstIndex(from: range.start), page.points.firstIndex(from: range.end)
         )
-        keep(page, of: source, isLong: range.duration > Self.kept)
         return page.points[first..<last]
     }
 
@@ -75,7 +97,7 @@ final class LatencyBook: Sendable {
     func medians(ofNewest count: Int, until now: Timestamp, in history: History) throws -> [Answered] {
         let moment = try ReadingMoment(now, in: history)
         if let known = answered.withLock({ $0 }), known.moment == moment { return known.times }
-        let times = try history.responseTimes(ofNewest: count, since: now - Self.kept)
+        let times = try history.responseTimes(ofNewest: count, since: now - Self.day)
         answered.withLock { $0 = (moment, times) }
         return times
     }
@@ -160,7 +182,7 @@ final class LatencyBook: Sendable {
             return known.summaries
         }
         // Every poll of the present millisecond too.
-        let day = TimeRange(Self.kept, until: now + .milliseconds(1))
+        let day = TimeRange(Self.day, until: now + .milliseconds(1))
         let summaries = try rows.map { try summary(of: $0, over: day, from: library) }
         days.withLock { $0 = (moment, frozen, summaries) }
         return summaries
@@ -175,20 +197,6 @@ final class LatencyBook: Sendable {
         let summary = LatencySummary(row, points, over: range)
         summaries.withLock { $0[row.sourceID] = (key, summary) }
         return summary
-    }
-
-    private func keep(_ page: Page, of source: SourceID, isLong: Bool) {
-        pages.withLock { book in
-            book.pages[source] = page
-            guard isLong, book.longest != source else { return }
-            if let longest = book.longest, var other = book.pages[longest] {
-                let start = max(other.start, other.end - Self.kept)
-                other.points = Array(other.points[other.points.firstIndex(from: start)...])
-                other.start = start
-                book.pages[longest] = other
-            }
-            book.longest = source
-        }
     }
 }
 

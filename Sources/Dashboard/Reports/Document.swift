@@ -1,5 +1,4 @@
 internal import Documents
-internal import FoundationEssentials
 internal import Terminal
 internal import Text
 
@@ -22,14 +21,11 @@ struct Document: Hashable, Sendable {
     func write(to path: String, isForced: Bool) throws(FileError) -> Result {
         let home = StartEnvironment.variables["HOME"] ?? "~"
         let file = path.hasPrefix("~/") ? home + path.dropFirst() : path
-        let isThere = FileManager.default.fileExists(atPath: file)
-        guard isForced || !isThere else { return .exists(file) }
-        do {
-            // Whoever made the file since it was asked for is not written over.
-            try Data(text.utf8).write(
-                to: URL(filePath: file), options: isForced ? .atomic : .withoutOverwriting)
+        do throws(FileError) {
+            try NamedFile(file).write(text, isForced: isForced)
         } catch {
-            throw FileError(error, writing: file)
+            guard error.isTaken else { throw error }
+            return .exists(file)
         }
         return .written(file)
     }

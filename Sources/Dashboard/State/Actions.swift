@@ -149,6 +149,9 @@ extension Action {
         Action(
             .help, ["?", Key(.function(1))], "help", "List the keys of this screen, to be found and run",
             on: everywhere, hint: 15),
+        Action(
+            .redraw, [Key(.character("l"), .control)], "",
+            "Paint the screen anew, should others have written on it", on: everywhere),
         Action(.quit, ["q"], "quit", "End Assay", on: everywhere, hint: 16),
     ]
 

@@ -40,6 +40,13 @@ struct ChartState: Hashable, Sendable {
         show(shown.zoomed(by: factor, around: crossHair ?? shown.end, within: limits), within: limits)
     }
 
+    /// Zooms to a stretch in Unix seconds, or to the shortest that is shown around it.
+    mutating func zoom(to stretch: ClosedRange<Int64>, limits: ChartWindow) {
+        let wanted = ChartWindow(start: stretch.lowerBound, end: stretch.upperBound)
+        show(wanted.zoomed(by: 1, within: limits), within: limits)
+        crossHair = nil
+    }
+
     /// Moves by a part of what is shown, to later times if positive.
     mutating func pan(by part: Double, shown: ChartWindow, limits: ChartWindow) {
         show(shown.panned(by: part, within: limits), within: limits)

@@ -1,6 +1,6 @@
 /// What a key can do; the raw value is its name in help, palette and configuration.
 enum Command: String, CaseIterable, Sendable {
-    case quit, help, palette, back, filter
+    case quit, help, palette, back, filter, redraw
     case nextScreen = "next-screen"
     case previousScreen = "previous-screen"
     case screen1 = "screen-1"
@@ -92,7 +92,7 @@ enum Command: String, CaseIterable, Sendable {
             .help: ["keys", "bindings", "shortcuts"],
             .removeRule: ["delete"], .removeProject: ["delete"], .logarithmic: ["log-scale"],
             .alert: ["rule", "alarm", "threshold"], .snooze: ["silence"], .zoomIn: ["enlarge"],
-            .reverseSort: ["order"], .acknowledge: ["seen"],
+            .reverseSort: ["order"], .acknowledge: ["seen"], .redraw: ["repaint", "clear"],
         ]
         return [rawValue] + (others[self] ?? [])
     }
@@ -100,7 +100,7 @@ enum Command: String, CaseIterable, Sendable {
     /// Whether it does the same whatever the page shows, so that it need not wait until that is read.
     var isIndependent: Bool {
         let others: Set<Command> = [
-            .quit, .help, .palette, .back, .filter, .nextScreen, .previousScreen, .pause,
+            .quit, .help, .palette, .back, .filter, .nextScreen, .previousScreen, .pause, .redraw,
         ]
         return tab != nil || others.contains(self)
     }

@@ -8,6 +8,8 @@ internal import Terminal
 /// What the world is asked to do after an event.
 enum Effect: Sendable {
     case quit
+    /// Paints everything again, whatever the terminal shows.
+    case redraw
     /// Keeps a key for the page that is being read.
     case keepKey(Key)
     /// Keeps a click for what was seen at its place, should it be there again when the page has been read.

@@ -2,17 +2,21 @@ internal import Collection
 internal import Documents
 internal import Evaluation
 internal import FoundationEssentials
+internal import Glibc
 internal import Metrics
+internal import Terminal
 internal import Text
 
 /// What is remembered from one start to the next, as a JSON file.
+///
+/// Any part may be missing: older ones wrote less, later ones may write it otherwise, and what is damaged is left out.
 private struct Memory: Codable {
-    var screen: String
-    var range: String
+    var screen: String?
+    var range: String?
     var network: String?
     var weights: Weights?
     var lists: [String: List]
-    /// Whether no source is asked; missing, as what follows, in what older ones wrote.
+    /// Whether no source is asked.
     var isPaused: Bool?
     /// Sources that are not asked.
     var paused: [String]?
@@ -31,9 +35,55 @@ private struct Memory: Codable {
         var sortedBy: String?
         var isAscending: Bool?
         var hidden: [String]
-        /// Missing in what older ones wrote.
-        var watched: [String]?
+        var watched: [String]
     }
+}
+
+extension Memory {
+    init(from decoder: any Decoder) throws {
+        let parts = try decoder.container(keyedBy: CodingKeys.self)
+        screen = parts.readable(.screen)
+        range = parts.readable(.range)
+        network = parts.readable(.network)
+        weights = parts.readable(.weights).flatMap { (weights: Weights) in weights.areUsable ? weights : nil }
+        lists = (parts.readable(.lists) ?? [:]).compactMapValues { (part: Part<List>) in part.value }
+        isPaused = parts.readable(.isPaused)
+        paused = parts.readable(.paused).map { (sources: [Part<String>]) in sources.compactMap(\.value) }
+        settings = parts.readable(.settings).map { (settings: [String: Part<String>]) in
+            settings.compactMapValues(\.value)
+        }
+    }
+
+    /// Something that is nil where it is of another kind than it should be.
+    fileprivate struct Part<Value: Decodable>: Decodable {
+        let value: Value?
+
+        init(from decoder: any Decoder) { value = try? Value(from: decoder) }
+    }
+}
+
+extension Memory.Weights {
+    /// Whether scores can be computed by them.
+    fileprivate var areUsable: Bool {
+        points.values.allSatisfy { $0 >= 0 } && points.values.reduce(0, +).isFinite
+    }
+}
+
+extension Memory.List {
+    init(from decoder: any Decoder) throws {
+        let parts = try decoder.container(keyedBy: CodingKeys.self)
+        chosen = parts.readable(.chosen)
+        filter = parts.readable(.filter)
+        sortedBy = parts.readable(.sortedBy)
+        isAscending = parts.readable(.isAscending)
+        hidden = parts.readable(.hidden) ?? []
+        watched = parts.readable(.watched) ?? []
+    }
+}
+
+extension KeyedDecodingContainer {
+    /// What a key holds; nil where that is missing or of another kind.
+    fileprivate func readable<Value: Decodable>(_ key: Key) -> Value? { try? decode(Value.self, forKey: key) }
 }
 
 extension State {
@@ -69,10 +119,12 @@ extension State {
         }
     }
 
-    /// Takes up what was remembered; a file that is not there or not understood changes nothing.
+    /// Takes up what was remembered, as far as it can be read.
+    ///
+    /// A file in which nothing can be read is put aside, for this one will write its own.
     mutating func recall(from path: String) {
-        guard let memory = Memory(at: path) else { return }
-        if let range = NamedRange(rawValue: memory.range) { chart.range = range }
+        guard let memory = Memory(at: path) else { return putAside(path) }
+        if let range = memory.range.flatMap(NamedRange.init(rawValue:)) { chart.range = range }
         for (name, list) in memory.lists {
             guard let screen = Screen(rawValue: name) else { continue }
             var known = ListState()
@@ -81,14 +133,25 @@ extension State {
             known.filter = list.filter.map { SafeText($0) }
             known.sorting = list.sortedBy.map { .init(column: $0, isAscending: list.isAscending ?? false) }
             known.hidden = Set(list.hidden)
-            known.watched = Set(list.watched ?? [])
+            known.watched = Set(list.watched)
             lists[screen] = known
         }
         recallPauses(from: path)
         network = memory.network
         weighting = memory.weights.map { Weighting(id: $0.id, title: $0.title, points: $0.points) }
         // A form is opened by its own key, with its draft.
-        if let screen = Screen(rawValue: memory.screen), screen != .assess { self.screen = screen }
+        if let screen = memory.screen.flatMap(Screen.init(rawValue:)), screen != .assess {
+            self.screen = screen
+        }
+    }
+
+    /// Gives a file that holds something another name, and says so.
+    private mutating func putAside(_ path: String) {
+        guard FileManager.default.contents(atPath: path)?.isEmpty == false else { return }
+        let old = path + ".old"
+        // Over an older one.
+        guard unsafe rename(path, old) == 0 else { return }
+        say("what was remembered could not be read; it is kept in ", naming: SafeText(old), "", .watch)
     }
 
     /// Takes up what is paused, as whoever collects has last remembered it.

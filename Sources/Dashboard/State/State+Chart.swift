@@ -41,6 +41,12 @@ extension State {
         say(factor < 1 ? "a chart shows no less than a minute" : "this is all there is", .secondary)
     }
 
+    /// Zooms to a stretch that the mouse has drawn over.
+    mutating func zoom(to stretch: ClosedRange<Int64>, in snapshot: Snapshot) {
+        guard let (_, limits) = windows(in: snapshot) else { return }
+        chart.zoom(to: stretch, limits: limits)
+    }
+
     private mutating func pan(by part: Double, in snapshot: Snapshot) {
         guard let (shown, limits) = windows(in: snapshot) else { return }
         let before = chart

@@ -11,6 +11,7 @@ extension State {
     mutating func perform(_ command: Command, in snapshot: Snapshot) -> [Effect] {
         switch command {
         case .quit: return [.quit]
+        case .redraw: return [.redraw]
         case .help: overlay = .palette(CommandPalette(helpEntries, title: "Help · \(screen.title.string)"))
         case .palette:
             overlay = .palette(CommandPalette(paletteEntries(snapshot), isGrowing: true))

@@ -5,6 +5,7 @@ extension State {
     /// Takes an event; `snapshot` is what the reader sees.
     mutating func handle(_ event: Event, in snapshot: Snapshot) -> [Effect] {
         switch event {
+        case .key(let key) where redraws(key): return [.redraw]
         // What nobody sees is not changed.
         case .key(let key) where !Frame.fits(size):
             return keys.meaning(of: key, on: screen) == .quit ? [.quit] : []
@@ -33,10 +34,16 @@ extension State {
 
     /// Whether a key is meant for what a page shows that is still being read, or for a report that is being made.
     func isEarly(_ key: Key, in snapshot: Snapshot) -> Bool {
-        guard Frame.fits(size) else { return false }
+        guard Frame.fits(size), !redraws(key) else { return false }
         if isMakingReport { return ![Key(.escape), "q"].contains(key) }
         guard field == nil, overlay == nil, !isShown(in: snapshot) else { return false }
         return keys.meaning(of: key, on: screen).map { !$0.isIndependent } ?? false
+    }
+
+    /// Whether a key asks for the screen anew, whatever lies over it; letters are typed there.
+    private func redraws(_ key: Key) -> Bool {
+        let isTyped = key.modifiers.isEmpty && (field != nil || overlay != nil)
+        return !isTyped && keys.meaning(of: key, on: screen) == .redraw
     }
 
     private mutating func press(_ key: Key, in snapshot: Snapshot) -> [Effect] {
@@ -92,12 +99,14 @@ extension State {
             // What it was meant for may be there again when the page has been read.
             return isShown(in: snapshot) ? [] : [.keepClick(place)]
         case .drag(let from, let to): select(from: from, to: to, in: snapshot)
-        case .drop:
-            if let selection = chart.selection {
-                chart.window = ChartWindow(start: selection.lowerBound, end: selection.upperBound)
-                chart.crossHair = nil
-            }
+        case .drop(let from, _):
+            guard let selection = chart.selection else { return [] }
             chart.selection = nil
+            guard selection.lowerBound < selection.upperBound else {
+                // A click whose mouse has slipped.
+                return target(at: from, in: snapshot).map { click($0, in: snapshot) } ?? []
+            }
+            zoom(to: selection, in: snapshot)
         case nil: break
         }
         return []
@@ -114,7 +123,10 @@ extension State {
     private mutating func select(from: Position, to: Position, in snapshot: Snapshot) {
         guard let (chart, area) = placedChart(in: snapshot), area.contains(from),
             let start = chart.time(at: from, in: area, glyphs: .braille)
-        else { return }
+        else {
+            self.chart.selection = nil
+            return
+        }
         // Beyond an edge the edge counts.
         let row = from.row
         let column = min(max(to.column, area.column), area.column + area.columns - 1)

@@ -44,8 +44,8 @@ struct State: Sendable {
     /// Lines of the open item that are scrolled away above.
     var itemOffset = 0
 
-    var field: Field?
-    var overlay: Overlay?
+    var field: Field? { didSet { endDrag() } }
+    var overlay: Overlay? { didSet { endDrag() } }
     var message: Message?
     /// Whether no source is asked.
     var isPaused = false
@@ -225,8 +225,10 @@ struct State: Sendable {
         field = nil
         overlay = nil
         chart.crossHair = nil
-        chart.selection = nil
     }
+
+    /// Lets go of what the mouse is choosing: the button comes up over something else.
+    private mutating func endDrag() { (drags, chart.selection) = (DragTracker(), nil) }
 
     mutating func show(network id: String) {
         if network != id {

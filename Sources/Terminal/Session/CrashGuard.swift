@@ -32,6 +32,8 @@ enum CrashGuard {
         keptTitle.store(0, ordering: .relaxed)
         output.store(STDOUT_FILENO, ordering: .relaxed)
         _ = leave.utf8CodeUnitCount + title.utf8CodeUnitCount
+        // A process of the background stops here until the shell gives it the terminal: the modes are the shell's till then.
+        tcflow(STDIN_FILENO, TCOON)
         _ = unsafe tcgetattr(STDIN_FILENO, &saved)
         guard !isInstalled.exchange(true, ordering: .relaxed) else { return }
         nowhere.store(unsafe open("/dev/null", O_WRONLY | O_CLOEXEC), ordering: .relaxed)
@@ -43,7 +45,8 @@ enum CrashGuard {
     /// on the stack.
     static func arm(writingTo descriptor: Int32, cursesKeepsTitle: Bool) {
         output.store(descriptor, ordering: .relaxed)
-        keptTitle.store(cursesKeepsTitle ? 2 : 0, ordering: .relaxed)
+        // After a stop by force it is kept already.
+        if cursesKeepsTitle { _ = keptTitle.compareExchange(expected: 0, desired: 2, ordering: .relaxed) }
         isArmed.store(true, ordering: .releasing)
     }
 
@@ -76,7 +79,6 @@ enum CrashGuard {
         let output = output.load(ordering: .relaxed)
         let terminal = fcntl(output, F_DUPFD_CLOEXEC, 10)
         dup2(nowhere.load(ordering: .relaxed), output)
-        tcflow(terminal, TCOON)
         let title = keptTitle.exchange(0, ordering: .relaxed) > 0 ? title : ""
         // What a stopped or slow terminal has not taken yet would hold up the bytes that matter, and so would a thread
         // that is writing now: its bytes are there a moment later.

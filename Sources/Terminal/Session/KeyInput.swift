@@ -1,4 +1,5 @@
 internal import CNcurses
+internal import Glibc
 
 /// Keys, clicks and pastes as curses reads them from standard input.
 @safe
@@ -15,7 +16,9 @@ struct KeyInput {
     init?() {
         guard let pad = unsafe newpad(1, 1) else { return nil }
         unsafe self.pad = unsafe pad
-        set_escdelay(25)
+        // Curses reads the variable itself.
+        let isDelayChosen = unsafe getenv("ESCDELAY").flatMap { unsafe Int32(String(cString: $0)) } != nil
+        if !isDelayChosen { set_escdelay(25) }
         unsafe keypad(pad, true)
         unsafe nodelay(pad, true)
         for (sequence, code) in CursesKeys.otherSequences {

@@ -16,8 +16,8 @@ enum PendingSignals {
 
     /// Starts to note signals, and rings the ``Doorbell`` of `descriptor` for every one.
     ///
-    /// The calling thread takes them from here on: it may have been begun by one that holds them back, as the workers
-    /// of libdispatch do, and could then not stop the process.
+    /// The calling thread takes them from here on, and those that stop a process of the background at the terminal: it may
+    /// have been begun by one that holds them back, as the workers of libdispatch do, and could then not stop the process.
     static func install(waking descriptor: Int32) {
         bell.store(descriptor, ordering: .relaxed)
         bits.store(0, ordering: .relaxed)
@@ -26,7 +26,7 @@ enum PendingSignals {
         }
         var taken = sigset_t()
         unsafe sigemptyset(&taken)
-        for number in all { unsafe sigaddset(&taken, number) }
+        for number in all + [SIGTTIN, SIGTTOU] { unsafe sigaddset(&taken, number) }
         unsafe pthread_sigmask(SIG_UNBLOCK, &taken, nil)
     }
 

@@ -13,6 +13,8 @@ struct Screen: ~Copyable {
     private let hasMouse: Bool
     /// What is wished of it at present.
     private var options: TerminalOptions
+    /// What the window was last named; nil while it has the name that it was found with.
+    private var title: TerminalRequest?
     private let screen: OpaquePointer
     private let window: UnsafeMutablePointer<WINDOW>
     private let input: KeyInput
@@ -54,6 +56,7 @@ struct Screen: ~Copyable {
         cbreak()
         noecho()
         nonl()
+        Screen.stopFlowControl()
         curs_set(0)
         hasMouse = input.startMouse()
         self.options = options
@@ -89,6 +92,15 @@ struct Screen: ~Copyable {
         return depth
     }
 
+    /// Makes Ctrl-S a key like others: who types it to save something would stop the terminal, and whatever waits for it.
+    private static func stopFlowControl() {
+        var modes = termios()
+        _ = unsafe tcgetattr(STDIN_FILENO, &modes)
+        modes.c_iflag &= ~tcflag_t(IXON)
+        _ = unsafe tcsetattr(STDIN_FILENO, TCSANOW, &modes)
+        def_prog_mode()
+    }
+
     /// Clicks, the wheel, and moves while a button is down, in numbers.
     private static func mouseModes(_ isOn: Bool) -> String { "\u{1B}[?1000;1002;1006\(isOn ? "h" : "l")" }
 
@@ -115,7 +127,11 @@ struct Screen: ~Copyable {
     }
 
     /// Takes the terminal again after ``leave()`` or after a stop; the next frame is painted in full.
+    ///
+    /// In the background the process stops here until the shell gives it the terminal.
     mutating func enter() {
+        // After a stop by force curses does not know that the modes of the line are the shell's.
+        reset_prog_mode()
         CrashGuard.arm(writingTo: output.terminal, cursesKeepsTitle: Screen.cursesKeepsTitle)
         _ = output.discard()
         waiting = nil
@@ -123,6 +139,7 @@ struct Screen: ~Copyable {
         unsafe clearok(window, true)
         unsafe wrefresh(window)
         setModes()
+        if let title { send(title) }
         output.flush()
         forget()
     }
@@ -198,9 +215,17 @@ extension Screen {
     }
 
     /// Asks the terminal for something; false when it cannot do that.
+    @discardableResult
     mutating func send(_ request: TerminalRequest) -> Bool {
+        guard request != .repaint else {
+            repaint()
+            return true
+        }
         guard let bytes = request.bytes(for: kind) else { return false }
-        if case .title = request, CrashGuard.pushTitle() { output.append("\u{1B}[22;2t".utf8) }
+        if case .title = request {
+            title = request
+            if CrashGuard.pushTitle() { output.append("\u{1B}[22;2t".utf8) }
+        }
         output.append(bytes)
         output.flush()
         return true

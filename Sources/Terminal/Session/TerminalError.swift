@@ -1,3 +1,6 @@
+internal import CNcurses
+internal import Glibc
+
 /// Why a terminal cannot be used for full screens.
 public enum TerminalError: Error, Hashable, Sendable {
     /// Standard input or output is a pipe or a file.
@@ -30,5 +33,15 @@ extension TerminalError: CustomStringConvertible {
         case .alreadyOpen:
             "the terminal is already in use by this process"
         }
+    }
+}
+
+extension TerminalError {
+    /// What keeps screens from being shown on terminals of a name, the value of `TERM`; nil where nothing does.
+    public static func problem(ofTerminal name: String) -> TerminalError? {
+        guard !name.isEmpty else { return .noTerminalType }
+        var status: Int32 = 0
+        guard unsafe setupterm(name, STDOUT_FILENO, &status) == OK else { return .unknownTerminal(name) }
+        return unsafe tigetstr("cup") == nil ? .dumbTerminal(name) : nil
     }
 }

@@ -10,6 +10,8 @@ public enum TerminalRequest: Hashable, Sendable {
     case title(SafeText)
     /// Puts text into the clipboard, also over a remote connection (OSC 52).
     case copy(String)
+    /// All of the frame once more, over whatever others have written there.
+    case repaint
     /// A notification of the desktop (OSC 9 or 777), where the terminal knows them.
     case notify(title: SafeText, body: SafeText)
 

@@ -60,6 +60,8 @@ public struct CommandPalette: Sendable {
     /// The places of the entries that are shown, the best first.
     private var found: [Int]
     private var position = ListPosition()
+    /// How many entries were on screen at the last key.
+    private var rows = 10
 
     /// Opens with all entries in their order, which should be that of their last use.
     ///
@@ -75,14 +77,19 @@ public struct CommandPalette: Sendable {
 
     /// Brings entries in place of those that were brought before.
     ///
-    /// They may be many: they are only offered once something is typed, and where they have it word for word, one
+    /// The choice stays where it is found still. They may be many: they are only offered once something is typed, and where they have it word for word, one
     /// word at least in their titles.
     public mutating func offer(_ further: [Entry]) {
         guard isGrowing else { return }
+        let chosen = selected?.id
         all = entries + further
         folded = further.map { ($0.title.string.lowercased(), $0.text.string.lowercased()) }
         index = FuzzyIndex(all)
-        if !field.text.isEmpty { search() }
+        guard !field.text.isEmpty else { return }
+        search()
+        // Enter may be on its way to it.
+        guard let place = found.firstIndex(where: { all[$0].id == chosen }) else { return }
+        position.select(place, count: found.count, height: rows)
     }
 
     /// What is typed so far.
@@ -97,6 +104,7 @@ public struct CommandPalette: Sendable {
     ///
     /// `rows` is how many entries are on screen.
     public mutating func handle(_ key: Key, rows: Int = 10) -> Outcome {
+        self.rows = rows
         switch key {
         case Key(.up), Key(.character("p"), .control): move(by: -1, rows)
         case Key(.down), Key(.character("n"), .control): move(by: 1, rows)

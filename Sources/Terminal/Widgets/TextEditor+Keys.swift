@@ -54,9 +54,9 @@ extension TextEditor {
 
     private mutating func type(_ character: Character) {
         // A space begins the next word to be undone.
-        if lastEdit != .typing || character == " " { remember(.typing) }
+        let isNew = lastEdit != .typing || character == " "
         lastEdit = .typing
-        insert([TextEditor.lines(of: String(character))[0]])
+        insert([TextEditor.lines(of: String(character))[0]], as: isNew ? .typing : nil)
     }
 
     private mutating func remove(from start: TextPlace, to end: TextPlace) {

@@ -44,17 +44,16 @@ public struct TextEditor: Hashable, Sendable {
 
     var count: Int { lines.reduce(0) { $0 + $1.count + 1 } }
 
-    /// Inserts text at the cursor, as a paste does.
+    /// Inserts text at the cursor, as a paste does, or as much of its beginning as there is room for.
     public mutating func insert(_ outside: String) {
-        guard !outside.isEmpty else { return }
-        remember(.other)
-        insert(TextEditor.lines(of: outside))
+        insert(TextEditor.lines(of: outside), as: .other)
     }
 
-    mutating func insert(_ inserted: [[Character]]) {
-        guard let first = inserted.first, let last = inserted.last,
-            count + inserted.reduce(0, { $0 + $1.count + 1 }) <= TextEditor.limit
-        else { return }
+    /// Inserts what fits, to be undone as one edit; nil goes on with the last.
+    mutating func insert(_ whole: [[Character]], as edit: Edit?) {
+        let inserted = TextEditor.beginning(of: whole, count: TextEditor.limit - count)
+        guard let first = inserted.first, let last = inserted.last, inserted != [[]] else { return }
+        if let edit { remember(edit) }
         let line = lines[cursor.line]
         let (before, after) = (Array(line[..<cursor.column]), Array(line[cursor.column...]))
         // Sanitized with what stands before: a mark may be typed after its character.
@@ -70,6 +69,20 @@ public struct TextEditor: Hashable, Sendable {
             cursor = TextPlace(line: cursor.line + inserted.count - 1, column: min(last.count, tail.count))
         }
         wantedCell = nil
+    }
+
+    /// The first characters of lines, of whose ends each counts as one.
+    private static func beginning(of lines: [[Character]], count: Int) -> [[Character]] {
+        var (taken, room) = ([[Character]](), count)
+        for line in lines {
+            // Every line but the first takes the end of the one before with it.
+            if !taken.isEmpty { room -= 1 }
+            guard room >= 0 else { break }
+            taken.append(Array(line.prefix(room)))
+            guard line.count <= room else { break }
+            room -= line.count
+        }
+        return taken
     }
 
     static func lines(of outside: String) -> [[Character]] {

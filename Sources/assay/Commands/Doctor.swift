@@ -6,6 +6,7 @@ internal import Evaluation
 internal import History
 internal import Metrics
 internal import Storage
+internal import Terminal
 
 struct Doctor: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -50,9 +51,8 @@ struct Doctor: ParsableCommand {
 
     private func terminal() -> Finding {
         let name = StartEnvironment.variables["TERM"] ?? ""
-        return name.isEmpty || name == "dumb"
-            ? .note("terminal", "TERM is '\(name)': the dashboard needs a terminal such as xterm-256color")
-            : .good("terminal", "TERM=\(name)")
+        return TerminalError.problem(ofTerminal: name).map { .note("terminal", "\($0)") }
+            ?? .good("terminal", "TERM=\(name)")
     }
 
     private func locale() -> Finding {
