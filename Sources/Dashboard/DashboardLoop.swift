@@ -78,6 +78,7 @@ struct DashboardLoop {
         state = State(
             size: appearance.traits?.size ?? Size(columns: 80, rows: 24), zone: appearance.settings.zone,
             keys: appearance.keys)
+        state.watchList = appearance.watchList
         state.assessor = setup.assessor
         if let memory = setup.memory { state.recall(from: memory) }
         snapshot = Snapshot(now: setup.clock.now())
@@ -288,6 +289,7 @@ struct DashboardLoop {
         guard appearance.follow() else { return }
         state.keys = appearance.keys
         state.zone = appearance.settings.zone
+        state.watchList = appearance.watchList
         hasNews = true
         // What is wrong stands under the tabs for as long as it is; what was said before it holds no longer.
         state.message = nil
