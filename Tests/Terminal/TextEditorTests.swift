@@ -111,7 +111,6 @@ import Text
         #expect(editor.text == "a\nb\nc·[31m d")
         editor.insert(String(repeating: "x", count: 200_000))
         #expect(editor.text == "a\nb\nc·[31m d")
-        #expect(editor.safeLines == ["a", "b", "c·[31m d"])
     }
 
     @Test func `is put where it is clicked`() {
