@@ -120,12 +120,6 @@ struct DashboardLoop {
     /// What is wished of the terminal at present.
     var options: TerminalOptions { appearance.options }
 
-    /// What moved since each project was assessed; long work, for a task of its own.
-    func findDrifts() -> [ProjectDrift] {
-        library.evidence.drifts(
-            in: library.assessments, rubrics: { try library.rubrics }, until: setup.clock.now())
-    }
-
     /// Makes what later screens and ranges need, so that none of them waits for it: once what is shown has been read,
     /// and piece by piece, so that no key waits for it either.
     func prepare() {
