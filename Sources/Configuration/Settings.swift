@@ -15,7 +15,7 @@ public struct Settings: Hashable, Sendable {
     public var zone = Zone.utc
     /// How often a screen looks for something new.
     public var refresh = Duration.seconds(1)
-    /// What is shown first in lists.
+    /// What stands first: networks in the list of networks, figures in that of their network.
     public var watchList: [Watched] = []
     /// How long what was measured is kept.
     public var retention = Retention()

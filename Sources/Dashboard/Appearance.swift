@@ -61,6 +61,16 @@ struct Appearance: Sendable {
         return keys
     }
 
+    /// Entries that are to stand first, by the screen of their list.
+    var watchList: [Screen: Set<String>] {
+        settings.watchList.reduce(into: [:]) { entries, watched in
+            switch watched {
+            case .network(let id): entries[.networks, default: []].insert(id)
+            case .series(let series): entries[.network, default: []].insert(series.description)
+            }
+        }
+    }
+
     /// How everything looks on this terminal.
     var theme: Theme {
         guard let traits else { return Theme(palette: palette, glyphs: .braille) }

@@ -122,8 +122,8 @@ public struct Dashboard: Sendable {
         loop.remember()
         await withDiscardingTaskGroup { group in
             let inputs = Mailbox<DashboardLoop.Input>()
-            let findDrifts = { @Sendable [loop] in
-                let drifts = loop.findDrifts()
+            let findDrifts = { @Sendable [setup, library = loop.library] in
+                let drifts = library.findDrifts(until: setup.clock.now())
                 inputs.post(.drifts(drifts))
                 return drifts.map(\.finding)
             }

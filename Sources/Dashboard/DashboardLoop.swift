@@ -77,6 +77,7 @@ struct DashboardLoop {
         state = State(
             size: appearance.traits?.size ?? Size(columns: 80, rows: 24), zone: appearance.settings.zone,
             keys: appearance.keys)
+        state.watchList = appearance.watchList
         state.assessor = setup.assessor
         if let memory = setup.memory { state.recall(from: memory) }
         snapshot = Snapshot(now: setup.clock.now())
@@ -117,12 +118,6 @@ struct DashboardLoop {
 
     /// What is wished of the terminal at present.
     var options: TerminalOptions { appearance.options }
-
-    /// What moved since each project was assessed; long work, for a task of its own.
-    func findDrifts() -> [ProjectDrift] {
-        library.evidence.drifts(
-            in: library.assessments, rubrics: { try library.rubrics }, until: setup.clock.now())
-    }
 
     /// Makes what later screens and ranges need, so that none of them waits for it: once what is shown has been read,
     /// and piece by piece, so that no key waits for it either.
@@ -286,6 +281,7 @@ struct DashboardLoop {
         guard appearance.follow() else { return }
         state.keys = appearance.keys
         state.zone = appearance.settings.zone
+        state.watchList = appearance.watchList
         hasNews = true
         // What is wrong stands under the tabs for as long as it is; what was said before it holds no longer.
         state.message = nil

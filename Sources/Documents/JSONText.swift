@@ -9,7 +9,8 @@ extension Element {
     }
 }
 
-enum JSONText {
+/// Texts of JSON.
+public enum JSONText {
     static func append(_ node: Node, to text: inout String) {
         switch node.value {
         case .scalar(let string, let isPlain): append(string, isPlain: isPlain, to: &text)
@@ -43,14 +44,16 @@ enum JSONText {
         }
     }
 
-    static func quoted(_ string: String) -> String {
+    /// A string in double quotes, as JSON (RFC 8259) and YAML 1.2 (section 5.7) both read it.
+    public static func quoted(_ string: String) -> String {
         var text = "\""
         for scalar in string.unicodeScalars {
             switch scalar {
             case "\"": text += "\\\""
             case "\\": text += "\\\\"
             case "\n": text += "\\n"
-            case "\u{0}"..<" ":
+            // YAML takes no controls, nor marks of byte order, as they are.
+            case "\u{0}"..<" ", "\u{7F}"..."\u{9F}", "\u{FEFF}", "\u{FFFE}"..."\u{FFFF}":
                 let code = String(scalar.value, radix: 16)
                 text += "\\u" + String(repeating: "0", count: 4 - code.count) + code
             default: text.unicodeScalars.append(scalar)

@@ -1,21 +1,28 @@
 internal import Glibc
 
-/// A line on a terminal that says how far a long work is, and leaves no trace; elsewhere nothing is written.
+/// A line at the bottom of a terminal that is written over as work goes on, and leaves no trace; elsewhere nothing is
+/// written.
 struct ProgressLine: Sendable {
-    private let text: String
-    private let isSeen = isatty(STDERR_FILENO) == 1
+    /// Whether anybody sees it.
+    let isSeen = isatty(STDERR_FILENO) == 1
 
-    init(_ text: String) { self.text = text }
+    /// Writes a text over the one before, cut to the terminal's width.
+    func show(_ text: String) { put(text) }
 
-    /// - Parameter fraction: From 0 to 1.
-    func show(_ fraction: Double) {
-        if isSeen { write("\r\(text): \(Int(fraction * 100)) % ", to: STDERR_FILENO) }
+    /// Writes how much of a work is done, from 0 to 1.
+    func show(_ text: String, _ fraction: Double) { show("\(text): \(Int(fraction * 100)) %") }
+
+    /// Leaves the line empty, and the cursor at its beginning.
+    func erase() {
+        put("")
+        if isSeen { write("\r", to: STDERR_FILENO) }
     }
 
-    /// Writes spaces over it: an escape sequence would show on a terminal that knows none.
-    func erase() {
-        if isSeen {
-            write("\r" + String(repeating: " ", count: text.count + 9) + "\r", to: STDERR_FILENO)
-        }
+    /// Spaces take away what was there before: an escape sequence would show on a terminal that knows none.
+    private func put(_ text: String) {
+        guard isSeen else { return }
+        let room = max(10, (TerminalSize.columns(of: STDERR_FILENO) ?? 80) - 1)
+        let shown = text.prefix(room)
+        write("\r" + shown + String(repeating: " ", count: room - shown.count), to: STDERR_FILENO)
     }
 }

@@ -13,19 +13,13 @@ struct TextLook {
     init(isASCII: Bool, colors: ColorDepth, environment: [String: String], width: Int?, height: Int?) {
         self.colors = colors
         isPadded = width != nil
-        size = Size(columns: width ?? Self.terminalColumns ?? 80, rows: height ?? 16)
+        size = Size(columns: width ?? TerminalSize.columns(of: STDOUT_FILENO) ?? 80, rows: height ?? 16)
         let glyphs: Glyphs =
             isASCII ? .ascii : Glyphs.suited(to: environment, isUTF8: Self.isUTF8(environment))
         theme = Theme(palette: .dark.reduced(to: colors), glyphs: glyphs)
     }
 
     static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
-
-    private static var terminalColumns: Int? {
-        var size = winsize()
-        guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-        return Int(size.ws_col)
-    }
 
     /// A pipe takes UTF-8 unless the locale says otherwise, which only `C` and `POSIX` do without naming a character set.
     private static func isUTF8(_ environment: [String: String]) -> Bool {

@@ -112,8 +112,11 @@ struct Workspace {
                 if !isThere(folders.data) { throw StorageError(.missing, path: databasePath) }
             }
         }
-        let line = ProgressLine("the database is of an older Assay: keeping a copy of it")
-        return try DatabaseFile(path: databasePath, mode: mode) { $0 < 1 ? line.show($0) : line.erase() }
+        let line = ProgressLine()
+        return try DatabaseFile(path: databasePath, mode: mode) { part in
+            guard part < 1 else { return line.erase() }
+            line.show("the database is of an older Assay: keeping a copy of it", part)
+        }
     }
 
     /// Opens the database for what changes only what is in it.

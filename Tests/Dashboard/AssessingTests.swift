@@ -67,6 +67,9 @@ import Text
         #expect(answer.evidence.map(\.text) == ["Audit"])
         #expect(answer.reason == "Independent audit")
         #expect(loop.frame.text.contains("https://example.org/audit"))
+        #expect(
+            loop.frame.ansiText(colors: .none, hasLinks: true)
+                .contains("\u{1B}]8;;https://example.org/audit\u{1B}\\Evidence  Audit"))
         await loop.press("u")
         // What was written stays.
         #expect(loop.state.draft?.answers[item]?.state == .unknown)

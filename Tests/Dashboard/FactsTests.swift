@@ -40,6 +40,15 @@ import Text
         #expect(told.first { $0.name == "next" }?.text == "in 0 s, backed off")
     }
 
+    @Test(arguments: ["8/akash/capacity<enter>", "8/akash/capacity<enter>i", "/akash<enter><enter>i"])
+    func `can be opened where it is an address`(keys: String) async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press(keys)
+        #expect(
+            loop.frame.ansiText(colors: .none, hasLinks: true)
+                .contains(/\u{1B}\]8;;(https:[^\u{1B}]+)\u{1B}\\GET \1/), "\(loop.frame.text)")
+    }
+
     @Test(
         arguments: [
             (

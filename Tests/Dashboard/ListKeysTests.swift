@@ -176,6 +176,73 @@ import Text
         while loop.state.list.sorting != nil { await loop.press("s") }
         #expect(loop.frame.text.contains("Watched") && !loop.frame.text.contains("★ "))
     }
+
+    @Test func `keeps figures at the top while other networks are looked at`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("/akash<enter><enter>")
+        let first = try #require(loop.state.list.choice.id)
+        await loop.press("<down>w")
+        let kept = try #require(loop.state.list.choice.id)
+        #expect(kept != first && kept.hasPrefix("akash "))
+        await loop.press("<esc><esc>/filecoin<enter><enter><esc><esc>/akash<enter><enter>")
+        #expect(loop.state.network == "akash")
+        #expect(loop.state.arrangement(in: loop.snapshot)?.ids.prefix(2) == [nil, kept])
+    }
+}
+
+@Suite(.temporaryDirectory) struct `The watch list of the configuration` {
+    private func configure(_ text: String) throws {
+        try text.write(
+            to: TemporaryDirectory.current.appending(path: "config.yaml"), atomically: true, encoding: .utf8)
+    }
+
+    /// The entries of the present list above its first other heading.
+    private func leading(_ loop: DashboardLoop) -> [String?]? {
+        loop.state.arrangement(in: loop.snapshot).map { list in
+            Array(list.ids.dropFirst().prefix { $0 != nil })
+        }
+    }
+
+    @Test func `stands first in the lists of networks and of figures`() async throws {
+        try configure(
+            """
+            watch-list:
+              - filecoin
+              - { network: akash, metric: gpu.price.median, labels: { gpu: h100 } }
+            """)
+        var loop = try await World().loop(120, 40)
+        let lines = loop.frame.text.split(separator: "\n")
+        #expect(lines[3].hasPrefix("Watched") && lines[4].contains("Filecoin"))
+        #expect(leading(loop) == ["filecoin"])
+        await loop.press("/akash<enter><enter>")
+        #expect(leading(loop) == ["akash gpu.price.median{gpu=h100}"])
+        #expect(loop.frame.text.contains("Watched"))
+        await loop.press("s")
+        #expect(loop.frame.text.contains("★ "))
+    }
+
+    @Test func `is the user's: a key lets go of what the reader keeps alone`() async throws {
+        try configure("watch-list: [filecoin]")
+        var loop = try await World().loop(120, 40)
+        await loop.press("/filecoin<enter>w")
+        #expect(
+            loop.frame.text.contains("'filecoin' is on the watch list of config.yaml: take it out there"))
+        await loop.press("<esc>/arweave<enter>w<esc>")
+        #expect(leading(loop)?.count == 2)
+        await loop.press("w")
+        #expect(leading(loop) == ["filecoin"])
+    }
+
+    @Test func `is followed when it changes`() async throws {
+        var loop = try await World().loop(120, 40)
+        #expect(!loop.frame.text.contains("Watched"))
+        try configure("watch-list: [arweave]")
+        await loop.lookTwice()
+        #expect(leading(loop) == ["arweave"])
+        try configure("watch-list: []")
+        await loop.lookTwice()
+        #expect(!loop.frame.text.contains("Watched"))
+    }
 }
 
 @Suite(.temporaryDirectory) struct `The columns of a list` {

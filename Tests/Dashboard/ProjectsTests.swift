@@ -63,7 +63,7 @@ import Testing
         var loop = try await world.loop(120, 40)
         await loop.press("4")
         #expect(!loop.frame.text.contains("⚑"))
-        _ = await loop.take(.drifts(loop.findDrifts()))
+        _ = await loop.take(.drifts(loop.library.findDrifts(until: World.now)))
         #expect(loop.frame.text.contains("⚑ 1"))
         #expect(
             loop.frame.text.contains("evidence moved: q3.gpus accepted 3, live says 2 since 2026-11-15"))

@@ -95,3 +95,14 @@ import Testing
         }
     }
 }
+
+@Suite struct `A text in double quotes` {
+    @Test(arguments: [
+        "plain", "a \"b\" \\ c", "line\nbreak\ttab\r", "\u{0}\u{7}\u{1B}[2J", "\u{7F}\u{85}\u{9B}2J",
+        "\u{FEFF}x\u{FFFE}\u{FFFF}", "東京 🚀 e\u{301}", "#: [a]: {b}, - ? & * ! | > ' % @ `",
+    ])
+    func `is read back as it was`(text: String) throws {
+        let document = try Document("key: \(JSONText.quoted(text))\n", file: "f.yaml")
+        #expect(try document.root.fields(["key"]).required("key").text() == text)
+    }
+}

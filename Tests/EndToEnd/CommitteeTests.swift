@@ -15,6 +15,7 @@ private let escape = "\u{1B}"
         } while: { server in
             let installation = try Installation(ofDemoWithMirror: server.url)
             try await onOwnThread {
+                try meet(installation)
                 try assess(installation)
                 try submit(installation)
                 try compare(installation)
@@ -24,6 +25,16 @@ private let escape = "\u{1B}"
                 #expect(doctor.status == 0, "\(doctor.output)")
             }
         }
+    }
+
+    /// What the demo begins with is what README promises.
+    private func meet(_ installation: Installation) throws {
+        let database = installation.folder.appending(path: "demo.sqlite").path
+        let terminal = try installation.terminal(["demo", "--database", database])
+        try terminal.wait(forText: "q quit", within: .seconds(120))
+        try ReadmeFrame.wait(on: terminal)
+        try terminal.send("q")
+        #expect(try terminal.waitForExit() == .exited(0))
     }
 
     private func demo(_ installation: Installation) throws -> PseudoTerminal {

@@ -97,13 +97,6 @@ import Text
             }
         ),
         (
-            "bars",
-            { rect, grid, theme in
-                BarChart([.init("Akash", 2.5, text: "2.50"), .init("io.net", nil, text: "none")])
-                    .draw(in: rect, on: &grid, theme: theme)
-            }
-        ),
-        (
             "palette",
             { rect, grid, theme in
                 var palette = CommandPalette(
@@ -125,7 +118,7 @@ import Text
         (
             "menu",
             { rect, grid, theme in
-                Menu("Export", [.init(1, "CSV", key: "c"), .init(2, "JSON", hindrance: "nothing is shown")])
+                Menu("Export", [.init(1, "CSV", key: "c"), .init(2, "JSON")])
                     .draw(in: rect, on: &grid, theme: theme)
             }
         ),
@@ -140,14 +133,6 @@ import Text
             "scroll bar",
             { rect, grid, theme in
                 Scrolling(offset: 7).drawBar(in: rect, count: 90, on: &grid, theme: theme)
-            }
-        ),
-        (
-            "progress bar",
-            { rect, grid, theme in
-                var progress = Progress(total: 900, at: 0)
-                progress.update(done: 300, at: 10)
-                ProgressBar(progress, unit: "days").draw(in: rect, on: &grid, theme: theme)
             }
         ),
         (
@@ -172,7 +157,7 @@ import Text
     @Test(arguments: widgets.map(\.0))
     func `a widget draws inside its rectangle and nowhere else`(name: String) throws {
         let draw = try #require(Self.widgets.first { $0.0 == name }).1
-        let fence = Style(foreground: .magenta)
+        let fence = Style(foreground: .red)
         for size in Self.sizes {
             for glyphs in [Glyphs.braille, .ascii] {
                 let rect = Rect(column: 2, row: 1, size: size)

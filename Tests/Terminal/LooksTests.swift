@@ -1,4 +1,4 @@
-import Terminal
+@testable import Terminal
 import Testing
 import Text
 
@@ -85,5 +85,24 @@ import Text
         #expect(grid.ansiText(colors: .none) == "東x\ne\u{301}\n")
         grid.clear(grid.bounds)
         #expect(grid.ansiText(colors: .none, hasLinks: true) == "\n\n")
+    }
+
+    @Test func `a link of a text covers all of its lines, and no more`() throws {
+        let link = try #require(Link("https://example.org"))
+        var grid = Grid(size: Size(columns: 6, rows: 3))
+        TextView([.init("ab cdef", hangingIndent: 1, link: link), .init("gh")])
+            .draw(in: grid.bounds, on: &grid, theme: .standard)
+        let (start, end) = ("\u{1B}]8;;https://example.org\u{1B}\\", "\u{1B}]8;;\u{1B}\\")
+        #expect(
+            grid.ansiText(colors: .none, hasLinks: true)
+                == "\(start)ab\(end)\n \(start)cdef\(end)\ngh\n")
+    }
+
+    @Test func `a link ends where the terminal does`() throws {
+        let link = try #require(Link("https://example.org"))
+        var grid = Grid(size: Size(columns: 6, rows: 1))
+        TextView([.init("abcdef", link: link)]).draw(in: grid.bounds, on: &grid, theme: .standard)
+        #expect(grid.linkedText(in: 0, columns: 3, colors: .none).contains("abc\u{1B}]8;;\u{1B}\\"))
+        #expect(!grid.linkedText(in: 0, columns: 0, colors: .none).contains("example"))
     }
 }

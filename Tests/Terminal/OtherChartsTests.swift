@@ -14,7 +14,6 @@ import Text
     private static func filling(_ scalar: Unicode.Scalar) -> Double {
         switch scalar.value {
         case 0x2581...0x2588: Double(scalar.value - 0x2580) / 8
-        case 0x2589...0x258F: Double(0x2590 - scalar.value) / 8
         case UInt32(UInt8(ascii: "#")): 1
         default: 0
         }
@@ -122,28 +121,18 @@ import Text
         #expect(legend.entries.map(\.sign.string) == signs.map { String(Character($0)) })
     }
 
-    @Test(arguments: [20, 41, 80, 200], glyphs)
-    func `a bar is as long as its value`(columns: Int, glyphs: Glyphs) {
-        let chart = BarChart([
-            .init("a", 100, text: "100"), .init("b", 50, text: "50"), .init("c", nil, text: "?"),
-            .init("d", 0.01, text: "0"),
-        ])
-        var grid = Grid(size: Size(columns: columns, rows: 4))
-        chart.draw(in: grid.bounds, on: &grid, theme: Theme(palette: .dark, glyphs: glyphs))
-        let room = columns - 2 - 4
-        func length(_ row: Int) -> Double {
-            (2..<columns - 3).reduce(0) { $0 + Self.filling(grid[Position(column: $1, row: row)].scalar) }
-        }
-        #expect(length(0) == Double(room))
-        #expect(abs(length(1) - Double(room) / 2) <= 0.5)
-        #expect(length(2) == 0)
-        #expect(length(3) > 0)
+    @Test func `the scale of a heat map is written as its screen writes values`() {
+        var map = HeatMap(rows: [.init("a", [1, 12_500])], titles: [], unit: "ms")
+        map.valueText = { SafeText("<\(Int($0))>") }
+        var grid = Grid(size: Size(columns: 40, rows: 6))
+        map.draw(in: grid.bounds, on: &grid, theme: .standard)
+        #expect(grid.text.contains("<1> ") && grid.text.contains(" <12500> ms"))
     }
 
     @Test(arguments: [("braille", Glyphs.braille), ("blocks", .blocks), ("ascii", .ascii)])
     func `look as recorded`(name: String, glyphs: Glyphs) throws {
         let theme = Theme(palette: .dark, glyphs: glyphs)
-        var grid = Grid(size: Size(columns: 72, rows: 36))
+        var grid = Grid(size: Size(columns: 72, rows: 31))
         var rest = grid.bounds
         var random = SplitMix64(seed: 3)
         let times = (0..<2_000).map { _ in
@@ -169,13 +158,6 @@ import Text
         rest.takeTop(1)
         SegmentedBar([.init("Akash", 62), .init("io.net", 20), .init("Golem", 9.5), .init("other", 8.5)])
             .draw(in: rest.takeTop(1), on: &grid, theme: theme, hasNames: true)
-        rest.takeTop(1)
-        BarChart([
-            .init("Akash", 442, text: "442"), .init("io.net", 1_446, text: "1 446"),
-            .init("Render", nil, text: "no data"),
-            .init("Golem", 34, text: "34"),
-        ])
-        .draw(in: rest.takeTop(4), on: &grid, theme: theme)
         try expectSnapshot((glyphs.isASCII ? grid.ascii : grid).styledText, named: "charts-\(name)")
     }
 }
@@ -211,15 +193,10 @@ import Text
                     .draw(in: grid.bounds, on: &grid, theme: .standard)
                 SegmentedBar([.init("one", one), .init("other", other)], scale: other)
                     .draw(in: grid.bounds, on: &grid, theme: .standard, hasNames: true)
-                BarChart([.init("one", one, text: ""), .init("other", other, text: "")], scale: other)
-                    .draw(in: grid.bounds, on: &grid, theme: .standard)
                 Bar(interval: one < other ? one...other : nil, point: one)
                     .draw(in: grid.bounds, on: &grid, theme: .standard)
                 Sparkline([one, nil, other]).draw(
                     in: grid.bounds, on: &grid, style: .plain, glyphs: .braille)
-                var progress = Progress(total: one, at: 0)
-                progress.update(done: other, at: 7)
-                ProgressBar(progress, unit: "odd").draw(in: grid.bounds, on: &grid, theme: .standard)
             }
         }
         var grid = Grid(size: Size(columns: 1, rows: 9))

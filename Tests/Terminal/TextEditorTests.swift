@@ -109,7 +109,6 @@ import Text
         var editor = TextEditor()
         editor.insert("a\r\nb\rc\u{1B}[31m\td\u{202E}")
         #expect(editor.text == "a\nb\nc·[31m d")
-        #expect(editor.safeLines == ["a", "b", "c·[31m d"])
     }
 
     @Test func `takes as much of a long paste as it has room for, which is undone at once`() {

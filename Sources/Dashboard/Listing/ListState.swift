@@ -10,8 +10,13 @@ struct ListState: Hashable, Sendable {
     var hidden: Set<String> = []
     /// Entries that are marked, to be compared or laid over each other, in the order of marking.
     var marked: [String] = []
-    /// Entries that stand before all others, whatever the order.
+    /// Entries that the reader has stand before all others, whatever the order.
     var watched: Set<String> = []
+    /// Those that the configuration has stand there too.
+    var configured: Set<String> = []
+
+    /// All that stand before all others.
+    var leading: Set<String> { watched.union(configured) }
 
     struct Sorting: Hashable, Sendable {
         var column: String

@@ -33,9 +33,9 @@ struct Listing<Row: Sendable> {
         let rows = rows
         let remark = remark
         let marked = Set(state.marked)
-        let (kept, isSorted) = (state.watched, column != nil)
+        let (kept, isSorted) = (state.leading, column != nil)
         let id = id
-        let (watched, others) = parted(places, state.watched)
+        let (watched, others) = parted(places, kept)
         places = watched + others
         let lines =
             column == nil

@@ -11,7 +11,7 @@ struct FitAnswers: Hashable, Sendable {
 
     /// The file that holds them, in the rubrics' order.
     func text(_ rubrics: [Rubric]) -> String {
-        var lines = product.map { ["project: \(Self.quoted($0))"] } ?? []
+        var lines = product.map { ["project: \(JSONText.quoted($0))"] } ?? []
         lines.append("answers:")
         let given = rubrics.flatMap(\.items).compactMap { item in
             answers[item.id].map { "  \(item.id): \(Self.text($0))" }
@@ -24,13 +24,9 @@ struct FitAnswers: Hashable, Sendable {
         switch answer.state {
         case .scored(let levels) where levels.low == levels.high: "{ level: \(levels.low) }"
         case .scored(let levels): "{ range: [\(levels.low), \(levels.high)] }"
-        case .chosen: "{ choice: \(quoted(answer.choices.first ?? "")) }"
+        case .chosen: "{ choice: \(JSONText.quoted(answer.choices.first ?? "")) }"
         case .unknown, .undisclosed, .notApplicable: "{ state: unknown }"
         }
-    }
-
-    private static func quoted(_ text: String) -> String {
-        "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 }
 

@@ -108,6 +108,8 @@ enum AlertsPage: Page {
     }
 
     static func title(of action: Action, _ state: State, _ snapshot: Snapshot) -> SafeText {
+        // Of the others nothing depends on the row, and to find it takes making all of them.
+        guard [.mute, .snooze].contains(action.command) else { return action.title }
         let rule = chosen(state, snapshot)?.name ?? ""
         return switch action.command {
         case .mute where snapshot.isMuted(rule): "unmute"

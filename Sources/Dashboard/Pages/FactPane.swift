@@ -22,7 +22,7 @@ struct FactPane {
         let names = max(10, (facts.map(\.name.width).max() ?? 0) + 2)
         var rest = detail
         for fact in facts where !rest.isEmpty {
-            let text = TextView([.init(fact.text, role: roles[fact.name] ?? .text)])
+            let text = TextView([.init(fact.text, role: roles[fact.name] ?? .text, link: fact.link)])
             var line = rest.takeTop(text.height(atWidth: rest.columns - names))
             grid.draw(fact.name, in: line.takeLeft(names), style: theme[.secondary])
             text.draw(in: line, on: &grid, theme: theme)

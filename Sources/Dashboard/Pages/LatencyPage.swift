@@ -144,11 +144,17 @@ enum LatencyPage: Page {
                 style: theme[.secondary], alignment: .center)
             return
         }
+        histogram.valueText = whole
         histogram.marks = [
             (detail.times.p50, "p50"), (detail.times.p95, "p95"), (detail.times.p99, "p99"),
         ]
         .compactMap { value, name in value.map { LineChart.Threshold($0, label: SafeText(name)) } }
         histogram.draw(in: layout.histogram, on: &grid, theme: theme)
+    }
+
+    /// Whole, as the tables have them.
+    private static func whole(_ milliseconds: Double) -> SafeText {
+        SafeText(Metrics.Unit.milliseconds.text(milliseconds.rounded()))
     }
 
     /// Hours by row, the one at the cross-hair read out.
@@ -165,6 +171,7 @@ enum LatencyPage: Page {
             rows: hours.rows.map { HeatMap.Row(label($0.start), $0.hours) },
             titles: (0..<24).map { $0.isMultiple(of: 6) ? SafeText("\($0)h") : "" },
             unit: SafeText("ms · a row is \(hours.rowName)"))
+        map.valueText = whole
         map.reading = cell.map { cell in
             let row = hours.rows[cell.row]
             let value = row.hours[cell.hour].map { Metrics.Unit.milliseconds.textWithName($0.rounded()) }

@@ -105,7 +105,7 @@ enum NetworkPage: Page {
             let metric = row.latest.series.metric
             return !row.part.isEmpty && counts[metric, default: 0] > 1 ? SafeText(metric) : nil
         }
-        let (isSorted, watched) = (list.sorting != nil, list.watched)
+        let (isSorted, watched) = (list.sorting != nil, list.leading)
         return Listing(
             columns: MetricColumns.all(range: snapshot.range) {
                 !isSorted && !watched.contains($0.id) && heading($0) != nil

@@ -72,7 +72,7 @@ enum OverlayView {
         for (fact, height) in zip(facts, layout.heights).dropFirst(first) {
             var line = room.takeTop(height)
             grid.draw(fact.name, in: line.takeLeft(layout.names), style: theme[.secondary])
-            TextView([.init(fact.text)]).draw(in: line, on: &grid, theme: theme)
+            TextView([.init(fact.text, link: fact.link)]).draw(in: line, on: &grid, theme: theme)
         }
     }
 }

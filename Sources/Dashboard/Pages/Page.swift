@@ -3,8 +3,9 @@ internal import Text
 
 /// One screen: what it needs to know, what can be chosen on it, and how it looks.
 ///
-/// All of it is a function of state and snapshot. A screen is added by writing one page and naming it in
-/// ``Screen/page``.
+/// All of it is a function of state and snapshot. A screen is added by writing one page and a case of ``Screen``, which the
+/// compiler asks for a page, a title and a command; ``Screen/tabs`` has it if it has a tab, and the sets of ``Action`` say
+/// which keys it takes.
 protocol Page {
     /// Reads what this page shows.
     ///
@@ -66,6 +67,9 @@ protocol Page {
 struct Fact: Hashable, Sendable {
     let name: SafeText
     let text: SafeText
+
+    /// The first address of the web that it tells.
+    var link: Link? { text.string.split(separator: " ").lazy.compactMap { Link(String($0)) }.first }
 }
 
 extension Page {

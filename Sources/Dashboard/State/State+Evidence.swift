@@ -91,6 +91,9 @@ extension State {
 }
 
 extension Evidence {
+    /// The page that it points to.
+    var link: Link? { if case .link(let url) = kind { Link(url) } else { nil } }
+
     /// What it is in a line, with its day.
     var words: String {
         let what =

@@ -24,6 +24,12 @@ extension State {
             move(by: 1, in: snapshot)
         case .watch:
             guard let id = list.choice.id else { return [] }
+            guard !list.configured.contains(id) else {
+                say(
+                    "'", naming: SafeText(id), "' is on the watch list of config.yaml: take it out there",
+                    .watch)
+                return []
+            }
             if list.watched.remove(id) == nil { list.watched.insert(id) }
         case .origin:
             guard let facts = page.origin(self, snapshot), !facts.isEmpty else {

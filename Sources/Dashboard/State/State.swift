@@ -15,6 +15,8 @@ struct State: Sendable {
     var screen = Screen.networks
     /// By screen; ``list`` is the present one.
     var lists: [Screen: ListState] = [:]
+    /// Entries that the configuration has stand first, by the screen of their list.
+    var watchList: [Screen: Set<String>] = [:]
     var chart = ChartState()
 
     /// The network whose screen is open, or was last.
@@ -109,7 +111,11 @@ struct State: Sendable {
 
     /// The list of the present screen.
     var list: ListState {
-        get { lists[screen] ?? ListState() }
+        get {
+            var list = lists[screen] ?? ListState()
+            list.configured = watchList[screen] ?? []
+            return list
+        }
         set {
             if lists[screen]?.choice.id != newValue.choice.id { itemOffset = 0 }
             lists[screen] = newValue
@@ -232,7 +238,8 @@ struct State: Sendable {
 
     mutating func show(network id: String) {
         if network != id {
-            lists[.network] = nil
+            let other = lists[.network]
+            lists[.network] = ListState(hidden: other?.hidden ?? [], watched: other?.watched ?? [])
             chart.letGo()
         }
         networkPart = 0

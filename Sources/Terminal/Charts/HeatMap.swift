@@ -1,7 +1,7 @@
 public import Text
 
 /// Values in rows and columns, the higher the darker: days and hours, for one.
-public struct HeatMap: Hashable, Sendable {
+public struct HeatMap: Sendable {
     public struct Row: Hashable, Sendable {
         public var label: SafeText
         /// One value a column; nil where nothing is known.
@@ -29,6 +29,8 @@ public struct HeatMap: Hashable, Sendable {
     /// Written over the columns where they fit.
     public var titles: [SafeText]
     public var unit: SafeText
+    /// Writes the values at both ends of the scale.
+    public var valueText: @Sendable (Double) -> SafeText = { NumberText.short($0) }
     public var emptyText: SafeText = "no values in this range"
     /// Marked, and told in place of the scale.
     public var reading: Reading?
@@ -128,11 +130,11 @@ public struct HeatMap: Hashable, Sendable {
         in rect: Rect, from low: Double, to high: Double, on grid: inout Grid, theme: Theme
     ) {
         var rest = rect
-        rest.takeLeft(grid.draw(NumberText.short(low) + " ", in: rest, style: theme[.secondary]))
+        rest.takeLeft(grid.draw(valueText(low) + " ", in: rest, style: theme[.secondary]))
         for (level, shade) in theme.glyphs.shades.enumerated() {
             let cell = rest.takeLeft(1)
             grid.place(shade, at: cell.origin, style: theme.ramp(level), clip: cell)
         }
-        grid.draw(" " + NumberText.short(high) + " " + unit, in: rest, style: theme[.secondary])
+        grid.draw(" " + valueText(high) + " " + unit, in: rest, style: theme[.secondary])
     }
 }

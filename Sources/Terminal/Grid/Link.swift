@@ -34,15 +34,21 @@ extension Grid {
         links.isEmpty ? [] : links.filter { $0.rect.row == row }
     }
 
-    /// The linked cells of a row once more, as links; curses, which does not know of it, keeps its place.
-    func linkedText(in row: Int, colors: ColorDepth) -> String {
+    /// The linked cells of a row once more, as links, in the first `columns`; curses, which does not know of it, keeps its
+    /// place.
+    func linkedText(in row: Int, columns: Int, colors: ColorDepth) -> String {
         let links = links(in: row)
         guard !links.isEmpty else { return "" }
         var text = "\u{1B}7"
-        for placed in links {
+        for placed in links where placed.rect.column < columns {
+            let cells = self.row(row).dropFirst(placed.rect.column).prefix(placed.rect.columns)
+            // Past curses nothing may go that takes other room than it says.
+            guard cells.allSatisfy({ $0.isContinuation || CellWriter.isPrintable($0.scalar) }) else {
+                continue
+            }
             text += "\u{1B}[\(row + 1);\(placed.rect.column + 1)H" + ANSI.link(placed.link)
             var style: Style?
-            for column in placed.rect.column..<placed.rect.column + placed.rect.columns {
+            for column in placed.rect.column..<min(columns, placed.rect.column + placed.rect.columns) {
                 let cell = self[Position(column: column, row: row)]
                 guard !cell.isContinuation else { continue }
                 if cell.style != style {

@@ -6,7 +6,8 @@ public enum Event: Hashable, Sendable {
     case paste(String)
     /// The terminal has this size now; the next frame is repainted in full.
     case resize(Size)
-    /// The program is about to be stopped; the terminal has already been given back.
+    /// The program is about to be stopped, and the terminal has been given back; whoever awaits events may hear of it
+    /// only when the program runs again.
     case suspended
     /// The program runs again in the foreground; a ``resize(_:)`` follows if the size has changed.
     case resumed

@@ -10,8 +10,6 @@ public struct Glyphs: Hashable, Sendable {
     let barHeights: Int
     /// Bars side by side in a cell.
     let barColumns: Int
-    /// A cell that is more and more filled from the left.
-    let fillings: [Unicode.Scalar]
     /// Four shades that can be told apart, from the lightest.
     let shades: [Unicode.Scalar]
     /// Five signs for parts beside each other; neighbours differ most.
@@ -25,14 +23,14 @@ public struct Glyphs: Hashable, Sendable {
 
     private init(
         dotColumns: Int, dotRows: Int, barHeights: Int, barColumns: Int, dots: [Unicode.Scalar],
-        bars: [Unicode.Scalar], columns: [Unicode.Scalar], fillings: [Unicode.Scalar],
+        bars: [Unicode.Scalar], columns: [Unicode.Scalar],
         shades: [Unicode.Scalar] = Array("░▒▓█".unicodeScalars),
         parts: [Unicode.Scalar] = Array("█░▓▒▚".unicodeScalars), isASCII: Bool = false
     ) {
         (self.dotColumns, self.dotRows) = (dotColumns, dotRows)
         (self.barHeights, self.barColumns) = (barHeights, barColumns)
         (self.dots, self.bars) = (dots, bars)
-        (self.columns, self.fillings, self.shades, self.parts) = (columns, fillings, shades, parts)
+        (self.columns, self.shades, self.parts) = (columns, shades, parts)
         self.isASCII = isASCII
     }
 
@@ -53,19 +51,19 @@ public struct Glyphs: Hashable, Sendable {
     public static let braille = Glyphs(
         dotColumns: 2, dotRows: 4, barHeights: 4, barColumns: 2, dots: (0..<256).map(brailleScalar),
         bars: (0..<25).map { brailleBars(left: $0 % 5, right: $0 / 5) },
-        columns: Array(" ▁▂▃▄▅▆▇█".unicodeScalars), fillings: Array(" ▏▎▍▌▋▊▉█".unicodeScalars))
+        columns: Array(" ▁▂▃▄▅▆▇█".unicodeScalars))
 
     /// Four quarters a cell, for fonts without braille such as the Linux console's.
     public static let blocks = Glyphs(
         dotColumns: 2, dotRows: 2, barHeights: 8, barColumns: 1,
         dots: Array(" ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█".unicodeScalars), bars: Array(" ▁▂▃▄▅▆▇█".unicodeScalars),
-        columns: Array(" ▄█".unicodeScalars), fillings: Array(" ▌█".unicodeScalars))
+        columns: Array(" ▄█".unicodeScalars))
 
     /// Two dots a cell; everything else that is not ASCII is replaced, see ``Grid/ascii``.
     public static let ascii = Glyphs(
         dotColumns: 1, dotRows: 2, barHeights: 4, barColumns: 1, dots: Array(" '.:".unicodeScalars),
         bars: Array(" _.-'".unicodeScalars), columns: Array(" #".unicodeScalars),
-        fillings: Array(" #".unicodeScalars), shades: Array(".:=#".unicodeScalars),
+        shades: Array(".:=#".unicodeScalars),
         parts: Array("#.=:%".unicodeScalars), isASCII: true)
 
     /// What a terminal can be trusted with.

@@ -30,12 +30,17 @@ struct CellWriter {
         }
     }
 
+    /// Whether the C library takes as many cells for a character as the grid does.
+    static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return scalar.value >= 0x20 && scalar.value != 0x7F }
+        return assay_width(wchar_t(scalar.value)) == Int32(CellWidth.of(scalar))
+    }
+
     /// The second gate: a character that the C library counts otherwise than the grid never reaches the terminal,
     /// for curses would lose its place by it.
     private mutating func append(_ cell: Cell, attributes: attr_t, pair: Int32) {
-        let width = cell.scalar.isASCII ? 1 : CellWidth.of(cell.scalar)
-        let isPrintable = cell.scalar.isASCII || assay_width(wchar_t(cell.scalar.value)) == Int32(width)
-        guard isPrintable, cell.scalar.value >= 0x20, cell.scalar.value != 0x7F else {
+        guard CellWriter.isPrintable(cell.scalar) else {
+            let width = cell.scalar.isASCII ? 1 : CellWidth.of(cell.scalar)
             for _ in 0..<width { append("?", mark: "\0", attributes: attributes, pair: pair) }
             return
         }

@@ -4,8 +4,8 @@ internal import Glibc
 /// The terminal in curses mode, for as long as this value lives.
 ///
 /// ncurses keeps its state in process-wide globals and no call of it is thread-safe. A screen is therefore
-/// noncopyable and not `Sendable`: whoever holds it is the only one drawing. Nothing that it writes waits for the
-/// terminal: of frames that come faster than the terminal takes them only the newest is shown.
+/// noncopyable and not `Sendable`: whoever holds it is the only one drawing. No frame waits for the terminal: of those that
+/// come faster than the terminal takes them only the newest is shown. Taking the terminal and giving it back do wait.
 @safe
 struct Screen: ~Copyable {
     let traits: TerminalTraits
@@ -254,7 +254,10 @@ extension Screen {
             doupdate()
         }
         if kind.hasStrings {
-            for row in changed { output.append(grid.linkedText(in: row, colors: traits.colors).utf8) }
+            let columns = Int(assay_columns())
+            for row in changed {
+                output.append(grid.linkedText(in: row, columns: columns, colors: traits.colors).utf8)
+            }
         }
         shown = grid
     }

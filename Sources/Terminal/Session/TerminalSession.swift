@@ -187,8 +187,8 @@ public actor TerminalSession {
 
     /// Stops the process, terminal restored, until somebody continues it.
     private func suspend() {
-        post(.suspended)
         screen?.leave()
+        post(.suspended)
         signal(SIGTSTP, SIG_DFL)
         raise(SIGTSTP)
         // Here the process is stopped.

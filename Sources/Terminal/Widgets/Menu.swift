@@ -7,14 +7,11 @@ public struct Menu<ID: Hashable & Sendable>: Hashable, Sendable {
         public var title: SafeText
         /// Chooses it at once; nil for none.
         public var key: Key?
-        /// Why it cannot be chosen now; nil when it can.
-        public var hindrance: SafeText?
 
-        public init(_ id: ID, _ title: SafeText, key: Key? = nil, hindrance: SafeText? = nil) {
+        public init(_ id: ID, _ title: SafeText, key: Key? = nil) {
             self.id = id
             self.title = title
             self.key = key
-            self.hindrance = hindrance
         }
     }
 
@@ -72,7 +69,7 @@ public struct Menu<ID: Hashable & Sendable>: Hashable, Sendable {
     private mutating func choose(_ index: Int, rows: Int) -> Outcome {
         guard items.indices.contains(index) else { return .open }
         position.select(index, count: items.count, height: rows)
-        return items[index].hindrance == nil ? .chosen(items[index].id) : .open
+        return .chosen(items[index].id)
     }
 
     /// The room that it would like, frame and all.
@@ -92,9 +89,7 @@ public struct Menu<ID: Hashable & Sendable>: Hashable, Sendable {
                 grid.draw(name, in: row.takeRight(name.width), style: theme[.key])
                 row.takeRight(1)
             }
-            let isOff = item.hindrance != nil
-            let note: SafeText = item.hindrance.map { ": " + $0 } ?? ""
-            grid.draw(item.title + note, in: row, style: theme[isOff ? .secondary : .text])
+            grid.draw(item.title, in: row, style: theme[.text])
             if position.offset + line == position.selected {
                 grid.overlay(inner.row(line), with: theme[.selection])
             }

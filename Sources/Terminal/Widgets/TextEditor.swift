@@ -1,4 +1,4 @@
-public import Text
+internal import Text
 
 /// Several lines that can be edited, wrapped to the width.
 ///
@@ -36,9 +36,6 @@ public struct TextEditor: Hashable, Sendable {
 
     /// What it holds, lines joined by line feeds.
     public var text: String { lines.map { String($0) }.joined(separator: "\n") }
-
-    /// Its lines, safe to show.
-    public var safeLines: [SafeText] { lines.map { SafeText(String($0), limit: TextEditor.limit) } }
 
     public var isEmpty: Bool { lines.count == 1 && lines[0].isEmpty }
 

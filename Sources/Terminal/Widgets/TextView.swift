@@ -10,12 +10,18 @@ public struct TextView: Hashable, Sendable {
         public var indent: Int
         /// Empty cells before the other lines.
         public var hangingIndent: Int
+        /// Opened where the terminal can; nil for nothing.
+        public var link: Link?
 
-        public init(_ text: SafeText, role: Role = .text, indent: Int = 0, hangingIndent: Int? = nil) {
+        public init(
+            _ text: SafeText, role: Role = .text, indent: Int = 0, hangingIndent: Int? = nil,
+            link: Link? = nil
+        ) {
             self.text = text
             self.role = role
             self.indent = max(0, indent)
             self.hangingIndent = max(0, hangingIndent ?? indent)
+            self.link = link
         }
     }
 
@@ -39,6 +45,7 @@ public struct TextView: Hashable, Sendable {
                 var area = rect.row(line)
                 area.takeLeft(indent)
                 grid.draw(text, in: area, style: theme[paragraph.role])
+                if let link = paragraph.link { grid.link(area.columns(0, count: text.width), to: link) }
                 line += 1
             }
         }

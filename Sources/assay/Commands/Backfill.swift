@@ -52,12 +52,12 @@ struct BackfillCommand: AsyncParsableCommand {
 
 /// The progress of a back-fill: a bar on a terminal, lines in a pipe.
 private actor ProgressView {
-    private let bar = StatusLine()
+    private let bar = ProgressLine()
     private var latest: BackfillProgress?
 
     func show(_ progress: BackfillProgress) {
-        if let last = progress.last, !bar.isTerminal || last.isFailed {
-            bar.clear()
+        if let last = progress.last, !bar.isSeen || last.isFailed {
+            bar.erase()
             say(plain(last))
         }
         latest = progress
@@ -65,7 +65,7 @@ private actor ProgressView {
     }
 
     func end() -> BackfillProgress? {
-        bar.clear()
+        bar.erase()
         return latest
     }
 }

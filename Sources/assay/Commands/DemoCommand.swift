@@ -1,4 +1,3 @@
-internal import Metrics
 internal import Alerts
 internal import Analysis
 internal import ArgumentParser
@@ -66,10 +65,10 @@ struct DemoCommand: AsyncParsableCommand {
         let priceRules = { @Sendable in PriceRules.load(shipped: files.data, catalog: catalog).rules }
         let collector: Collector
         do {
-            let line = ProgressLine("making the demo's past, once")
+            let line = ProgressLine()
             // Also before what went wrong is said.
             defer { line.erase() }
-            collector = try await demo.start { line.show($0) }
+            collector = try await demo.start { line.show("making the demo's past, once", $0) }
             try DemoAssessments(store: assessments).submit(at: .now(), rubrics: rubrics) {
                 ProjectEvidence(catalog, rules: priceRules(), history: demo.history)
             }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Documents
 internal import History
 internal import Storage
 
@@ -41,7 +42,7 @@ struct SQL: ParsableCommand {
             if json { show("[", terminator: "") }
         } row: { row in
             if json {
-                let pairs = zip(names, row).map { "\(Self.quoted($0)):\(Self.json($1))" }
+                let pairs = zip(names, row).map { "\(JSONText.quoted($0)):\(Self.json($1))" }
                 show(isFirst ? "" : ",", terminator: "\n")
                 show("{\(pairs.joined(separator: ","))}", terminator: "")
             } else {
@@ -68,7 +69,7 @@ struct SQL: ParsableCommand {
         case .null: "null"
         case .integer(let number): "\(number)"
         case .real(let number): number.isFinite ? "\(number)" : "null"
-        case .text(let text), .blob(let text): quoted(text)
+        case .text(let text), .blob(let text): JSONText.quoted(text)
         }
     }
 
@@ -76,21 +77,5 @@ struct SQL: ParsableCommand {
     private static func field(_ text: String) -> String {
         text.contains { ",\"\n\r".contains($0) || $0 == "\r\n" }
             ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
-    }
-
-    /// A text of JSON.
-    private static func quoted(_ text: String) -> String {
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"", "\\": quoted += "\\\(scalar)"
-            case "\n": quoted += "\\n"
-            case _ where scalar.value < 0x20:
-                let digits = String(scalar.value, radix: 16)
-                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return quoted + "\""
     }
 }

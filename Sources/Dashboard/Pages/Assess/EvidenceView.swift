@@ -127,7 +127,7 @@ struct EvidenceView {
         ]
         if let reason = answer.reason { all.append(.init("Why  \(reason)", hangingIndent: 5)) }
         for evidence in answer.evidence {
-            all.append(.init("Evidence  \(evidence.words)", hangingIndent: 10))
+            all.append(.init("Evidence  \(evidence.words)", hangingIndent: 10, link: evidence.link))
         }
         if let note = answer.note { all.append(.init("Note  \(note)", role: .secondary, hangingIndent: 6)) }
         let warnings = desk.rubrics.flatMap {
