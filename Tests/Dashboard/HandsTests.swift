@@ -343,7 +343,7 @@ import Text
         await loop.press("1<enter>[")
         let chart = try #require(loop.snapshot.chart)
         await loop.press("x")
-        #expect(loop.frame.text.contains("the chart's samples as CSV"))
+        #expect(loop.frame.text.contains("CSV of the chart's samples"))
         var state = loop.state
         let effects = state.run(.exportChart, in: loop.snapshot)
         guard case .exportSamples(let series, let range, "assay-network-chart")? = effects.first else {

@@ -25,7 +25,7 @@ enum MetricColumns {
                 return cell
             },
             ListColumn(
-                "latest", TableColumn("LATEST", alignment: .right, minimum: 9, ideal: 12, priority: 8),
+                "latest", TableColumn("LATEST", alignment: .right, minimum: 10, ideal: 12, priority: 8),
                 written: { ($0.metric?.unit ?? .count).text($0.latest.value) }
             ) {
                 .number($0.latest.value)

@@ -34,7 +34,7 @@ extension State {
         case .copy: return copy(in: snapshot)
         case .export:
             let samples: [Menu<MenuChoice>.Item] =
-                chartedSeries(in: snapshot).isEmpty ? [] : [.init(.exportChart, "the chart's samples as CSV")]
+                chartedSeries(in: snapshot).isEmpty ? [] : [.init(.exportChart, "CSV of the chart's samples")]
             overlay = .menu(
                 Menu("Export", ExportForm.allCases.map { .init(.export($0), $0.title) } + samples))
         default: return nil
