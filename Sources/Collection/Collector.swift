@@ -155,14 +155,14 @@ public final class Collector: Sendable {
         return missing.sorted()
     }
 
-    /// Asks the sources of a network, or all, now rather than when due.
+    /// Asks the sources of a network, or all, now rather than when due, but for those that were just asked.
     public func hurry(network: String? = nil) async {
         for station in stations where network == nil || network == station.source.network {
             await station.hurry()
         }
     }
 
-    /// Asks one source now rather than when due.
+    /// Asks one source now rather than when due, unless it was just asked.
     public func hurry(_ source: SourceID) async { await station(of: source)?.hurry() }
 
     private func station(of id: SourceID) -> Station? { stations.first { SourceID($0.source) == id } }

@@ -42,6 +42,8 @@ struct Schedule: Sendable {
     private var waits = 0
     /// Polls in a row that measured nothing.
     private var troubles = 0
+    /// When it would have been asked had nobody hurried it; nil while nobody has.
+    private var planned: Timestamp?
 
     /// A source that is due at once.
     init(every: Duration, now: Timestamp) {
@@ -60,7 +62,15 @@ struct Schedule: Sendable {
     }
 
     /// Sets the next time after a poll that ended at `now`; `jitter` is from 0 up to 1.
+    ///
+    /// A hurried poll that fails leaves everything as it was.
     mutating func learn(_ lesson: Lesson, now: Timestamp, jitter: Double) {
+        defer { planned = nil }
+        // Whoever looks whether it is back puts off no trial by it.
+        if let planned, planned > now, [.failure, .unmeasured, .outage].contains(lesson) {
+            due = planned
+            return
+        }
         let next = slot(at: now) + every + spread(jitter)
         if case .askedToWait = lesson { waits += 1 } else { waits = 0 }
         if case .unmeasured = lesson { troubles += 1 } else { troubles = 0 }
@@ -85,7 +95,11 @@ struct Schedule: Sendable {
     }
 
     /// Makes the source due at once.
-    mutating func hurry(now: Timestamp) { due = min(due, now) }
+    mutating func hurry(now: Timestamp) {
+        guard due > now else { return }
+        if planned == nil { planned = due }
+        due = now
+    }
 
     /// How long a source is left alone after so many failures in a row.
     ///

@@ -11,4 +11,14 @@ public struct SourceState: Hashable, Sendable {
     public let isTrial: Bool
     public let isPaused: Bool
     public let isAsking: Bool
+    /// When it was asked last by this process; nil when it was not yet.
+    public let asked: Timestamp?
+
+    /// Whether it was asked so lately that nobody may hurry it: a host is no toy.
+    public func isJustAsked(at now: Timestamp) -> Bool {
+        asked.map { (.zero..<Self.hurriedPause).contains(now - $0) } ?? false
+    }
+
+    /// How long after a poll the next may be asked for by hand.
+    public static let hurriedPause = Duration.seconds(10)
 }

@@ -17,6 +17,7 @@ actor Station {
     private var isPaused = false { didSet { show() } }
     private var isAsking = false { didSet { show() } }
     private var isHurried = false
+    private var asked: Timestamp? { didSet { show() } }
     private nonisolated let shown: Locked<SourceState>
 
     init(_ source: Source, spacing: Duration, inquiry: Inquiry, workbench: Workbench, clock: any WallClock) {
@@ -27,7 +28,7 @@ actor Station {
         self.clock = clock
         schedule = Schedule(every: source.every, now: clock.now())
         watch = ClockWatch(clock)
-        shown = Locked(SourceState(source, schedule, isPaused: false, isAsking: false))
+        shown = Locked(SourceState(source, schedule, isPaused: false, isAsking: false, asked: nil))
     }
 
     /// Asks the source whenever it is due, until cancelled.
@@ -54,9 +55,9 @@ actor Station {
 
     /// Makes the source due now; its samples then sit on the present second.
     ///
-    /// One that is being asked already is not asked once more.
+    /// One that is being asked already, or was just now, is not asked once more.
     func hurry() {
-        guard !isAsking else { return }
+        guard !isAsking, !state.isJustAsked(at: clock.now()) else { return }
         schedule.hurry(now: clock.now())
         isHurried = true
         alarm.ring()
@@ -79,7 +80,8 @@ actor Station {
     nonisolated var state: SourceState { shown.withLock { $0 } }
 
     private func show() {
-        let state = SourceState(source, schedule, isPaused: isPaused, isAsking: isAsking)
+        let state = SourceState(
+            source, schedule, isPaused: isPaused, isAsking: isAsking, asked: asked)
         shown.withLock { $0 = state }
     }
 
@@ -90,6 +92,7 @@ actor Station {
     private func poll(slot: Timestamp) async -> PollReport? {
         guard !isAsking else { return nil }
         isAsking = true
+        asked = clock.now()
         isHurried = false
         defer { isAsking = false }
         var answer = await inquiry.ask(source, spacing: spacing)
@@ -128,10 +131,12 @@ actor Station {
 }
 
 extension SourceState {
-    fileprivate init(_ source: Source, _ schedule: Schedule, isPaused: Bool, isAsking: Bool) {
+    fileprivate init(
+        _ source: Source, _ schedule: Schedule, isPaused: Bool, isAsking: Bool, asked: Timestamp?
+    ) {
         self.init(
             id: SourceID(source), due: schedule.due, failures: schedule.failures, isTrial: schedule.isOpen,
-            isPaused: isPaused, isAsking: isAsking)
+            isPaused: isPaused, isAsking: isAsking, asked: asked)
     }
 }
 

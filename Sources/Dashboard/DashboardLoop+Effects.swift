@@ -8,6 +8,12 @@ internal import Terminal
 internal import Text
 
 extension DashboardLoop {
+    private mutating func sayWritten(_ file: String) {
+        state.say(
+            SafeText("wrote \(file) in "), naming: SafeText(FileManager.default.currentDirectoryPath), "",
+            .good)
+    }
+
     /// Does what a key has asked for; what is wrong with it is said.
     mutating func perform(_ effect: Effect) async {
         let time = setup.clock.now()
@@ -75,10 +81,10 @@ extension DashboardLoop {
                 take(looks)
             case .copy(let text): requests.append(.copy(text))
             case .export(let list, let form, let name):
-                let file = try form.write(list, name: name, at: time)
-                state.say(
-                    SafeText("wrote \(file) in "),
-                    naming: SafeText(FileManager.default.currentDirectoryPath), "", .good)
+                sayWritten(try form.write(form.text(list), name: name, at: time))
+            case .exportSamples(let series, let range, let name):
+                let text = try library.history.csv(of: Set(series), over: range)
+                sayWritten(try ExportForm.csv.write(text, name: name, at: time))
             case .keepRule(let rule, let old):
                 let trial = snapshot.trial.flatMap { $0.rule == rule ? "saved; it \($0.sentence)" : nil }
                 let before = appearance.settings.alerts.first { $0.name == old }
@@ -104,8 +110,8 @@ extension DashboardLoop {
                 let advice = state.keys.clause(.restoreRule, on: .alerts, "; ", " takes it back")
                 state.say("removed '", naming: SafeText(name), "'" + advice, .secondary)
             case .askNow(let source): await collector?.hurry(source)
-            case .acknowledge(let event):
-                try setup.alerts.acknowledge(event, at: time)
+            case .acknowledge(let events):
+                for event in events { try setup.alerts.acknowledge(event, at: time) }
                 look()
             case .snooze(let rule, let until):
                 try setup.alerts.snooze(rule, until: until)

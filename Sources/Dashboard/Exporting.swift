@@ -1,5 +1,6 @@
 internal import Documents
 internal import FoundationEssentials
+internal import History
 internal import Metrics
 internal import Reporting
 
@@ -13,12 +14,12 @@ extension ExportForm {
         }
     }
 
-    /// Writes a list to a new file in the present folder, whose name counts on where it is taken.
+    /// Writes text to a new file in the present folder, whose name counts on where it is taken.
     ///
     /// - Returns: The name of the file.
-    func write(_ list: ListExport, name: String, at time: Timestamp) throws(FileError) -> String {
+    func write(_ text: String, name: String, at time: Timestamp) throws(FileError) -> String {
         let stamp = time.description.filter { $0.isNumber || $0 == "T" }
-        let data = Data(text(list).utf8)
+        let data = Data(text.utf8)
         var count = 1
         while true {
             let file = "\(name)-\(stamp)\(count > 1 ? "-\(count)" : "").\(suffix)"
@@ -31,5 +32,18 @@ extension ExportForm {
                 count += 1
             }
         }
+    }
+}
+
+extension History {
+    /// The samples of some series as `assay export` writes them.
+    func csv(of series: Set<Series>, over range: TimeRange) throws -> String {
+        var text = Array(SampleFormat.csv.opening.utf8)
+        var previous: StoredSample?
+        try walk(over: range, where: series.contains) { stored in
+            SampleFormat.csv.write(stored, after: previous, to: &text)
+            previous = stored
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -2,21 +2,23 @@ internal import Catalog
 internal import Collection
 internal import History
 internal import Metrics
+internal import Text
 
 extension Status {
     /// What a person reads: what is wrong with all of it, then by network figures and sources.
     ///
-    /// Nothing in it is longer than a line, and it holds no control character.
-    public var text: String {
+    /// Nothing in it is longer than a line, and it holds no control character. In fewer `columns` than a line takes, who
+    /// told a figure goes first, then its age; names are cut in their middle, and figures are whole or not there.
+    public func text(columns: Int = .max) -> String {
         var lines = silence.map { ["\($0): \(Silence.remedy)", ""] } ?? []
         for network in networks {
             lines.append("\(network.name) (\(network.id))")
             let own = latest.filter { $0.series.network == network.id }
             if own.isEmpty { lines.append("  no figure yet") }
             // What tells of the whole network comes before its parts, of which there may be hundreds.
-            lines += Self.aligned(own.filter(\.series.labels.isEmpty).map(cells))
-            lines += Self.aligned(network.sources.map(cells))
-            lines += Self.aligned(own.filter { !$0.series.labels.isEmpty }.map(cells))
+            lines += Self.aligned(own.filter(\.series.labels.isEmpty).map(cells), in: columns)
+            lines += Self.aligned(network.sources.map(cells), in: columns)
+            lines += Self.aligned(own.filter { !$0.series.labels.isEmpty }.map(cells), in: columns)
             lines.append("")
         }
         return lines.map { "\($0.visible)\n" }.joined()
@@ -50,15 +52,27 @@ extension Status {
     private static func mark(_ origin: Origin) -> String? { origin == .measured ? nil : origin.rawValue }
 
     /// Rows with their values and ages to the right, below each other.
-    private static func aligned(_ rows: [[String]]) -> [String] {
+    private static func aligned(_ rows: [[String]], in columns: Int) -> [String] {
         func width(_ column: Int) -> Int { rows.map { $0[column].count }.max() ?? 0 }
-        let (names, values, ages) = (min(90, max(28, width(0))), max(16, width(1)), max(7, width(2)))
+        var widths = [min(90, max(28, width(0))), max(16, width(1)), max(7, width(2))]
+        let room = max(0, columns - 2)
+        // What tells who told it is cut at its end, where there is room for a word of it.
+        let isWide = widths.reduce(0, +) + 4 + 10 <= room
+        if !isWide {
+            widths = [width(0), width(1), width(2)]
+            if widths.reduce(0, +) + 4 > room, room - widths[1] - widths[2] - 4 < 20 { widths.removeLast() }
+            let others = widths.dropFirst().reduce(0) { $0 + $1 + 2 }
+            widths[0] = min(widths[0], max(room - others, min(8, room)))
+            widths[1] = max(0, min(widths[1], room - widths[0] - 2))
+        }
         return rows.map { row in
-            let line = [
-                row[0].padded(to: names), row[1].padded(to: values, onTheLeft: true),
-                row[2].padded(to: ages, onTheLeft: true), row[3],
-            ].joined(separator: "  ")
-            return "  " + line.trimmingSuffix(while: \.isWhitespace)
+            let name =
+                columns == .max ? row[0] : SafeText(row[0], limit: .max).cutInMiddle(to: widths[0]).string
+            let value = row[1].count > widths[1] ? String("…".prefix(widths[1])) : row[1]
+            var cells = [name.padded(to: widths[0]), value.padded(to: widths[1], onTheLeft: true)]
+            if widths.count > 2 { cells.append(row[2].padded(to: widths[2], onTheLeft: true)) }
+            if isWide { cells.append(row[3]) }
+            return "  " + cells.joined(separator: "  ").trimmingSuffix(while: \.isWhitespace)
         }
     }
 }

@@ -8,9 +8,6 @@ internal import Threads
 /// Writes a line to standard output at once, also into a pipe.
 func say(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
 
-/// Says what has just happened, which may hold words from outside, with the time: the line may end in a log.
-func sayNow(_ event: some CustomStringConvertible) { say("\(Workspace.clock.now())  " + plain(event)) }
-
 /// A line that holds words from outside, without anything in it that a terminal would obey.
 func plain(_ line: some CustomStringConvertible) -> String { SafeText("\(line)").string }
 

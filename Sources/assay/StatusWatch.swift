@@ -38,12 +38,14 @@ struct StatusWatch: Sendable {
 
     private func show(on session: isolated TerminalSession, _ traits: TerminalTraits) async throws {
         var screen = StatusScreen(size: traits.size, isASCII: traits.glyphs.isASCII)
-        screen.show(form.text(of: try status()))
+        screen.show(form.text(of: try status(), columns: screen.columns))
         session.show(screen.frame)
         for await event in session.events {
             guard screen.take(event) else { return }
             // Ages go on also when nothing was recorded.
-            if event == .tick || event == .resumed { screen.show(form.text(of: try status())) }
+            if [.tick, .resumed].contains(event) || event.isResize {
+                screen.show(form.text(of: try status(), columns: screen.columns))
+            }
             session.show(screen.frame)
         }
     }
@@ -81,6 +83,9 @@ struct StatusScreen {
     private var scrolling = Scrolling()
 
     init(size: Size, isASCII: Bool = false) { (self.size, self.isASCII) = (size, isASCII) }
+
+    /// How wide it is.
+    var columns: Int { size.columns }
 
     /// All rows but that of the keys.
     private var height: Int { max(1, size.rows - 1) }
@@ -124,4 +129,8 @@ struct StatusScreen {
         grid.draw("q quit  \(isLonger ? place : "")", in: keys, style: Style(attributes: .dim))
         return grid
     }
+}
+
+extension Event {
+    fileprivate var isResize: Bool { if case .resize = self { true } else { false } }
 }

@@ -55,7 +55,9 @@ struct TextChart {
     var isEmpty: Bool { columns.allSatisfy { $0.columns.allSatisfy { $0 == nil } } }
 
     func text(_ look: TextLook) -> String {
-        let size = kind == .sparkline ? Size(columns: look.size.columns, rows: 1) : look.size
+        let remarks = remarks(look)
+        let rows = look.isHeightExact ? max(1, look.size.rows - remarks.count) : look.size.rows
+        let size = Size(columns: look.size.columns, rows: kind == .sparkline ? 1 : rows)
         var grid = Grid(size: size)
         switch kind {
         case .line: line.draw(in: grid.bounds, on: &grid, theme: look.theme)
@@ -70,7 +72,7 @@ struct TextChart {
             histogram.valueText = { [unit] in SafeText(unit.text($0, onAxisUpTo: greatest)) }
             histogram.draw(in: grid.bounds, on: &grid, theme: look.theme)
         }
-        return look.text(of: grid) + remarks(look.size.columns).map { look.text($0) }.joined()
+        return look.text(of: grid) + remarks.map { look.text($0) }.joined()
     }
 
     /// How many gaps are told of; the chart shades all of them.
@@ -86,15 +88,25 @@ struct TextChart {
     }
 
     /// Below the chart: gaps that are a cell wide, with their reason, and events with their day.
-    private func remarks(_ columns: Int) -> [SafeText] {
+    ///
+    /// Where rows are counted they take half of them at most, but for the mark of what was not measured.
+    private func remarks(_ look: TextLook) -> [SafeText] {
+        let columns = look.size.columns
         let seen = gaps.filter { ($0.end - $0.start) * Int64(columns) >= window.seconds }
         let told = seen.suffix(Self.toldGaps).map { gap -> SafeText in
             let days = [gap.start, gap.end].map { MomentText.short(of: $0, zone: .utc) }
             return "gap " + days[0] + " – " + days[1] + " UTC: " + gap.reason
         }
         let rest = seen.count - told.count
-        return mark + (rest > 0 ? ["\(rest) earlier gaps, shaded in the chart"] : []) + told
+        let lines =
+            (rest > 0 ? ["\(rest) earlier gaps, shaded in the chart"] : []) + told
             + annotations.map { SafeText("\($0.at.day): \($0.text)") }
+        func broken(_ lines: [SafeText]) -> [SafeText] {
+            look.isPadded ? lines.flatMap { $0.wrapped(to: columns) } : lines
+        }
+        let marks = broken(mark)
+        let room = look.isHeightExact ? max(0, look.size.rows / 2 - marks.count) : .max
+        return marks + broken(lines).prefix(room)
     }
 
     private var unit: Metrics.Unit { metric?.unit ?? .count }

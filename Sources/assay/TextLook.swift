@@ -9,10 +9,13 @@ struct TextLook {
     let size: Size
     /// Whether every row is exactly as wide as was asked for.
     let isPadded: Bool
+    /// Whether there are exactly as many rows as were asked for.
+    let isHeightExact: Bool
 
     init(isASCII: Bool, colors: ColorDepth, environment: [String: String], width: Int?, height: Int?) {
         self.colors = colors
         isPadded = width != nil
+        isHeightExact = height != nil
         size = Size(columns: width ?? TerminalSize.columns(of: STDOUT_FILENO) ?? 80, rows: height ?? 16)
         let glyphs: Glyphs =
             isASCII ? .ascii : Glyphs.suited(to: environment, isUTF8: Self.isUTF8(environment))

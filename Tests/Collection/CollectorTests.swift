@@ -82,6 +82,10 @@ import Transport
             await clock.sleepers(2)
             #expect(server.requests.count == 4)
             clock.advance(by: .seconds(7))
+            // A finger that stays on the key is no reason to ask again.
+            await collector.hurry(network: "testnet")
+            #expect(collector.states.allSatisfy { $0.due > clock.now() })
+            clock.advance(by: .seconds(3))
             await collector.hurry(network: "testnet")
             for _ in 0..<2 {
                 // Now, not on a slot that has its sample already.

@@ -55,7 +55,8 @@ import Transport
             }
             await clock.sleepers(2)
             network.isUp.withLock { $0 = true }
-            // The clock stands: the other would wait for half a minute.
+            // Sooner than either would be asked again.
+            clock.advance(by: SourceState.hurriedPause)
             await collector.hurry(SourceID(network: "testnet", source: "fast"))
             var names: [String] = []
             for _ in 0..<2 {

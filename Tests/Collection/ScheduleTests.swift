@@ -139,4 +139,20 @@ import Testing
         schedule.hurry(now: Self.start + .seconds(9))
         #expect(schedule.due == Self.start + .seconds(5))
     }
+
+    @Test(arguments: [Schedule.Lesson.failure, .unmeasured, .outage])
+    func `is left as it was by a hurried poll that fails`(lesson: Schedule.Lesson) {
+        var schedule = schedule()
+        for _ in 0..<7 { schedule.learn(.failure, now: Self.start, jitter: 0) }
+        let due = schedule.due
+        schedule.hurry(now: Self.start + .seconds(5))
+        schedule.learn(lesson, now: Self.start + .seconds(6), jitter: 0)
+        #expect(schedule.failures == 7 && schedule.due == due)
+        schedule.hurry(now: Self.start + .seconds(20))
+        schedule.learn(.success, now: Self.start + .seconds(21), jitter: 0)
+        #expect(schedule.failures == 0 && schedule.due < due)
+        // What comes due by itself counts again.
+        schedule.learn(.failure, now: Self.start + .seconds(60), jitter: 0)
+        #expect(schedule.failures == 1)
+    }
 }

@@ -109,4 +109,40 @@ import Testing
         #expect(outcome.status == 2 && outcome.output.isEmpty)
         #expect(outcome.errors.contains("nothing recorded of alpha gpu.total; `assay status alpha` lists"))
     }
+
+    @Test func `several labels of one name draw a series for each`() async throws {
+        let program = try await program(labels: ["country=AU", "country=BR", "country=CA"])
+        let two = try await program.run(
+            "chart", "alpha", "nodes.online", "--range", "24h", "--label", "country=AU", "--label",
+            "country=CA")
+        #expect(two.status == 0, "\(two.errors)")
+        #expect(two.output.contains("country=AU") && two.output.contains("country=CA"), "\(two.output)")
+        #expect(!two.output.contains("country=BR"))
+    }
+
+    @Test(arguments: [6, 12]) func `what is said below is within the height and the width`(height: Int)
+        async throws
+    {
+        let program = try Program(networks: Program.networks)
+        let format = ISO8601DateFormatter()
+        var lines = ["network,metric,labels,time,value,quality,origin,source_network,source"]
+        for hour in [1, 2, 3, 4, 13, 14, 15, 16] {
+            let time = format.string(from: Date().addingTimeInterval(-Double(hour) * 3_600))
+            lines.append("alpha,nodes.online,,\(time),\(hour),good,generated,alpha,capacity")
+        }
+        let file = try program.write(lines.joined(separator: "\n") + "\n", to: "samples.csv")
+        #expect(try await program.run("import", file).status == 0)
+        let outcome = try await program.run(
+            "chart", "alpha", "nodes.online", "--range", "48h", "--width", "40", "--height", "\(height)")
+        #expect(outcome.output.split(separator: "\n", omittingEmptySubsequences: false).count == height + 1)
+        #expect(outcome.lines.allSatisfy { $0.count <= 40 }, "\(outcome.output)")
+        #expect(outcome.lines.contains("generated data") && outcome.output.contains("gap "))
+    }
+
+    @Test func `what is derived is said to be`() async throws {
+        let program = try await program(labels: [""])
+        let outcome = try await program.run("chart", "alpha", "latency.p50")
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains("`assay status alpha --derived` tells it"), "\(outcome.errors)")
+    }
 }

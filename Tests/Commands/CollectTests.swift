@@ -104,6 +104,25 @@ import Testing
         }
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func `output that nobody reads holds nothing up, and a signal ends it`() async throws {
+        let program = try Program(networks: Program.networks)
+        let (asked, continuation) = AsyncStream.makeStream(of: String.self)
+        try await TestServer.run(
+            { request in
+                continuation.yield(request.path)
+                return await Program.answers(request)
+            },
+            while: { server in
+                let (process, end) = try program.startUnread("collect", "--mirror", server.url)
+                defer { kill(process.processIdentifier, SIGKILL) }
+                var paths: Set<String> = []
+                for await path in asked where paths.insert(path).inserted && paths.count == 2 { break }
+                process.terminate()
+                #expect(await end.first { _ in true } == 0)
+            })
+    }
+
     @Test func `says with --quiet only what begins to fail`() async throws {
         let program = try Program(networks: Program.networks)
         try await TestServer.run(Program.answers) { server in

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -121,6 +122,25 @@ struct Program {
             continuation.finish()
         }.start()
         return (process, lines)
+    }
+
+    /// Starts it with its output in a pipe that is full and that nobody reads; what is returned tells how it ended.
+    func startUnread(_ arguments: String...) throws -> (process: Process, end: AsyncStream<Int32>) {
+        let process = try process(arguments, [:])
+        let pipe = Pipe()
+        let descriptor = pipe.fileHandleForWriting.fileDescriptor
+        let flags = fcntl(descriptor, F_GETFL)
+        _ = fcntl(descriptor, F_SETFL, flags | O_NONBLOCK)
+        while unsafe Glibc.write(descriptor, [0x0A], 1) == 1 {}
+        _ = fcntl(descriptor, F_SETFL, flags)
+        process.standardOutput = pipe
+        let (end, continuation) = AsyncStream.makeStream(of: Int32.self)
+        process.terminationHandler = { [pipe] process in
+            // It is open until then.
+            withExtendedLifetime(pipe) { _ = continuation.yield(process.terminationStatus) }
+        }
+        try process.start()
+        return (process, end)
     }
 
     func stream(_ name: String) throws -> (url: URL, handle: FileHandle) {

@@ -48,6 +48,26 @@ import Testing
         }
     }
 
+    @Test
+    func `a narrow terminal leaves out what is beside a figure, and never a part of it`()
+        async throws
+    {
+        try await Program.collected { program in
+            let terminal = try PseudoTerminal(
+                Repository.product("assay"), ["status", "--watch"], columns: 22, rows: 24,
+                environment: [
+                    "HOME": program.home.path, "ASSAY_DATA": program.files.path,
+                    "ASSAY_DATABASE": program.database.path, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8",
+                ])
+            try await program.reading(terminal) { try terminal.wait(forText: "q quit") }
+            let text = terminal.screen.text
+            #expect(text.contains("  nodes.online  62"), "\(text)")
+            #expect(text.contains("  gpu…100}     15 GPUs\n  gpu…100}           …"), "\(text)")
+            try terminal.send("q")
+            _ = try await program.reading(terminal) { try terminal.waitForExit() }
+        }
+    }
+
     @Test(arguments: ["q", "\u{1B}", "\u{3}"])
     func `a terminal shows a part that keys scroll, and is given back whatever ends it`(
         end: String

@@ -420,4 +420,21 @@ extension AlertStore {
         #expect(loop.frame.text.contains("'mine' stands in config.yaml"))
         #expect(loop.snapshot.rules.count == 1)
     }
+
+    @Test func `are acknowledged all at once, as far as the filter shows them`() async throws {
+        let world = try World()
+        let nodes = Series(network: "akash", metric: "nodes.online")
+        for name in ["few", "fewer", "other"] {
+            _ = try world.alerts.fire(AlertRule(name: name, .below(nodes, limit: 60, clear: 60)))
+        }
+        var loop = try await world.loop(120, 40)
+        await loop.press("7/few<enter>E")
+        #expect(loop.frame.text.contains("Acknowledge 2 alerts?"))
+        await loop.press("n")
+        #expect(try world.alerts.firing().allSatisfy { $0.acknowledged == nil })
+        await loop.press("Ey")
+        #expect(try world.alerts.firing().filter { $0.acknowledged == nil }.map(\.rule) == ["other"])
+        await loop.press("E")
+        #expect(loop.frame.text.contains("every alert that is shown is acknowledged"))
+    }
 }

@@ -34,7 +34,7 @@ import Text
             source: row.source, networkName: row.networkName, record: row.record, health: row.health,
             state: SourceState(
                 id: row.sourceID, due: World.now, failures: 2, isTrial: false, isPaused: false,
-                isAsking: false))
+                isAsking: false, asked: nil))
         let told = since.facts(loop.state, now: World.now)
         #expect(told.first { $0.name == "fails" }?.text == "7 in a row, 2 since this start")
         #expect(told.first { $0.name == "next" }?.text == "in 0 s, backed off")

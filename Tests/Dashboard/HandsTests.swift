@@ -202,8 +202,10 @@ import Text
         let loop = try await World().loop(120, 40)
         let list = try #require(NetworksPage.list(loop.state, loop.snapshot)?.export())
         let name = try TemporaryDirectory.current.appending(path: "list").path
-        #expect(try ExportForm.csv.write(list, name: name, at: World.now).hasSuffix("-20261125T140211.csv"))
-        #expect(try ExportForm.csv.write(list, name: name, at: World.now).hasSuffix("-20261125T140211-2.csv"))
+        #expect(
+            try ExportForm.csv.write(list.csv, name: name, at: World.now).hasSuffix("-20261125T140211.csv"))
+        #expect(
+            try ExportForm.csv.write(list.csv, name: name, at: World.now).hasSuffix("-20261125T140211-2.csv"))
     }
 
     @Test func `are told which folder is missing`() async throws {
@@ -365,5 +367,27 @@ import Text
         #expect(lines[3].hasPrefix("Watched") && lines[4].contains("Filecoin"))
         await loop.press("w")
         #expect(!loop.frame.text.contains("Watched"))
+    }
+
+    @Test func `export the samples of the chart from one of its ends to the other`() async throws {
+        let world = try World()
+        var loop = try await world.loop(120, 40)
+        await loop.press("1<enter>[")
+        let chart = try #require(loop.snapshot.chart)
+        await loop.press("x")
+        #expect(loop.frame.text.contains("CSV of the chart's samples"))
+        var state = loop.state
+        let effects = state.run(.exportChart, in: loop.snapshot)
+        guard case .exportSamples(let series, let range, "assay-network-chart")? = effects.first else {
+            Issue.record("\(effects)")
+            return
+        }
+        #expect(series == [Series(network: "akash", metric: "nodes.online")])
+        #expect(range.end.seconds - range.start.seconds == 7 * 86_400)
+        let lines = try world.history.csv(of: Set(series), over: range).split(separator: "\n")
+        #expect(lines[0] == "network,metric,labels,time,value,quality,origin,source_network,source")
+        // Four a day.
+        #expect(lines.count == 1 + 28 && chart.traces.count == 1)
+        #expect(lines.last?.hasSuffix(",56,good,measured,akash,capacity") == true, "\(lines)")
     }
 }

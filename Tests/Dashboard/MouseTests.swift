@@ -48,12 +48,17 @@ import Testing
         #expect(loop.state.draft?.answers["q1"]?.levels?.description == "4")
     }
 
-    @Test func `ends Assay where that is its key`() async throws {
+    @Test(arguments: [0, 2]) func `never ends Assay: it may only have chosen the pane`(offset: Int)
+        async throws
+    {
         var loop = try await World().loop(80, 24)
-        let place = try loop.place(of: "q quit")
-        _ = await loop.take(.event(.mouse(Mouse(.press(.left), at: place))))
-        let result = await loop.take(.event(.mouse(Mouse(.release(.left), at: place))))
-        if case .quit = result {} else { Issue.record("it goes on") }
+        var place = try loop.place(of: "q quit")
+        place.column += offset
+        for action in [Mouse.Action.press(.left), .release(.left)] {
+            if case .quit = await loop.take(.event(.mouse(Mouse(action, at: place)))) {
+                Issue.record("it ends")
+            }
+        }
     }
 
     @Test func `works for what lies over a screen`() async throws {
@@ -119,6 +124,22 @@ import Testing
         await loop.press(" ")
         await loop.click(place.column, place.row)
         #expect(loop.state.chart.range == .month)
+    }
+}
+
+@Suite(.temporaryDirectory) struct `The wheel` {
+    @Test func `leaves the list as it is where the wheel turns over something else`() async throws {
+        var loop = try await World().loop(120, 40)
+        await loop.press("<enter>")
+        let first = loop.state.list.choice.id
+        for text in ["● gpu-prices", "GPU, $/h"] {
+            let row = try #require(loop.row(of: text))
+            let place = try loop.place(of: text, in: row)
+            _ = await loop.take(.event(.mouse(Mouse(.wheelDown, at: place))))
+            #expect(loop.state.list.choice.id == first)
+        }
+        _ = await loop.take(.event(.mouse(Mouse(.wheelDown, at: Position(column: 8, row: 8)))))
+        #expect(loop.state.list.choice.id != first)
     }
 }
 

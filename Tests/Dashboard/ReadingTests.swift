@@ -245,11 +245,11 @@ import Threads
         gate.close()
         await loop.press("[")
         let text = loop.frame.text
-        #expect(text.contains("UNIT              30d"))
+        #expect(text.contains("UNIT           30d"))
         #expect(text.contains("Nodes online  reading …"))
         gate.open()
         loop.finishReading()
-        #expect(loop.frame.text.contains("UNIT               7d"))
+        #expect(loop.frame.text.contains("UNIT            7d"))
     }
 
     @Test func `keys for a page that is not there yet are kept for it`() async throws {

@@ -82,6 +82,7 @@ enum KeyOutcome {
         case .copy: .shows(screen == .alerts ? "nothing is" : "copied the row")
         case .pollNow: .shows("asking")
         case .pauseSource: .shows("paused; P resumes")
+        case .acknowledgeAll: .shows("is acknowledged")
         case .restoreRule: .shows("is left to take back")
         case .removeEvidence: .shows("no evidence is given here")
         case .risk: .shows("is no risk of the register")

@@ -46,7 +46,8 @@ struct LatencyDetail: Sendable {
         var different: Set<Double> = []
         let isVaried = totals.contains { different.insert($0).inserted && different.count == 5 }
         histogram =
-            isVaried ? Histogram(totals, bins: max(1, room.bins), scaling: .logarithmic, unit: "ms") : nil
+            isVaried
+            ? Histogram(totals, bins: room.bins(of: totals.count), scaling: .logarithmic, unit: "ms") : nil
         hours = HourlyMedians(valid, atMost: room.rows, by: room.zone)
     }
 
@@ -63,7 +64,9 @@ struct LatencyDetail: Sendable {
         let stretches = totals.stretches
         histogram =
             stretches.count >= 5
-            ? Histogram(counted: stretches, bins: max(1, room.bins), scaling: .logarithmic, unit: "ms") : nil
+            ? Histogram(
+                counted: stretches, bins: room.bins(of: stretches.reduce(0) { $0 + $1.count }),
+                scaling: .logarithmic, unit: "ms") : nil
         hours = HourlyMedians(days, atMost: room.rows, by: room.zone)
     }
 }
@@ -75,6 +78,11 @@ struct LatencyRoom: Hashable, Sendable {
     /// Rows of hours.
     var rows = 0
     var zone = Zone.utc
+
+    /// The bars of so many values: few values in many bars would stand apart like a comb's teeth.
+    ///
+    /// Twice the square root of their number, at least twelve, as far as there is room.
+    func bins(of count: Int) -> Int { max(1, min(bins, max(12, Int(2 * Double(count).squareRoot())))) }
 }
 
 /// What tells whether what was summed up of polls is still right.

@@ -38,6 +38,12 @@ struct NetworkSummary: Sendable, Identifiable {
     /// What the columns show, in their order.
     let shown: [Shown]
 
+    /// A column that shows a figure.
+    enum Column: Sendable { case nodes, capacity, utilization, h100Price, token, tokenChange, fees, headline }
+
+    /// The newest samples that the figures of the columns come of.
+    let origins: [Column: [Latest]]
+
     /// What alerts can be made of: the headline, then the columns that one series stands behind.
     let subjects: [AlertSubject]
 
@@ -54,6 +60,8 @@ struct NetworkSummary: Sendable, Identifiable {
         let milliseconds: Double
         /// Whether the network itself answered, rather than somebody's API about it.
         let isService: Bool
+        /// Which of its sources did.
+        let source: String
     }
 
     /// How far the row can be trusted.
@@ -96,18 +104,24 @@ struct NetworkSummary: Sendable, Identifiable {
         token = figures.value("token.price").flatMap { price in
             network.token.map { ($0.symbol, price) }
         }
-        fees = figures.value("fees.day") ?? figures.value("spend.day")
-        tokenChange = figures.value("token.change")
         let best = figures.first(Self.headlines)
         headline = best?.series
+        let h100 = figures.latest("gpu.price.median", ["gpu": "h100"])
+        let tokens = (price: figures.latest("token.price"), change: figures.latest("token.change"))
+        let paid = figures.latest("fees.day") ?? figures.latest("spend.day")
+        (tokenChange, fees) = (tokens.change?.value, paid?.value)
         let capacities = figures.parts("gpu.total")
         let usage = figures.latest("gpu.utilization").map { [$0] } ?? figures.parts("gpu.rented")
-        let singles = [
-            figures.latest("gpu.price.median", ["gpu": "h100"]), figures.latest("token.price"),
-            figures.latest("token.change"), figures.latest("fees.day") ?? figures.latest("spend.day"), best,
-        ].compactMap(\.self)
+        let singles = [h100, tokens.price, tokens.change, paid, best].compactMap(\.self)
         let nodes = figures.first(Self.nodes).map { [$0] } ?? []
         let stores = capacities.isEmpty ? figures.first(Self.stores).map { [$0] } ?? [] : capacities
+        // What is rented is a share of what there is.
+        let shares = figures.latest("gpu.utilization") == nil ? usage + capacities : usage
+        origins = [
+            .nodes: nodes, .capacity: stores, .utilization: shares, .h100Price: h100.map { [$0] } ?? [],
+            .token: tokens.price.map { [$0] } ?? [], .tokenChange: tokens.change.map { [$0] } ?? [],
+            .fees: paid.map { [$0] } ?? [], .headline: best.map { [$0] } ?? [],
+        ]
         var known: Set<Series> = []
         shown = (nodes + stores + usage + singles).filter { known.insert($0.series).inserted }
             .map { Shown(latest: $0, unit: vocabulary[$0.series.metric]?.unit ?? .count) }

@@ -62,7 +62,7 @@ enum AlertsPage: Page {
                 .secondary)
             return []
         }
-        return [.acknowledge(event.id)]
+        return [.acknowledge([event.id])]
     }
 
     static func perform(_ command: Command, _ state: inout State, _ snapshot: Snapshot) -> [Effect]? {
@@ -72,6 +72,13 @@ enum AlertsPage: Page {
                 return []
             }
             return [.keepRule(lost.rule, replacing: lost.replacement)]
+        }
+        if command == .acknowledgeAll {
+            let shown = Set(list(state, snapshot)?.ids.compactMap(\.self) ?? [])
+            state.askToAcknowledge(
+                AlertRow.all(snapshot).filter { shown.contains($0.id) }.compactMap(\.event)
+                    .filter { $0.acknowledged == nil }.map(\.id))
+            return []
         }
         guard [.snooze, .mute, .removeRule, .changeRule].contains(command) else { return nil }
         guard let row = chosen(state, snapshot) else { return [] }

@@ -12,8 +12,11 @@ struct ChartTitle {
     private let chart: ChartState
 
     /// Of a chart, or until that is read of what is about to be shown; nil where that is nothing.
+    ///
+    /// `age` is said of a newest value that is old.
     init?(
-        _ chosen: (name: String, detail: String)?, _ state: State, _ snapshot: Snapshot, columns: Int
+        _ chosen: (name: String, detail: String)?, age: String? = nil, _ state: State, _ snapshot: Snapshot,
+        columns: Int
     ) {
         if !state.isCharted(in: snapshot) {
             guard let chosen else { return nil }
@@ -21,12 +24,12 @@ struct ChartTitle {
             self.init([spans], nil, state, columns)
         } else {
             guard let model = snapshot.chart else { return nil }
-            self.init(model, state, columns)
+            self.init(model, age, state, columns)
         }
     }
 
     /// The figure's name and newest value, with its time when later ones are out of sight.
-    private init(_ model: ChartModel, _ state: State, _ columns: Int) {
+    private init(_ model: ChartModel, _ age: String?, _ state: State, _ columns: Int) {
         let name = Self.spans(model.title, model.detail)
         var spans = name
         if model.traces.count == 1, let last = model.traces[0].last {
@@ -38,6 +41,8 @@ struct ChartTitle {
             if model.window.end < model.limits.end {
                 spans.append(
                     Span(" at " + MomentText.short(of: last.time, zone: state.zone), .secondary))
+            } else if let age {
+                spans.append(Span(SafeText(" · \(age)"), .watch))
             }
         }
         self.init([spans, name], model.leftOut, state, columns)

@@ -80,6 +80,7 @@ enum FooterView {
             if state.list.filter != nil { dead.remove(.filter) }
             if state.screen == .alerts, !AlertsPage.isUnseen(state, snapshot) { dead.insert(.acknowledge) }
             if !state.canGoBack { dead.insert(.back) }
+            if snapshot.isReader { dead.formUnion([.pollNow, .pauseSource]) }
             let actions = Action.hints(on: state.screen).filter { !dead.contains($0.command) }
             let frozen = state.chart.frozen == nil ? [] : Action.all.filter { $0.command == .freeze }
             footer = Footer(
@@ -150,6 +151,8 @@ enum FooterView {
         case .nextSection: all = caps(.previousSection, .nextSection)
         // Which of so many answers a click on the word means nobody knows.
         case .level4: (all, key) = (caps(.level0, .level4, separator: "-"), nil)
+        // A click that only chooses a pane is handed on by many a terminal.
+        case .quit: (all, key) = (caps(.quit).map { Footer.Cap($0.name) }, nil)
         case .gradeD: (all, key) = (caps(.gradeA, .gradeD, separator: "-"), nil)
         default: all = caps(action.command)
         }

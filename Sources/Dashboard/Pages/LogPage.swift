@@ -23,14 +23,14 @@ enum LogPage: Page {
         let columns: [ListColumn<LogEntry>] = [
             // The screen says whose clock it has; what leaves it says the zone and the day itself.
             ListColumn(
-                "time", TableColumn("TIME", minimum: 8, priority: 8), written: { $0.time.description }
+                "time", TableColumn("TIME", minimum: 8, priority: 12), written: { $0.time.description }
             ) {
                 .text($0.time.description)
             } cell: {
                 TableCell(MomentText.clock(of: $0.time.seconds, zone: zone), role: .secondary)
             },
             .text(
-                "source", TableColumn("SOURCE", minimum: 16, ideal: 28, priority: 10), kept: { _ in 0 }
+                "source", TableColumn("SOURCE", minimum: 14, ideal: 28, priority: 10), kept: { _ in 0 }
             ) { $0.subject },
             ListColumn("result", TableColumn("RESULT", minimum: 12, priority: 9), startsAscending: true) {
                 .text($0.verdict)
@@ -39,7 +39,7 @@ enum LogPage: Page {
                     SafeText(($0.isTrouble ? "✕ " : "● ") + $0.verdict), role: $0.isTrouble ? .bad : .good)
             },
             ListColumn(
-                "text", TableColumn("DETAIL", minimum: 20, ideal: 40, flex: 1, priority: 11),
+                "text", TableColumn("DETAIL", minimum: 16, ideal: 40, flex: 1, priority: 11),
                 startsAscending: true
             ) {
                 .text($0.text)

@@ -7,9 +7,12 @@ internal import Text
 enum MetricColumns {
     /// `isHeaded` says of a row whether it stands below its metric's heading.
     static func all(
-        range: NamedRange, isHeaded: @escaping @Sendable (NetworkDetail.MetricRow) -> Bool
+        of rows: [NetworkDetail.MetricRow], range: NamedRange, now: Timestamp, _ standings: FigureStandings,
+        isHeaded: @escaping @Sendable (NetworkDetail.MetricRow) -> Bool
     ) -> [ListColumn<NetworkDetail.MetricRow>] {
-        [
+        // Names of figures need what units leave.
+        let unitWidth = Set(rows.compactMap(\.metric?.unit)).map { SafeText($0.shortName).width }.max() ?? 0
+        return [
             ListColumn(
                 "metric", TableColumn("METRIC", minimum: 16, ideal: 26, flex: 1, most: 40, priority: 9),
                 startsAscending: true, written: \.name
@@ -22,20 +25,25 @@ enum MetricColumns {
                 return cell
             },
             ListColumn(
-                "latest", TableColumn("LATEST", alignment: .right, minimum: 9, ideal: 10, priority: 8)
+                "latest", TableColumn("LATEST", alignment: .right, minimum: 10, ideal: 12, priority: 8),
+                written: { ($0.metric?.unit ?? .count).text($0.latest.value) }
             ) {
                 .number($0.latest.value)
             } cell: { row in
                 let unit = row.metric?.unit ?? .count
-                var cell = TableCell(SafeText(unit.text(row.latest.value)), role: .strong)
-                if [.blocks, .time].contains(unit) {
-                    cell.short = SafeText(unit.compactText(row.latest.value))
+                let standing = standings[row.latest]
+                let text = SafeText(unit.text(row.latest.value))
+                let isLong = [.blocks, .time].contains(unit)
+                var cell = TableCell(standing.sign + text, role: standing.isOld ? .secondary : .strong)
+                if isLong || standing.isOld {
+                    cell.short = isLong ? SafeText(unit.compactText(row.latest.value)) : text
                 }
                 return cell
             },
             // An export, whose figures are bare, names all of them.
             ListColumn(
-                "unit", TableColumn("UNIT", minimum: 7, ideal: 10, priority: 8), startsAscending: true,
+                "unit", TableColumn("UNIT", minimum: min(10, max(5, unitWidth)), priority: 8),
+                startsAscending: true,
                 written: { $0.metric?.unit.nameBesideText(of: $0.latest.value) ?? "" }
             ) {
                 .text(($0.metric?.unit ?? .count).rawValue)
@@ -46,14 +54,16 @@ enum MetricColumns {
             },
             ListColumn(
                 "change",
-                TableColumn(SafeText(range.rawValue), alignment: .right, minimum: 12, ideal: 14, priority: 7),
+                TableColumn(SafeText(range.rawValue), alignment: .right, minimum: 9, ideal: 12, priority: 7),
                 unit: .named("ratio over \(range.rawValue)")
             ) {
                 $0.change.map(ColumnValue.number)
             } cell: { row in
                 var cell = TableCell(
                     row.changeText.map { SafeText($0) } ?? "",
-                    role: role(of: row.change, direction: row.metric?.direction ?? .neither))
+                    role: standings[row.latest].isOld
+                        ? .secondary
+                        : role(of: row.change, direction: row.metric?.direction ?? .neither))
                 cell.short = row.changeText.map { SafeText($0.replacing("points", with: "pp")) }
                 return cell
             },
@@ -62,7 +72,19 @@ enum MetricColumns {
             ) {
                 $0.change.map(ColumnValue.number)
             } cell: {
-                TableCell(.sparkline(Sparkline($0.trend)), role: .line)
+                TableCell(
+                    .sparkline(Sparkline($0.trend)), role: standings[$0.latest].isOld ? .secondary : .line)
+            },
+            ListColumn(
+                "age", TableColumn("AGE", alignment: .right, minimum: 7, priority: 5),
+                startsAscending: true, unit: .seconds
+            ) {
+                .number((now - standings[$0.latest].time).inSeconds)
+            } cell: { row in
+                let standing = standings[row.latest]
+                return TableCell(
+                    SafeText((now - standing.time).age),
+                    role: standing.isOld ? standing.health.role : .secondary)
             },
         ]
     }

@@ -106,8 +106,9 @@ enum NetworkPage: Page {
             return !row.part.isEmpty && counts[metric, default: 0] > 1 ? SafeText(metric) : nil
         }
         let (isSorted, watched) = (list.sorting != nil, list.leading)
+        let standings = FigureStandings(snapshot.sources, now: snapshot.now)
         return Listing(
-            columns: MetricColumns.all(range: snapshot.range) {
+            columns: MetricColumns.all(of: rows, range: snapshot.range, now: snapshot.now, standings) {
                 !isSorted && !watched.contains($0.id) && heading($0) != nil
             }, rows: rows, id: \.id, words: \.name, group: heading,
             emptyText: "No figures yet; the sources below say why."
@@ -193,7 +194,10 @@ enum NetworkPage: Page {
         guard let detail = snapshot.detail, case .chart = part(in: body, state, snapshot) else { return nil }
         let area = NetworkLayout(body).chartTitle
         let chosen = detail.rows.first { $0.id == state.list.choice.id }
-        return ChartTitle(chosen.map(chartTitle), state, snapshot, columns: area.columns).map { ($0, area) }
+        let standing = chosen.map { FigureStandings(snapshot.sources, now: snapshot.now)[$0.latest] }
+        let age = standing.flatMap { $0.isOld ? "\((snapshot.now - $0.time).age) old" : nil }
+        return ChartTitle(chosen.map(chartTitle), age: age, state, snapshot, columns: area.columns)
+            .map { ($0, area) }
     }
 
     static func subjects(_ state: State, _ snapshot: Snapshot) -> [AlertSubject] {

@@ -72,7 +72,10 @@ enum NetworksPage: Page {
         let (now, isOutage) = (snapshot.now, snapshot.isOutage)
         let alarmed = snapshot.networks.map(\.id).filter { !snapshot.alarms(of: $0).isEmpty }
         return Listing(
-            columns: NetworkColumns.all(range: snapshot.range, now: now, alarmed: Set(alarmed)),
+            columns: NetworkColumns(
+                range: snapshot.range, now: now, alarmed: Set(alarmed),
+                standings: FigureStandings(snapshot.sources, now: now)
+            ).all,
             rows: snapshot.networks, id: \.id, words: { "\($0.name) \($0.id) \($0.layer.title)" },
             group: { SafeText($0.layer.title) }, remark: { remark($0, snapshot, isOutage) },
             emptyText: "No network is defined: see the folder Data/Networks, or `assay doctor`."
@@ -141,7 +144,7 @@ extension NetworkSummary.ResponseTime {
     ) {
         let ids = Set(services.map(\.id))
         let counted = ids.isEmpty ? times : times.filter { ids.contains($0.source) }
-        guard let fastest = counted.map(\.milliseconds).min() else { return nil }
-        self.init(milliseconds: fastest, isService: !ids.isEmpty)
+        guard let fastest = counted.min(by: { $0.milliseconds < $1.milliseconds }) else { return nil }
+        self.init(milliseconds: fastest.milliseconds, isService: !ids.isEmpty, source: fastest.source)
     }
 }

@@ -57,6 +57,9 @@ enum SourcesPage: Page {
                     .watch)
             } else if let release = state.release {
                 state.say("", naming: name, " is asked " + release, .watch)
+            } else if let asked = row.state?.asked, row.state?.isJustAsked(at: snapshot.now) == true {
+                state.say(
+                    "", naming: name, SafeText(" was asked \((snapshot.now - asked).age) ago"), .secondary)
             } else {
                 state.say("asking ", naming: name, " …", .secondary)
             }

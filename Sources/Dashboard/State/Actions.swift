@@ -42,6 +42,8 @@ extension Action {
             .acknowledge, [Key(.enter)], "acknowledge", "Acknowledge the alert, or change a rule of yours",
             on: [.alerts], hint: 2),
         Action(
+            .acknowledgeAll, ["E"], "", "Acknowledge every alert that is shown", on: [.alerts]),
+        Action(
             .snooze, ["z"], "snooze", "Snooze for a day, or end it", on: [.alerts],
             hint: 3),
         Action(
@@ -134,7 +136,11 @@ extension Action {
 
     private static let going: [Action] = [
         Action(
-            .pollNow, ["R"], "poll now", "Ask the sources now rather than when due", on: browsing, hint: 11),
+            .pollNow, ["R"], "poll now", "Ask all sources now rather than when due",
+            deeds: [
+                .sources: "Ask the chosen source now rather than when due",
+                .network: "Ask the network's sources now rather than when due",
+            ], on: browsing, hint: 11),
         Action(.pause, ["p"], "", "Pause all polling, or resume it", on: browsing),
         Action(.nextScreen, [Key(.tab)], "screens", "Go to the next screen", on: everywhere, hint: 12),
         Action(.previousScreen, [Key(.backTab)], "", "Go to the screen before", on: everywhere),

@@ -39,6 +39,7 @@ enum Command: String, CaseIterable, Sendable {
     case nextPart = "next-part"
     case freeze
     case acknowledge
+    case acknowledgeAll = "acknowledge-all"
     case snooze, mute, alert
     case changeRule = "change-rule"
     case removeRule = "remove-rule"

@@ -35,8 +35,8 @@ enum Effect: Sendable {
     case set(Looks.Choice?)
     /// Hands text to the terminal's clipboard.
     case copy(String)
-    /// Marks an alert as seen.
-    case acknowledge(Int64)
+    /// Marks alerts as seen.
+    case acknowledge([Int64])
     /// Tells nothing of a rule until then; nil tells again.
     case snooze(String, until: Timestamp?)
     /// Keeps a rule that was made on a screen.
@@ -47,4 +47,6 @@ enum Effect: Sendable {
     case askNow(SourceID)
     /// Writes a list to a file of this name, without its suffix, in the present folder.
     case export(ListExport, ExportForm, name: String)
+    /// Writes the samples of some series likewise, as CSV.
+    case exportSamples([Series], over: TimeRange, name: String)
 }

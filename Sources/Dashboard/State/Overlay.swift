@@ -36,6 +36,8 @@ enum Overlay: Sendable {
 enum MenuChoice: Hashable, Sendable {
     case range(String)
     case export(ExportForm)
+    /// The samples of the chart, from one end of it to the other.
+    case exportChart
     case column(String)
     /// A question or item to go to.
     case line(String)

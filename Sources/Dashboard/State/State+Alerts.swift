@@ -38,6 +38,21 @@ extension State {
             .removeRule(rule))
     }
 
+    /// Asks before so many are marked as seen at once.
+    mutating func askToAcknowledge(_ events: [Int64]) {
+        guard !events.isEmpty else {
+            say("every alert that is shown is acknowledged", .secondary)
+            return
+        }
+        let alerts = events.count == 1 ? "1 alert" : "\(events.count) alerts"
+        overlay = .question(
+            Dialog(
+                SafeText("Acknowledge \(alerts)?"),
+                "Those that are shown and that nobody has acknowledged yet.",
+                choices: [.init(false, "Leave them", key: "n"), .init(true, "Acknowledge", key: "y")]),
+            .acknowledge(events))
+    }
+
     mutating func askHowLongToSnooze(_ rule: String) {
         let times: [Duration] = [
             .seconds(3_600), .seconds(8 * 3_600), .seconds(86_400), .seconds(7 * 86_400),

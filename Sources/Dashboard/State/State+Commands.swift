@@ -56,6 +56,12 @@ extension State {
                 .watch)
         } else if let release {
             say("the sources are asked " + release, .watch)
+        } else if !rows.isEmpty,
+            rows.allSatisfy({ row in
+                pausedSources.contains(row.sourceID) || row.state?.isJustAsked(at: snapshot.now) == true
+            })
+        {
+            say(SafeText("all were asked in the last \(SourceState.hurriedPause.words)"), .secondary)
         } else {
             say(paused > 0 ? "asking the sources that are not paused …" : "asking the sources …", .secondary)
         }

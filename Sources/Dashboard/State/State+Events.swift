@@ -112,12 +112,13 @@ extension State {
         return []
     }
 
-    /// Over a chart the wheel zooms, elsewhere it moves the list.
+    /// Over a chart the wheel zooms, over the list it moves that; what else stands beside them stays as it is.
     private mutating func wheel(_ steps: Int, _ place: Position, in snapshot: Snapshot) -> [Effect] {
         if let (_, area) = placedChart(in: snapshot), area.contains(place) {
             return perform(steps < 0 ? .zoomIn : .zoomOut, in: snapshot)
         }
-        return perform(steps < 0 ? .up : .down, in: snapshot)
+        let area = page.listArea(in: Frame.body(of: size), self)
+        return area.contains(place) ? perform(steps < 0 ? .up : .down, in: snapshot) : []
     }
 
     private mutating func select(from: Position, to: Position, in snapshot: Snapshot) {

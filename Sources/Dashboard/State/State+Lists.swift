@@ -39,10 +39,10 @@ extension State {
             overlay = .origin(facts, offset: 0)
         case .copy: return copy(in: snapshot)
         case .export:
+            let samples: [Menu<MenuChoice>.Item] =
+                chartedSeries(in: snapshot).isEmpty ? [] : [.init(.exportChart, "CSV of the chart's samples")]
             overlay = .menu(
-                Menu(
-                    "Export", ExportForm.allCases.map { .init(.export($0), $0.title) })
-            )
+                Menu("Export", ExportForm.allCases.map { .init(.export($0), $0.title) } + samples))
         default: return nil
         }
         return []
@@ -96,6 +96,11 @@ extension State {
         return [.copy(export.line(place, of: Set(shown.columnIDs(in: listArea))))]
     }
 
+    /// What the chart draws samples of.
+    private func chartedSeries(in snapshot: Snapshot) -> [Series] {
+        isCharted(in: snapshot) ? snapshot.chart?.traces.compactMap(\.series) ?? [] : []
+    }
+
     /// What leaves the screen says where it is from.
     func export(_ shown: Arrangement, in snapshot: Snapshot) -> ListExport {
         var export = shown.export()
@@ -110,6 +115,13 @@ extension State {
         case .export(let form):
             guard let shown = arrangement(in: snapshot) else { return [] }
             return [.export(export(shown, in: snapshot), form, name: "assay-\(screen.rawValue)")]
+        case .exportChart:
+            guard let chart = snapshot.chart else { return [] }
+            return [
+                .exportSamples(
+                    chartedSeries(in: snapshot), over: chart.window.range,
+                    name: "assay-\(screen.rawValue)-chart")
+            ]
         case .weighting(let weighting): return take(weighting)
         case .ownWeighting: beginSwing(in: snapshot)
         case .gate(let gate): editWaiver(of: gate)

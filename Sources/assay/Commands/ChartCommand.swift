@@ -1,3 +1,4 @@
+internal import Analysis
 internal import ArgumentParser
 internal import Catalog
 internal import Collection
@@ -31,7 +32,10 @@ struct ChartCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("The metric, such as nodes.online.", valueName: "metric"))
     var metric: String
 
-    @Option(help: ArgumentHelp("Only series with this label.", valueName: "name=value"))
+    @Option(
+        help: ArgumentHelp(
+            "Only series with this label; of one name several are drawn over each other.",
+            valueName: "name=value"))
     var label: [String] = []
 
     @Option(help: "1h, 24h, 7d, 30d, 90d, 1y, all, or a duration such as 36h.")
@@ -40,7 +44,7 @@ struct ChartCommand: ParsableCommand {
     @Option(help: "Columns, exactly; without it the terminal's, or 80.")
     var width: Int?
 
-    @Option(help: "Rows, exactly; without it 16.")
+    @Option(help: "Rows, exactly, with what is said below; without it 16 and these.")
     var height: Int?
 
     @Option(help: "line, sparkline (one row) or histogram.")
@@ -84,7 +88,9 @@ struct ChartCommand: ParsableCommand {
             try workspace.checkNames(networks: [], metrics: [metric], in: history)
             complain(
                 "assay: nothing recorded of \(network) \(metric)\(label.map { " " + $0 }.joined()); "
-                    + "`assay status \(network)` lists what there is")
+                    + (DerivedMetric(rawValue: metric).map { !$0.isMeasured } == true
+                        ? "it is derived from history: `assay status \(network) --derived` tells it"
+                        : "`assay status \(network)` lists what there is"))
             throw ExitCode(2)
         }
         guard series.count <= (kind == .sparkline ? 1 : 4) else {
@@ -114,8 +120,11 @@ struct ChartCommand: ParsableCommand {
     private func chosen(in history: History) throws -> [Latest] {
         let all = try history.latest(network: network, metric: metric)
         if label.isEmpty, let whole = all.first(where: \.series.labels.isEmpty) { return [whole] }
-        let wanted = LabelOption.labels(label)
-        return all.filter { latest in wanted.allSatisfy { latest.series.labels[$0.name] == $0.value } }
+        // A series has one value of a name: two that are wanted of it are two series.
+        let wanted = Dictionary(grouping: LabelOption.labels(label), by: \.name)
+        return all.filter { latest in
+            wanted.allSatisfy { name, labels in labels.contains { $0.value == latest.series.labels[name] } }
+        }
     }
 
     private func timeRange(in history: History) throws -> TimeRange {

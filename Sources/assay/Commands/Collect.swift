@@ -12,7 +12,8 @@ struct Collect: AsyncParsableCommand {
         discussion: """
             Prints a line a poll, after its transaction was committed; beside the polls it fills in a year of the past \
             from the sources that tell of it. Alerts of the configuration are stored and told by its command and \
-            webhook, and so is that nothing can be stored. Ends with Ctrl-C, and by SIGTERM or SIGHUP with status 0.
+            webhook, and so is that nothing can be stored. Lines that nobody reads, as in a pipe that is full, hold nothing \
+            up: they are lost and counted. Ends with Ctrl-C, and by SIGTERM or SIGHUP with status 0.
 
             EXAMPLE
               assay collect --once --network akash
@@ -54,16 +55,18 @@ struct Collect: AsyncParsableCommand {
             let alerts = try workspace.settingsService(
                 configuration: settings.config, catalog, file, history, engine, collector)
             let news = News(isQuiet: quiet)
+            let lines = LineQueue()
+            defer { lines.finish() }
             try await untilInterrupted {
                 await withDiscardingTaskGroup { group in
                     group.addTask { await alerts.run() }
                     await collector.run(
                         report: { report in
                             if let error = report.storageError { alerts.note(storage: "\(error)") }
-                            if await news.isWorthALine(report) { sayNow(report) }
+                            if await news.isWorthALine(report) { lines.sayNow(report) }
                         },
                         progress: { [quiet] progress in
-                            if !quiet, let last = progress.last { sayNow(last) }
+                            if !quiet, let last = progress.last { lines.sayNow(last) }
                         })
                     group.cancelAll()
                 }

@@ -99,9 +99,10 @@ struct StatusCommand: AsyncParsableCommand {
 enum StatusForm {
     case text, json, csv, openMetrics
 
-    func text(of status: Status) -> String {
+    /// For people no wider than `columns`, as far as figures allow.
+    func text(of status: Status, columns: Int = .max) -> String {
         switch self {
-        case .text: status.text
+        case .text: status.text(columns: columns)
         case .json: status.json.text + "\n"
         case .csv: status.table.csv
         case .openMetrics: status.openMetrics
