@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 internal import Glibc
+internal import SwiftOverlayShims
 
 /// What tells one state of a file from another: editors write a new file in its place.
 struct Stamp: Equatable {

@@ -85,7 +85,7 @@ import Testing
         ]
         try world.store.submit(draft, rubrics: world.rubrics, at: day)
         var loop = try await world.loop(120, 40)
-        _ = await loop.take(.drifts(loop.findDrifts()))
+        _ = await loop.take(.drifts(loop.library.findDrifts(until: World.now)))
         await loop.press("4")
         #expect(
             loop.frame.text.contains("evidence moved: q3.verified accepted 3, live says 1"),

@@ -163,8 +163,8 @@ final class LatencyBook: Sendable {
             return HeldColumns(days.columns(in: window, count: count), over: range)
         }
         // Those around it tell how often an answer comes.
-        let end = max(range.end, min(limits.range.end, range.end + Self.kept))
-        let points = try points(of: source, over: TimeRange(range.start - Self.kept, end), from: library)
+        let end = max(range.end, min(limits.range.end, range.end + Self.day))
+        let points = try points(of: source, over: TimeRange(range.start - Self.day, end), from: library)
         return HeldColumns(
             points.columns(in: window, count: count), over: range,
             earlier: points.filter { $0.time < range.start }.compactMap(\.column),
