@@ -59,7 +59,8 @@ enum SourcesPage: Page {
                 state.say("", naming: name, " is asked " + release, .watch)
             } else if let asked = row.state?.asked, row.state?.isJustAsked(at: snapshot.now) == true {
                 state.say(
-                    "", naming: name, SafeText(" was asked \((snapshot.now - asked).age) ago"), .secondary)
+                    "not asking again: ", naming: name,
+                    SafeText(" was asked \((snapshot.now - asked).age) ago"), .secondary)
             } else {
                 state.say("asking ", naming: name, " …", .secondary)
             }

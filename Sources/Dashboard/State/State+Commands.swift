@@ -61,7 +61,9 @@ extension State {
                 pausedSources.contains(row.sourceID) || row.state?.isJustAsked(at: snapshot.now) == true
             })
         {
-            say(SafeText("all were asked in the last \(SourceState.hurriedPause.words)"), .secondary)
+            say(
+                SafeText("not asking again: all were asked in the last \(SourceState.hurriedPause.words)"),
+                .secondary)
         } else {
             say(paused > 0 ? "asking the sources that are not paused …" : "asking the sources …", .secondary)
         }
