@@ -66,6 +66,8 @@ extension Key {
     var bytes: String? {
         switch (code, modifiers) {
         case (.character(let character), []): String(character)
+        case (.character(let character), .control):
+            character.asciiValue.map { String(UnicodeScalar($0 & 0x1F)) }
         case (.enter, []): "\r"
         case (.tab, []): "\t"
         case (.backTab, []): "\u{1B}[Z"

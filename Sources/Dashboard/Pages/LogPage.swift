@@ -39,7 +39,7 @@ enum LogPage: Page {
                     SafeText(($0.isTrouble ? "✕ " : "● ") + $0.verdict), role: $0.isTrouble ? .bad : .good)
             },
             ListColumn(
-                "text", TableColumn("DETAIL", minimum: 16, ideal: 40, flex: 1, priority: 11),
+                "text", TableColumn("DETAIL", minimum: 16, ideal: 34, flex: 1, priority: 11),
                 startsAscending: true
             ) {
                 .text($0.text)
