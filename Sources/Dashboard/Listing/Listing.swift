@@ -113,11 +113,15 @@ struct Listing<Row: Sendable> {
             let shows = rows.indices.filter { texts(of: rows[$0], in: shown).holds(typed) }
             if let first = shows.first { return (shows, first) }
         }
-        let index = FuzzyIndex(named.map { SafeText($0) })
         let pattern = FuzzyPattern(filter)
-        guard !byName.isEmpty else { return (index.matches(pattern), index.ranked(pattern).first) }
-        let candidates = Set(byName)
-        return (byName, index.ranked(pattern).first(where: candidates.contains) ?? byName.first)
+        guard byName.isEmpty else {
+            // Further down nothing is better enough to go so far.
+            let first = byName.prefix(500)
+            let index = FuzzyIndex(first.lazy.map { SafeText(named[$0]) })
+            return (byName, index.ranked(pattern).first.map { first[$0] } ?? byName.first)
+        }
+        let index = FuzzyIndex(named.lazy.map { SafeText($0) })
+        return (index.matches(pattern), index.ranked(pattern).first)
     }
 
     /// What a row shows, each piece on a line of its own.

@@ -14,6 +14,8 @@ struct LogEntry: Sendable, Identifiable {
     let text: String
     let isTrouble: Bool
     let isStored: Bool
+    /// What a filter looks in.
+    let words: String
 
     /// A poll of this process.
     init(_ report: PollReport) {
@@ -48,5 +50,6 @@ struct LogEntry: Sendable, Identifiable {
             : receipt.repeated > 0 ? "nothing new, \(receipt.repeated) known" : "nothing new"
         text = (outcome.reason ?? count + length) + notes
         isTrouble = !outcome.isGood || !isStored
+        words = "\(subject) \(verdict) \(text)"
     }
 }

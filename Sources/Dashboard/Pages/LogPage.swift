@@ -18,8 +18,18 @@ enum LogPage: Page {
 
     static func list(by list: ListState, in snapshot: Snapshot) -> Arrangement? {
         let zone = snapshot.query?.zone ?? .utc
-        let today = MomentText.date(of: snapshot.now.seconds, zone: zone)
         let polls = snapshot.polls
+        let rows = polls.with(snapshot.log)
+        // Of thousands of lines there are few days.
+        @Sendable func day(of time: Timestamp) -> Int64 {
+            (time.seconds + zone.offset(at: time.seconds)).wholeDays
+        }
+        let today = day(of: snapshot.now)
+        let headings = rows.reduce(into: [Int64: SafeText]()) { headings, row in
+            let day = day(of: row.time)
+            guard headings[day] == nil else { return }
+            headings[day] = MomentText.date(of: row.time.seconds, zone: zone)
+        }
         let columns: [ListColumn<LogEntry>] = [
             // The screen says whose clock it has; what leaves it says the zone and the day itself.
             ListColumn(
@@ -48,14 +58,12 @@ enum LogPage: Page {
             },
         ]
         return Listing(
-            columns: columns, rows: polls.with(snapshot.log), id: \.id,
-            words: { "\($0.subject) \($0.verdict) \($0.text)" },
+            columns: columns, rows: rows, id: \.id, words: \.words,
             group: { entry in
-                let day = MomentText.date(of: entry.time.seconds, zone: zone)
-                guard polls.isWhole(at: entry.time) else {
-                    return (day == today ? "Before" : day) + ": only what was not ok"
-                }
-                return day == today ? nil : day
+                let day = day(of: entry.time)
+                let heading = day == today ? nil : headings[day]
+                return polls.isWhole(at: entry.time)
+                    ? heading : (heading ?? "Before") + ": only what was not ok"
             },
             emptyText: snapshot.isReader
                 ? "The Assay that collects has asked nothing yet."
