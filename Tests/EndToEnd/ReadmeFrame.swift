@@ -29,10 +29,13 @@ enum ReadmeFrame {
         }
     }
 
-    /// A frame without what is another at every moment: digits, directions of changes, heights of bars, units of ages.
+    /// A frame without what is another at every moment: digits, directions of changes, heights of bars, units of ages,
+    /// marks of what has just been asked.
     private static func shape(of frame: Substring) -> String {
-        frame.replacing(/[0-9]+( [0-9]{3})*/, with: "0").replacing(/[▲▼=] 0/, with: "± 0")
-            .replacing(/[⠀-⣿]+/, with: "⣿").replacing(/0 (s|min)\n/, with: "0 s\n")
-            .replacing(/\ +/, with: " ").trimmingCharacters(in: .whitespacesAndNewlines)
+        frame.replacing("○", with: " ").replacing(/[0-9]+( [0-9]{3})*/, with: "0").replacing(
+            /[▲▼=] 0/, with: "± 0"
+        )
+        .replacing(/[⠀-⣿]+/, with: "⣿").replacing(/0 (s|min)\n/, with: "0 s\n")
+        .replacing(/\ +/, with: " ").trimmingCharacters(in: .whitespacesAndNewlines)
     }
 }
